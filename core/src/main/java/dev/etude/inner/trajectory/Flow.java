@@ -1,0 +1,168 @@
+package dev.etude.inner.trajectory;
+
+import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.math.DoubleDoubleVector;
+import dev.etude.math.LinearOperator;
+import dev.etude.math.Vector;
+import dev.etude.update.Iterate;
+
+/**
+ * The gradient of a problem in the coordinates in which its trajectories are followed.
+ *
+ * <p>Of a quadratic these are measured from the minimiser: there the gradient is linear, H x, and an iterate may carry any
+ * scale. Of another problem they are the weights themselves, and the scale of an iterate stays 1.
+ */
+public sealed interface Flow {
+  /**
+   * Returns the flow of a problem.
+   *
+   * @param problem what is trained
+   * @return the linear flow of a quadratic, the general one of anything else
+   */
+  static Flow of(TwiceDifferentiable problem) {
+    return problem instanceof Quadratic quadratic
+        ? new Linear(quadratic.hessian(), quadratic.minimizer())
+        : new General(problem);
+  }
+
+  /**
+   * Says whether the gradient is linear in the iterate.
+   *
+   * @return true if iterates may carry a scale
+   */
+  boolean isLinear();
+
+  /**
+   * Writes weights in the flow's coordinates, with scale 1 and slots 0.
+   *
+   * @param weights w
+   * @param iterate where to write
+   */
+  void enter(Vector weights, Iterate iterate);
+
+  /**
+   * Writes an iterate's weights in the problem's own coordinates; entries may overflow.
+   *
+   * @param iterate where the trajectory is
+   * @param weights where to write w
+   */
+  void leave(Iterate iterate, double[] weights);
+
+  /**
+   * Computes the gradient under the iterate's scale.
+   *
+   * @param iterate where
+   * @param gradient where to write it
+   */
+  void gradient(Iterate iterate, DoubleDoubleVector gradient);
+
+  /**
+   * Computes the gradient and one Hessian-vector product.
+   *
+   * @param iterate where
+   * @param direction v
+   * @param gradient where to write the gradient, under the iterate's scale
+   * @param product where to write H v
+   */
+  void gradientAndProduct(
+      Iterate iterate, double[] direction, DoubleDoubleVector gradient, DoubleDoubleVector product);
+
+  /**
+   * Computes one Hessian-vector product.
+   *
+   * @param iterate where
+   * @param direction v
+   * @param product where to write H v
+   */
+  void product(Iterate iterate, double[] direction, DoubleDoubleVector product);
+
+  /**
+   * The flow of a quadratic.
+   *
+   * @param hessian H
+   * @param minimizer m
+   */
+  record Linear(LinearOperator hessian, Vector minimizer) implements Flow {
+    @Override
+    public boolean isLinear() {
+      return true;
+    }
+
+    @Override
+    public void enter(Vector weights, Iterate iterate) {
+      for (int i = 0; i < minimizer.dimension(); i++) {
+        iterate.weights()[i] = weights.get(i) - minimizer.get(i);
+      }
+    }
+
+    @Override
+    public void leave(Iterate iterate, double[] weights) {
+      int exponent = (int) Math.max(-4000, Math.min(4000, iterate.exponent()));
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = minimizer.get(i) + Math.scalb(iterate.weights()[i], exponent);
+      }
+    }
+
+    @Override
+    public void gradient(Iterate iterate, DoubleDoubleVector gradient) {
+      hessian.multiply(iterate.weights(), gradient);
+    }
+
+    @Override
+    public void gradientAndProduct(
+        Iterate iterate,
+        double[] direction,
+        DoubleDoubleVector gradient,
+        DoubleDoubleVector product) {
+      hessian.multiplyPair(iterate.weights(), direction, gradient, product);
+    }
+
+    @Override
+    public void product(Iterate iterate, double[] direction, DoubleDoubleVector product) {
+      hessian.multiply(direction, product);
+    }
+  }
+
+  /**
+   * The flow of any problem.
+   *
+   * @param problem what is trained
+   */
+  record General(TwiceDifferentiable problem) implements Flow {
+    @Override
+    public boolean isLinear() {
+      return false;
+    }
+
+    @Override
+    public void enter(Vector weights, Iterate iterate) {
+      System.arraycopy(weights.toArray(), 0, iterate.weights(), 0, weights.dimension());
+    }
+
+    @Override
+    public void leave(Iterate iterate, double[] weights) {
+      System.arraycopy(iterate.weights(), 0, weights, 0, weights.length);
+    }
+
+    @Override
+    public void gradient(Iterate iterate, DoubleDoubleVector gradient) {
+      problem.gradient(iterate.weights(), gradient.high());
+    }
+
+    @Override
+    public void gradientAndProduct(
+        Iterate iterate,
+        double[] direction,
+        DoubleDoubleVector gradient,
+        DoubleDoubleVector product) {
+      gradient(iterate, gradient);
+      product(iterate, direction, product);
+    }
+
+    @Override
+    public void product(Iterate iterate, double[] direction, DoubleDoubleVector product) {
+      problem.hessianVector(iterate.weights(), direction, product.high());
+    }
+  }
+}

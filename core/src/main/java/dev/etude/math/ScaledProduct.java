@@ -1,0 +1,167 @@
+package dev.etude.math;
+
+import org.apache.commons.numbers.core.DD;
+
+/**
+ * A running product of double-doubles under a power of two, without objects.
+ *
+ * <pre>
+ *   x = (high + low) · 2^exponent,      0 or 1 ≤ |high| &lt; 2
+ * </pre>
+ *
+ * <p>The mutable sibling of {@link LogScaled}, for loops. Relative error of each operation at most 2⁻¹⁰¹; n factors, or an
+ * n-th power, stay within n·2⁻¹⁰⁰.
+ */
+public final class ScaledProduct {
+  private double high = 1;
+  private double low;
+  private long exponent;
+
+  /** Creates the product 1. */
+  public ScaledProduct() {}
+
+  /**
+   * Makes this 1 − ηλ.
+   *
+   * @param eta η, finite
+   * @param lambdaHigh λ, rounded
+   * @param lambdaLow the rest of λ
+   */
+  public void setOneMinus(double eta, double lambdaHigh, double lambdaLow) {
+    double product = eta * lambdaHigh;
+    double productLow = Math.fma(eta, lambdaHigh, -product) + eta * lambdaLow;
+    double difference = 1 - product;
+    double back = difference - 1;
+    double error = (1 - (difference - back)) - (product + back);
+    set(difference, error - productLow, 0);
+  }
+
+  /**
+   * Makes this (newHigh + newLow) · 2^newExponent.
+   *
+   * @param newHigh finite
+   * @param newLow not larger than newHigh
+   * @param newExponent the power of two
+   */
+  public void set(double newHigh, double newLow, long newExponent) {
+    double sum = newHigh + newLow;
+    double rest = newLow - (sum - newHigh);
+    int e = Math.getExponent(sum);
+    if (sum == 0) {
+      high = 0;
+      low = 0;
+      exponent = 0;
+      return;
+    }
+    double scale = e >= -1000 && e <= 1000 ? powerOfTwo(-e) : 0;
+    if (scale == 0) { // near the ends of the range: by two exact steps
+      int half = e / 2;
+      sum = Math.scalb(Math.scalb(sum, -half), half - e);
+      rest = Math.scalb(Math.scalb(rest, -half), half - e);
+      scale = 1;
+    }
+    high = sum * scale;
+    low = rest * scale;
+    exponent = newExponent + e;
+  }
+
+  /**
+   * Makes this a copy.
+   *
+   * @param other what to copy
+   */
+  public void set(ScaledProduct other) {
+    high = other.high;
+    low = other.low;
+    exponent = other.exponent;
+  }
+
+  /** Makes this its own square. */
+  public void square() {
+    double product = high * high;
+    double error = Math.fma(high, high, -product) + 2 * high * low;
+    normalise(product, error, 2 * exponent);
+  }
+
+  /**
+   * Multiplies this by another product.
+   *
+   * @param other the factor
+   */
+  public void multiply(ScaledProduct other) {
+    double product = high * other.high;
+    double error =
+        Math.fma(high, other.high, -product) + Math.fma(high, other.low, low * other.high);
+    normalise(product, error, exponent + other.exponent);
+  }
+
+  /**
+   * Divides this by another product.
+   *
+   * @param divisor not 0
+   */
+  public void divide(ScaledProduct divisor) {
+    double quotient = high / divisor.high;
+    double remainder = Math.fma(-quotient, divisor.high, high) + low - quotient * divisor.low;
+    double error = remainder / divisor.high;
+    set(quotient, error, exponent - divisor.exponent);
+  }
+
+  /**
+   * Raises this to a power, by repeated squaring from the left.
+   *
+   * @param n at least 1
+   * @param base workspace; receives a copy of this before
+   */
+  public void power(int n, ScaledProduct base) {
+    base.set(this);
+    for (int bit = 30 - Integer.numberOfLeadingZeros(n); bit >= 0; bit--) {
+      square();
+      if ((n >>> bit & 1) == 1) {
+        multiply(base);
+      }
+    }
+  }
+
+  /**
+   * Says whether the product is 0.
+   *
+   * @return true for 0 only
+   */
+  public boolean isZero() {
+    return high == 0;
+  }
+
+  /**
+   * Adds this to a sum.
+   *
+   * @param sum what to add to
+   */
+  public void addTo(ScaledSum sum) {
+    sum.add(high, low, exponent);
+  }
+
+  /**
+   * Returns this as a value.
+   *
+   * @return the same number
+   */
+  public LogScaled value() {
+    return LogScaled.of(DD.ofSum(high, low), exponent);
+  }
+
+  /** For a product of two numbers in [1, 2), so that one comparison finds the exponent. */
+  private void normalise(double product, double error, long newExponent) {
+    double sum = product + error;
+    double rest = error - (sum - product);
+    boolean large = Math.abs(sum) >= 2;
+    double scale = large ? 0.5 : 1;
+    high = sum * scale;
+    low = rest * scale;
+    exponent = high == 0 ? 0 : newExponent + (large ? 1 : 0);
+  }
+
+  private static double powerOfTwo(int n) {
+    return Double.longBitsToDouble((long) (n + Double.MAX_EXPONENT) << 52);
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Numbers, vectors and matrices with the digits and the range that meta-gradients need.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>What tells it apart</th></tr>
+ * <tr><td>{@link dev.etude.math.LogScaled}</td><td>a number that neither overflows nor underflows</td></tr>
+ * <tr><td>{@link dev.etude.math.DoubleDoubleVector}</td><td>workspace: a rounded vector and its rounding error</td></tr>
+ * <tr><td>{@link dev.etude.math.Vector}</td><td>an immutable value, for results</td></tr>
+ * <tr><td>{@link dev.etude.math.LinearOperator}</td><td>a symmetric matrix known by its products: {@link
+ *     dev.etude.math.DiagonalOperator}, {@link dev.etude.math.SymmetricMatrix}, {@link
+ *     dev.etude.math.GramOperator}</td></tr>
+ * <tr><td>{@link dev.etude.math.Eigenpairs}</td><td>eigenvalues in doubled precision, over EJML</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>Operators write into the last parameters and keep no reference to what they were given.
+ *   <li>Everything computed here is the same bits on every machine: only {@code + − × ÷ sqrt fma scalb}, except
+ *       {@link dev.etude.math.LogScaled#log}.
+ * </ol>
+ *
+ * <p>Not here: anything that knows what a loss or a step is.
+ */
+@NullMarked
+package dev.etude.math;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.etude.meta.gradient;
+
+/**
+ * What a meta-gradient took.
+ *
+ * @param steps inner steps made, those made again included
+ * @param gradients gradients of the training objective
+ * @param hessianVectorProducts products with its Hessian
+ * @param peakStates iterates, tangents and adjoints alive at once, at most
+ */
+public record Cost(long steps, long gradients, long hessianVectorProducts, int peakStates) {}

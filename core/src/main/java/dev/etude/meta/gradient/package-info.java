@@ -1,0 +1,32 @@
+/**
+ * The question of this room: how does what a run achieves depend on its step sizes?
+ *
+ * <p>In: an {@link dev.etude.meta.gradient.Unroll} (task, rule, schedule) and a meta-objective. Out: a {@link
+ * dev.etude.meta.gradient.MetaGradient}: value, gradient, status, cost.
+ *
+ * <table>
+ * <caption>The engines; t steps, d weights, p meta-parameters</caption>
+ * <tr><th>Engine</th><th>Needs</th><th>Exact?</th><th>Time</th><th>Memory</th></tr>
+ * <tr><td>{@link dev.etude.meta.gradient.Spectral}</td><td>eigenpairs of a {@code Quadratic}</td><td>to 10⁻¹⁵</td><td>O(d
+ *     log t) after O(d³) once</td><td>O(d)</td></tr>
+ * <tr><td>{@link dev.etude.meta.gradient.ForwardMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>p t
+ *     products</td><td>(1 + p) iterates</td></tr>
+ * <tr><td>{@link dev.etude.meta.gradient.ReverseMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>t
+ *     products, up to (r + 1) t gradients</td><td>as given</td></tr>
+ * <tr><td>{@link dev.etude.meta.gradient.BackPropagation}</td><td>a {@code Quadratic}</td><td>no: overflows</td><td>2 t
+ *     products</td><td>t weights</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>No result is a silent NaN, infinity or 0: what cannot be said in a double has a {@link
+ *       dev.etude.meta.gradient.Status}.
+ *   <li>An engine asks for the weakest problem it can live with, in its type parameter.
+ *   <li>Engines may be shared by threads; workspace belongs to one call.
+ * </ol>
+ *
+ * <p>Not here: what to do with a meta-gradient, which is {@code dev.etude.meta.optimizer}'s.
+ */
+@NullMarked
+package dev.etude.meta.gradient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/**
+ * What meta-training descends.
+ *
+ * <p>In: the losses of a trajectory. Out: one number. A {@link dev.etude.meta.objective.MetaObjective} is a {@link
+ * dev.etude.meta.objective.Reduction} (last, log of last, mean) times the {@link dev.etude.meta.objective.Rows} it reads.
+ *
+ * <p>Not here: its derivative, which is {@code dev.etude.meta.gradient}'s.
+ */
+@NullMarked
+package dev.etude.meta.objective;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.etude.update;
+
+import dev.etude.check.Arguments;
+import dev.etude.math.ScaledSum;
+
+/**
+ * One step size for the whole run; θ is the step size itself.
+ *
+ * @param size η, at least 0 and finite
+ * @param steps t, at least 1
+ */
+public record ConstantStep(double size, int steps) implements Schedule {
+  /** Checks the settings. */
+  public ConstantStep {
+    Arguments.nonNegative(size, "step size");
+    Arguments.atLeast(steps, 1, "steps");
+  }
+
+  @Override
+  public double stepSize(int step) {
+    return size;
+  }
+
+  @Override
+  public int parameters() {
+    return 1;
+  }
+
+  @Override
+  public double derivative(int step, int parameter) {
+    return 1;
+  }
+
+  @Override
+  public void pullBack(int step, double stepSizeAdjoint, long exponent, ScaledSum[] into) {
+    into[0].add(stepSizeAdjoint, exponent);
+  }
+}

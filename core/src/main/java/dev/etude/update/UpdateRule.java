@@ -1,0 +1,28 @@
+package dev.etude.update;
+
+import dev.etude.math.DoubleDoubleVector;
+
+/**
+ * How weights move when a gradient arrives: one family for both storeys.
+ *
+ * <p>A rule is a value; what it remembers from step to step lives in the {@link Iterate}, in as many slots as {@link #slots}
+ * says, all 0 at the start.
+ */
+public interface UpdateRule {
+  /**
+   * Returns how many vectors the rule remembers.
+   *
+   * @return the number of slots of its iterates
+   */
+  int slots();
+
+  /**
+   * Makes one step, in place.
+   *
+   * @param number which step this is, from 1
+   * @param stepSize η, at least 0
+   * @param gradient ∇f at the iterate's weights, under the iterate's scale
+   * @param iterate what to move
+   */
+  void step(int number, double stepSize, DoubleDoubleVector gradient, Iterate iterate);
+}

@@ -1,0 +1,28 @@
+/**
+ * How weights move when a gradient arrives, in both storeys: inner weights by a rule under study, meta-parameters by
+ * Adam and its like.
+ *
+ * <p>In: a gradient and a step size. Out: the next {@link dev.etude.update.Iterate}, and, from a {@link
+ * dev.etude.update.DifferentiableRule}, its tangent or its adjoint.
+ *
+ * <table>
+ * <caption>The rules</caption>
+ * <tr><th>Rule</th><th>Remembers</th><th>Derivatives</th><th>Homogeneous</th></tr>
+ * <tr><td>{@link dev.etude.update.GradientDescent}</td><td>nothing</td><td>yes</td><td>yes</td></tr>
+ * <tr><td>{@link dev.etude.update.HeavyBall}</td><td>a velocity</td><td>yes</td><td>yes</td></tr>
+ * <tr><td>{@link dev.etude.update.Adam}</td><td>two moments</td><td>no</td><td>no</td></tr>
+ * <tr><td>{@link dev.etude.update.RmsProp}</td><td>one moment</td><td>no</td><td>no</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>A rule is a value without state; the state is in the iterate.
+ *   <li>Step sizes come from a {@link dev.etude.update.Schedule}, never from the rule.
+ *   <li>Nothing here allocates per step.
+ * </ol>
+ *
+ * <p>Not here: what the gradient is a gradient of.
+ */
+@NullMarked
+package dev.etude.update;
+
+import org.jspecify.annotations.NullMarked;
