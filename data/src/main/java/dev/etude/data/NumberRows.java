@@ -112,6 +112,11 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<double[]> {
   }
 
   @Override
+  protected void handleEmpty() {
+    blankLine = true;
+  }
+
+  @Override
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
     int start = offset;
     int end = offset + length;

@@ -45,7 +45,7 @@ public final class Split {
     Arguments.atLeast(rows, 0, "rows");
     Sizes sizes = Sizes.of(rows, validationFraction, testFraction);
     if (!sizes.areEnough()) {
-      throw new IllegalArgumentException("rows must be at least "
+      throw new IllegalArgumentException("rows must be "
           + rowsNeeded(validationFraction, testFraction)
           + ", for 2 in each of training, validation and test, but is "
           + rows
@@ -118,7 +118,7 @@ public final class Split {
     }
   }
 
-  /** Returns the fewest rows that are enough, by bisection: a further row makes no part smaller. */
+  /** Returns how many rows are enough, by bisection: a further row makes no part smaller. */
   private static String rowsNeeded(double validationFraction, double testFraction) {
     if (!Sizes.of(Integer.MAX_VALUE, validationFraction, testFraction).areEnough()) {
       return "more than " + Integer.MAX_VALUE;
@@ -133,7 +133,7 @@ public final class Split {
         tooFew = middle;
       }
     }
-    return Integer.toString(enough);
+    return "at least " + enough;
   }
 
   @Override

@@ -44,10 +44,13 @@ public final class Standardisation {
     Arguments.atLeast(fittedOn.length, 1, "the number of rows to fit on");
     double[] center = rows[fittedOn[0]];
     int columns = center.length;
+    for (int i : fittedOn) {
+      Arguments.length(rows[i], columns, "row " + i);
+    }
     double[] scales = scales(rows, fittedOn);
     double[] sums = new double[columns];
     for (int i : fittedOn) {
-      double[] row = Arguments.length(rows[i], columns, "row " + i);
+      double[] row = rows[i];
       for (int j = 0; j < columns; j++) {
         sums[j] += row[j] * scales[j] - center[j] * scales[j];
       }
