@@ -1,0 +1,53 @@
+package dev.etude.data;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault in a file that the user gave, in words for that user.
+ *
+ * <p>The message is {@code FILE:LINE: what is wrong and what would be right}, or {@code FILE: …} when no line is to blame.
+ * Everything in it may be printed as it is: control characters are escaped, long text is shortened.
+ */
+public final class InputException extends RuntimeException {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final long line;
+
+  /**
+   * Reports a fault.
+   *
+   * @param file the file, as the user gave it
+   * @param line the line the fault is in, from 1; 0 for none
+   * @param problem what is wrong and what would be right; text from the file must be printable
+   */
+  public InputException(String file, long line, String problem) {
+    this(file, line, problem, null);
+  }
+
+  InputException(String file, long line, String problem, @Nullable Throwable cause) {
+    super(Printable.escape(file) + (line == 0 ? ": " : ":" + line + ": ") + problem, cause);
+    this.file = file;
+    this.line = line;
+  }
+
+  /**
+   * Returns the file at fault.
+   *
+   * @return the file, as the user gave it
+   */
+  public String file() {
+    return file;
+  }
+
+  /**
+   * Returns the line at fault: where its row starts, when a quoted cell spans several lines.
+   *
+   * @return the line, from 1; 0 for none
+   */
+  public long line() {
+    return line;
+  }
+}
