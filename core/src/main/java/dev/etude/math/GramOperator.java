@@ -48,22 +48,8 @@ public final class GramOperator implements LinearOperator {
     Arrays.fill(into, 0);
     Arrays.fill(product.low(), 0);
     for (double[] row : rows) {
-      double s0 = 0;
-      double s1 = 0;
-      double s2 = 0;
-      double s3 = 0;
-      int j = 0;
-      for (; j + 4 <= dimension; j += 4) {
-        s0 = Math.fma(row[j], x[j], s0);
-        s1 = Math.fma(row[j + 1], x[j + 1], s1);
-        s2 = Math.fma(row[j + 2], x[j + 2], s2);
-        s3 = Math.fma(row[j + 3], x[j + 3], s3);
-      }
-      for (; j < dimension; j++) {
-        s0 = Math.fma(row[j], x[j], s0);
-      }
-      double inner = (s0 + s1) + (s2 + s3);
-      for (j = 0; j < dimension; j++) {
+      double inner = InnerProduct.of(row, x, dimension);
+      for (int j = 0; j < dimension; j++) {
         into[j] = Math.fma(inner, row[j], into[j]);
       }
     }

@@ -124,6 +124,16 @@ public final class LogScaled implements Comparable<LogScaled> {
   }
 
   /**
+   * Returns this · 2^power, exactly.
+   *
+   * @param power of two
+   * @return the product
+   */
+  public LogScaled timesPowerOfTwo(long power) {
+    return isZero() ? this : new LogScaled(mantissa, exponent + power);
+  }
+
+  /**
    * Returns this ÷ divisor.
    *
    * @param divisor not 0
@@ -158,6 +168,21 @@ public final class LogScaled implements Comparable<LogScaled> {
       }
     }
     return result;
+  }
+
+  /**
+   * Returns the square root.
+   *
+   * @return √this
+   * @throws ArithmeticException if this is negative
+   */
+  public LogScaled squareRoot() {
+    if (signum() < 0) {
+      throw new ArithmeticException(
+          "the square root needs a number of at least 0, but got " + this);
+    }
+    boolean odd = (exponent & 1) != 0;
+    return isZero() ? this : of((odd ? mantissa.multiply(2) : mantissa).sqrt(), exponent >> 1);
   }
 
   /**

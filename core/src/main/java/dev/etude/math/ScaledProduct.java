@@ -13,6 +13,8 @@ import org.apache.commons.numbers.core.DD;
  * n-th power, stay within n·2⁻¹⁰⁰.
  */
 public final class ScaledProduct {
+  private static final int NEGLIGIBLE_BITS = 120; // below or above 1 by this much, 1 − x is 1 or −x
+
   private double high = 1;
   private double low;
   private long exponent;
@@ -110,17 +112,55 @@ public final class ScaledProduct {
   /**
    * Raises this to a power, by repeated squaring from the left.
    *
-   * @param n at least 1
+   * @param n at least 0; the power 0 is 1
    * @param base workspace; receives a copy of this before
    */
   public void power(int n, ScaledProduct base) {
     base.set(this);
+    if (n == 0) {
+      set(1, 0, 0);
+      return;
+    }
     for (int bit = 30 - Integer.numberOfLeadingZeros(n); bit >= 0; bit--) {
       square();
       if ((n >>> bit & 1) == 1) {
         multiply(base);
       }
     }
+  }
+
+  /** Makes this 1 − this, without cancellation beyond what the digits of this hold. */
+  public void subtractFromOne() {
+    if (high == 0 || exponent < -NEGLIGIBLE_BITS) {
+      set(1, 0, 0);
+    } else if (exponent > NEGLIGIBLE_BITS) {
+      high = -high;
+      low = -low;
+    } else {
+      double value = Math.scalb(high, (int) exponent);
+      double difference = 1 - value;
+      double back = difference - 1;
+      double error = (1 - (difference - back)) - (value + back);
+      set(difference, error - Math.scalb(low, (int) exponent), 0);
+    }
+  }
+
+  /**
+   * Returns the number without its power of two, rounded to double.
+   *
+   * @return 0, or of magnitude in [1, 2)
+   */
+  public double high() {
+    return high;
+  }
+
+  /**
+   * Returns the power of two.
+   *
+   * @return e
+   */
+  public long exponent() {
+    return exponent;
   }
 
   /**

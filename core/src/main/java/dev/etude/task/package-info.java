@@ -10,6 +10,9 @@
  * <tr><td>{@link dev.etude.task.Task}</td><td>training and validation objectives and a start</td></tr>
  * <tr><td>{@link dev.etude.task.TaskMap}</td><td>applies a function to tasks 0 … m − 1; {@link
  *     dev.etude.task.ThreadPoolTaskMap} does so on this machine's cores</td></tr>
+ * <tr><td>{@link dev.etude.task.RegressionTask}</td><td>one split of a {@link dev.etude.task.RegressionRows table}, its
+ *     whole landscape of step sizes in closed form</td></tr>
+ * <tr><td>{@link dev.etude.task.Standardisation}</td><td>columns of mean 0 and deviation 1</td></tr>
  * </table>
  *
  * <p>Not here: what is done with a task.

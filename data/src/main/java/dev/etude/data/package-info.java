@@ -12,7 +12,6 @@
  *   <tr><td>{@link dev.etude.data.Regression}</td><td>features and the target to predict</td><td>a table</td></tr>
  *   <tr><td>{@link dev.etude.data.PolynomialFeatures}</td><td>products of columns</td><td>features' names</td></tr>
  *   <tr><td>{@link dev.etude.data.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
- *   <tr><td>{@link dev.etude.data.Standardisation}</td><td>mean 0, deviation 1 per column</td><td>training rows</td></tr>
  * </table>
  *
  * <p>Behind the door, a file passes {@code TextFile} (bytes to characters), {@code Layout} (which separator, how big),
@@ -23,7 +22,7 @@
  *   <li>Every number that leaves a reader is finite. A missing number is an error, never a 0 or a NaN.
  *   <li>A fault of the file is an {@code InputException}; a fault of the caller is an {@link IllegalArgumentException}.
  *   <li>Text from a file enters a message only through {@code Printable}.
- *   <li>What is fitted is fitted on rows the caller names, so that nothing of the test rows leaks.
+ *
  *   <li>Arrays handed out by {@code Table} and {@code Regression} are their own and not to be written to; all others are
  *       copies.
  * </ol>

@@ -1,4 +1,4 @@
-package dev.etude.data;
+package dev.etude.task;
 
 import dev.etude.check.Arguments;
 import java.util.Arrays;

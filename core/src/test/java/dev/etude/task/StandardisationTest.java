@@ -1,4 +1,4 @@
-package dev.etude.data;
+package dev.etude.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,0 +1,170 @@
+package dev.etude.meta.optimizer;
+
+import dev.etude.check.Arguments;
+import dev.etude.inner.trajectory.LandscapePoint;
+import dev.etude.math.LogScaled;
+import dev.etude.math.Vector;
+import dev.etude.meta.objective.Rows;
+import dev.etude.task.RegressionTask;
+import dev.etude.task.TaskMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Learns a step size for linear regression from many splits of one table, on the training rows and on validation rows.
+ *
+ * <pre>
+ *   F̂_train(η) = (1/M) Σ_s f_s,train(w_t(η)),      F̂_valid(η) = (1/M) Σ_s f_s,valid(w_t(η))
+ * </pre>
+ *
+ * <p>F̂_train is convex in η and has one minimum; F̂_valid may have several, and the best is taken. The scan has {@value
+ * #POINTS_PER_DECADE} points a decade from 10⁻⁶/(tL) to 2/α, the largest and smallest eigenvalues over all splits, and
+ * {@value #EDGE_POINTS} more around the stability edges of the splits, where the objectives turn within a relative width
+ * 1/t. Because every split's landscape is in closed form, no split is simulated.
+ *
+ * @param tasks the splits, at least one
+ * @param map where to run them
+ */
+public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
+  private static final int POINTS_PER_DECADE = 24;
+  private static final int EDGE_POINTS = 200;
+
+  /** Checks the tasks. */
+  public RegressionTuning {
+    Arguments.atLeast(tasks.size(), 1, "the number of tasks");
+    tasks = List.copyOf(tasks);
+    if (tasks.stream().allMatch(task -> task.largestEigenvalue() == 0)) {
+      throw new IllegalArgumentException(
+          "a feature column must vary on the training rows, but all are constant there");
+    }
+  }
+
+  /**
+   * A step size and what it achieves.
+   *
+   * @param stepSize η, 0 if training at all does harm
+   * @param metaObjective F̂(η), in units of the training target's variance
+   * @param minima all local minima found, in ascending order of step size
+   * @param testErrors root mean squared error on each split's test rows, infinite where it is beyond a double
+   */
+  public record Choice(
+      double stepSize,
+      double metaObjective,
+      List<LandscapeSearch.Minimum> minima,
+      Vector testErrors) {}
+
+  /**
+   * Learns the step size on some rows.
+   *
+   * @param rows training rows for train-by-train, validation rows for train-by-validation
+   * @param steps t, as the tasks have it
+   * @return the choice
+   */
+  public Choice choose(Rows rows, int steps) {
+    double[] scan = scan(steps);
+    BiFunction<RegressionTask, Double, LandscapePoint> loss =
+        rows == Rows.TRAINING ? RegressionTask::training : RegressionTask::validation;
+    List<List<LandscapePoint>> perTask = map.map(tasks.size(), s -> {
+      List<LandscapePoint> points = new ArrayList<>(scan.length);
+      for (double stepSize : scan) {
+        points.add(loss.apply(tasks.get(s), stepSize));
+      }
+      return points;
+    });
+    List<LandscapePoint> points = new ArrayList<>(scan.length);
+    for (int i = 0; i < scan.length; i++) {
+      int index = i;
+      points.add(mean(s -> perTask.get(s).get(index)));
+    }
+    List<LandscapeSearch.Minimum> minima = LandscapeSearch.minima(
+        stepSize -> mean(s -> loss.apply(tasks.get(s), stepSize)), scan, points);
+    LandscapeSearch.Minimum best = LandscapeSearch.best(minima);
+    return new Choice(
+        best.stepSize(), best.value().toDouble(), minima, Vector.of(testErrors(best.stepSize())));
+  }
+
+  /**
+   * Returns the mean objective at a step size.
+   *
+   * @param rows where to read it
+   * @param stepSize η, at least 0 and finite
+   * @return value and slope
+   */
+  public LandscapePoint objective(Rows rows, double stepSize) {
+    return mean(s -> rows == Rows.TRAINING
+        ? tasks.get(s).training(stepSize)
+        : tasks.get(s).validation(stepSize));
+  }
+
+  /**
+   * Returns the test error of every split at a step size.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return root mean squared errors in the target's units, infinite beyond the doubles
+   */
+  public double[] testErrors(double stepSize) {
+    return tasks.stream()
+        .mapToDouble(task -> task.testError(stepSize).toDouble())
+        .toArray();
+  }
+
+  /**
+   * Returns the largest step size at which no split's final training can diverge.
+   *
+   * @return 2/L, L the largest eigenvalue of XᵀX/n over the splits' training and validation rows
+   */
+  public double stabilityEdge() {
+    return 2 / largest(RegressionTask::finalLargestEigenvalue);
+  }
+
+  private LandscapePoint mean(IntFunction<LandscapePoint> ofTask) {
+    LandscapePoint sum = LandscapePoint.ZERO;
+    for (int s = 0; s < tasks.size(); s++) {
+      sum = sum.plus(ofTask.apply(s));
+    }
+    LogScaled count = LogScaled.of(tasks.size());
+    return new LandscapePoint(sum.value().dividedBy(count), sum.slope().dividedBy(count));
+  }
+
+  private double[] scan(int steps) {
+    double largest = largest(RegressionTask::largestEigenvalue);
+    double smallestEdge = 2 / largest;
+    double largestEdge = 2 / positive(RegressionTask::largestEigenvalue);
+    double from = 1e-6 / (steps * largest);
+    double to = Math.max(2 / positive(RegressionTask::smallestEigenvalue), 2 * largestEdge);
+    int points = (int) Math.ceil(POINTS_PER_DECADE * Math.log10(to / from)) + 1;
+    double nearEdge = Math.min(0.5, 8.0 / steps);
+    double edgeFrom = smallestEdge * (1 - nearEdge);
+    double edgeTo = largestEdge * (1 + nearEdge);
+    return Stream.of(
+            new double[] {0},
+            IntStream.rangeClosed(0, points)
+                .mapToDouble(i -> from * StrictMath.pow(to / from, (double) i / points))
+                .toArray(),
+            IntStream.rangeClosed(0, EDGE_POINTS)
+                .mapToDouble(i -> edgeFrom + (edgeTo - edgeFrom) * i / EDGE_POINTS)
+                .toArray())
+        .flatMapToDouble(Arrays::stream)
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  private double largest(ToDoubleFunction<RegressionTask> eigenvalue) {
+    return tasks.stream().mapToDouble(eigenvalue).max().orElseThrow();
+  }
+
+  private double positive(ToDoubleFunction<RegressionTask> eigenvalue) {
+    return tasks.stream()
+        .mapToDouble(eigenvalue)
+        .filter(value -> value > 0)
+        .min()
+        .orElseThrow();
+  }
+}
