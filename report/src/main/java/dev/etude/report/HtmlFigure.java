@@ -9,15 +9,17 @@ final class HtmlFigure {
 
   static String of(Figure figure) {
     String description = Html.escaped(figure.title() + "\n" + SvgText.description(figure));
+    String still = still(figure, description);
     StringBuilder html = new StringBuilder();
-    html.append("<figure id=\"figure-").append(figure.id()).append("\">\n");
+    html.append("<figure id=\"figure-").append(figure.id()).append('"');
+    html.append(still.startsWith("<img") ? " class=\"still\">\n" : ">\n");
     html.append("<p class=\"figure-title\">")
         .append(Html.escaped(figure.title()))
         .append("</p>\n");
     html.append("<div class=\"plot\" role=\"group\" aria-label=\"")
         .append(description)
         .append("\"></div>\n");
-    html.append(still(figure, description));
+    html.append(still);
     if (!figure.caption().isBlank()) {
       html.append("<figcaption>").append(Html.escaped(figure.caption())).append("</figcaption>\n");
     }
