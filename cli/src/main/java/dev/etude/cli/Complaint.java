@@ -46,7 +46,8 @@ record Complaint(ExitStatus status, List<String> lines) {
   static Complaint ofArguments(ParameterException refusal) {
     CommandLine command = refusal.getCommandLine();
     String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
-    return new Complaint(ExitStatus.REFUSED, List.of(describe(refusal, command) + " (" + help + ")"));
+    return new Complaint(
+        ExitStatus.REFUSED, List.of(describe(refusal, command) + " (" + help + ")"));
   }
 
   /** Which exceptions mean that the user's words or files, not the program, have to change. */

@@ -10,6 +10,9 @@ public final class Count implements ITypeConverter<Integer> {
   private static final BigInteger LARGEST = BigInteger.valueOf(Integer.MAX_VALUE);
   private static final int LONGEST = 20; // characters; keeps 1e999999999 from being written out
 
+  /** For picocli, which calls it by reflection. */
+  public Count() {}
+
   @Override
   public Integer convert(String word) {
     try {

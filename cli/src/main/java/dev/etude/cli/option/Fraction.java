@@ -4,6 +4,9 @@ import picocli.CommandLine.ITypeConverter;
 
 /** Accepts the numbers in (0, 1). */
 public final class Fraction implements ITypeConverter<Double> {
+  /** For picocli, which calls it by reflection. */
+  public Fraction() {}
+
   @Override
   public Double convert(String word) {
     return Words.number(
