@@ -29,30 +29,20 @@ public final class CsvFile implements Closeable {
   }
 
   /**
-   * Writes a row of numbers.
+   * Writes a row.
    *
-   * @param numbers as many as there are columns
-   */
-  public void row(double... numbers) {
-    String[] cells = new String[numbers.length];
-    for (int column = 0; column < cells.length; column++) {
-      cells[column] = textOf(numbers[column]);
-    }
-    write(cells);
-  }
-
-  /**
-   * Writes a row of numbers and texts.
-   *
-   * @param values as many as there are columns
+   * @param values numbers, or anything else by its {@code toString()}; as many as there are columns
    */
   public void row(Object... values) {
-    String[] cells = new String[values.length];
-    for (int column = 0; column < cells.length; column++) {
-      cells[column] =
-          values[column] instanceof Double number ? textOf(number) : values[column].toString();
+    if (values.length != columns) {
+      throw new IllegalArgumentException(
+          "row must have " + columns + " cells, but has " + values.length);
     }
-    write(cells);
+    String[] cells = new String[columns];
+    for (int column = 0; column < columns; column++) {
+      cells[column] = textOf(values[column]);
+    }
+    writer.writeRecord(cells);
   }
 
   @Override
@@ -60,15 +50,10 @@ public final class CsvFile implements Closeable {
     writer.close();
   }
 
-  private void write(String[] cells) {
-    if (cells.length != columns) {
-      throw new IllegalArgumentException(
-          "row must have " + columns + " cells, but has " + cells.length);
+  private static String textOf(Object value) {
+    if (value instanceof Double number) {
+      return Double.isFinite(number) ? Numbers.exact(number) : "";
     }
-    writer.writeRecord(cells);
-  }
-
-  private static String textOf(double number) {
-    return Double.isFinite(number) ? Numbers.exact(number) : "";
+    return value.toString();
   }
 }
