@@ -1,0 +1,103 @@
+package dev.etude.cli;
+
+import dev.etude.cli.option.UsageException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * What is said about a run that did not succeed: the one place where an exception becomes an exit status and a line.
+ *
+ * @param status how the process ends
+ * @param lines what to print on standard error, each without {@code etude: }
+ */
+record Complaint(ExitStatus status, List<String> lines) {
+  private static final String SEE_DETAILS = "run again with --debug for details";
+
+  /** About a failure inside a command. */
+  static Complaint of(Throwable failure) {
+    if (refusesUsageOrInput(failure)) {
+      return new Complaint(ExitStatus.REFUSED, List.of(messageOf(failure)));
+    }
+    if (failure instanceof InterruptedException || failure instanceof CancellationException) {
+      return new Complaint(ExitStatus.INTERRUPTED, List.of("interrupted"));
+    }
+    if (failure instanceof OutOfMemoryError) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      return new Complaint(
+          ExitStatus.FAILED,
+          List.of("out of memory with a heap of " + megabytes
+              + " MB; give more through the environment, for example ETUDE_HEAP=8g"));
+    }
+    return new Complaint(ExitStatus.FAILED, List.of(messageOf(failure), SEE_DETAILS));
+  }
+
+  /** About arguments that do not parse. */
+  static Complaint ofArguments(ParameterException refusal) {
+    CommandLine command = refusal.getCommandLine();
+    String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
+    return new Complaint(
+        ExitStatus.REFUSED, List.of(describe(refusal, command) + " (" + help + ")"));
+  }
+
+  /** Which exceptions mean that the user's words or files, not the program, have to change. */
+  private static boolean refusesUsageOrInput(Throwable failure) {
+    return failure instanceof UsageException;
+  }
+
+  private static String describe(ParameterException refusal, CommandLine command) {
+    List<String> subcommands = new ArrayList<>(command.getSubcommands().keySet());
+    if (refusal instanceof UnmatchedArgumentException unmatched) {
+      String argument = unmatched.getUnmatched().get(0);
+      String kind = unmatched.isUnknownOption()
+          ? "unknown option "
+          : subcommands.isEmpty() ? "unexpected argument " : "unknown command ";
+      List<String> nearest = unmatched.getSuggestions();
+      return kind + "'" + argument + "'"
+          + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?");
+    }
+    if (refusal instanceof MissingParameterException missing
+        && missing.getMissing().isEmpty()) {
+      return "no command given, expected one of " + String.join(", ", subcommands);
+    }
+    return startingLow(messageOf(refusal));
+  }
+
+  private static String messageOf(Throwable failure) {
+    if (failure instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+      return messageOf(wrapped.getCause());
+    }
+    if (failure instanceof FileSystemException file) {
+      return "cannot use " + file.getFile() + ": " + reasonOf(file);
+    }
+    String message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static String reasonOf(FileSystemException failure) {
+    @Nullable String reason = failure.getReason();
+    if (reason != null) {
+      return reason.toLowerCase(Locale.ROOT);
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    return failure instanceof AccessDeniedException
+        ? "permission denied"
+        : failure.getClass().getSimpleName();
+  }
+
+  private static String startingLow(String sentence) {
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.etude.cli;
+
+import dev.etude.cli.output.Console;
+import dev.etude.cli.run.Interruption;
+import dev.etude.cli.run.Versions;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The root command and the program's entry. */
+@Command(
+    name = "etude",
+    description = "Learns the step size that works best after a given number of steps.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Etude.VersionLine.class,
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Results go to standard output, everything else to standard error.",
+      "Exit status: 0 done, 1 failed, 2 bad usage or input, 130 interrupted.",
+      "ETUDE_HEAP=8g in the environment sets the memory to use."
+    })
+public final class Etude {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help and stop.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version and stop.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of a failure.")
+  private boolean debug;
+
+  private Etude() {}
+
+  /**
+   * Runs a command and ends the process.
+   *
+   * @param arguments the command and its arguments
+   */
+  public static void main(String[] arguments) {
+    Console console = Console.ofProcess();
+    Interruption.haltWith(ExitStatus.INTERRUPTED.code(), () -> console.message("interrupted"));
+    int status = run(console, arguments);
+    Interruption.disarm();
+    System.exit(status);
+  }
+
+  /** Runs one of the program's commands; returns the exit status. */
+  static int run(Console console, String... arguments) {
+    return run(withCommands(console), console, arguments);
+  }
+
+  /** Every command of the program, registered here and nowhere else. */
+  static CommandLine withCommands(Console console) {
+    return alone(console);
+  }
+
+  /** The root without commands. */
+  static CommandLine alone(Console console) {
+    return new CommandLine(new Etude())
+        .setOut(console.out())
+        .setErr(console.err())
+        .setExpandAtFiles(false); // a file may be called @data.csv
+  }
+
+  /** Runs under a given root; returns the exit status. */
+  static int run(CommandLine root, Console console, String... arguments) {
+    Etude etude = root.getCommand();
+    root.setParameterExceptionHandler(
+        (refusal, rest) -> etude.complain(console, Complaint.ofArguments(refusal), refusal));
+    root.setExecutionExceptionHandler(
+        (failure, command, result) -> etude.complain(console, Complaint.of(failure), failure));
+    int status;
+    try {
+      status = root.execute(arguments);
+    } catch (Throwable error) { // errors such as OutOfMemoryError, which picocli lets pass
+      status = etude.complain(console, Complaint.of(error), error);
+    }
+    if (console.isBroken() && status == ExitStatus.DONE.code()) {
+      console.message("cannot write to standard output");
+      return ExitStatus.FAILED.code();
+    }
+    return status;
+  }
+
+  private int complain(Console console, Complaint complaint, Throwable cause) {
+    complaint.lines().stream()
+        .filter(line -> !debug || complaint.lines().indexOf(line) == 0)
+        .forEach(console::message);
+    if (debug) {
+      cause.printStackTrace(console.err());
+      console.err().flush();
+    }
+    return complaint.status().code();
+  }
+
+  /** What {@code --version} prints. */
+  static final class VersionLine implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      Versions versions = Versions.current();
+      return new String[] {"etude " + versions.etude() + " (JDK " + versions.java() + ")"};
+    }
+  }
+}

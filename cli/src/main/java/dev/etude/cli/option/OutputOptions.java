@@ -1,0 +1,51 @@
+package dev.etude.cli.option;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the results of a command go. */
+public final class OutputOptions {
+  @Option(names = "--json", description = "Print one JSON object instead of text.")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Write settings, numbers, figures and a report into a new directory.")
+  private @Nullable Path out;
+
+  @Option(names = "--overwrite", description = "Let --out replace an earlier run.")
+  private boolean overwrite;
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  public OutputOptions() {}
+
+  /**
+   * Whether standard output gets JSON.
+   *
+   * @return true if {@code --json} was given
+   */
+  public boolean json() {
+    return json;
+  }
+
+  /**
+   * Where the run directory goes.
+   *
+   * @return what {@code --out} names, if it was given
+   */
+  public Optional<Path> out() {
+    return Optional.ofNullable(out);
+  }
+
+  /**
+   * Whether an earlier run may be replaced.
+   *
+   * @return true if {@code --overwrite} was given
+   */
+  public boolean overwrite() {
+    return overwrite;
+  }
+}

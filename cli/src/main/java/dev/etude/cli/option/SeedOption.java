@@ -1,0 +1,29 @@
+package dev.etude.cli.option;
+
+import dev.etude.random.Seed;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The seed of everything a command draws; drawn itself when the user gives none. */
+public final class SeedOption {
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all random numbers; when absent, one is drawn and reported.")
+  private @Nullable Long value;
+
+  /** No seed yet; picocli fills in the rest. */
+  public SeedOption() {}
+
+  /**
+   * The seed: the same one at every call.
+   *
+   * @return the seed given or drawn
+   */
+  public Seed seed() {
+    if (value == null) {
+      value = Seed.draw().value();
+    }
+    return new Seed(value);
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * What several commands accept in the same way: options to mix in, and kinds of numbers.
+ *
+ * <p>In: words of the command line. Out: checked values, or one line that says what is wrong and what would be right.
+ *
+ * <table>
+ *   <caption>Mixins and converters</caption>
+ *   <tr><th>type</th><th>for</th></tr>
+ *   <tr><td>{@link dev.etude.cli.option.OutputOptions}</td><td>{@code --json}, {@code --out}, {@code --overwrite}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.SeedOption}</td><td>{@code --seed}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.ThreadsOption}</td><td>{@code --threads}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.PositiveNumber}</td><td>(0, ∞)</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.NonNegativeNumber}</td><td>[0, ∞)</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.Fraction}</td><td>(0, 1)</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.Count}</td><td>1, 2, … 2³¹ − 1</td></tr>
+ * </table>
+ *
+ * <p>A list such as {@code 0.1,0.2} is a {@code List<Double>} option with {@code split = ","} and one of the converters.
+ * Conditions that join several options, or that need the input, are checked by the command, which throws
+ * {@link dev.etude.cli.option.UsageException}.
+ */
+@NullMarked
+package dev.etude.cli.option;
+
+import org.jspecify.annotations.NullMarked;

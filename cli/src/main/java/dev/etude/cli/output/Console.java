@@ -1,0 +1,154 @@
+package dev.etude.cli.output;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The two standard streams: results on one, messages and progress on the other, both in UTF-8.
+ *
+ * <p>The only class of the project that prints. Safe for use by several threads; {@code result} and {@code json} are for
+ * the thread that runs the command.
+ */
+public final class Console {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final int progressColumns;
+  private boolean barOnLine;
+
+  /**
+   * A console on two writers.
+   *
+   * @param out where results go
+   * @param err where messages and progress go
+   * @param progressColumns the width of the terminal behind {@code err}; 0 if it is none, and then there is no progress
+   *     bar
+   */
+  public Console(PrintWriter out, PrintWriter err, int progressColumns) {
+    this.out = out;
+    this.err = err;
+    this.progressColumns = progressColumns;
+  }
+
+  /**
+   * The console of this process. Whether standard error is a terminal is something that Java cannot say
+   * ({@code System.console()} is about the other two streams), so the launcher does, by the system property
+   * {@code etude.stderr.columns}.
+   *
+   * @return a console on the process's standard streams
+   */
+  public static Console ofProcess() {
+    return new Console(
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        Integer.getInteger("etude.stderr.columns", 0));
+  }
+
+  /**
+   * Prints a result for people.
+   *
+   * @param text one or more lines; a line end is added if there is none
+   */
+  public void result(String text) {
+    out.print(text.endsWith("\n") ? text : text + "\n");
+    out.flush();
+  }
+
+  /**
+   * Prints a result for scripts, as one line.
+   *
+   * @param value what {@link Json} can write
+   */
+  public void json(Object value) {
+    result(Json.compact(value));
+  }
+
+  /**
+   * Prints a line on standard error, after {@code etude: }.
+   *
+   * @param line the message; line ends and other control characters in it are replaced
+   */
+  public void message(String line) {
+    synchronized (err) {
+      eraseBar();
+      err.print("etude: " + printable(line) + "\n");
+      err.flush();
+    }
+  }
+
+  /**
+   * Starts a progress bar; silent unless standard error is a terminal, and for the first half second.
+   *
+   * @param what what goes on, for example {@code meta-steps}
+   * @param steps how many steps there will be
+   * @return the progress to step and to close
+   */
+  public Progress progress(String what, long steps) {
+    return progressColumns > 0 ? Progress.shown(this, what, steps) : Progress.silent();
+  }
+
+  /**
+   * Tells whether something written to standard output was lost, for example on a full disk.
+   *
+   * @return true after a failed write
+   */
+  public boolean isBroken() {
+    return out.checkError();
+  }
+
+  /**
+   * The writer of results, for the help texts that picocli prints.
+   *
+   * @return standard output
+   */
+  public PrintWriter out() {
+    return out;
+  }
+
+  /**
+   * The writer of messages, for stack traces.
+   *
+   * @return standard error
+   */
+  public PrintWriter err() {
+    return err;
+  }
+
+  int progressColumns() {
+    return progressColumns;
+  }
+
+  /** Shows a bar in the place of the one before. */
+  void drawBar(String bar) {
+    synchronized (err) {
+      err.print("\r" + bar + "\u001B[K");
+      err.flush();
+      barOnLine = true;
+    }
+  }
+
+  void eraseBar() {
+    synchronized (err) {
+      if (barOnLine) {
+        err.print("\r\u001B[K");
+        err.flush();
+        barOnLine = false;
+      }
+    }
+  }
+
+  /** Replaces what would move the cursor, colour the terminal or break the line. */
+  static String printable(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static PrintWriter utf8(FileDescriptor stream) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
+  }
+}

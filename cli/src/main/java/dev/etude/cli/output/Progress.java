@@ -1,0 +1,94 @@
+package dev.etude.cli.output;
+
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a long piece of work is, with the time left.
+ *
+ * <p>Steps may come from any thread. The bar is drawn by a thread of its own, twice a second, so that a step costs
+ * nanoseconds; closing erases it.
+ */
+public final class Progress implements AutoCloseable {
+  private static final int REDRAW_MILLIS = 500;
+
+  private final @Nullable ProgressBar bar;
+
+  private Progress(@Nullable ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  static Progress silent() {
+    return new Progress(null);
+  }
+
+  static Progress shown(Console console, String what, long steps) {
+    return new Progress(ProgressBar.builder()
+        .setTaskName(what)
+        .setInitialMax(steps)
+        .setUpdateIntervalMillis(REDRAW_MILLIS)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new Line(console))
+        .clearDisplayOnFinish()
+        .build());
+  }
+
+  /** One step more is done. */
+  public void step() {
+    stepBy(1);
+  }
+
+  /**
+   * Some steps more are done.
+   *
+   * @param steps how many, at least 0
+   */
+  public void stepBy(long steps) {
+    if (bar != null) {
+      bar.stepBy(steps);
+    }
+  }
+
+  /** Takes the bar away. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+
+  /** One line of the console, left alone until the work has lasted for a while. */
+  private static final class Line implements ProgressBarConsumer {
+    private final Console console;
+    private final long start = System.nanoTime();
+
+    Line(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public int getMaxRenderedLength() {
+      return console.progressColumns() - 1; // a full line would wrap on some terminals
+    }
+
+    @Override
+    public void accept(String bar) {
+      if (System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(REDRAW_MILLIS)) {
+        console.drawBar(bar);
+      }
+    }
+
+    @Override
+    public void clear() {
+      console.eraseBar();
+    }
+
+    @Override
+    public void close() {
+      console.eraseBar();
+    }
+  }
+}

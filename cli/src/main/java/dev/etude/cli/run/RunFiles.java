@@ -1,0 +1,62 @@
+package dev.etude.cli.run;
+
+import dev.etude.cli.output.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The files of a run directory that is being written. Names may have folders, for example {@code figures/a.png}. */
+public final class RunFiles {
+  private final Path directory;
+
+  RunFiles(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Where a file goes, for writers that take a path.
+   *
+   * @param name the file's name
+   * @return a path that does not exist yet, in a folder that does
+   * @throws IOException if the folder cannot be made
+   */
+  public Path path(String name) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return file;
+  }
+
+  /**
+   * Starts a table.
+   *
+   * @param name the file's name
+   * @param header the columns' names
+   * @return the table, to be closed
+   * @throws IOException if the file cannot be written
+   */
+  public CsvFile csv(String name, String... header) throws IOException {
+    return CsvFile.create(path(name), header);
+  }
+
+  /**
+   * Writes a text in UTF-8.
+   *
+   * @param name the file's name
+   * @param text what it says
+   * @throws IOException if the file cannot be written
+   */
+  public void text(String name, String text) throws IOException {
+    Files.writeString(path(name), text);
+  }
+
+  /**
+   * Writes a value as JSON, a line for each field.
+   *
+   * @param name the file's name
+   * @param value what {@link Json} can write
+   * @throws IOException if the file cannot be written
+   */
+  public void json(String name, Object value) throws IOException {
+    text(name, Json.pretty(value) + "\n");
+  }
+}

@@ -1,0 +1,166 @@
+package dev.etude.cli.run;
+
+import dev.etude.random.Seed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What {@code run.json} says: enough to run again and to know what was run. The components are the fields of the file.
+ *
+ * @param command the command's name, for example {@code etude quadratic tune}
+ * @param arguments the words of the command line after {@code etude}
+ * @param settings every option and parameter by its long name without dashes, defaults spelled out; null where neither
+ *     the user nor the command chose a value
+ * @param seed the seed, given or drawn; null if nothing was drawn
+ * @param versions the software
+ * @param inputs the files that were read
+ * @param start when the command started
+ * @param durationSeconds how long it took
+ * @param status how it ended, for example {@code completed}
+ */
+public record RunRecord(
+    String command,
+    List<String> arguments,
+    Map<String, @Nullable Object> settings,
+    @Nullable Long seed,
+    Versions versions,
+    List<InputFile> inputs,
+    Instant start,
+    double durationSeconds,
+    String status) {
+  /**
+   * Starts the clock.
+   *
+   * @param command the command, its options already parsed
+   * @return a record of a running command, without seed or inputs
+   */
+  public static RunRecord start(CommandSpec command) {
+    return new RunRecord(
+        command.qualifiedName(),
+        argumentsOf(command),
+        settingsOf(command),
+        null,
+        Versions.current(),
+        List.of(),
+        Instant.now(),
+        0,
+        "running");
+  }
+
+  /**
+   * Adds the seed.
+   *
+   * @param used the seed that everything was drawn from
+   * @return a copy with the seed, in the settings too if the command has {@code --seed}
+   */
+  public RunRecord withSeed(Seed used) {
+    Map<String, @Nullable Object> spelledOut = new LinkedHashMap<>(settings);
+    spelledOut.replace("seed", used.value());
+    return new RunRecord(
+        command,
+        arguments,
+        spelledOut,
+        used.value(),
+        versions,
+        inputs,
+        start,
+        durationSeconds,
+        status);
+  }
+
+  /**
+   * Spells out a setting that the command chose itself, for example because it depends on the input.
+   *
+   * @param name the option's long name without dashes
+   * @param value what was used
+   * @return a copy with the setting
+   */
+  public RunRecord withSetting(String name, Object value) {
+    Map<String, @Nullable Object> spelledOut = new LinkedHashMap<>(settings);
+    spelledOut.put(name, plain(value));
+    return new RunRecord(
+        command, arguments, spelledOut, seed, versions, inputs, start, durationSeconds, status);
+  }
+
+  /**
+   * Adds an input, which is read for its checksum.
+   *
+   * @param file a file that the command read
+   * @return a copy with the input
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public RunRecord withInput(Path file) {
+    List<InputFile> more = new ArrayList<>(inputs);
+    try {
+      more.add(InputFile.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RunRecord(
+        command, arguments, settings, seed, versions, more, start, durationSeconds, status);
+  }
+
+  /**
+   * Stops the clock.
+   *
+   * @param ending how the run ended, for example {@code completed}
+   * @return a copy with duration and status
+   */
+  public RunRecord finished(String ending) {
+    double seconds = Duration.between(start, Instant.now()).toNanos() / 1e9;
+    return new RunRecord(
+        command, arguments, settings, seed, versions, inputs, start, seconds, ending);
+  }
+
+  private static List<String> argumentsOf(CommandSpec command) {
+    ParseResult parsed = command.root().commandLine().getParseResult();
+    return parsed == null ? List.of() : parsed.originalArgs();
+  }
+
+  private static Map<String, @Nullable Object> settingsOf(CommandSpec command) {
+    Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+    for (PositionalParamSpec parameter : command.positionalParameters()) {
+      settings.put(
+          parameter.paramLabel().replaceAll("[<>]", "").toLowerCase(Locale.ROOT),
+          valueOf(parameter));
+    }
+    for (OptionSpec option : command.options()) {
+      if (!option.inherited() && !option.usageHelp() && !option.versionHelp()) {
+        settings.put(option.longestName().replaceFirst("^-+", ""), valueOf(option));
+      }
+    }
+    return settings;
+  }
+
+  private static @Nullable Object valueOf(ArgSpec argument) {
+    return plain(argument.getValue());
+  }
+
+  /** Numbers, truth values and lists stay, anything else becomes its text. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    if (value instanceof Collection<?> values) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      values.forEach(each -> plain.add(plain(each)));
+      return plain;
+    }
+    if (value == null || value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * What a run leaves behind, and that it leaves nothing half-written.
+ *
+ * <p>In: a command with its options, and what the command computed. Out: a run directory:
+ *
+ * <pre>
+ *   run.json       what was run, on what, when, with what versions ({@link dev.etude.cli.run.RunRecord})
+ *   *.csv          the numbers behind every figure, in full precision ({@link dev.etude.cli.run.CsvFile})
+ *   figures/       PNG and SVG
+ *   report.html
+ * </pre>
+ *
+ * <ol>
+ *   <li>Whether the directory may be written is checked before the work starts
+ *       ({@link dev.etude.cli.run.RunDirectory#claim}); it is written when the work is done
+ *       ({@link dev.etude.cli.run.RunDirectory#write}).
+ *   <li>It is written under a hidden name beside its place and renamed when complete. Renaming is one step for the file
+ *       system, which atomic files with {@code run.json} last would not be: there, a reader can meet figures of
+ *       one run beside numbers of another.
+ *   <li>A failure or a signal removes the hidden directory ({@link dev.etude.cli.run.Interruption}).
+ * </ol>
+ *
+ * <p>Not here: what is in the figures and the report.
+ */
+@NullMarked
+package dev.etude.cli.run;
+
+import org.jspecify.annotations.NullMarked;

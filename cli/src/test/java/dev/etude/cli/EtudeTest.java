@@ -1,0 +1,163 @@
+package dev.etude.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.cli.output.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class EtudeTest {
+  @Test
+  void versionNamesTheProgramAndTheJdk() {
+    Execution version = Execution.of("--version");
+    assertThat(version.out())
+        .isEqualTo("etude unpackaged (JDK " + System.getProperty("java.version") + ")\n");
+    assertThat(version.err()).isEmpty();
+    assertThat(version.status()).isZero();
+  }
+
+  @Test
+  void helpGoesToStandardOutput() {
+    Execution help = Execution.of("--help");
+    assertThat(help.out()).startsWith("Usage: etude").contains("sample", "--debug", "130");
+    assertThat(help.err()).isEmpty();
+    assertThat(help.status()).isZero();
+    assertThat(Execution.of("group", "sample", "-h").out()).startsWith("Usage: etude group sample");
+  }
+
+  @Test
+  void everyCommandHasADescriptionAndAnExample() {
+    Console console =
+        new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), 0);
+    Deque<CommandLine> rest =
+        new ArrayDeque<>(Execution.withSample(console).getSubcommands().values());
+    while (!rest.isEmpty()) {
+      CommandLine command = rest.pop();
+      rest.addAll(command.getSubcommands().values());
+      String name = command.getCommandSpec().qualifiedName();
+      assertThat(command.getCommandSpec().usageMessage().description()).as(name).isNotEmpty();
+      assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
+          .as(name)
+          .contains("Example", "  " + name);
+    }
+  }
+
+  @Test
+  void resultsGoToStandardOutputAndNothingElseAnywhere() {
+    Execution done = Execution.of("sample", "--step-size", "0.1,1e300", "--seed", "7");
+    assertThat(done.status()).isZero();
+    assertThat(done.err()).isEmpty();
+    assertThat(done.out()).isEqualTo("""
+             step size     doubled  status
+                0.1000      0.2000  completed
+            1.000e+300  2.000e+300  completed
+            seed 7
+            """);
+  }
+
+  @Test
+  void jsonIsOneLineWithNullForWhatIsNotFinite() {
+    Execution done = Execution.of("sample", "--step-size", "0.1,1e308", "--seed", "7", "--json");
+    assertThat(done.out())
+        .isEqualTo(
+            "{\"steps\":10,\"results\":[{\"stepSize\":0.1,\"doubled\":0.2,\"status\":\"completed\"},"
+                + "{\"stepSize\":1.0E308,\"doubled\":null,\"status\":\"overflow\"}],\"seed\":7}\n");
+    assertThat(done.err()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+          ''                                     | no command given, expected one of sample, group (see etude --help)
+          group                                  | no command given, expected one of sample (see etude group --help)
+          sampel                                 | unknown command 'sampel'; did you mean sample? (see etude --help)
+          sample --step-size 1 --stesp 3         | unknown option '--stesp'; did you mean --steps? (see etude sample --help)
+          sample --step-size 1 rest              | unexpected argument 'rest' (see etude sample --help)
+          sample                                 | missing required option: '--step-size=ETA' (see etude sample --help)
+          sample --step-size                     | missing required parameter for option '--step-size' (ETA) (see etude sample --help)
+          sample --step-size 1 --seed 1 --seed 2 | option '--seed' (N) should be specified only once (see etude sample --help)
+          sample --step-size 1 --overwrite       | --overwrite needs --out, to say which run to replace
+          sample --step-size 1 --trouble REFUSE  | data.csv:3: column�'b' must be a number
+          """)
+  void refusalIsOneLine(String words, String line) {
+    Execution refused = Execution.of(words.isEmpty() ? new String[0] : words.split(" "));
+    assertThat(refused.err()).isEqualTo("etude: " + line + "\n");
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.status()).isEqualTo(2);
+  }
+
+  @Test
+  void failureSaysHowToSeeDetails() {
+    Execution failed = Execution.of("sample", "--step-size", "1", "--trouble", "FAIL");
+    assertThat(failed.err())
+        .isEqualTo(
+            "etude: the sum must be 0, but is 1\netude: run again with --debug for details\n");
+    assertThat(failed.out()).isEmpty();
+    assertThat(failed.status()).isEqualTo(1);
+  }
+
+  @Test
+  void debugShowsTheStackTraceWhereverItStands() {
+    for (List<String> words : List.of(
+        List.of("--debug", "sample", "--step-size", "1", "--trouble", "FAIL"),
+        List.of("group", "sample", "--step-size", "1", "--trouble", "FAIL", "--debug"))) {
+      Execution failed = Execution.of(words.toArray(String[]::new));
+      assertThat(failed.err())
+          .startsWith("etude: the sum must be 0, but is 1\n")
+          .contains("at dev.etude.cli.Sample")
+          .doesNotContain("run again");
+      assertThat(failed.status()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void memoryRunningOutNamesTheRemedy() {
+    Execution failed = Execution.of("sample", "--step-size", "1", "--trouble", "MEMORY");
+    assertThat(failed.err()).startsWith("etude: out of memory").contains("ETUDE_HEAP=8g");
+    assertThat(failed.status()).isEqualTo(1);
+  }
+
+  @Test
+  void lostResultIsAFailure() {
+    StringWriter err = new StringWriter();
+    Console console = new Console(new PrintWriter(new FullDisk()), new PrintWriter(err), 0);
+    int status = Etude.run(Execution.withSample(console), console, "sample", "--step-size", "1");
+    assertThat(status).isEqualTo(1);
+    assertThat(err).hasToString("etude: cannot write to standard output\n");
+  }
+
+  @Test
+  void failureWhileWritingLeavesNothing(@TempDir Path directory) throws IOException {
+    Execution failed = Execution.of(
+        "sample", "--step-size", "1", "--trouble", "FAIL_WRITING", "--out", directory + "/a/b");
+    assertThat(failed.err()).startsWith("etude: no ink\n");
+    assertThat(failed.status()).isEqualTo(1);
+    try (var entries = Files.list(directory)) {
+      assertThat(entries).isEmpty();
+    }
+  }
+
+  private static final class FullDisk extends Writer {
+    @Override
+    public void write(char[] text, int offset, int length) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,80 @@
+package dev.etude.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.cli.output.Console;
+import dev.etude.cli.run.Interruption;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InterruptionTest {
+  /** What {@code Etude.main} does, with the sample command. */
+  static final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+      Console console = Console.ofProcess();
+      Interruption.haltWith(130, () -> console.message("interrupted"));
+      int status = Etude.run(Execution.withSample(console), console, arguments);
+      Interruption.disarm();
+      System.exit(status);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP"})
+  @DisabledOnOs(OS.WINDOWS) // has no such signals
+  void signalWhileWritingLeavesNothing(String signal, @TempDir Path directory) throws Exception {
+    Path old = directory.resolve("old");
+    assertThat(
+            Execution.of("sample", "--step-size", "1", "--out", old.toString()).status())
+        .isZero();
+    for (String out : new String[] {"old", "new/run"}) {
+      Process process = start(
+          "sample",
+          "--step-size",
+          "2",
+          "--trouble",
+          "HANG_WRITING",
+          "--overwrite",
+          "--out",
+          directory.resolve(out).toString());
+      try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+        assertThat(err.readLine()).isEqualTo("etude: hanging");
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+            .start()
+            .waitFor();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(err.readLine()).isEqualTo("etude: interrupted");
+        assertThat(err.readLine()).isNull();
+      } finally {
+        process.destroyForcibly();
+      }
+      assertThat(process.exitValue()).isEqualTo(130);
+      try (var entries = Files.list(directory)) {
+        assertThat(entries).as("left behind").containsExactly(old);
+      }
+      assertThat(old.resolve("doubled.csv")).content().contains("\n1.0,2.0,");
+    }
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xshare:auto",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName());
+    builder.command().addAll(java.util.List.of(arguments));
+    return builder.start();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.etude.cli;
+
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.NonNegativeNumber;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.CsvFile;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command as commands are written, that can also be made to fail in every way. */
+@Command(
+    name = "sample",
+    description = "Doubles numbers.",
+    footer = {"", "Example:", "  etude sample --step-size 0.1,0.2 --out runs/sample"})
+final class Sample implements Runnable {
+  @Option(names = "--steps", paramLabel = "N", defaultValue = "10", converter = Count.class)
+  private int steps;
+
+  @Option(
+      names = "--step-size",
+      paramLabel = "ETA",
+      split = ",",
+      required = true,
+      converter = NonNegativeNumber.class)
+  private List<Double> stepSizes;
+
+  @Option(names = "--data", paramLabel = "FILE")
+  private @Nullable Path data;
+
+  @Option(names = "--trouble", paramLabel = "KIND")
+  private @Nullable Trouble trouble;
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Spec
+  private CommandSpec spec;
+
+  private final Console console;
+
+  Sample(Console console) {
+    this.console = console;
+  }
+
+  enum Trouble {
+    REFUSE,
+    FAIL,
+    MEMORY,
+    FAIL_WRITING,
+    HANG_WRITING
+  }
+
+  record Row(double stepSize, double doubled, String status) {}
+
+  record Result(int steps, List<Row> results, long seed) {}
+
+  @Override
+  public void run() {
+    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    if (data != null) {
+      record = record.withInput(data);
+    }
+    maybe(Trouble.REFUSE, () -> new UsageException("data.csv:3: column\n'b' must be a number"));
+    maybe(Trouble.FAIL, () -> new IllegalStateException("the sum must be 0, but is 1"));
+    if (trouble == Trouble.MEMORY) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+    List<Row> rows = new ArrayList<>();
+    try (Progress progress = console.progress("step sizes", stepSizes.size())) {
+      for (double stepSize : stepSizes) {
+        double doubled = stepSize * 2;
+        rows.add(new Row(stepSize, doubled, Double.isFinite(doubled) ? "completed" : "overflow"));
+        progress.step();
+      }
+    }
+    RunRecord finished = record.finished("completed");
+    directory.ifPresent(present -> present.write(finished, files -> {
+      try (CsvFile csv = files.csv("doubled.csv", "stepSize", "doubled", "status")) {
+        rows.forEach(row -> csv.row(row.stepSize(), row.doubled(), row.status()));
+      }
+      files.text("figures/doubled.svg", "<svg/>");
+      maybe(Trouble.FAIL_WRITING, () -> new IllegalStateException("no ink"));
+      if (trouble == Trouble.HANG_WRITING) {
+        console.message("hanging");
+        while (true) {
+          files.text("figures/" + System.nanoTime() % 100, "?");
+        }
+      }
+    }));
+    if (output.json()) {
+      console.json(new Result(steps, rows, seed.seed().value()));
+    } else {
+      TextTable table = new TextTable("step size", "doubled", "status");
+      rows.forEach(row -> table.row(row.stepSize(), row.doubled(), row.status()));
+      console.result(table + "seed " + seed.seed().value());
+    }
+  }
+
+  private void maybe(Trouble kind, java.util.function.Supplier<RuntimeException> exception) {
+    if (trouble == kind) {
+      throw exception.get();
+    }
+  }
+}

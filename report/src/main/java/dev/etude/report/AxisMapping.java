@@ -1,0 +1,156 @@
+package dev.etude.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * How the values of an axis become chart coordinates u, and chart coordinates labels.
+ *
+ * <pre>
+ *   LINEAR      u = v / 10^k           k such that the span of u is between 1 and 20
+ *   RATIOS      u = v / 10^k           k such that the lowest u is between 1 and 10; the chart takes logarithms
+ *   DECADES     u = log10 v            ticks at whole u
+ * </pre>
+ *
+ * <p>XChart steps through ticks in decimals of at most ten places, which never ends on a span of 1e-12, and labels each
+ * tenth of each decade, which is black on 600 decades. These coordinates keep it where it works well: RATIOS for less
+ * than three decades, DECADES for more.
+ */
+final class AxisMapping {
+  /** Which of the three coordinates. */
+  enum Kind {
+    LINEAR,
+    RATIOS,
+    DECADES
+  }
+
+  private static final double DECADES_FROM = 3;
+  private static final double SAME_BELOW =
+      1e-12; // relative span at which two labels would look the same
+  private static final int SMALLEST_EXPONENT = -320; // 10^k must not be 0
+
+  private final Kind kind;
+  private final int exponent;
+  private final double low;
+  private final double high;
+
+  private AxisMapping(Kind kind, int exponent, double low, double high) {
+    this.kind = kind;
+    this.exponent = exponent;
+    this.low = low;
+    this.high = high;
+  }
+
+  /** Fits a mapping to what must be visible; no extent or a single value gets some room around it. */
+  static AxisMapping of(Axis axis, Extent extent) {
+    return axis.scale() == Axis.Scale.LOG ? logarithmic(extent) : linear(extent);
+  }
+
+  private static AxisMapping linear(Extent extent) {
+    double low = extent.isEmpty() ? 0 : extent.low();
+    double high = extent.isEmpty() ? 1 : extent.high();
+    double size = Math.max(Math.abs(low), Math.abs(high));
+    if (high - low <= SAME_BELOW * size) {
+      double room = size > 0 ? size / 10 : 1;
+      low -= room;
+      high += room;
+    }
+    double halfSpan = high / 2 - low / 2;
+    int exponent = Math.max(SMALLEST_EXPONENT, (int) Math.floor(Math.log10(halfSpan)));
+    return new AxisMapping(Kind.LINEAR, exponent, low / power(exponent), high / power(exponent));
+  }
+
+  private static AxisMapping logarithmic(Extent extent) {
+    double low = extent.isEmpty() ? 0.1 : extent.low();
+    double high = extent.isEmpty() ? 10 : extent.high();
+    if (high <= low * (1 + SAME_BELOW)) {
+      low /= 2;
+      high *= 2;
+    }
+    if (Math.log10(high) - Math.log10(low) >= DECADES_FROM) {
+      return new AxisMapping(Kind.DECADES, 0, Math.log10(low), Math.log10(high));
+    }
+    int exponent = (int) Math.floor(Math.log10(low));
+    return new AxisMapping(Kind.RATIOS, exponent, low / power(exponent), high / power(exponent));
+  }
+
+  /** Raises the upper end so that this fraction of the axis, at its top, stays free of data. */
+  AxisMapping withHeadroom(double fraction) {
+    double stretch = 1 / (1 - fraction);
+    double raised =
+        kind == Kind.RATIOS ? low * Math.pow(high / low, stretch) : low + (high - low) * stretch;
+    return new AxisMapping(kind, exponent, low, raised);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** k: a linear axis counts in units of 10^k. */
+  int exponent() {
+    return exponent;
+  }
+
+  /** The chart coordinate of the lower end. */
+  double low() {
+    return low;
+  }
+
+  /** The chart coordinate of the upper end. */
+  double high() {
+    return high;
+  }
+
+  /** The value at the lower end. */
+  double lowest() {
+    return kind == Kind.DECADES ? Math.pow(10, low) : low * power(exponent);
+  }
+
+  /** The value at the upper end. */
+  double highest() {
+    return kind == Kind.DECADES ? Math.pow(10, high) : high * power(exponent);
+  }
+
+  /** The number of decades of a DECADES axis, the span of u otherwise. */
+  double span() {
+    return high - low;
+  }
+
+  /** How far along the axis a value lies: 0 at the lower end, 1 at the upper. The value must be one the axis shows. */
+  double fraction(double value) {
+    return switch (kind) {
+      case LINEAR -> (value / power(exponent) - low) / (high - low);
+      case RATIOS -> Math.log(value / power(exponent) / low) / Math.log(high / low);
+      case DECADES -> (Math.log10(value) - low) / (high - low);
+    };
+  }
+
+  /** The label of a tick; empty where the tick should have none. */
+  String label(double u) {
+    return switch (kind) {
+      case LINEAR ->
+        NumberText.of(
+            BigDecimal.valueOf(u).setScale(9, RoundingMode.HALF_EVEN).scaleByPowerOfTen(exponent));
+      case RATIOS -> ratioLabel(u);
+      case DECADES ->
+        Math.abs(u - Math.rint(u)) < 1e-6 ? NumberText.powerOfTen((int) Math.rint(u)) : "";
+    };
+  }
+
+  /** Labels 1, 2 and 5 in each decade, and every digit if there is less than a decade. */
+  private String ratioLabel(double u) {
+    int decade = (int) Math.floor(Math.log10(u) + 1e-9);
+    double leading = u / power(decade);
+    double digit = Math.rint(leading);
+    boolean round = Math.abs(leading - digit) < 1e-6;
+    if (round && high / low > 10 && digit != 1 && digit != 2 && digit != 5) {
+      return "";
+    }
+    BigDecimal shown = BigDecimal.valueOf(leading).setScale(round ? 0 : 3, RoundingMode.HALF_EVEN);
+    return NumberText.of(shown.scaleByPowerOfTen(decade + exponent));
+  }
+
+  private static double power(int k) {
+    return Math.pow(10, k);
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Pictures and pages: how a result looks.
+ *
+ * <p>The question this room answers: <em>how does a reader see these numbers?</em> In: arrays of numbers, names and
+ * sentences. Out: PNG and SVG files and one self-contained HTML file. It draws what it is given and knows nothing of
+ * what the numbers mean.
+ *
+ * <table>
+ *   <caption>The types</caption>
+ *   <tr><th>Type</th><th>What it is</th></tr>
+ *   <tr><td>{@link dev.etude.report.Figure}</td><td>one plot, as a value: axes, series, markers, words</td></tr>
+ *   <tr><td>{@link dev.etude.report.Axis}</td><td>a label and a scale, and which numbers that scale can show</td></tr>
+ *   <tr><td>{@link dev.etude.report.Series}</td><td>a named curve, optionally with a band around it</td></tr>
+ *   <tr><td>{@link dev.etude.report.LineStyle}</td><td>how a curve is stroked</td></tr>
+ *   <tr><td>{@link dev.etude.report.Marker}</td><td>a labelled line across the plot</td></tr>
+ *   <tr><td>{@link dev.etude.report.FigureWriter}</td><td>figure to PNG and SVG</td></tr>
+ *   <tr><td>{@link dev.etude.report.HtmlReport}</td><td>words, tables and figures to one HTML file</td></tr>
+ *   <tr><td>{@link dev.etude.report.MissingFontsException}</td><td>the one way in which drawing can fail</td></tr>
+ * </table>
+ *
+ * <p>Rules:
+ *
+ * <ol>
+ *   <li>Odd data is never an exception: a value an axis cannot show is a gap, and the line breaks there. Only
+ *       contradictions are refused (arrays of different lengths, an id that is no file name).
+ *   <li>Names are data, and may come from anybody's file: everything textual is escaped on its way out.
+ *   <li>Same figure, same bytes, on the same JDK with the same fonts. No clock is read.
+ *   <li>Colour is never the only difference between two curves.
+ *   <li>A file appears whole or not at all.
+ *   <li>A page asks the network for nothing.
+ * </ol>
+ *
+ * <p>Not here: what to draw and how to judge it (the commands), and the CSV files behind the figures (the run
+ * directory).
+ */
+@NullMarked
+package dev.etude.report;
+
+import org.jspecify.annotations.NullMarked;
