@@ -14,7 +14,8 @@ import java.math.RoundingMode;
  *
  * <p>XChart steps through ticks in decimals of at most ten places, which never ends on a span of 1e-12, and labels each
  * tenth of each decade, which is black on 600 decades. These coordinates keep it where it works well: RATIOS for less
- * than three decades, DECADES for more.
+ * than three decades, DECADES for more. A logarithmic axis that does not even double holds no two round ratios and is
+ * as good as straight: it is drawn as a linear one.
  */
 final class AxisMapping {
   /** Which of the three coordinates. */
@@ -25,6 +26,7 @@ final class AxisMapping {
   }
 
   private static final double DECADES_FROM = 3;
+  private static final double LINEAR_BELOW = 2;
   private static final double SAME_BELOW =
       1e-12; // relative span at which two labels would look the same
   private static final int SMALLEST_EXPONENT = -320; // 10^k must not be 0
@@ -66,6 +68,9 @@ final class AxisMapping {
     if (high <= low * (1 + SAME_BELOW)) {
       low /= 2;
       high *= 2;
+    }
+    if (high < LINEAR_BELOW * low) {
+      return linear(new Extent(low, high));
     }
     if (Math.log10(high) - Math.log10(low) >= DECADES_FROM) {
       return new AxisMapping(Kind.DECADES, 0, Math.log10(low), Math.log10(high));

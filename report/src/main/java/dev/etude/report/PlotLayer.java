@@ -125,13 +125,13 @@ final class PlotLayer extends Annotation {
     strokeRun(g, run, ink);
   }
 
-  /** Strokes the points collected so far as one path, or a dot if there is but one, and forgets them. */
+  /** Strokes the points collected so far as one path, or a dot if they are all in one place, and forgets them. */
   private static void strokeRun(Graphics2D g, List<Point2D> run, Ink ink) {
-    if (run.size() == 1) {
+    if (run.stream().distinct().count() == 1) {
       double size = SYMBOL_SIZE - 1.0;
       Point2D point = run.get(0);
       g.fill(new Ellipse2D.Double(point.getX() - size / 2, point.getY() - size / 2, size, size));
-    } else if (run.size() > 1) {
+    } else if (!run.isEmpty()) {
       g.setStroke(ink.stroke());
       g.draw(path(run));
     }

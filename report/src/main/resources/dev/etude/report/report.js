@@ -42,10 +42,13 @@
 
   // Ticks
 
-  function evenTicks(min, max, count) {
-    const rough = (max - min) / Math.max(1, count);
+  function roundStep(rough) { // 1, 2 or 5 times a power of ten
     const power = Math.pow(10, Math.floor(Math.log10(rough)));
-    const step = [1, 2, 5, 10].map(m => m * power).find(s => s >= rough * 0.999) || rough;
+    return [1, 2, 5, 10].map(m => m * power).find(s => s >= rough * 0.999) || rough;
+  }
+
+  function evenTicks(min, max, count) {
+    const step = roundStep((max - min) / Math.max(1, count));
     const ticks = [];
     for (let k = Math.ceil(min / step - 1e-9); k * step <= max + step * 1e-9 && ticks.length < 100; k++) {
       ticks.push(Number((k * step).toPrecision(12)));
@@ -57,7 +60,7 @@
     const low = Math.log10(min), high = Math.log10(max);
     const ticks = [];
     if (high - low >= DECADES_FROM) {
-      const step = Math.max(1, Math.ceil((high - low) / Math.max(2, count)));
+      const step = Math.max(1, Math.round(roundStep((high - low) / Math.max(2, count))));
       for (let k = Math.ceil(low / step - 1e-9) * step; k <= high + 1e-9; k += step) ticks.push(Number("1e" + k));
       return ticks;
     }
@@ -141,24 +144,26 @@
     }
   }
 
-  // Points of a series of points, and a dot for every point of a line that has no neighbour
+  // Points of a series of points, and a dot for every point of a line that has no neighbour in another place
 
   function drawPoints(u, i, symbol) {
-    const y = u.data[i];
+    const x = u.data[0], y = u.data[i];
     const size = 3.5 * devicePixelRatio;
     const path = new Path2D();
-    let before = null, any = false;
+    let any = false;
+    const apart = (k, other) => other != null && y[other] !== null && (x[k] !== x[other] || y[k] !== y[other]);
+    let before = null;
     for (let k = 0; k < y.length; k++) {
       if (y[k] === undefined) continue;
       let after = k + 1;
       while (after < y.length && y[after] === undefined) after++;
-      const alone = before == null && (after >= y.length || y[after] == null);
+      const alone = !apart(k, before) && !apart(k, after < y.length ? after : null);
       if (y[k] !== null && (symbol >= 0 || alone)) {
         path.addPath(new Path2D(symbolPath(
-            Math.max(0, symbol), u.valToPos(u.data[0][k], "x", true), u.valToPos(y[k], "y", true), size)));
+            Math.max(0, symbol), u.valToPos(x[k], "x", true), u.valToPos(y[k], "y", true), size)));
         any = true;
       }
-      before = y[k];
+      before = k;
     }
     if (!any) return;
     u.ctx.save();

@@ -39,6 +39,13 @@ class AxisMappingTest {
     assertThat(fewer.fraction(5e-3)).isCloseTo(Math.log(50) / Math.log(500), within(1e-12));
   }
 
+  @Test
+  void aLogarithmicAxisThatDoesNotDoubleIsLabelledLikeALinearOne() {
+    AxisMapping mapping = AxisMapping.of(Axis.log(""), new Extent(1, 1 + 1e-9));
+    assertThat(mapping.kind()).isEqualTo(AxisMapping.Kind.LINEAR);
+    assertThat(mapping.label(mapping.high())).isEqualTo("1.000000001");
+  }
+
   @ParameterizedTest
   @CsvSource({"1e-300,1e300", "2,2", "1e-300,1e-300", "1e300,1e300", "Infinity,-Infinity"})
   void extremesFitALogarithmicAxis(double low, double high) {

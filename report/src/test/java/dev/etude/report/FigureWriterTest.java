@@ -147,6 +147,13 @@ class FigureWriterTest {
   }
 
   @Test
+  void pointsInOnePlaceAreADot() {
+    double[] same = {3, 3, 3};
+    String svg = FigureWriter.svg(lines("same", Axis.linear("x"), Axis.linear("y"), same, same));
+    assertThat(svg).containsPattern("<ellipse[^>]*fill:rgb\\(0,114,178\\)");
+  }
+
+  @Test
   void aMillionPointsAreAFewThousand() {
     double[] x = IntStream.range(0, 1_000_000).asDoubleStream().toArray();
     double[] y = IntStream.range(0, 1_000_000).mapToDouble(i -> Math.sin(i)).toArray();
