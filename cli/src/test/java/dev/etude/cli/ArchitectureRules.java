@@ -37,6 +37,13 @@ final class ArchitectureRules {
     "dev.etude.testkit.."
   };
 
+  /** Classes that violations lead to. */
+  static final List<String> TARGETS = List.of(
+      "dev.etude.meta.Meta: public final class Meta {}",
+      "dev.etude.data.Data: public final class Data {}",
+      "dev.etude.report.Report: public final class Report {}",
+      "dev.etude.cli.Command: public final class Command {}");
+
   static {
     add(
         "the inner loop knows nothing of the outer one",
@@ -46,7 +53,7 @@ final class ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.etude.meta.."),
-        "dev.etude.meta.M: public final class M {}\ndev.etude.inner.problem.P: final class P { dev.etude.meta.M m; }");
+        "dev.etude.inner.problem.UsesMeta: final class UsesMeta { dev.etude.meta.Meta m; }");
     add(
         "core stands alone",
         noClasses()
@@ -57,18 +64,19 @@ final class ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OUTSIDE_CORE),
-        "dev.etude.data.D: public final class D {}\ndev.etude.math.M: final class M { dev.etude.data.D d; }",
-        "dev.etude.cli.C: public final class C {}\ndev.etude.task.T: final class T { dev.etude.cli.C c; }");
+        "dev.etude.math.UsesData: final class UsesData { dev.etude.data.Data d; }",
+        "dev.etude.meta.UsesReport: final class UsesReport { dev.etude.report.Report r; }",
+        "dev.etude.task.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
     add(
-        "data and report know neither one another nor the command line",
+        "data knows neither report nor the command line",
         noClasses()
             .that()
             .resideInAPackage("dev.etude.data..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.etude.report..", "dev.etude.cli.."),
-        "dev.etude.cli.C: public final class C {}\ndev.etude.data.D: final class D { dev.etude.cli.C c; }",
-        "dev.etude.report.R: public final class R {}\ndev.etude.data.D: final class D { dev.etude.report.R r; }");
+        "dev.etude.data.UsesReport: final class UsesReport { dev.etude.report.Report r; }",
+        "dev.etude.data.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
     add(
         "report knows neither data nor the command line",
         noClasses()
@@ -77,27 +85,28 @@ final class ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.etude.data..", "dev.etude.cli.."),
-        "dev.etude.data.D: public final class D {}\ndev.etude.report.R: final class R { dev.etude.data.D d; }");
+        "dev.etude.report.UsesData: final class UsesData { dev.etude.data.Data d; }",
+        "dev.etude.report.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
     add(
-        "inside the command line, nothing but the root knows the root",
+        "inside the command line, only the root knows the root",
         noClasses()
             .that()
             .resideInAPackage("dev.etude.cli.*..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.etude.cli"),
-        "dev.etude.cli.C: public final class C {}\ndev.etude.cli.run.R: final class R { dev.etude.cli.C c; }");
+        "dev.etude.cli.run.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
     add(
         "packages form no cycle",
         slices().matching("dev.etude.(**)").should().beFreeOfCycles(),
-        "dev.etude.math.M: public final class M { dev.etude.task.T t; }\n"
-            + "dev.etude.task.T: public final class T { dev.etude.math.M m; }");
+        "dev.etude.loop.There: public final class There { dev.etude.loopback.Back b; }",
+        "dev.etude.loopback.Back: public final class Back { dev.etude.loop.There t; }");
     add(
         "nobody uses System.out, System.err or printStackTrace()",
         noClasses().should(ACCESS_STANDARD_STREAMS),
-        "dev.etude.math.M: final class M { void m() { System.out.println(); } }",
-        "dev.etude.math.M: final class M { void m() { System.err.println(); } }",
-        "dev.etude.math.M: final class M { void m() { new Exception().printStackTrace(); } }");
+        "dev.etude.math.PrintsOut: final class PrintsOut { void m() { System.out.println(); } }",
+        "dev.etude.math.PrintsErr: final class PrintsErr { void m() { System.err.println(); } }",
+        "dev.etude.math.PrintsTrace: final class PrintsTrace { void m() { new Exception().printStackTrace(); } }");
     add(
         "only the console opens the standard streams",
         noClasses()
@@ -105,8 +114,8 @@ final class ArchitectureRules {
             .doNotHaveFullyQualifiedName("dev.etude.cli.output.Console")
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(FileDescriptor.class),
-        "dev.etude.math.M: final class M { Object m = new java.io.FileOutputStream(java.io.FileDescriptor.out); }");
+            .belongToAnyOf(FileDescriptor.class),
+        "dev.etude.math.Opens: final class Opens { Object o = java.io.FileDescriptor.out; }");
     add(
         "randomness comes from seeds",
         noClasses()
@@ -118,18 +127,20 @@ final class ArchitectureRules {
             .callMethod(Math.class, "random")
             .orShould()
             .callMethod(StrictMath.class, "random"),
-        "dev.etude.math.M: final class M { double m() { return Math.random(); } }",
-        "dev.etude.math.M: final class M { double m() { return StrictMath.random(); } }",
-        "dev.etude.math.M: final class M { double m() { return new java.util.Random(1).nextDouble(); } }",
-        "dev.etude.math.M: final class M { Object m = java.util.concurrent.ThreadLocalRandom.current(); }");
+        "dev.etude.math.Draws1: final class Draws1 { double d() { return Math.random(); } }",
+        "dev.etude.math.Draws2: final class Draws2 { double d() { return StrictMath.random(); } }",
+        "dev.etude.math.Draws3: final class Draws3 { double d() { return new java.util.Random(1).nextDouble(); } }",
+        "dev.etude.math.Draws4: final class Draws4 { Object d = java.util.concurrent.ThreadLocalRandom.current(); }",
+        "dev.etude.math.Draws5: final class Draws5 { Object d = new java.util.SplittableRandom(1); }",
+        "dev.etude.math.Draws6: final class Draws6 { Object d = new java.security.SecureRandom(); }");
     add(
         "nothing is read or written by Java serialisation",
         noClasses()
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class),
-        "dev.etude.math.M: final class M { java.io.ObjectInputStream in; }",
-        "dev.etude.math.M: final class M { java.io.ObjectOutputStream out; }");
+        "dev.etude.math.Reads: final class Reads { java.io.ObjectInputStream in; }",
+        "dev.etude.math.Writes: final class Writes { java.io.ObjectOutputStream out; }");
     add(
         "the inner loop and the engines use no streams",
         noClasses()
@@ -138,17 +149,17 @@ final class ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.util.stream.."),
-        "dev.etude.inner.problem.P: final class P { double s(double[] a) { return java.util.Arrays.stream(a).sum(); } }",
-        "dev.etude.meta.gradient.G: final class G { long n(java.util.List<?> l) { return l.stream().count(); } }");
+        "dev.etude.inner.problem.Streams: final class Streams { double s(double[] a) { return java.util.Arrays.stream(a).sum(); } }",
+        "dev.etude.meta.gradient.Streams: final class Streams { long n(java.util.List<?> l) { return l.stream().count(); } }");
     add(
         "every package has a package-info with @NullMarked",
         classes().should(liveInAPackageThatIsNullMarked()),
-        "dev.etude.math.M: final class M {}");
+        "dev.etude.unmarked.Unmarked: final class Unmarked {}");
     add(
         "no class is a manager, a helper or a utility",
         noClasses()
             .should()
-            .haveNameMatching(".*(Manager|Helper|Impl|Data|Info|Utils?|Util[A-Z].*)$"),
+            .haveNameMatching(".*(Manager|Helper|Impl|Data|Info|Utils?|Util[A-Z].*)"),
         "dev.etude.math.TaskManager: final class TaskManager {}",
         "dev.etude.math.MathHelper: final class MathHelper {}",
         "dev.etude.math.MathUtil: final class MathUtil {}",
@@ -162,30 +173,22 @@ final class ArchitectureRules {
         noClasses()
             .should()
             .resideInAnyPackage("..util..", "..common..", "..impl..", "..internal.."),
-        "dev.etude.math.util.M: final class M {}",
-        "dev.etude.common.M: final class M {}",
-        "dev.etude.impl.M: final class M {}",
-        "dev.etude.math.internal.M: final class M {}");
+        "dev.etude.math.util.Rest: final class Rest {}",
+        "dev.etude.common.Rest: final class Rest {}",
+        "dev.etude.impl.Rest: final class Rest {}",
+        "dev.etude.math.internal.Rest: final class Rest {}");
     add(
         "concrete classes are not extended",
         classes()
             .that(describe("have a name", type -> !type.isAnonymousClass()))
             .should(beFinalOrAbstract()),
-        "dev.etude.math.M: class M {}",
-        "dev.etude.math.M: final class M { static class N {} }");
+        "dev.etude.math.Open: class Open {}",
+        "dev.etude.math.Outer$Open: final class Outer { static class Open {} }");
   }
 
   private ArchitectureRules() {}
 
-  static ArchRule rule(String name) {
-    ArchRule rule = ALL.get(name);
-    if (rule == null) {
-      throw new IllegalArgumentException("there is no rule '" + name + "'");
-    }
-    return rule;
-  }
-
-  /** Adds a rule, which holds for a module that does not exist yet, with sources that break it. */
+  /** Adds a rule, which holds where there is nothing yet, with classes that break it, each {@code name: source}. */
   private static void add(String name, ArchRule rule, String... violations) {
     ALL.put(name, rule.allowEmptyShould(true));
     VIOLATIONS.put(name, List.of(violations));
