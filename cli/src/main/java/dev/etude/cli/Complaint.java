@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,35 +18,32 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * What is said about a run that did not succeed: the one place where an exception becomes an exit status and a line.
  *
  * @param status how the process ends
- * @param lines what to print on standard error, each without {@code etude: }
+ * @param line what is wrong and, if that is known, what would be right
  */
-record Complaint(ExitStatus status, List<String> lines) {
-  private static final String SEE_DETAILS = "run again with --debug for details";
-
+record Complaint(ExitStatus status, String line) {
   /** About a failure inside a command. */
   static Complaint of(Throwable failure) {
     if (refusesUsageOrInput(failure)) {
-      return new Complaint(ExitStatus.REFUSED, List.of(messageOf(failure)));
+      return new Complaint(ExitStatus.REFUSED, messageOf(failure));
     }
     if (failure instanceof InterruptedException || failure instanceof CancellationException) {
-      return new Complaint(ExitStatus.INTERRUPTED, List.of("interrupted"));
+      return new Complaint(ExitStatus.INTERRUPTED, "interrupted");
     }
     if (failure instanceof OutOfMemoryError) {
       long megabytes = Runtime.getRuntime().maxMemory() >> 20;
       return new Complaint(
           ExitStatus.FAILED,
-          List.of("out of memory with a heap of " + megabytes
-              + " MB; give more through the environment, for example ETUDE_HEAP=8g"));
+          "out of memory with a heap of " + megabytes
+              + " MB; give more through the environment, for example ETUDE_HEAP=8g");
     }
-    return new Complaint(ExitStatus.FAILED, List.of(messageOf(failure), SEE_DETAILS));
+    return new Complaint(ExitStatus.FAILED, messageOf(failure));
   }
 
   /** About arguments that do not parse. */
   static Complaint ofArguments(ParameterException refusal) {
     CommandLine command = refusal.getCommandLine();
     String help = "see " + command.getCommandSpec().qualifiedName() + " --help";
-    return new Complaint(
-        ExitStatus.REFUSED, List.of(describe(refusal, command) + " (" + help + ")"));
+    return new Complaint(ExitStatus.REFUSED, describe(refusal, command) + " (" + help + ")");
   }
 
   /** Which exceptions mean that the user's words or files, not the program, have to change. */
@@ -66,8 +62,7 @@ record Complaint(ExitStatus status, List<String> lines) {
       return kind + "'" + argument + "'"
           + (nearest.isEmpty() ? "" : "; did you mean " + nearest.get(0) + "?");
     }
-    if (refusal instanceof MissingParameterException missing
-        && missing.getMissing().isEmpty()) {
+    if (refusal.getArgSpec() == null && !(command.getCommand() instanceof Runnable)) {
       return "no command given, expected one of " + String.join(", ", subcommands);
     }
     return startingLow(messageOf(refusal));

@@ -57,31 +57,27 @@ public final class Etude {
     System.exit(status);
   }
 
+  /** Every command of the program, registered here and nowhere else. */
+  static CommandLine withCommands(Console console) {
+    return new CommandLine(new Etude());
+  }
+
   /** Runs one of the program's commands; returns the exit status. */
   static int run(Console console, String... arguments) {
     return run(withCommands(console), console, arguments);
   }
 
-  /** Every command of the program, registered here and nowhere else. */
-  static CommandLine withCommands(Console console) {
-    return alone(console);
-  }
-
-  /** The root without commands. */
-  static CommandLine alone(Console console) {
-    return new CommandLine(new Etude())
-        .setOut(console.out())
-        .setErr(console.err())
-        .setExpandAtFiles(false); // a file may be called @data.csv
-  }
-
-  /** Runs under a given root; returns the exit status. */
+  /** Runs one of the commands under a root; returns the exit status. */
   static int run(CommandLine root, Console console, String... arguments) {
     Etude etude = root.getCommand();
-    root.setParameterExceptionHandler(
-        (refusal, rest) -> etude.complain(console, Complaint.ofArguments(refusal), refusal));
-    root.setExecutionExceptionHandler(
-        (failure, command, result) -> etude.complain(console, Complaint.of(failure), failure));
+    root.setOut(
+            console.out()) // this and what follows applies to all commands that the root has by now
+        .setErr(console.err())
+        .setExpandAtFiles(false) // a file may be called @data.csv
+        .setParameterExceptionHandler(
+            (refusal, rest) -> etude.complain(console, Complaint.ofArguments(refusal), refusal))
+        .setExecutionExceptionHandler(
+            (failure, command, result) -> etude.complain(console, Complaint.of(failure), failure));
     int status;
     try {
       status = root.execute(arguments);
@@ -96,12 +92,13 @@ public final class Etude {
   }
 
   private int complain(Console console, Complaint complaint, Throwable cause) {
-    complaint.lines().stream()
-        .filter(line -> !debug || complaint.lines().indexOf(line) == 0)
-        .forEach(console::message);
+    Interruption.waitIfUnderWay();
+    console.message(complaint.line());
     if (debug) {
       cause.printStackTrace(console.err());
       console.err().flush();
+    } else if (complaint.status() == ExitStatus.FAILED) {
+      console.message("run again with --debug for details");
     }
     return complaint.status().code();
   }

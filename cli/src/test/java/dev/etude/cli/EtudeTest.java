@@ -34,7 +34,9 @@ class EtudeTest {
     assertThat(help.out()).startsWith("Usage: etude").contains("sample", "--debug", "130");
     assertThat(help.err()).isEmpty();
     assertThat(help.status()).isZero();
-    assertThat(Execution.of("group", "sample", "-h").out()).startsWith("Usage: etude group sample");
+    assertThat(Execution.of("sample", "-h").out()).startsWith("Usage: etude sample");
+    Execution nested = Execution.of("group", "sample", "-h");
+    assertThat(nested.out()).startsWith("Usage: etude group sample");
   }
 
   @Test
@@ -42,7 +44,7 @@ class EtudeTest {
     Console console =
         new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), 0);
     Deque<CommandLine> rest =
-        new ArrayDeque<>(Execution.withSample(console).getSubcommands().values());
+        new ArrayDeque<>(Etude.withCommands(console).getSubcommands().values());
     while (!rest.isEmpty()) {
       CommandLine command = rest.pop();
       rest.addAll(command.getSubcommands().values());

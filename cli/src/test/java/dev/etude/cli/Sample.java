@@ -1,5 +1,6 @@
 package dev.etude.cli;
 
+import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.OutputOptions;
@@ -34,7 +35,8 @@ final class Sample implements Runnable {
   @Option(
       names = "--step-size",
       paramLabel = "ETA",
-      split = ",",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
       required = true,
       converter = NonNegativeNumber.class)
   private List<Double> stepSizes;

@@ -15,7 +15,8 @@
  *   <tr><td>{@link dev.etude.cli.option.Count}</td><td>1, 2, … 2³¹ − 1</td></tr>
  * </table>
  *
- * <p>A list such as {@code 0.1,0.2} is a {@code List<Double>} option with {@code split = ","} and one of the converters.
+ * <p>A list such as {@code 0.1,0.2} is an option of type {@code List<Double>} with one of the converters and
+ * {@link dev.etude.cli.option.CommaList}.
  * Conditions that join several options, or that need the input, are checked by the command, which throws
  * {@link dev.etude.cli.option.UsageException}.
  */

@@ -2,6 +2,7 @@ package dev.etude.cli.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Interruption {
   private static final Deque<Runnable> CLEANUPS = new ArrayDeque<>();
   private static final AtomicBoolean ARMED = new AtomicBoolean();
+  private static final CountDownLatch NEVER = new CountDownLatch(1);
+  private static volatile boolean underWay;
 
   private Interruption() {}
 
@@ -30,6 +33,7 @@ public final class Interruption {
     Thread hook = new Thread(
         () -> {
           if (ARMED.getAndSet(false)) {
+            underWay = true;
             cleanUp();
             announcement.run();
             Runtime.getRuntime().halt(status);
@@ -43,6 +47,20 @@ public final class Interruption {
   /** The work is done: the process ends by itself, with its own status. */
   public static void disarm() {
     ARMED.set(false);
+  }
+
+  /**
+   * Waits for the process to halt if it is being interrupted; otherwise returns at once. For a thread about to report a
+   * failure, which then has no other cause than the cleaning up.
+   */
+  public static void waitIfUnderWay() {
+    while (underWay) {
+      try {
+        NEVER.await();
+      } catch (InterruptedException e) {
+        // the halt is near
+      }
+    }
   }
 
   static void add(Runnable cleanup) {

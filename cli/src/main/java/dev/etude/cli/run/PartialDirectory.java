@@ -42,7 +42,7 @@ final class PartialDirectory implements AutoCloseable {
     Interruption.add(cleanup);
   }
 
-  synchronized Path create() throws IOException {
+  synchronized void create() throws IOException {
     checkGoingOn();
     Deque<Path> missing = new ArrayDeque<>();
     for (Path above = place.getParent();
@@ -55,7 +55,14 @@ final class PartialDirectory implements AutoCloseable {
       madeAbove.push(above);
     }
     Files.createDirectory(partial);
-    return partial;
+  }
+
+  /** Where a file goes; its folders are made, unless an interruption has ended all this. */
+  synchronized Path path(String file) throws IOException {
+    checkGoingOn();
+    Path path = partial.resolve(file);
+    Files.createDirectories(path.getParent());
+    return path;
   }
 
   /** Renames; an earlier run steps aside first and comes back if the renaming fails. */

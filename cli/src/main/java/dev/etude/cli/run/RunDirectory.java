@@ -35,7 +35,7 @@ public final class RunDirectory {
   }
 
   /**
-   * Checks that the directory the user asked for can be written; writes nothing. To be called before the work starts.
+   * Checks that the directory the user asked for can be written, and leaves nothing behind. To be called before the work starts.
    *
    * @param options what the user asked for
    * @return the directory, if {@code --out} was given
@@ -69,7 +69,8 @@ public final class RunDirectory {
    */
   public void write(RunRecord record, Contents contents) {
     try (PartialDirectory partial = new PartialDirectory(place)) {
-      RunFiles files = new RunFiles(partial.create());
+      partial.create();
+      RunFiles files = new RunFiles(partial);
       contents.writeTo(files);
       files.json(RECORD, record);
       partial.moveIntoPlace();
@@ -122,7 +123,10 @@ public final class RunDirectory {
     if (above == null || !Files.isDirectory(above)) {
       throw new UsageException(out + " cannot be made: " + above + " is not a directory");
     }
-    if (!Files.isWritable(above)) {
+    try { // permission bits do not tell: there are read-only file systems, and for root there are
+      // no bits
+      Files.delete(Files.createTempDirectory(above, ".etude-probe"));
+    } catch (IOException e) {
       throw new UsageException(out + " cannot be made: " + above + " is not writable");
     }
   }

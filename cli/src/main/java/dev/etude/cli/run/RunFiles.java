@@ -7,9 +7,9 @@ import java.nio.file.Path;
 
 /** The files of a run directory that is being written. Names may have folders, for example {@code figures/a.png}. */
 public final class RunFiles {
-  private final Path directory;
+  private final PartialDirectory directory;
 
-  RunFiles(Path directory) {
+  RunFiles(PartialDirectory directory) {
     this.directory = directory;
   }
 
@@ -21,9 +21,7 @@ public final class RunFiles {
    * @throws IOException if the folder cannot be made
    */
   public Path path(String name) throws IOException {
-    Path file = directory.resolve(name);
-    Files.createDirectories(file.getParent());
-    return file;
+    return directory.path(name);
   }
 
   /**

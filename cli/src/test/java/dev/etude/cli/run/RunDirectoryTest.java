@@ -103,8 +103,9 @@ class RunDirectoryTest {
     assertThat(json.get("command").asString()).isEqualTo("probe");
     assertThat(json.get("arguments")).hasSize(3);
     assertThat(json.get("settings").toString())
-        .isEqualTo("{\"file\":\"" + input + "\",\"json\":false,\"out\":\"" + here.resolve("run")
-            + "\",\"overwrite\":false,\"rates\":[0.5],\"seed\":42,\"steps\":100,\"target\":\"y\"}");
+        .isEqualTo("{\"file\":\"" + input
+            + "\",\"steps\":100,\"seed\":42,\"rates\":[0.5],\"json\":false,\"out\":\""
+            + here.resolve("run") + "\",\"overwrite\":false,\"target\":\"y\"}");
     assertThat(json.get("seed").asLong()).isEqualTo(42);
     assertThat(json.get("versions").propertyNames()).containsExactly("etude", "java", "os");
     assertThat(json.get("inputs").get(0).get("sha256").asString())
