@@ -1,6 +1,7 @@
 package dev.etude.cli;
 
 import dev.etude.cli.option.UsageException;
+import dev.etude.data.InputException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -48,7 +49,7 @@ record Complaint(ExitStatus status, String line) {
 
   /** Which exceptions mean that the user's words or files, not the program, have to change. */
   private static boolean refusesUsageOrInput(Throwable failure) {
-    return failure instanceof UsageException;
+    return failure instanceof UsageException || failure instanceof InputException;
   }
 
   private static String describe(ParameterException refusal, CommandLine command) {

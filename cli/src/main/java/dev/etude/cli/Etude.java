@@ -1,5 +1,10 @@
 package dev.etude.cli;
 
+import dev.etude.cli.command.QuadraticCommand;
+import dev.etude.cli.command.QuadraticEvaluate;
+import dev.etude.cli.command.QuadraticTune;
+import dev.etude.cli.command.ReproduceCommand;
+import dev.etude.cli.command.TuneCommand;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
@@ -59,7 +64,13 @@ public final class Etude {
 
   /** Every command of the program, registered here and nowhere else. */
   static CommandLine withCommands(Console console) {
-    return new CommandLine(new Etude());
+    CommandLine quadratic = new CommandLine(new QuadraticCommand())
+        .addSubcommand(new QuadraticEvaluate(console))
+        .addSubcommand(new QuadraticTune(console));
+    return new CommandLine(new Etude())
+        .addSubcommand(new TuneCommand(console))
+        .addSubcommand(quadratic)
+        .addSubcommand(new ReproduceCommand(console));
   }
 
   /** Runs one of the program's commands; returns the exit status. */

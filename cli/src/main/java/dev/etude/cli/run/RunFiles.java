@@ -25,6 +25,17 @@ public final class RunFiles {
   }
 
   /**
+   * Where a group of files goes.
+   *
+   * @param name the folder's name
+   * @return the folder, which exists
+   * @throws IOException if it cannot be made
+   */
+  public Path folder(String name) throws IOException {
+    return Files.createDirectories(directory.resolve(name));
+  }
+
+  /**
    * Starts a table.
    *
    * @param name the file's name
