@@ -47,7 +47,10 @@ record Complaint(ExitStatus status, String line) {
     return new Complaint(ExitStatus.REFUSED, describe(refusal, command) + " (" + help + ")");
   }
 
-  /** Which exceptions mean that the user's words or files, not the program, have to change. */
+  /**
+   * Which exceptions mean that the user's words or files, not the program, have to change: their message is the whole
+   * line. What the readers of input throw belongs here.
+   */
   private static boolean refusesUsageOrInput(Throwable failure) {
     return failure instanceof UsageException || failure instanceof InputException;
   }
