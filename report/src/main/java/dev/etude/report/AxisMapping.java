@@ -14,7 +14,7 @@ import java.math.RoundingMode;
  *
  * <p>XChart steps through ticks in decimals of at most ten places, which never ends on a span of 1e-12, and labels each
  * tenth of each decade, which is black on 600 decades. These coordinates keep it where it works well: RATIOS for less
- * than three decades, DECADES for more. A logarithmic axis that does not even double holds no two round ratios and is
+ * than five decades, DECADES for more. A logarithmic axis that does not even double holds no two round ratios and is
  * as good as straight: it is drawn as a linear one.
  */
 final class AxisMapping {
@@ -25,7 +25,8 @@ final class AxisMapping {
     DECADES
   }
 
-  private static final double DECADES_FROM = 3;
+  private static final double DECADES_FROM = 5;
+  private static final double MANY_RATIOS = 1e3; // from here on only powers of ten have labels
   private static final double LINEAR_BELOW = 2;
   private static final double SAME_BELOW =
       1e-12; // relative span at which two labels would look the same
@@ -142,13 +143,14 @@ final class AxisMapping {
     };
   }
 
-  /** Labels 1, 2 and 5 in each decade, and every digit if there is less than a decade. */
+  /** Labels 1, 2 and 5 in each decade, only 1 if there are many, and every digit if there is less than one. */
   private String ratioLabel(double u) {
     int decade = (int) Math.floor(Math.log10(u) + 1e-9);
     double leading = u / power(decade);
     double digit = Math.rint(leading);
     boolean round = Math.abs(leading - digit) < 1e-6;
-    if (round && high / low > 10 && digit != 1 && digit != 2 && digit != 5) {
+    boolean between = digit != 1 && ((digit != 2 && digit != 5) || high / low >= MANY_RATIOS);
+    if (round && high / low > 10 && between) {
       return "";
     }
     BigDecimal shown = BigDecimal.valueOf(leading).setScale(round ? 0 : 3, RoundingMode.HALF_EVEN);

@@ -133,10 +133,13 @@ final class ChartFrame {
     styler.setYAxisTickLabelsFormattingFunction(labels(y));
   }
 
-  /** Wide enough that XChart, which rounds to steps of 1, 2 and 5, never steps by less than a decade. */
+  /**
+   * Wide enough that XChart, which rounds up to steps of 1, 2 and 5, never steps by less than a decade, and narrow
+   * enough that a wide legend does not leave an axis without a tick.
+   */
   private static int spacing(AxisMapping mapping, int usual, int length) {
     return mapping.kind() == AxisMapping.Kind.DECADES
-        ? Math.max(usual, (int) Math.ceil(0.8 * length / mapping.span()))
+        ? Math.max(usual, (int) Math.ceil(0.55 * length / mapping.span()))
         : usual;
   }
 

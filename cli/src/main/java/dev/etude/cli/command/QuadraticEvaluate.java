@@ -1,5 +1,6 @@
 package dev.etude.cli.command;
 
+import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.output.Console;
@@ -49,7 +50,8 @@ public final class QuadraticEvaluate implements Runnable {
   @Option(
       names = "--step-size",
       required = true,
-      split = ",",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
       paramLabel = "ETA",
       converter = NonNegativeNumber.class,
       description = "Step sizes, separated by commas.")

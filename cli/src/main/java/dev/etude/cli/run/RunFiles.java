@@ -32,7 +32,7 @@ public final class RunFiles {
    * @throws IOException if it cannot be made
    */
   public Path folder(String name) throws IOException {
-    return Files.createDirectories(directory.resolve(name));
+    return Files.createDirectories(directory.path(name));
   }
 
   /**
