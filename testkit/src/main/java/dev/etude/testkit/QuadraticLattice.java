@@ -38,6 +38,7 @@ public final class QuadraticLattice {
     List<ReferenceQuadratic> problems = new ArrayList<>();
     problems.add(problem("d = 1", new double[] {0.7}, new double[] {1}, 0));
     problems.add(problem("d = 1, λ = 3", new double[] {3}, new double[] {-1.25}, 0));
+    problems.add(problem("d = 1, λ = 4, 1/λ is a double", new double[] {4}, new double[] {1}, 0));
     problems.add(problem("d = 2", new double[] {3, 0.3}, start(2, 1), 0));
     problems.add(
         problem("d = 2, the terms cancel at η = 1/2", new double[] {3, 1}, new double[] {1, 3}, 0));
@@ -62,6 +63,19 @@ public final class QuadraticLattice {
     problems.add(problem("H of size 1e-60", scaled(six, 1e-60), start(6, 13), 0));
     problems.add(problem("H of size 1e60", scaled(six, 1e60), start(6, 14), 0));
     return problems;
+  }
+
+  /**
+   * Returns one of the problems.
+   *
+   * @param name its name
+   * @return the problem
+   */
+  public static ReferenceQuadratic problem(String name) {
+    return problems().stream()
+        .filter(problem -> problem.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no problem named " + name));
   }
 
   /**

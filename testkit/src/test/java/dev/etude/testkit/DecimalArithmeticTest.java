@@ -11,7 +11,7 @@ class DecimalArithmeticTest {
   // each.
   private static final String LN2 = "0.69314718055994530941723212145817656807550013436025";
   private static final String LN10 = "2.30258509299404568401799145468436420760110148862877";
-  private static final String LN7 = "1.94591014905531330510535274344317972963708472200289";
+  private static final String LN7 = "1.94591014905531330510535274344317972963708472958186";
 
   @Test
   void logarithmHasFiftyPublishedDigits() {
