@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
       "Files hold plain comma-separated numbers without a header; the start is used as given.",
       "",
       "Example:",
-      "  etude quadratic evaluate --hessian examples/hessian.csv --start examples/start.csv \\",
-      "    --steps 80 --step-size 0.1,0.2"
+      "  etude quadratic evaluate --hessian examples/hessian.csv \\",
+      "    --start examples/start.csv --steps 80 --step-size 0.01,0.05"
     })
 public final class QuadraticEvaluate implements Runnable {
   private final Console console;

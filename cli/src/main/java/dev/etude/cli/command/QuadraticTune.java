@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  etude quadratic tune --dimension 20 --steps 80 --seed 1",
-      "  etude quadratic tune --hessian examples/hessian.csv --start examples/start.csv \\",
-      "    --steps 400 --meta-optimizer bracket"
+      "  etude quadratic tune --hessian examples/hessian.csv \\",
+      "    --start examples/start.csv --steps 400 --meta-optimizer bracket"
     })
 public final class QuadraticTune implements Runnable {
   private static final double CONVERGED = 0.05;
