@@ -37,6 +37,18 @@ public final class GramOperator implements LinearOperator {
     return new GramOperator(rows, d);
   }
 
+  /**
+   * Returns the Gram matrix of the first columns of a table.
+   *
+   * @param rows n rows of at least d finite numbers; not copied, and not to be written to afterwards
+   * @param columns d
+   * @return the operator
+   */
+  public static GramOperator ofFirstColumns(double[][] rows, int columns) {
+    Arguments.atLeast(rows.length, 1, "the number of rows");
+    return new GramOperator(rows, Arguments.atLeast(columns, 1, "the number of columns"));
+  }
+
   @Override
   public int dimension() {
     return dimension;

@@ -11,6 +11,7 @@
  *     dev.etude.math.DiagonalOperator}, {@link dev.etude.math.SymmetricMatrix}, {@link
  *     dev.etude.math.GramOperator}</td></tr>
  * <tr><td>{@link dev.etude.math.Eigenpairs}</td><td>eigenvalues in doubled precision, over EJML</td></tr>
+ * <tr><td>{@link dev.etude.math.Lanczos}</td><td>a Krylov space and the operator in it</td></tr>
  * </table>
  *
  * <ol>

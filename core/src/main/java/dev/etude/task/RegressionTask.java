@@ -65,11 +65,11 @@ public final class RegressionTask {
     Moments trainingMoments = moments(rows, training, columns);
     Moments validationMoments = moments(rows, validation, columns);
     Moments finalMoments = trainingMoments.plus(validationMoments);
-    Part first = new Part(rows, trainingMoments, training, validation, validationMoments);
+    Part first = new Part(rows, steps, trainingMoments, training, validation, validationMoments);
     int[] both = new int[training.length + validation.length];
     System.arraycopy(training, 0, both, 0, training.length);
     System.arraycopy(validation, 0, both, training.length, validation.length);
-    Part second = new Part(rows, finalMoments, both, test, moments(rows, test, columns));
+    Part second = new Part(rows, steps, finalMoments, both, test, moments(rows, test, columns));
     return new RegressionTask(
         steps,
         first.path,
@@ -152,6 +152,7 @@ public final class RegressionTask {
 
     Part(
         double[][] rows,
+        int steps,
         Moments trained,
         int[] trainedRows,
         int[] heldOutRows,
@@ -164,10 +165,10 @@ public final class RegressionTask {
       }
       targetDeviation = deviations[features];
       if (features < trainedRows.length) {
-        path = LeastSquaresPath.ofProducts(trained.standardised(means, deviations));
+        path = LeastSquaresPath.ofProducts(trained.standardised(means, deviations), steps);
         heldOut = HeldOutLoss.ofProducts(path, heldOutMoments.standardised(means, deviations));
       } else {
-        path = LeastSquaresPath.ofRows(standardised(rows, trainedRows, means, deviations));
+        path = LeastSquaresPath.ofRows(standardised(rows, trainedRows, means, deviations), steps);
         heldOut = HeldOutLoss.ofRows(path, standardised(rows, heldOutRows, means, deviations));
       }
     }

@@ -1,9 +1,13 @@
 package dev.etude.inner.trajectory;
 
+import dev.etude.math.GramOperator;
 import dev.etude.math.InnerProduct;
+import dev.etude.math.Lanczos;
+import dev.etude.math.LinearOperator;
 import dev.etude.math.LogScaled;
 import dev.etude.math.ScaledProduct;
 import dev.etude.math.ScaledSum;
+import dev.etude.math.SymmetricMatrix;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -17,10 +21,18 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  *   f(w_t) = r + ½ Σ (b_j²/θ_j) (1 − ηθ_j)^2t,      r = ½ (|y|²/n − Σ b_j²/θ_j)
  * </pre>
  *
- * <p>One decomposition, of the smaller of the two Gram matrices, buys all step sizes; after it, a step size costs O(k log
- * t), k the rank. Eigenvalues below k·2⁻⁴⁴ of the largest count as 0. Losses are resolved to about 10⁻¹⁵ of |y|²/n.
+ * <p>One decomposition buys all step sizes; after it, a step size costs O(k log t). Where t is well below the size of the
+ * smaller Gram matrix, it is t steps of {@link Lanczos} from Xᵀy/n: w_t is a polynomial of degree t − 1 in A, applied to
+ * that vector, so that the k = t Ritz pairs give the same w_t and f(w_t), exactly, for every step size and up to t steps. At
+ * least {@value #FEWEST_KRYLOV_STEPS} steps are made, so that the largest Ritz value is L to many digits. Otherwise it is
+ * the eigendecomposition of the smaller Gram matrix, and k is the rank.
+ *
+ * <p>Eigenvalues below k·2⁻⁴⁴ of the largest count as 0. Losses are resolved to about 10⁻¹⁵ of |y|²/n.
  */
 public final class LeastSquaresPath {
+  private static final int FEWEST_KRYLOV_STEPS = 64;
+  private static final int KRYLOV_ADVANTAGE =
+      3; // a decomposition costs about this many times as much per dimension
   private static final int COMFORTABLE_EXPONENT = 300; // products of two such numbers are doubles
 
   private final double[] eigenvalues; // θ, only the positive ones
@@ -44,13 +56,18 @@ public final class LeastSquaresPath {
    * Returns the path of rows known by their mean products.
    *
    * @param products (d + 1)² mean products of (x_1, …, x_d, y): XᵀX/n, Xᵀy/n and |y|²/n
-   * @return the path. Cost O(d³)
+   * @param steps the largest t that will be asked for
+   * @return the path. Cost O(d³), or O(t d²) where that is much less
    */
-  public static LeastSquaresPath ofProducts(double[][] products) {
+  public static LeastSquaresPath ofProducts(double[][] products, int steps) {
     int d = products.length - 1;
     double[][] gram = new double[d][];
     for (int i = 0; i < d; i++) {
       gram[i] = Arrays.copyOf(products[i], d);
+    }
+    if (prefersKrylov(steps, d)) {
+      double[] start = Arrays.copyOf(products[d], d);
+      return ofKrylov(SymmetricMatrix.of(gram), start, products[d][d], steps);
     }
     Decomposition pairs = decompose(gram);
     double[] slopes = new double[pairs.values.length];
@@ -64,15 +81,27 @@ public final class LeastSquaresPath {
    * Returns the path of explicit rows; for tables with fewer rows than columns.
    *
    * @param rows n rows (x_1, …, x_d, y)
-   * @return the path. Cost O(n² d + n³)
+   * @param steps the largest t that will be asked for
+   * @return the path. Cost O(n² d + n³), or O(t n d) where that is much less
    */
-  public static LeastSquaresPath ofRows(double[][] rows) {
+  public static LeastSquaresPath ofRows(double[][] rows, int steps) {
     int n = rows.length;
     int d = rows[0].length - 1;
-    double[][] gram = new double[n][n];
     double targetSquare = 0;
+    for (double[] row : rows) {
+      targetSquare += row[d] * row[d] / n;
+    }
+    if (prefersKrylov(steps, Math.min(n, d))) {
+      double[] start = new double[d];
+      for (double[] row : rows) {
+        for (int k = 0; k < d; k++) {
+          start[k] = Math.fma(row[d] / n, row[k], start[k]);
+        }
+      }
+      return ofKrylov(GramOperator.ofFirstColumns(rows, d), start, targetSquare, steps);
+    }
+    double[][] gram = new double[n][n];
     for (int i = 0; i < n; i++) {
-      targetSquare += rows[i][d] * rows[i][d] / n;
       for (int k = 0; k <= i; k++) {
         gram[i][k] = InnerProduct.of(rows[i], rows[k], d) / n;
         gram[k][i] = gram[i][k];
@@ -97,17 +126,45 @@ public final class LeastSquaresPath {
     return new LeastSquaresPath(pairs.values, slopes, basis, targetSquare);
   }
 
+  private static boolean prefersKrylov(int steps, int size) {
+    return KRYLOV_ADVANTAGE * (long) Math.max(steps, FEWEST_KRYLOV_STEPS) <= size;
+  }
+
+  private static LeastSquaresPath ofKrylov(
+      LinearOperator gram, double[] start, double targetSquare, int steps) {
+    int d = start.length;
+    double norm = Math.sqrt(InnerProduct.of(start, start, d));
+    if (norm == 0) {
+      return new LeastSquaresPath(new double[0], new double[0], new double[0][], targetSquare);
+    }
+    Lanczos space = Lanczos.of(gram, start, Math.max(steps, FEWEST_KRYLOV_STEPS));
+    Decomposition pairs = decompose(space.tridiagonal());
+    double[] slopes = new double[pairs.values.length];
+    double[][] basis = new double[pairs.values.length][d];
+    for (int j = 0; j < slopes.length; j++) {
+      slopes[j] = norm * pairs.vectors[j][0];
+      for (int i = 0; i < space.size(); i++) {
+        double factor = pairs.vectors[j][i];
+        double[] vector = space.vector(i);
+        for (int k = 0; k < d; k++) {
+          basis[j][k] = Math.fma(factor, vector[k], basis[j][k]);
+        }
+      }
+    }
+    return new LeastSquaresPath(pairs.values, slopes, basis, targetSquare);
+  }
+
   /**
-   * Returns the rank.
+   * Returns the number of terms.
    *
-   * @return k, the number of positive eigenvalues
+   * @return k, the number of positive eigenvalues or Ritz values
    */
   public int rank() {
     return eigenvalues.length;
   }
 
   /**
-   * Returns one eigenvalue of A.
+   * Returns one eigenvalue, or Ritz value, of A.
    *
    * @param j from 0 for the largest
    * @return θ_{j+1}
@@ -117,7 +174,7 @@ public final class LeastSquaresPath {
   }
 
   /**
-   * Returns one eigenvector of A.
+   * Returns one eigenvector, or Ritz vector, of A.
    *
    * @param j from 0 for that of the largest eigenvalue
    * @return v_{j+1}; the array itself, not to be written to
