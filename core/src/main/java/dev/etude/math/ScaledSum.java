@@ -3,8 +3,8 @@ package dev.etude.math;
 /**
  * A running sum of terms value · 2^exponent, compensated, without objects.
  *
- * <p>Relative error about 2⁻⁵² times Σ|terms| / |Σ terms|, whatever the number of terms (Neumaier's summation, in a scale
- * that follows the largest term).
+ * <p>Neumaier's summation, in a scale that follows the largest term: the error of n terms is below n·2⁻¹⁰⁵ Σ|terms|. Terms
+ * below 2⁻⁴⁰⁰ of the largest so far are dropped, unless the sum before them is exactly 0.
  */
 public final class ScaledSum {
   private static final int NEGLIGIBLE_BITS = 400;
@@ -42,7 +42,7 @@ public final class ScaledSum {
     }
     double mantissa = own == 0 ? value : Math.scalb(value, -own);
     long termExponent = valueExponent + own;
-    if (exponent == Long.MIN_VALUE) {
+    if (sum == 0 && error == 0) { // nothing yet, or nothing left: the scale is free
       exponent = termExponent;
       sum = mantissa;
       return;
