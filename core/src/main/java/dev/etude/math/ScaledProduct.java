@@ -58,6 +58,10 @@ public final class ScaledProduct {
       exponent = 0;
       return;
     }
+    if (e < Double.MIN_EXPONENT) { // subnormal: one exact step brings it into the normal numbers
+      set(Math.scalb(newHigh, 200), Math.scalb(newLow, 200), newExponent - 200);
+      return;
+    }
     double scale = e >= -1000 && e <= 1000 ? powerOfTwo(-e) : 0;
     if (scale == 0) { // near the ends of the range: by two exact steps
       int half = e / 2;

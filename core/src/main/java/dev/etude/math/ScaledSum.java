@@ -5,8 +5,9 @@ import org.apache.commons.numbers.core.DD;
 /**
  * A running sum of terms value · 2^exponent, compensated, without objects.
  *
- * <p>Relative error about 2⁻⁵² times Σ|terms| / |Σ terms|, whatever the number of terms (a second sum of the exact rounding errors,
- * in a scale that follows the largest term).
+ * <p>Neumaier's summation (a second sum, of the rounding errors), in a scale that follows the largest term: the error of n
+ * terms is below n·2⁻¹⁰⁵ Σ|terms|. Terms below 2⁻⁴⁰⁰ of the largest so far are dropped, unless the sum before them is
+ * exactly 0.
  */
 public final class ScaledSum {
   private static final int NEGLIGIBLE_BITS = 400;
@@ -65,7 +66,7 @@ public final class ScaledSum {
 
   /** Adds (high + low) · 2^termExponent, 1 ≤ |high| < 2. */
   private void addNormalised(double high, double low, long termExponent) {
-    if (exponent == Long.MIN_VALUE) {
+    if (sum == 0 && error == 0) { // nothing yet, or nothing left: the scale is free
       exponent = termExponent;
       sum = high;
       error = low;

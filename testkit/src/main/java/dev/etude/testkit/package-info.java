@@ -1,0 +1,30 @@
+/**
+ * Problems whose meta-objectives and meta-gradients are known to fifty digits, for tests everywhere.
+ *
+ * <p>In: a spectrum or a matrix, a start, step sizes. Out: what any engine must answer, computed in {@link
+ * java.math.BigDecimal} from formulas or recurrences that share nothing with the engines.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>What tells it apart</th></tr>
+ * <tr><td>{@link dev.etude.testkit.ReferenceQuadratic}</td><td>diagonal H, by formula: any t</td></tr>
+ * <tr><td>{@link dev.etude.testkit.ReferenceTrajectory}</td><td>dense H, heavy ball, validation rows, by simulation: small
+ *     d and t</td></tr>
+ * <tr><td>{@link dev.etude.testkit.ReferenceLosses}</td><td>what both return, and how far an answer is from it</td></tr>
+ * <tr><td>{@link dev.etude.testkit.QuadraticLattice}</td><td>the problems, horizons and step sizes to cross</td></tr>
+ * <tr><td>{@link dev.etude.testkit.LogCoshRegression}</td><td>not quadratic: for finite differences</td></tr>
+ * <tr><td>{@link dev.etude.testkit.RandomMatrices}</td><td>seeded matrices with a chosen spectrum</td></tr>
+ * <tr><td>{@link dev.etude.testkit.DecimalArithmetic}</td><td>seventy digits, and a logarithm</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>An expected value never comes from the code under test.
+ *   <li>Everything random starts from a {@link dev.etude.random.Seed}.
+ * </ol>
+ *
+ * <p>Not here: assertions, which are the tests' own.
+ */
+@NullMarked
+package dev.etude.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package dev.etude.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.etude.inner.problem.Differentiable;
+import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.trajectory.Trajectory;
+import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.math.ScaledSum;
+import dev.etude.math.Vector;
+import dev.etude.meta.gradient.ForwardMode;
+import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.gradient.MetaGradientEngine;
+import dev.etude.meta.gradient.ReverseMode;
+import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.objective.MetaObjective;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.meta.objective.Rows;
+import dev.etude.random.Seed;
+import dev.etude.task.Task;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.DifferentiableRule;
+import dev.etude.update.FreeSchedule;
+import dev.etude.update.GradientDescent;
+import dev.etude.update.HeavyBall;
+import dev.etude.update.Schedule;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Derivatives against differences of independent plain runs, extrapolated once:
+ *
+ * <pre>
+ *   D(h) = (F(η + h) − F(η − h)) / 2h,      F' ≈ (4 D(h) − D(2h)) / 3
+ * </pre>
+ *
+ * <p>with h = 10⁻³ η the method's error is about h⁴ F⁽⁵⁾/η⁴, below 10⁻⁹ here, and that of rounding 2⁻⁵³ 10³ |F| times the
+ * condition of the run: 10⁻⁷ relative to |F'| η + |F| is what both leave with a margin.
+ */
+class FiniteDifferenceTest {
+  private static final double TOLERANCE = 1e-7;
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void quadraticsAgree(DifferentiableRule rule) {
+    ReferenceQuadratic quadratic = QuadraticLattice.problem("floor 0.3");
+    for (int steps : new int[] {1, 3, 20}) {
+      for (double stepSize : new double[] {0.1, 0.9, 1.7}) {
+        assertAgrees(quadratic.task(), rule, constant(stepSize, steps));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void aLossThatIsNotQuadraticAgrees(DifferentiableRule rule) {
+    for (int steps : new int[] {1, 2, 15}) {
+      for (double stepSize : new double[] {0.05, 0.3, 1}) {
+        assertAgrees(logCosh(), rule, constant(stepSize, steps));
+      }
+      assertAgrees(logCosh(), rule, free(steps));
+    }
+  }
+
+  @Test
+  void hessianVectorProductsOfTheTestProblemAreDerivativesOfItsGradient() {
+    LogCoshRegression problem = logCosh().training();
+    double[] weights = {0.3, -0.2, 0.9};
+    double[] direction = {1, 2, -0.5};
+    double h = 1e-5;
+    double[] product = new double[3];
+    double[] ahead = new double[3];
+    double[] behind = new double[3];
+    problem.hessianVector(weights, direction, product);
+    problem.gradient(moved(weights, direction, h), ahead);
+    problem.gradient(moved(weights, direction, -h), behind);
+    for (int i = 0; i < 3; i++) {
+      assertThat(product[i])
+          .as("entry %d", i)
+          .isCloseTo((ahead[i] - behind[i]) / (2 * h), within(1e-9)); // h² + 2⁻⁵³/h
+    }
+  }
+
+  static List<DifferentiableRule> rules() {
+    return List.of(new GradientDescent(), new HeavyBall(0.75));
+  }
+
+  private static void assertAgrees(
+      Task<? extends TwiceDifferentiable> task, DifferentiableRule rule, Schedule schedule) {
+    for (Rows rows : Rows.values()) {
+      for (Reduction reduction : Reduction.values()) {
+        MetaObjective objective = new MetaObjective(reduction, rows);
+        for (var engine : List.<MetaGradientEngine<TwiceDifferentiable>>of(
+            new ForwardMode(), ReverseMode.keepingEveryState(), new ReverseMode(3))) {
+          MetaGradient actual = engine.differentiate(new Unroll<>(task, rule, schedule), objective);
+          String which =
+              engine.getClass().getSimpleName() + ", " + rule + ", " + objective + ", " + schedule;
+          double value = objective(task, rule, schedule, objective);
+          assertThat(actual.value())
+              .as("value: %s", which)
+              .isCloseTo(value, within(1e-12 * (1 + Math.abs(value))));
+          for (int j = 0; j < schedule.parameters(); j++) {
+            double size = schedule.stepSize(j + 1);
+            double h = 1e-3 * size;
+            double near = difference(task, rule, schedule, objective, j, h);
+            double far = difference(task, rule, schedule, objective, j, 2 * h);
+            double expected = (4 * near - far) / 3;
+            assertThat(actual.gradient().get(j))
+                .as("entry %d: %s", j, which)
+                .isCloseTo(
+                    expected,
+                    within(TOLERANCE * (Math.abs(expected) + (1 + Math.abs(value)) / size)));
+          }
+        }
+      }
+    }
+  }
+
+  private static double difference(
+      Task<? extends Differentiable> task,
+      DifferentiableRule rule,
+      Schedule schedule,
+      MetaObjective objective,
+      int j,
+      double h) {
+    return (objective(task, rule, moved(schedule, j, h), objective)
+            - objective(task, rule, moved(schedule, j, -h), objective))
+        / (2 * h);
+  }
+
+  /** Runs plainly, one step longer each time, so that the weights after every step are there to be read. */
+  private static double objective(
+      Task<? extends Differentiable> task,
+      DifferentiableRule rule,
+      Schedule schedule,
+      MetaObjective objective) {
+    int steps = schedule.steps();
+    double sum = 0;
+    boolean mean = objective.reduction() == Reduction.MEAN;
+    for (int step = mean ? 1 : steps; step <= steps; step++) {
+      Trajectory run =
+          Trajectory.run(task.training(), task.start(), rule, new Prefix(schedule, step));
+      assertThat(run.end()).as("end of a plain run").isInstanceOf(TrajectoryEnd.Completed.class);
+      double[] weights = run.weights().toArray();
+      sum += objective.rows() == Rows.TRAINING
+          ? task.training().loss(weights)
+          : task.validation().loss(weights);
+    }
+    return switch (objective.reduction()) {
+      case LAST -> sum;
+      case LOG_LAST -> Math.log(sum) / steps;
+      case MEAN -> sum / steps;
+    };
+  }
+
+  private static Schedule moved(Schedule schedule, int j, double by) {
+    if (schedule instanceof ConstantStep constant) {
+      return new ConstantStep(constant.size() + by, constant.steps());
+    }
+    double[] sizes = new double[schedule.steps()];
+    for (int s = 0; s < sizes.length; s++) {
+      sizes[s] = schedule.stepSize(s + 1) + (s == j ? by : 0);
+    }
+    return FreeSchedule.of(sizes);
+  }
+
+  private static double[] moved(double[] from, double[] direction, double by) {
+    double[] to = from.clone();
+    for (int i = 0; i < to.length; i++) {
+      to[i] += by * direction[i];
+    }
+    return to;
+  }
+
+  private static Schedule constant(double stepSize, int steps) {
+    return new ConstantStep(stepSize, steps);
+  }
+
+  private static Schedule free(int steps) {
+    double[] sizes = new double[steps];
+    for (int s = 0; s < steps; s++) {
+      sizes[s] = 0.1 + 0.05 * (s % 4);
+    }
+    return FreeSchedule.of(sizes);
+  }
+
+  private static Task<LogCoshRegression> logCosh() {
+    UniformRandomProvider random = new Seed(5).child("log-cosh", 0).generator();
+    LogCoshRegression training = new LogCoshRegression(
+        RandomMatrices.gaussian(12, 3, random), RandomMatrices.gaussian(12, random));
+    LogCoshRegression validation = new LogCoshRegression(
+        RandomMatrices.gaussian(9, 3, random), RandomMatrices.gaussian(9, random));
+    return new Task<>(training, validation, Vector.of(1.5, -2, 0.25));
+  }
+
+  /** The first steps of a schedule. */
+  private record Prefix(Schedule whole, int steps) implements Schedule {
+    @Override
+    public double stepSize(int step) {
+      return whole.stepSize(step);
+    }
+
+    @Override
+    public int parameters() {
+      return whole.parameters();
+    }
+
+    @Override
+    public double derivative(int step, int parameter) {
+      return whole.derivative(step, parameter);
+    }
+
+    @Override
+    public void pullBack(int step, double stepSizeAdjoint, long exponent, ScaledSum[] into) {
+      whole.pullBack(step, stepSizeAdjoint, exponent, into);
+    }
+  }
+}
