@@ -209,7 +209,7 @@ public final class LogScaled implements Comparable<LogScaled> {
     double high = halve ? mantissa.hi() / 2 : mantissa.hi();
     double low = halve ? mantissa.lo() / 2 : mantissa.lo();
     double e = exponent + (halve ? 1 : 0);
-    double logOfMantissa = Math.log1p((high - 1) + low); // high − 1 is exact on [½, 2]
+    double logOfMantissa = StrictMath.log1p((high - 1) + low); // high − 1 is exact on [½, 2]
     return e * LN2_HIGH + (logOfMantissa + e * LN2_LOW);
   }
 

@@ -15,6 +15,9 @@ import org.apache.commons.numbers.core.DD;
 public final class ScaledProduct {
   private static final int NEGLIGIBLE_BITS = 120; // below or above 1 by this much, 1 − x is 1 or −x
 
+  private static final int SAFE_BITS =
+      400; // a number below 2^400 can be squared and multiplied once more
+
   private double high = 1;
   private double low;
   private long exponent;
@@ -55,6 +58,10 @@ public final class ScaledProduct {
       exponent = 0;
       return;
     }
+    if (e < Double.MIN_EXPONENT) { // subnormal: one exact step brings it into the normal numbers
+      set(Math.scalb(newHigh, 200), Math.scalb(newLow, 200), newExponent - 200);
+      return;
+    }
     double scale = e >= -1000 && e <= 1000 ? powerOfTwo(-e) : 0;
     if (scale == 0) { // near the ends of the range: by two exact steps
       int half = e / 2;
@@ -80,9 +87,8 @@ public final class ScaledProduct {
 
   /** Makes this its own square. */
   public void square() {
-    double product = high * high;
-    double error = Math.fma(high, high, -product) + 2 * high * low;
-    normalise(product, error, 2 * exponent);
+    squareUnscaled();
+    normaliseSmall();
   }
 
   /**
@@ -91,10 +97,8 @@ public final class ScaledProduct {
    * @param other the factor
    */
   public void multiply(ScaledProduct other) {
-    double product = high * other.high;
-    double error =
-        Math.fma(high, other.high, -product) + Math.fma(high, other.low, low * other.high);
-    normalise(product, error, exponent + other.exponent);
+    multiplyUnscaled(other);
+    normaliseSmall();
   }
 
   /**
@@ -121,12 +125,20 @@ public final class ScaledProduct {
       set(1, 0, 0);
       return;
     }
+    int magnitudeBits = 1; // |high| < 2^magnitudeBits
     for (int bit = 30 - Integer.numberOfLeadingZeros(n); bit >= 0; bit--) {
-      square();
+      if (magnitudeBits > SAFE_BITS) {
+        set(high, low, exponent);
+        magnitudeBits = 1;
+      }
+      squareUnscaled();
+      magnitudeBits *= 2;
       if ((n >>> bit & 1) == 1) {
-        multiply(base);
+        multiplyUnscaled(base);
+        magnitudeBits++;
       }
     }
+    set(high, low, exponent);
   }
 
   /** Makes this 1 − this, without cancellation beyond what the digits of this hold. */
@@ -190,15 +202,32 @@ public final class ScaledProduct {
     return LogScaled.of(DD.ofSum(high, low), exponent);
   }
 
+  private void squareUnscaled() {
+    double product = high * high;
+    double error = Math.fma(high, high, -product) + 2 * high * low;
+    setUnscaled(product, error, 2 * exponent);
+  }
+
+  private void multiplyUnscaled(ScaledProduct other) {
+    double product = high * other.high;
+    double error =
+        Math.fma(high, other.high, -product) + Math.fma(high, other.low, low * other.high);
+    setUnscaled(product, error, exponent + other.exponent);
+  }
+
+  private void setUnscaled(double product, double error, long newExponent) {
+    high = product + error;
+    low = error - (high - product);
+    exponent = newExponent;
+  }
+
   /** For a product of two numbers in [1, 2), so that one comparison finds the exponent. */
-  private void normalise(double product, double error, long newExponent) {
-    double sum = product + error;
-    double rest = error - (sum - product);
-    boolean large = Math.abs(sum) >= 2;
+  private void normaliseSmall() {
+    boolean large = Math.abs(high) >= 2;
     double scale = large ? 0.5 : 1;
-    high = sum * scale;
-    low = rest * scale;
-    exponent = high == 0 ? 0 : newExponent + (large ? 1 : 0);
+    high *= scale;
+    low *= scale;
+    exponent = high == 0 ? 0 : exponent + (large ? 1 : 0);
   }
 
   private static double powerOfTwo(int n) {

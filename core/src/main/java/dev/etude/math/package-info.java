@@ -16,8 +16,8 @@
  *
  * <ol>
  *   <li>Operators write into the last parameters and keep no reference to what they were given.
- *   <li>Everything computed here is the same bits on every machine: only {@code + − × ÷ sqrt fma scalb}, except
- *       {@link dev.etude.math.LogScaled#log}.
+ *   <li>Everything computed here is the same bits on every machine: only {@code + − × ÷ sqrt fma scalb} and {@code
+ *       StrictMath}. (Messages for people may differ in a digit.)
  * </ol>
  *
  * <p>Not here: anything that knows what a loss or a step is.

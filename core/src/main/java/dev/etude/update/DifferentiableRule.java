@@ -59,4 +59,18 @@ public interface DifferentiableRule extends UpdateRule {
       Iterate before,
       Iterate adjoint,
       GradientAdjoint gradientAdjoint);
+
+  /**
+   * Writes ḡ alone, where the rule knows it before the gradient: then the gradient and H · direction are one reading of
+   * H. The adjoint is left as it is, and {@link #adjoint} must still be called.
+   *
+   * @param stepSize η
+   * @param adjoint x̄', not written to
+   * @param gradientAdjoint where to write ḡ = factor · direction, the same as {@link #adjoint} will
+   * @return false, with nothing written, if ḡ depends on the gradient
+   */
+  default boolean gradientDirection(
+      double stepSize, Iterate adjoint, GradientAdjoint gradientAdjoint) {
+    return false;
+  }
 }

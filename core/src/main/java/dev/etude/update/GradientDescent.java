@@ -1,6 +1,7 @@
 package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
+import dev.etude.math.InnerProduct;
 
 /**
  * Gradient descent.
@@ -37,8 +38,15 @@ public record GradientDescent() implements DifferentiableRule {
       DoubleDoubleVector gradientTangent,
       Iterate before,
       Iterate tangent) {
-    subtract(stepSize, gradientTangent, tangent.weights());
-    subtract(stepSizeTangent, gradient, tangent.weights());
+    double[] high = gradient.high();
+    double[] low = gradient.low();
+    double[] highTangent = gradientTangent.high();
+    double[] lowTangent = gradientTangent.low();
+    double[] weights = tangent.weights();
+    for (int i = 0; i < weights.length; i++) {
+      double moved = Math.fma(-stepSize, highTangent[i], weights[i]) - stepSize * lowTangent[i];
+      weights[i] = Math.fma(-stepSizeTangent, high[i], moved) - stepSizeTangent * low[i];
+    }
   }
 
   @Override
@@ -50,14 +58,17 @@ public record GradientDescent() implements DifferentiableRule {
       Iterate adjoint,
       GradientAdjoint gradientAdjoint) {
     double[] bar = adjoint.weights();
-    double[] high = gradient.high();
-    double product = 0;
-    for (int i = 0; i < bar.length; i++) {
-      product = Math.fma(bar[i], high[i], product);
-    }
+    gradientDirection(stepSize, adjoint, gradientAdjoint);
+    return -InnerProduct.of(bar, gradient.high(), bar.length);
+  }
+
+  @Override
+  public boolean gradientDirection(
+      double stepSize, Iterate adjoint, GradientAdjoint gradientAdjoint) {
+    double[] bar = adjoint.weights();
     System.arraycopy(bar, 0, gradientAdjoint.direction(), 0, bar.length);
     gradientAdjoint.setFactor(-stepSize);
-    return -product;
+    return true;
   }
 
   private static void subtract(double factor, DoubleDoubleVector vector, double[] from) {

@@ -84,6 +84,19 @@ public record HeavyBall(double momentum) implements DifferentiableRule {
     return -product;
   }
 
+  @Override
+  public boolean gradientDirection(
+      double stepSize, Iterate adjoint, GradientAdjoint gradientAdjoint) {
+    double[] weightsBar = adjoint.weights();
+    double[] velocityBar = adjoint.slot(0);
+    double[] direction = gradientAdjoint.direction();
+    for (int i = 0; i < direction.length; i++) {
+      direction[i] = Math.fma(-stepSize, weightsBar[i], velocityBar[i]);
+    }
+    gradientAdjoint.setFactor(1);
+    return true;
+  }
+
   private void advance(
       double stepSize, DoubleDoubleVector gradient, double[] velocity, double[] weights) {
     double[] high = gradient.high();

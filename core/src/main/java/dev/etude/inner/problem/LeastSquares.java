@@ -34,6 +34,11 @@ public final class LeastSquares {
     for (int i = 0; i < n; i++) {
       Arguments.length(rows[i], d, "row " + (i + 1));
       Arguments.finite(target[i], "target[" + i + "]");
+      for (int j = 0; j < d; j++) {
+        if (!Double.isFinite(rows[i][j])) { // names are built for a failure only: tables are large
+          Arguments.finite(rows[i][j], "row " + (i + 1) + ", column " + (j + 1));
+        }
+      }
     }
     double[] minimizer = minimizer(rows, target, n, d);
     double[][] hessian = new double[d][d];

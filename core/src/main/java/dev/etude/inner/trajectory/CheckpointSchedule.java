@@ -28,6 +28,9 @@ public final class CheckpointSchedule {
   public static int advance(int steps, int checkpoints) {
     Arguments.atLeast(steps, 2, "steps");
     Arguments.atLeast(checkpoints, 1, "checkpoints");
+    if (steps - 2 <= checkpoints) {
+      return 1; // r = 1: there is room for every state
+    }
     // The state at hand counts as one checkpoint: c = checkpoints + 1 hold the whole segment.
     int c = checkpoints + 1;
     int r = 0;

@@ -87,7 +87,7 @@ public final class BackPropagation implements MetaGradientEngine<Quadratic> {
     }
     boolean log = objective.reduction() == Reduction.LOG_LAST;
     double value =
-        log ? round(round(Math.log(total)) / steps) : mean ? round(total / steps) : total;
+        log ? round(round(StrictMath.log(total)) / steps) : mean ? round(total / steps) : total;
     double seed = log ? round(round(1.0 / steps) / total) : mean ? round(1.0 / steps) : 1;
     double[] gradient = backwards(hessian, gradients, schedule, seed, mean);
     double worst = 0;

@@ -125,7 +125,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
         flow.gradient(iterate, gradient);
       }
       rule.step(step, stepSize, gradient, iterate);
-      return scaled ? iterate.rescale() : Double.isFinite(iterate.largestMagnitude());
+      return scaled ? iterate.rescale() : iterate.isFinite();
     }
 
     private boolean read() {

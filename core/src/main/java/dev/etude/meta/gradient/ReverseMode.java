@@ -71,6 +71,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
     private final boolean scaled;
     private final LossReader reader;
     private final Iterate[] checkpoints;
+    private final int[] keptStep; // which step each checkpoint stands after
     private final Iterate running;
     private final Iterate adjoint;
     private final GradientAdjoint gradientAdjoint;
@@ -78,6 +79,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
     private final DoubleDoubleVector product;
     private final ScaledSum[] derivative;
     private LogScaled losses = LogScaled.ZERO;
+    private int runningStep;
     private long stepsMade;
     private long gradients;
     private int divergedAt;
@@ -95,6 +97,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       int d = unroll.task().training().dimension();
       checkpoints = new Iterate[checkpointCount];
       Arrays.setAll(checkpoints, i -> new Iterate(d, rule.slots()));
+      keptStep = new int[checkpointCount];
       running = new Iterate(d, rule.slots());
       adjoint = new Iterate(d, rule.slots());
       gradientAdjoint = new GradientAdjoint(d);
@@ -122,7 +125,6 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
 
     /** Goes back over all steps. Invariant: the adjoint stands after step {@code end}, every kept state before it. */
     private boolean reverse(int steps) {
-      int[] keptStep = new int[checkpoints.length]; // which step each checkpoint stands after
       int top = 0;
       for (int end = steps; end > 0; end--) {
         while (keptStep[top] == end) {
@@ -131,29 +133,34 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
         while (end - keptStep[top] > 1 && top + 1 < checkpoints.length) {
           int middle = keptStep[top]
               + CheckpointSchedule.advance(end - keptStep[top], checkpoints.length - top - 1);
-          running.copyFrom(checkpoints[top]);
-          if (!advance(keptStep[top], middle)) {
+          if (!runTo(middle, top)) {
             return false;
           }
           top++;
           checkpoints[top].copyFrom(running);
           keptStep[top] = middle;
         }
-        running.copyFrom(checkpoints[top]);
-        if (end == steps
-            && !(advance(keptStep[top], end) && addLoss(running, end) && restore(top))) {
+        if (end == steps && !(runTo(end, top) && addLoss(running, end))) {
           return false;
         }
-        if (!advance(keptStep[top], end - 1) || !back(end, running)) {
+        boolean kept = keptStep[top] == end - 1;
+        if (!kept && !runTo(end - 1, top)) {
+          return false;
+        }
+        if (!back(end, kept ? checkpoints[top] : running)) {
           return false;
         }
       }
       return true;
     }
 
-    private boolean restore(int checkpoint) {
-      running.copyFrom(checkpoints[checkpoint]);
-      return true;
+    /** Brings the running iterate after a step, from the checkpoint if it does not stand there already. */
+    private boolean runTo(int step, int checkpoint) {
+      if (runningStep != keptStep[checkpoint]) {
+        running.copyFrom(checkpoints[checkpoint]);
+      }
+      runningStep = step;
+      return advance(keptStep[checkpoint], step);
     }
 
     private boolean advance(int from, int to) {
@@ -162,7 +169,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
         gradients++;
         stepsMade++;
         rule.step(step, schedule.stepSize(step), gradient, running);
-        if (!(scaled ? running.rescale() : Double.isFinite(running.largestMagnitude()))) {
+        if (!(scaled ? running.rescale() : running.isFinite())) {
           divergedAt = step;
           return false;
         }
@@ -172,12 +179,19 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
 
     /** Moves the adjoint from after a step to before it, given the state before it. */
     private boolean back(int step, Iterate before) {
-      flow.gradient(before, gradient);
-      gradients++;
       double stepSize = schedule.stepSize(step);
+      boolean directionKnown = rule.gradientDirection(stepSize, adjoint, gradientAdjoint);
+      if (directionKnown) { // one reading of H instead of two
+        flow.gradientAndProduct(before, gradientAdjoint.direction(), gradient, product);
+      } else {
+        flow.gradient(before, gradient);
+      }
+      gradients++;
       double bar = rule.adjoint(step, stepSize, gradient, before, adjoint, gradientAdjoint);
       schedule.pullBack(step, bar, before.exponent() + adjoint.exponent(), derivative);
-      flow.product(before, gradientAdjoint.direction(), product);
+      if (!directionKnown) {
+        flow.product(before, gradientAdjoint.direction(), product);
+      }
       double factor = gradientAdjoint.factor();
       double[] weights = adjoint.weights();
       double[] high = product.high();

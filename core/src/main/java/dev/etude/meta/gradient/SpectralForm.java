@@ -27,10 +27,16 @@ final class SpectralForm {
   private final double[] eigenvaluesHigh;
   private final double[] eigenvaluesLow;
   private final ScaledProduct[] energies; // λ_i c_i²
+  private final ScaledProduct[] eigenvalues; // λ_i again, as a factor
   private final double floor;
 
   private SpectralForm(
       double[] eigenvaluesHigh, double[] eigenvaluesLow, ScaledProduct[] energies, double floor) {
+    eigenvalues = new ScaledProduct[energies.length];
+    for (int i = 0; i < energies.length; i++) {
+      eigenvalues[i] = new ScaledProduct();
+      eigenvalues[i].set(eigenvaluesHigh[i], eigenvaluesLow[i], 0);
+    }
     this.eigenvaluesHigh = eigenvaluesHigh;
     this.eigenvaluesLow = eigenvaluesLow;
     this.energies = energies;
@@ -161,11 +167,9 @@ final class SpectralForm {
   /** Adds λ_i · loss term / factor to a sum. */
   private void addSlope(
       ScaledProduct lossTerm, ScaledProduct factor, int i, ScaledProduct work, ScaledSum into) {
-    ScaledProduct eigenvalue = new ScaledProduct();
-    eigenvalue.set(eigenvaluesHigh[i], eigenvaluesLow[i], 0);
     work.set(lossTerm);
     work.divide(factor);
-    work.multiply(eigenvalue);
+    work.multiply(eigenvalues[i]);
     work.addTo(into);
   }
 

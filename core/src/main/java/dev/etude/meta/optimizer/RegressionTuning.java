@@ -138,7 +138,7 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
     double largestEdge = 2 / positive(RegressionTask::largestEigenvalue);
     double from = 1e-6 / (steps * largest);
     double to = Math.max(2 / positive(RegressionTask::smallestEigenvalue), 2 * largestEdge);
-    int points = (int) Math.ceil(POINTS_PER_DECADE * Math.log10(to / from)) + 1;
+    int points = (int) Math.ceil(POINTS_PER_DECADE * StrictMath.log10(to / from)) + 1;
     double nearEdge = Math.min(0.5, 8.0 / steps);
     double edgeFrom = smallestEdge * (1 - nearEdge);
     double edgeTo = largestEdge * (1 + nearEdge);

@@ -1,0 +1,5 @@
+/** Benchmarks of the meta-gradient engines: what a derivative costs, in time and in plain trajectories. */
+@NullMarked
+package dev.etude.meta.gradient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.etude.update;
+
+class GradientDescentTest extends AbstractDifferentiableRuleTest {
+  @Override
+  DifferentiableRule rule() {
+    return new GradientDescent();
+  }
+}
