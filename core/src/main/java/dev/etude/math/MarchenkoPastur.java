@@ -1,0 +1,82 @@
+package dev.etude.math;
+
+import dev.etude.check.Arguments;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The limit of the eigenvalues of XᵀX/n, X of n rows and d columns of independent standard normals, for n, d → ∞ with γ = d/n
+ * fixed; per column, so that the total mass is 1.
+ *
+ * <pre>
+ *   dμ(x) = √((b − x)(x − a)) / (2πγx) dx on [a, b],      a = (1 − √γ)²,   b = (1 + √γ)²
+ *   the rest, max(0, 1 − 1/γ), at x = 0
+ * </pre>
+ *
+ * @param ratio γ, positive and finite
+ * @see <a href="https://doi.org/10.1070/SM1967v001n04ABEH001994">V. A. Marchenko, L. A. Pastur, "Distribution of
+ *     eigenvalues for some sets of random matrices", Math. USSR Sb. 1, 1967</a>
+ */
+public record MarchenkoPastur(double ratio) {
+  private static final int EXTRA_NODES =
+      4000; // for the pole of 1/x at 0, which lies close to a where γ is close to 1
+
+  /** Checks the ratio. */
+  public MarchenkoPastur {
+    Arguments.positive(ratio, "ratio");
+  }
+
+  /**
+   * Returns the lower end of the continuous part.
+   *
+   * @return a = (1 − √γ)²
+   */
+  public double lower() {
+    double root = 1 - Math.sqrt(ratio);
+    return root * root;
+  }
+
+  /**
+   * Returns the upper end of the continuous part.
+   *
+   * @return b = (1 + √γ)²
+   */
+  public double upper() {
+    double root = 1 + Math.sqrt(ratio);
+    return root * root;
+  }
+
+  /**
+   * Returns the mass at 0.
+   *
+   * @return max(0, 1 − 1/γ)
+   */
+  public double massAtZero() {
+    return Math.max(0, 1 - 1 / ratio);
+  }
+
+  /**
+   * Integrates over the continuous part, [a, b].
+   *
+   * <p>With x = 1 + γ − 2√γ cos ω the integrand is a smooth periodic function of ω, for which the midpoint rule converges
+   * faster than any power: relative error about 10⁻¹³ for polynomials of the given degree whose values on [a, b] do not
+   * cancel. Cost: degree + {@value #EXTRA_NODES} values of f.
+   *
+   * @param f a polynomial, or as smooth as one
+   * @param degree its degree, at least 0
+   * @return ∫ f dμ without the mass at 0
+   */
+  public double integrate(DoubleUnaryOperator f, int degree) {
+    int nodes = Arguments.atLeast(degree, 0, "degree") + EXTRA_NODES;
+    double radius = 2 * Math.sqrt(ratio);
+    double sum = 0;
+    for (int k = 0; k < nodes; k++) {
+      double angle = Math.PI * (k + 0.5) / nodes;
+      // a + r (1 − cos ω), without the cancellation of 1 + γ − r cos ω
+      double half = StrictMath.sin(angle / 2);
+      double x = lower() + 2 * radius * half * half;
+      double sine = StrictMath.sin(angle);
+      sum += radius * radius * sine * sine / (2 * ratio * x) * f.applyAsDouble(x);
+    }
+    return sum / nodes;
+  }
+}
