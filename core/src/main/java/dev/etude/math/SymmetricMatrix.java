@@ -87,6 +87,16 @@ public final class SymmetricMatrix implements LinearOperator {
     }
   }
 
+  @Override
+  public boolean isZeroRow(int i) {
+    for (double entry : rows[i]) {
+      if (entry != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void multiplyPlain(double[] x, double[] into) {
     int d = rows.length;
     int i = 0;
