@@ -57,4 +57,9 @@ public final class DiagonalOperator implements LinearOperator {
       low[i] = Math.fma(diagonal[i], x[i], -rounded);
     }
   }
+
+  @Override
+  public boolean isZeroRow(int i) {
+    return diagonal[i] == 0;
+  }
 }

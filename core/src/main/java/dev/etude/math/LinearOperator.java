@@ -35,4 +35,14 @@ public interface LinearOperator {
     multiply(x, productX);
     multiply(y, productY);
   }
+
+  /**
+   * Says whether a row, and with it a column, is known to be 0.
+   *
+   * @param i the row, from 0
+   * @return true if (A x)_i = 0 for every x and A x does not depend on x_i; false where nothing is known
+   */
+  default boolean isZeroRow(int i) {
+    return false;
+  }
 }

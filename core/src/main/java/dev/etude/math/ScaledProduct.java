@@ -34,6 +34,12 @@ public final class ScaledProduct {
    */
   public void setOneMinus(double eta, double lambdaHigh, double lambdaLow) {
     double product = eta * lambdaHigh;
+    if (!(Math.abs(product) < 0x1.0p1000)) { // 1 is far below the last digit of ηλ
+      int e = Math.getExponent(lambdaHigh);
+      set(-eta, 0, 0);
+      scaleBy(Math.scalb(lambdaHigh, -e), Math.scalb(lambdaLow, -e), e);
+      return;
+    }
     double productLow = Math.fma(eta, lambdaHigh, -product) + eta * lambdaLow;
     double difference = 1 - product;
     double back = difference - 1;
@@ -219,6 +225,12 @@ public final class ScaledProduct {
     high = product + error;
     low = error - (high - product);
     exponent = newExponent;
+  }
+
+  private void scaleBy(double factorHigh, double factorLow, int factorExponent) {
+    ScaledProduct factor = new ScaledProduct();
+    factor.set(factorHigh, factorLow, factorExponent);
+    multiply(factor);
   }
 
   /** For a product of two numbers in [1, 2), so that one comparison finds the exponent. */

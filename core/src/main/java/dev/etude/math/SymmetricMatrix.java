@@ -109,12 +109,20 @@ public final class SymmetricMatrix implements LinearOperator {
     }
   }
 
-  // Loops over the rows of one column, which are the columns of one row: all arrays share one index
-  // and no sum runs along
-  // it, so the compiler turns them into vector instructions (SymmetricMatrixBenchmark). Each entry
-  // is still summed from
-  // the first column to the last. Four columns at a time, so that an entry is loaded and stored a
-  // quarter as often.
+  @Override
+  public boolean isZeroRow(int i) {
+    for (double entry : rows[i]) {
+      if (entry != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // The loops below run over the rows of one column, which is one row by symmetry: all arrays share
+  // one index and no sum runs along it, so the compiler turns them into vector instructions
+  // (SymmetricMatrixBenchmark). Each entry is still summed from the first column to the last. Four
+  // columns at a time, so that an entry is loaded and stored a quarter as often.
 
   private static void addFour(
       double[] r0,

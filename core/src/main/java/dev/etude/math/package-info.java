@@ -10,7 +10,9 @@
  * <tr><td>{@link dev.etude.math.LinearOperator}</td><td>a symmetric matrix known by its products: {@link
  *     dev.etude.math.DiagonalOperator}, {@link dev.etude.math.SymmetricMatrix}, {@link
  *     dev.etude.math.GramOperator}</td></tr>
- * <tr><td>{@link dev.etude.math.Eigenpairs}</td><td>eigenvalues in doubled precision, over EJML</td></tr>
+ * <tr><td>{@link dev.etude.math.Eigenpairs}</td><td>eigenvalues in doubled precision, over EJML and,
+ *     inside clusters, Jacobi's rotations</td></tr>
+ * <tr><td>{@link dev.etude.math.MarchenkoPastur}</td><td>the limit of the eigenvalues of random Gram matrices</td></tr>
  * <tr><td>{@link dev.etude.math.Lanczos}</td><td>a Krylov space and the operator in it</td></tr>
  * </table>
  *

@@ -104,6 +104,40 @@ class EigenpairsTest {
     }
   }
 
+  /**
+   * ½ I + E for a tiny E has the eigenvalues of E above ½. Here E is 2⁻⁵⁰ times second differences: a decomposition in
+   * double arithmetic leaves errors of the size of E itself.
+   */
+  @Test
+  void nearlyEqualEigenvaluesAreToldApart() {
+    double[][] rows = secondDifferences(5);
+    for (double[] row : rows) {
+      for (int j = 0; j < 5; j++) {
+        row[j] *= 0x1.0p-50;
+      }
+    }
+    for (int i = 0; i < 5; i++) {
+      rows[i][i] = 0.5 + 0x1.0p-49; // exact: 2 · 2⁻⁵⁰ above one half
+    }
+    BigDecimal root = BigDecimal.valueOf(3).sqrt(DecimalVectors.DIGITS);
+    BigDecimal two = BigDecimal.valueOf(2);
+    BigDecimal[] deviations = {
+      two.add(root), BigDecimal.valueOf(3), two, BigDecimal.ONE, two.subtract(root)
+    };
+    Eigenpairs pairs = Eigenpairs.of(SymmetricMatrix.of(rows));
+    for (int i = 0; i < 5; i++) {
+      BigDecimal deviation = pairs
+          .value(i)
+          .bigDecimalValue()
+          .subtract(new BigDecimal("0.5"))
+          .divide(DecimalVectors.powerOfTwo(-50), DecimalVectors.DIGITS);
+      assertThat(DecimalVectors.error(deviation, deviations[i], BigDecimal.ONE))
+          .as("(eigenvalue %d − 1/2) · 2⁵⁰", i)
+          .isLessThanOrEqualTo(
+              4 * 5 * 0x1.0p-53 * 4); // 4 d 2⁻⁵³ of the width; measured: a half of it
+    }
+  }
+
   @Test
   void diagonalMatricesAreExactAndSorted() {
     Eigenpairs pairs = Eigenpairs.of(DiagonalOperator.of(0.1, 3, 0, 3));

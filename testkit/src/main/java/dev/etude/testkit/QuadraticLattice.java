@@ -5,13 +5,17 @@ import dev.etude.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Problems, horizons and step sizes where step-size derivatives are hard, crossed with each other by the tests. */
 public final class QuadraticLattice {
   /** Where the starts and random spectra of the lattice come from. */
   public static final Seed SEED = new Seed(20_210_718);
+
+  private static final Map<String, Double> MINIMIZERS = new ConcurrentHashMap<>(); // slow to find
 
   private QuadraticLattice() {}
 
@@ -107,7 +111,11 @@ public final class QuadraticLattice {
     double largest = problem.largestEigenvalue();
     addWithNeighbours(2 / (largest + problem.smallestEigenvalue()), sizes);
     addWithNeighbours(2 / largest, sizes);
-    addWithNeighbours(problem.minimizer(steps), sizes);
+    addWithNeighbours(
+        MINIMIZERS.computeIfAbsent(
+            problem.name() + problem.eigenvalues() + problem.start() + steps,
+            key -> problem.minimizer(steps)),
+        sizes);
     return sizes.stream().mapToDouble(Double::doubleValue).toArray();
   }
 

@@ -70,6 +70,58 @@ class StatusTest {
     }
   }
 
+  /** Extreme but legal: nothing overflows on the way to a result that is an ordinary number. */
+  @Test
+  void startsAndStepSizesOfAnySizeKeepTheirDigits() {
+    double tiny = Double.MIN_VALUE;
+    double huge = Double.MAX_VALUE;
+    for (ReferenceQuadratic problem : List.of(
+        quadratic("subnormal start", new double[] {1, 0.5}, 3 * tiny, 1e-320),
+        quadratic("largest start", new double[] {1, 0.5}, huge, 1e300),
+        quadratic("start between both", new double[] {1, 0.9}, 1e-150, 1e150),
+        quadratic("far apart", new double[] {1e150, 1e-150}, 1, 1))) {
+      for (double stepSize : new double[] {1e-150, 0.1, 1e150}) {
+        ReferenceLosses expected = problem.last(stepSize, 40);
+        for (var engine : engines()) {
+          assertDigits(engine, problem, new ConstantStep(stepSize, 40), expected);
+        }
+      }
+    }
+    ReferenceQuadratic steep = quadratic("huge eigenvalues", new double[] {1e304, 1e303}, 1, 1);
+    assertDigits(new Spectral(), steep, new ConstantStep(1e6, 40), steep.last(1e6, 40));
+  }
+
+  /** Eigenvalues at the end of the range overflow in H w: a status says so, and not an exception. */
+  @Test
+  void matricesThatOverflowAreReported() {
+    ReferenceQuadratic steep = quadratic("huge eigenvalues", new double[] {1e306, 1e300}, 1e5, 1);
+    for (var engine : engines().subList(1, 3)) {
+      for (double stepSize : new double[] {0, 1e-310, 1e-300, 1, 1e6}) {
+        for (Reduction reduction : Reduction.values()) {
+          MetaGradient actual = engine.differentiate(
+              steep.unroll(new ConstantStep(stepSize, 3)),
+              new MetaObjective(reduction, Rows.TRAINING));
+          assertThat(actual.status().isFinite())
+              .as("%s, %s, η = %s: %s", engine, reduction, stepSize, actual.value())
+              .isEqualTo(
+                  Double.isFinite(actual.value()) && Double.isFinite(actual.stepSizeDerivative()));
+        }
+      }
+    }
+  }
+
+  /** Weights on which f does not depend stand still while the others vanish; they do not hide them. */
+  @Test
+  void flatDirectionsHideNothing() {
+    ReferenceQuadratic problem = quadratic("λ_3 = 0", new double[] {1, 0.1, 0}, 1, 1, 1);
+    for (int steps : new int[] {1, 400, 10_000}) {
+      ReferenceLosses expected = problem.last(0.5, steps);
+      for (var engine : engines()) {
+        assertDigits(engine, problem, new ConstantStep(0.5, steps), expected);
+      }
+    }
+  }
+
   @Test
   void anExactlyZeroLossHasNoLogarithm() {
     ReferenceQuadratic problem = QuadraticLattice.problem("d = 1, λ = 4, 1/λ is a double");
@@ -152,6 +204,29 @@ class StatusTest {
             MetaObjective.logOfLastLoss()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("known by its products only; ForwardMode does not need them");
+  }
+
+  private static void assertDigits(
+      MetaGradientEngine<? super Quadratic> engine,
+      ReferenceQuadratic problem,
+      Schedule schedule,
+      ReferenceLosses expected) {
+    MetaGradient actual =
+        engine.differentiate(problem.unroll(schedule), MetaObjective.logOfLastLoss());
+    String which = engine.getClass().getSimpleName() + ", " + problem + ", " + schedule;
+    assertThat(actual.status().isFinite())
+        .as("%s: %s", which, actual.status().description())
+        .isTrue();
+    assertThat(expected.valueError(Reduction.LOG_LAST, actual.value()))
+        .as("G, %s", which)
+        .isLessThanOrEqualTo(1e-10);
+    assertThat(expected.gradientErrorInTerms(Reduction.LOG_LAST, 0, actual.stepSizeDerivative()))
+        .as("G', %s", which)
+        .isLessThanOrEqualTo(1e-10);
+  }
+
+  private static ReferenceQuadratic quadratic(String name, double[] eigenvalues, double... start) {
+    return new ReferenceQuadratic(name, Vector.of(eigenvalues), Vector.of(start), 0);
   }
 
   private static void assertHonest(

@@ -10,20 +10,30 @@ import dev.etude.update.Iterate;
 /**
  * The gradient of a problem in the coordinates in which its trajectories are followed.
  *
- * <p>Of a quadratic these are measured from the minimiser: there the gradient is linear, H x, and an iterate may carry any
- * scale. Of another problem they are the weights themselves, and the scale of an iterate stays 1.
+ * <p>Of a quadratic these are measured from a minimiser: there the gradient is linear, H x, and an iterate may carry any
+ * scale. Where the loss does not depend on a weight (a row of H is 0), any value of it minimises, and its start is taken: a
+ * weight that stands still must not set the scale of others that vanish. Of another problem they are the weights
+ * themselves, and the scale of an iterate stays 1.
  */
 public sealed interface Flow {
   /**
    * Returns the flow of a problem.
    *
    * @param problem what is trained
+   * @param start w_0
    * @return the linear flow of a quadratic, the general one of anything else
    */
-  static Flow of(TwiceDifferentiable problem) {
-    return problem instanceof Quadratic quadratic
-        ? new Linear(quadratic.hessian(), quadratic.minimizer())
-        : new General(problem);
+  static Flow of(TwiceDifferentiable problem, Vector start) {
+    if (!(problem instanceof Quadratic quadratic)) {
+      return new General(problem);
+    }
+    double[] origin = quadratic.minimizer().toArray();
+    for (int i = 0; i < origin.length; i++) {
+      if (quadratic.hessian().isZeroRow(i)) {
+        origin[i] = start.get(i);
+      }
+    }
+    return new Linear(quadratic.hessian(), Vector.of(origin));
   }
 
   /**
@@ -81,9 +91,9 @@ public sealed interface Flow {
    * The flow of a quadratic.
    *
    * @param hessian H
-   * @param minimizer m
+   * @param origin a minimiser
    */
-  record Linear(LinearOperator hessian, Vector minimizer) implements Flow {
+  record Linear(LinearOperator hessian, Vector origin) implements Flow {
     @Override
     public boolean isLinear() {
       return true;
@@ -91,8 +101,8 @@ public sealed interface Flow {
 
     @Override
     public void enter(Vector weights, Iterate iterate) {
-      for (int i = 0; i < minimizer.dimension(); i++) {
-        iterate.weights()[i] = weights.get(i) - minimizer.get(i);
+      for (int i = 0; i < origin.dimension(); i++) {
+        iterate.weights()[i] = weights.get(i) - origin.get(i);
       }
     }
 
@@ -100,7 +110,7 @@ public sealed interface Flow {
     public void leave(Iterate iterate, double[] weights) {
       int exponent = (int) Math.max(-4000, Math.min(4000, iterate.exponent()));
       for (int i = 0; i < weights.length; i++) {
-        weights[i] = minimizer.get(i) + Math.scalb(iterate.weights()[i], exponent);
+        weights[i] = origin.get(i) + Math.scalb(iterate.weights()[i], exponent);
       }
     }
 

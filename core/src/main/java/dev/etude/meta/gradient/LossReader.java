@@ -40,10 +40,11 @@ abstract sealed class LossReader {
   /** Reads the loss and, into {@link #gradient} and {@link #exponent}, its gradient. Null if either is not finite. */
   abstract @Nullable LogScaled read(Iterate iterate);
 
-  /** Returns ⟨∇f, tangent⟩ for the gradient last read. */
+  /** Returns ⟨∇f, tangent⟩ for the gradient last read. Null if it is not finite. */
+  @Nullable
   LogScaled along(Iterate tangent) {
-    return LogScaled.of(
-        CompensatedDot.of(tangent.weights(), gradient), exponent + tangent.exponent());
+    double product = CompensatedDot.of(tangent.weights(), gradient);
+    return Double.isFinite(product) ? LogScaled.of(product, exponent + tangent.exponent()) : null;
   }
 
   private static final class OfQuadratic extends LossReader {
@@ -59,13 +60,16 @@ abstract sealed class LossReader {
       this.position = new double[quadratic.dimension()];
       boolean zero = true;
       for (int i = 0; i < offset.length; i++) {
-        offset[i] = flow.minimizer().get(i) - quadratic.minimizer().get(i);
+        offset[i] = quadratic.hessian().isZeroRow(i)
+            ? 0
+            : flow.origin().get(i) - quadratic.minimizer().get(i);
         zero &= offset[i] == 0;
       }
       this.offsetIsZero = zero;
     }
 
     @Override
+    @Nullable
     LogScaled read(Iterate iterate) {
       double[] weights = iterate.weights();
       exponent = offsetIsZero ? iterate.exponent() : Math.max(iterate.exponent(), 0);
@@ -80,6 +84,9 @@ abstract sealed class LossReader {
       }
       quadratic.hessian().multiply(position, gradient);
       double half = CompensatedDot.of(position, gradient) / 2;
+      if (!Double.isFinite(half)) {
+        return null;
+      }
       LogScaled rise = LogScaled.of(Math.max(0, half), 2 * exponent);
       return quadratic.floor() == 0 ? rise : rise.plus(LogScaled.of(quadratic.floor()));
     }

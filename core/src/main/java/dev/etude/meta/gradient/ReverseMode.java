@@ -91,7 +91,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       rule = unroll.rule();
       schedule = unroll.schedule();
       reduction = objective.reduction();
-      flow = Flow.of(unroll.task().training());
+      flow = Flow.of(unroll.task().training(), unroll.task().start());
       scaled = flow.isLinear() && rule.isHomogeneous();
       reader = LossReader.of(unroll.task(), objective.rows(), flow);
       int d = unroll.task().training().dimension();
@@ -106,6 +106,9 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       derivative = new ScaledSum[schedule.parameters()];
       Arrays.setAll(derivative, j -> new ScaledSum());
       flow.enter(unroll.task().start(), running);
+      if (scaled) { // a start of extreme size would overflow, or lose digits, in its first step
+        running.rescale();
+      }
       checkpoints[0].copyFrom(running);
     }
 
@@ -188,6 +191,10 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       }
       gradients++;
       double bar = rule.adjoint(step, stepSize, gradient, before, adjoint, gradientAdjoint);
+      if (!Double.isFinite(bar)) {
+        divergedAt = step;
+        return false;
+      }
       schedule.pullBack(step, bar, before.exponent() + adjoint.exponent(), derivative);
       if (!directionKnown) {
         flow.product(before, gradientAdjoint.direction(), product);

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Powers are taken in doubled precision under a power of two, so that nothing overflows, underflows or loses the digits
- * that t multiplications of a rounded a_i would. Given the eigenpairs, the relative error of (1/t) log f is at most 8
- * ulp, that of its derivative 4 ulp, whatever η ≥ 0 and t are, next to the minimiser too. The eigendecomposition adds its
- * own error, which {@link dev.etude.math.Eigenpairs} states.
+ * that t multiplications of a rounded a_i would. Given the eigenpairs, the error of G = (1/t) log f is at most 8·2⁻⁵³
+ * max(|G|, 1/t) (where f passes 1 its logarithm passes 0, and 1/t times one rounding of f is left), that of its derivative 8
+ * ulp, whatever η ≥ 0 and t ≤ 100,000 are; within an ulp or two of the minimiser, where all but 10⁻¹⁶ of the terms cancels,
+ * 10⁻¹³. Terms that cancel to less than 2⁻⁹⁰ of their size leave noise or 0. Where the eigenpairs come from a dense matrix
+ * ({@link dev.etude.math.Eigenpairs}) the results stay right to 10⁻¹³, equal eigenvalues and κ = 10⁸ included.
  *
  * <p>Cost: O(d log t) for one step size and the last loss, O(d t) for a schedule or the mean; once per task O(d²) to
  * change the basis (the last task's is kept). Memory O(d), for the mean O(t).

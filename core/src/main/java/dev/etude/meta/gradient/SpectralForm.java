@@ -53,6 +53,7 @@ final class SpectralForm {
     for (int i = 0; i < centred.length; i++) {
       centred[i] -= quadratic.minimizer().get(i);
     }
+    int scale = scaleOf(centred);
     DD[] coordinates = pairs.coordinates(centred);
     double[] high = new double[centred.length];
     double[] low = new double[centred.length];
@@ -60,7 +61,8 @@ final class SpectralForm {
     int active = 0;
     for (int i = 0; i < centred.length; i++) {
       DD eigenvalue = pairs.value(i);
-      ScaledProduct energy = product(coordinates[i]);
+      ScaledProduct energy = new ScaledProduct();
+      energy.set(coordinates[i].hi(), coordinates[i].lo(), scale);
       energy.square();
       energy.multiply(product(eigenvalue));
       if (!energy.isZero() && eigenvalue.hi() > 0) {
@@ -75,6 +77,24 @@ final class SpectralForm {
         Arrays.copyOf(low, active),
         Arrays.copyOf(energies, active),
         quadratic.floor());
+  }
+
+  /** Divides a vector of extreme size by a power of two, so that its inner products stay in range and keep their digits. */
+  private static int scaleOf(double[] vector) {
+    double largest = 0;
+    for (double entry : vector) {
+      largest = Math.max(largest, Math.abs(entry));
+    }
+    int exponent = Math.getExponent(largest);
+    if (largest == 0 || (exponent > -400 && exponent < 960)) {
+      return 0;
+    }
+    int scale =
+        exponent > 0 ? 32 : exponent; // down no further than needed: small entries count too
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = Math.scalb(vector[i], -scale);
+    }
+    return scale;
   }
 
   /** Σ losses and its derivative: of the last loss. */
