@@ -2,7 +2,6 @@ package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
 import dev.etude.math.Vector;
-import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -72,7 +71,10 @@ public final class LeastSquares {
     DMatrixRMaj u = svd.getU(null, false);
     DMatrixRMaj v = svd.getV(null, false);
     double[] sigma = svd.getSingularValues();
-    double largest = Arrays.stream(sigma).max().orElse(0);
+    double largest = 0;
+    for (double value : sigma) {
+      largest = Math.max(largest, value);
+    }
     double[] minimizer = new double[d];
     for (int k = 0; k < Math.min(n, d); k++) {
       if (sigma[k] > Math.max(n, d) * 0x1.0p-52 * largest) {
