@@ -22,8 +22,8 @@ import dev.etude.math.LogScaled;
  * others; the centred target stands for the intercept. A column that is constant on those rows is left out. Losses are in
  * units of the training target's variance, errors in the target's own units.
  *
- * <p>Cost: one pass over the rows and two eigendecompositions, of the smaller Gram matrix each; then O(k²) for each step
- * size. Immutable.
+ * <p>Cost: one pass over the rows and two {@link LeastSquaresPath}s, each an eigendecomposition of the smaller Gram matrix
+ * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size. Immutable.
  */
 public final class RegressionTask {
   private final int steps;
