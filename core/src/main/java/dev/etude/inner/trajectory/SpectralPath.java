@@ -180,6 +180,26 @@ public final class SpectralPath {
         loss.value().times(0.5).plus(LogScaled.of(floor)), slope.value().times(-(double) steps));
   }
 
+  /**
+   * Computes how far w_t is from a point.
+   *
+   * @param point p in these coordinates, length k
+   * @param pointSquare |p|² in all of ℝᵈ
+   * @param stepSize η, at least 0 and finite
+   * @param steps t, at least 1
+   * @return |w_t − p|², infinite beyond the doubles. Error about k·2⁻⁵² (|w_t|² + |p|²)
+   */
+  public double distanceSquared(Vector point, double pointSquare, double stepSize, int steps) {
+    Coefficients work = new Coefficients(rank());
+    coefficients(stepSize, steps, work);
+    double distance = pointSquare;
+    for (int j = 0; j < rank(); j++) {
+      double c = scaled(work.values[j], work.exponent);
+      distance += c * (c - 2 * point.get(j));
+    }
+    return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : Math.max(0, distance);
+  }
+
   /** Workspace for the coefficients of one step size. */
   public static final class Coefficients {
     final double[] values;
@@ -221,6 +241,6 @@ public final class SpectralPath {
   }
 
   private static double scaled(double mantissa, long exponent) {
-    return Math.scalb(mantissa, (int) Math.max(exponent, -4000));
+    return Math.scalb(mantissa, (int) Math.max(Math.min(exponent, 4000), -4000));
   }
 }
