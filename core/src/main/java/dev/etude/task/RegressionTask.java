@@ -4,7 +4,8 @@ import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.inner.trajectory.LeastSquaresPath;
-import dev.etude.inner.trajectory.LeastSquaresPath.Coefficients;
+import dev.etude.inner.trajectory.SpectralPath;
+import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
 
 /**
@@ -27,17 +28,17 @@ import dev.etude.math.LogScaled;
  */
 public final class RegressionTask {
   private final int steps;
-  private final LeastSquaresPath path;
+  private final SpectralPath path;
   private final HeldOutLoss validation;
-  private final LeastSquaresPath finalPath;
+  private final SpectralPath finalPath;
   private final HeldOutLoss test;
   private final double finalTargetScale;
 
   private RegressionTask(
       int steps,
-      LeastSquaresPath path,
+      SpectralPath path,
       HeldOutLoss validation,
-      LeastSquaresPath finalPath,
+      SpectralPath finalPath,
       HeldOutLoss test,
       double finalTargetScale) {
     this.steps = steps;
@@ -72,9 +73,9 @@ public final class RegressionTask {
     Part second = new Part(rows, steps, finalMoments, both, test, moments(rows, test, columns));
     return new RegressionTask(
         steps,
-        first.path,
+        first.path.coordinates(),
         first.heldOut,
-        second.path,
+        second.path.coordinates(),
         second.heldOut,
         second.targetDeviation * table.targetScale());
   }

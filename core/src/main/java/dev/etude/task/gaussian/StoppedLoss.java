@@ -1,0 +1,10 @@
+package dev.etude.task.gaussian;
+
+/**
+ * One task's loss after t steps.
+ *
+ * @param value f(w_t)
+ * @param slope df(w_t)/dη; 0 for an escaped run
+ * @param escaped whether the run left the ball and was put at R u
+ */
+public record StoppedLoss(double value, double slope, boolean escaped) {}
