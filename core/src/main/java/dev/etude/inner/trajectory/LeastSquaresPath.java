@@ -8,6 +8,7 @@ import dev.etude.math.LogScaled;
 import dev.etude.math.ScaledProduct;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.SymmetricMatrix;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -29,7 +30,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  *
  * <p>Eigenvalues below k·2⁻⁴⁴ of the largest count as 0. Losses are resolved to about 10⁻¹⁵ of |y|²/n.
  */
-public final class LeastSquaresPath {
+public final class LeastSquaresPath implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int FEWEST_KRYLOV_STEPS = 64;
   private static final int KRYLOV_ADVANTAGE =
       3; // a decomposition costs about this many times as much per dimension
