@@ -87,8 +87,8 @@ public final class Etude {
         .setExpandAtFiles(false) // a file may be called @data.csv
         .setParameterExceptionHandler(
             (refusal, rest) -> etude.complain(console, Complaint.ofArguments(refusal), refusal))
-        .setExecutionExceptionHandler(
-            (failure, command, result) -> etude.complain(console, Complaint.of(failure), failure));
+        .setExecutionExceptionHandler((failure, command, result) ->
+            etude.complain(console, Complaint.of(failure, command), failure));
     int status;
     try {
       status = root.execute(arguments);

@@ -7,6 +7,7 @@ import dev.etude.inner.trajectory.LeastSquaresPath;
 import dev.etude.inner.trajectory.SpectralPath;
 import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
+import java.io.Serializable;
 
 /**
  * One split of a table, as a task: linear regression by gradient descent from 0 after t steps, for every step size at
@@ -26,7 +27,9 @@ import dev.etude.math.LogScaled;
  * <p>Cost: one pass over the rows and two {@link LeastSquaresPath}s, each an eigendecomposition of the smaller Gram matrix
  * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size. Immutable.
  */
-public final class RegressionTask {
+public final class RegressionTask implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int steps;
   private final SpectralPath path;
   private final HeldOutLoss validation;

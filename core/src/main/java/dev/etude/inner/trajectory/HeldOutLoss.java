@@ -2,6 +2,7 @@ package dev.etude.inner.trajectory;
 
 import dev.etude.math.InnerProduct;
 import dev.etude.math.LogScaled;
+import java.io.Serializable;
 
 /**
  * The loss on other rows of the weights that a {@link LeastSquaresPath} reaches.
@@ -13,7 +14,9 @@ import dev.etude.math.LogScaled;
  * <p>Cost O(k d²) once, then O(k²) for each step size, whatever n' is. Losses are resolved to about 10⁻¹⁵ of |y'|²/n'.
  * Immutable.
  */
-public final class HeldOutLoss {
+public final class HeldOutLoss implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final SpectralPath path;
   private final double[][] quadratic;
   private final double[] linear;

@@ -5,6 +5,7 @@ import dev.etude.math.InnerProduct;
 import dev.etude.math.Lanczos;
 import dev.etude.math.LinearOperator;
 import dev.etude.math.SymmetricMatrix;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -28,7 +29,8 @@ import java.util.Arrays;
  * Gram matrix, and then make at least {@value #FEWEST_KRYLOV_STEPS} steps, so that the largest Ritz value is L to many
  * digits. Immutable.
  */
-public final class LeastSquaresPath {
+public final class LeastSquaresPath implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int FEWEST_KRYLOV_STEPS = 64;
   private static final int KRYLOV_ADVANTAGE =
       3; // a decomposition costs about this many times as much per dimension

@@ -5,6 +5,7 @@ import dev.etude.math.LogScaled;
 import dev.etude.math.ScaledProduct;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -21,7 +22,8 @@ import java.util.Arrays;
  *
  * <p>A step size costs O(k log t). Losses are resolved to about 10⁻¹⁵ of |y|²/n. Immutable.
  */
-public final class SpectralPath {
+public final class SpectralPath implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int COMFORTABLE_EXPONENT = 300; // products of two such numbers are doubles
 
   private final double[] eigenvalues; // θ, only the positive ones

@@ -2,9 +2,11 @@ package dev.etude.meta.optimizer;
 
 import dev.etude.check.Arguments;
 import dev.etude.inner.trajectory.LandscapePoint;
+import dev.etude.math.Vector;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.task.LeastSquaresLimit;
+import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
 import dev.etude.task.gaussian.LeastSquaresEngine;
 import dev.etude.task.gaussian.LeastSquaresSetting;
@@ -59,17 +61,23 @@ public final class LeastSquaresTuning {
    * @param seed of the experiment; task i is its child ("task", i)
    * @param count m, at least 1
    * @param map where to run them
+   * @param onDone called each time a task is drawn
    * @return the experiment, ready to be asked
    */
   public static LeastSquaresTuning draw(
-      LeastSquaresEngine engine, LeastSquaresSetting setting, Seed seed, int count, TaskMap map) {
+      LeastSquaresEngine engine,
+      LeastSquaresSetting setting,
+      Seed seed,
+      int count,
+      TaskMap map,
+      Runnable onDone) {
     Arguments.atLeast(count, 1, "the number of tasks");
     return new LeastSquaresTuning(
         engine,
         setting,
         seed,
         map,
-        map.map(count, i -> engine.draw(setting, seed.child("task", i))));
+        map.map(count, i -> engine.draw(setting, seed.child("task", i)), onDone));
   }
 
   /**
@@ -100,11 +108,13 @@ public final class LeastSquaresTuning {
     for (double stepSize : stepSizes) {
       Arguments.nonNegative(stepSize, "stepSize");
     }
+    List<LeastSquaresTask> asked =
+        tasks; // captured alone, since what a function captures may travel
     List<List<StoppedLoss>> perTask = map.map(
-        tasks.size(),
+        asked.size(),
         i -> rows == Rows.TRAINING
-            ? tasks.get(i).trainByTrain(stepSizes)
-            : tasks.get(i).trainByValidation(stepSizes));
+            ? asked.get(i).trainByTrain(stepSizes)
+            : asked.get(i).trainByValidation(stepSizes));
     List<MeanLoss> means = new ArrayList<>(stepSizes.length);
     for (int k = 0; k < stepSizes.length; k++) {
       int index = k;
@@ -162,7 +172,7 @@ public final class LeastSquaresTuning {
   public List<List<TrainedRun>> test(int count, double... stepSizes) {
     Arguments.atLeast(count, 1, "the number of test tasks");
     List<List<TrainedRun>> perTask =
-        map.map(count, i -> engine.draw(setting, seed.child("test-task", i)).test(stepSizes));
+        map.map(count, new Trial(engine, setting, seed, Vector.of(stepSizes)));
     List<List<TrainedRun>> perStepSize = new ArrayList<>(stepSizes.length);
     for (int k = 0; k < stepSizes.length; k++) {
       int index = k;
@@ -192,6 +202,16 @@ public final class LeastSquaresTuning {
         .toArray();
     List<LandscapePoint> points = DoubleStream.of(scan).mapToObj(objective).toList();
     return LandscapeSearch.best(LandscapeSearch.minima(objective, scan, points)).stepSize();
+  }
+
+  /** Draws a new task and trains it. */
+  private record Trial(
+      LeastSquaresEngine engine, LeastSquaresSetting setting, Seed seed, Vector stepSizes)
+      implements TaskFunction<List<TrainedRun>> {
+    @Override
+    public List<TrainedRun> apply(int i) {
+      return engine.draw(setting, seed.child("test-task", i)).test(stepSizes.toArray());
+    }
   }
 
   private static double[] scan(double edge, int steps, double spread) {

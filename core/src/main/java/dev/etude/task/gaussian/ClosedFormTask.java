@@ -4,6 +4,7 @@ import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.inner.trajectory.SpectralPath;
 import dev.etude.math.Vector;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,11 +19,12 @@ import java.util.List;
 record ClosedFormTask(LeastSquaresSetting setting, Whole whole, Part part)
     implements LeastSquaresTask {
   /** The run on all rows: its coordinates, w* in them, and f and |w − w*|² of an escaped run. */
-  record Whole(
-      SpectralPath path, Vector truth, double lossAtEscape, double distanceSquaredAtEscape) {}
+  record Whole(SpectralPath path, Vector truth, double lossAtEscape, double distanceSquaredAtEscape)
+      implements Serializable {}
 
   /** The run on the first rows: its coordinates, the loss on the other rows, and that of an escaped run. */
-  record Part(SpectralPath path, HeldOutLoss validation, double lossAtEscape) {}
+  record Part(SpectralPath path, HeldOutLoss validation, double lossAtEscape)
+      implements Serializable {}
 
   @Override
   public List<StoppedLoss> trainByTrain(double... stepSizes) {

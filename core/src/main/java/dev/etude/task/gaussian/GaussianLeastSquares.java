@@ -2,6 +2,7 @@ package dev.etude.task.gaussian;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 
 /**
  * A family of noisy least-squares tasks with normal inputs.
@@ -17,7 +18,8 @@ import dev.etude.random.Seed;
  * @see <a href="https://arxiv.org/abs/2006.16495">X. Wang, S. Yuan, C. Wu, R. Ge, "Guarantees for tuning the step size using
  *     a learning-to-learn approach", ICML 2021, section 4</a>
  */
-public record GaussianLeastSquares(int dimension, int samples, double noise) {
+public record GaussianLeastSquares(int dimension, int samples, double noise)
+    implements Serializable {
   /** Checks the sizes. */
   public GaussianLeastSquares {
     Arguments.atLeast(dimension, 1, "dimension");

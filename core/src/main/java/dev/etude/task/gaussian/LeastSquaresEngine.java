@@ -2,6 +2,7 @@ package dev.etude.task.gaussian;
 
 import dev.etude.math.MarchenkoPastur;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 
 /**
  * A way to get from a task's seed to its losses.
@@ -9,7 +10,7 @@ import dev.etude.random.Seed;
  * <p>{@link DecompositionEngine} and {@link SimulationEngine#GRADIENT_DESCENT} agree to rounding on every task. {@link
  * EnsembleEngine} draws other tasks from the same distribution.
  */
-public interface LeastSquaresEngine {
+public interface LeastSquaresEngine extends Serializable {
   /**
    * Draws a task.
    *

@@ -1,6 +1,7 @@
 package dev.etude.task.gaussian;
 
 import dev.etude.check.Arguments;
+import java.io.Serializable;
 
 /**
  * What is asked of a family: how its rows are split, how long a run is, and where it is cut off.
@@ -15,7 +16,8 @@ import dev.etude.check.Arguments;
  * @param radius R, positive, at most {@value #LARGEST_RADIUS}
  */
 public record LeastSquaresSetting(
-    GaussianLeastSquares family, int validationSamples, int steps, double radius) {
+    GaussianLeastSquares family, int validationSamples, int steps, double radius)
+    implements Serializable {
   /** The largest R: losses there must be doubles. */
   public static final double LARGEST_RADIUS = 1e100;
 

@@ -1,9 +1,10 @@
 package dev.etude.task.gaussian;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** One drawn task, asked for several step sizes at a time. Immutable; may be asked from several threads. */
-public interface LeastSquaresTask {
+public interface LeastSquaresTask extends Serializable {
   /**
    * Trains on all n rows and reads the loss there.
    *

@@ -1,5 +1,7 @@
 package dev.etude.task.gaussian;
 
+import java.io.Serializable;
+
 /**
  * One new task, trained on all its rows.
  *
@@ -8,8 +10,8 @@ package dev.etude.task.gaussian;
  * @param noise σ
  * @param escaped whether the run left the ball and was put at R u
  */
-public record TrainedRun(
-    double trainingLoss, double distanceSquared, double noise, boolean escaped) {
+public record TrainedRun(double trainingLoss, double distanceSquared, double noise, boolean escaped)
+    implements Serializable {
   /**
    * Returns the root mean squared error on the rows trained on.
    *
