@@ -32,16 +32,14 @@ class EnginesAgreeTest {
         new GaussianLeastSquares(d, n, noise), validation, steps, 40 * noise);
     Seed seed = new Seed(17).child("task", n);
     LeastSquaresTask simulated = SimulationEngine.GRADIENT_DESCENT.draw(setting, seed);
+    List<StoppedLoss> trainByTrain = simulated.trainByTrain(GRID);
+    List<StoppedLoss> trainByValidation = simulated.trainByValidation(GRID);
+    List<TrainedRun> expected = simulated.test(GRID);
     for (DecompositionEngine engine : DecompositionEngine.values()) {
       LeastSquaresTask task = engine.draw(setting, seed);
-      assertSame(
-          task.trainByTrain(GRID), simulated.trainByTrain(GRID), engine + ", train-by-train");
-      assertSame(
-          task.trainByValidation(GRID),
-          simulated.trainByValidation(GRID),
-          engine + ", train-by-validation");
+      assertSame(task.trainByTrain(GRID), trainByTrain, engine + ", train-by-train");
+      assertSame(task.trainByValidation(GRID), trainByValidation, engine + ", train-by-validation");
       List<TrainedRun> runs = task.test(GRID);
-      List<TrainedRun> expected = simulated.test(GRID);
       for (int i = 0; i < GRID.length; i++) {
         String where = engine + " at η = " + GRID[i];
         assertThat(runs.get(i).escaped()).as(where).isEqualTo(expected.get(i).escaped());
