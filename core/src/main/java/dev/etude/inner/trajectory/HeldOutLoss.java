@@ -1,5 +1,6 @@
 package dev.etude.inner.trajectory;
 
+import dev.etude.inner.problem.Differentiable;
 import dev.etude.math.InnerProduct;
 import dev.etude.math.LogScaled;
 import java.io.Serializable;
@@ -14,7 +15,7 @@ import java.io.Serializable;
  * <p>Cost O(k d²) once, then O(k²) for each step size, whatever n' is. Losses are resolved to about 10⁻¹⁵ of |y'|²/n'.
  * Immutable.
  */
-public final class HeldOutLoss implements Serializable {
+public final class HeldOutLoss implements Differentiable, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final SpectralPath path;
@@ -106,6 +107,29 @@ public final class HeldOutLoss implements Serializable {
       for (int i = 0; i < features.length; i++) {
         row[i] = Math.fma(factor, features[i], row[i]);
       }
+    }
+  }
+
+  @Override
+  public int dimension() {
+    return linear.length;
+  }
+
+  /** Computes the loss of weights given by their coordinates c, for the runs of {@link SpectralPath#problem}. */
+  @Override
+  public double loss(double[] coordinates) {
+    double sum = 0;
+    for (int j = 0; j < linear.length; j++) {
+      double image = InnerProduct.of(quadratic[j], coordinates, linear.length);
+      sum = Math.fma(image / 2 - linear[j], coordinates[j], sum);
+    }
+    return Math.max(0, sum + constant / 2);
+  }
+
+  @Override
+  public void gradient(double[] coordinates, double[] gradient) {
+    for (int j = 0; j < linear.length; j++) {
+      gradient[j] = InnerProduct.of(quadratic[j], coordinates, linear.length) - linear[j];
     }
   }
 

@@ -227,9 +227,7 @@ public final class LeastSquaresPath implements Serializable {
       System.arraycopy(x, 0, into, 0, columns);
       return;
     }
-    for (int i = 0; i < frame.length; i++) {
-      into[i] = InnerProduct.of(frame[i], x, columns);
-    }
+    InnerProduct.ofEach(frame, 0, frame.length, x, columns, into);
   }
 
   /** Returns Mᵀ x. */
