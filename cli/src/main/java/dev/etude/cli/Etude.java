@@ -1,13 +1,13 @@
 package dev.etude.cli;
 
-import dev.etude.cli.command.QuadraticCommand;
-import dev.etude.cli.command.QuadraticEvaluate;
-import dev.etude.cli.command.QuadraticTune;
-import dev.etude.cli.command.ReproduceCommand;
-import dev.etude.cli.command.TuneCommand;
 import dev.etude.cli.output.Console;
+import dev.etude.cli.quadratic.QuadraticCommand;
+import dev.etude.cli.quadratic.QuadraticEvaluate;
+import dev.etude.cli.quadratic.QuadraticTune;
+import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
+import dev.etude.cli.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -19,7 +19,7 @@
  *       {@code Complaint} turns exceptions into statuses and lines.
  *   <li>A command gets its {@link dev.etude.cli.output.Console} by its constructor and prints through nothing else.
  *   <li>Commands are registered in {@link dev.etude.cli.Etude} only.
- *   <li>Dependencies: this package knows the commands; a command knows {@code option}, {@code output} and {@code run};
+ *   <li>Dependencies: this package knows the commands, a package for each family of them; a command knows {@code option}, {@code output} and {@code run};
  *       {@code run} knows {@code option} and {@code output}; those two know neither one another nor the rest.
  * </ol>
  *

@@ -1,5 +1,6 @@
-package dev.etude.cli.command;
+package dev.etude.cli.quadratic;
 
+import dev.etude.cli.option.Keyword;
 import dev.etude.update.Adam;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.RmsProp;

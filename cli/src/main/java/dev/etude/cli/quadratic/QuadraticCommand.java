@@ -1,4 +1,4 @@
-package dev.etude.cli.command;
+package dev.etude.cli.quadratic;
 
 import picocli.CommandLine.Command;
 

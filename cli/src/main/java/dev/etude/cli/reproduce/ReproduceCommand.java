@@ -1,11 +1,12 @@
-package dev.etude.cli.command;
+package dev.etude.cli.reproduce;
 
-import dev.etude.cli.command.Experiment.Claim;
-import dev.etude.cli.command.Experiment.Findings;
+import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
+import dev.etude.cli.reproduce.Experiment.Claim;
+import dev.etude.cli.reproduce.Experiment.Findings;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunFiles;

@@ -1,5 +1,6 @@
-package dev.etude.cli.command;
+package dev.etude.cli.quadratic;
 
+import dev.etude.cli.option.Keyword;
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.meta.gradient.BackPropagation;
 import dev.etude.meta.gradient.ForwardMode;
@@ -8,12 +9,18 @@ import dev.etude.meta.gradient.ReverseMode;
 import dev.etude.meta.gradient.Spectral;
 
 /** The meta-gradient engines by the names users type. */
-enum EngineName {
+public enum EngineName {
+  /** The closed form. */
   AUTO,
+  /** {@link Spectral}. */
   SPECTRAL,
+  /** {@link ForwardMode}. */
   FORWARD,
+  /** {@link ReverseMode} with every state kept. */
   REVERSE,
+  /** {@link BackPropagation} in {@code float}. */
   BACKPROP32,
+  /** {@link BackPropagation} in {@code double}. */
   BACKPROP64;
 
   /** Returns the engine that does the work: of AUTO, the closed form. */
@@ -21,7 +28,12 @@ enum EngineName {
     return this == AUTO ? SPECTRAL : this;
   }
 
-  MetaGradientEngine<? super Quadratic> engine() {
+  /**
+   * Makes the engine.
+   *
+   * @return a new one
+   */
+  public MetaGradientEngine<? super Quadratic> engine() {
     return switch (resolved()) {
       case FORWARD -> new ForwardMode();
       case REVERSE -> ReverseMode.keepingEveryState();

@@ -1,4 +1,4 @@
-package dev.etude.cli.command;
+package dev.etude.cli.option;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -6,15 +6,30 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Accepts the constants of an enum by their names in lower case, hyphens for underscores. */
-abstract class Keyword<E extends Enum<E>> implements ITypeConverter<E> {
+/**
+ * Accepts the constants of an enum by their names in lower case, hyphens for underscores.
+ *
+ * @param <E> the enum
+ */
+public abstract class Keyword<E extends Enum<E>> implements ITypeConverter<E> {
   private final Class<E> type;
 
-  Keyword(Class<E> type) {
+  /**
+   * Accepts the constants of one enum.
+   *
+   * @param type the enum
+   */
+  protected Keyword(Class<E> type) {
     this.type = type;
   }
 
-  static String of(Enum<?> constant) {
+  /**
+   * Writes a constant as users type it.
+   *
+   * @param constant any
+   * @return for example {@code figure-1} of FIGURE_1
+   */
+  public static String of(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -1,9 +1,9 @@
-package dev.etude.cli.command;
+package dev.etude.cli.tune;
 
+import dev.etude.cli.output.Range;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;
 import dev.etude.meta.optimizer.Verdict;
-import java.util.Arrays;
 import java.util.List;
 
 /** Everything {@code tune} found. */
@@ -17,16 +17,6 @@ record TuneResult(
     Choice byTraining,
     Choice byValidation,
     Verdict verdict) {
-
-  /** Mean, smallest and largest value over the splits. */
-  record Range(double mean, double min, double max) {
-    static Range of(double[] values) {
-      return new Range(
-          Arrays.stream(values).sum() / values.length,
-          Arrays.stream(values).min().orElse(Double.NaN),
-          Arrays.stream(values).max().orElse(Double.NaN));
-    }
-  }
 
   /** One choice of step size, as it is printed for scripts. */
   record Learned(double stepSize, double metaObjective, Range testRmse) {
@@ -59,9 +49,9 @@ record TuneResult(
           name,
           learned.stepSize,
           learned.metaObjective,
-          learned.testRmse.mean,
-          learned.testRmse.min,
-          learned.testRmse.max);
+          learned.testRmse.mean(),
+          learned.testRmse.min(),
+          learned.testRmse.max());
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.etude.cli.command;
+package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.NonNegativeNumber;
@@ -165,15 +165,14 @@ public final class QuadraticTune implements Runnable {
       instance = QuadraticInstance.read(hessian, start);
       record = record.withInput(hessian).withInput(start);
     }
-    DoubleFunction<MetaGradient> exact =
-        instance.landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps);
-    CertifiedBracket certificate =
-        CertifiedBracket.of(exact, instance.largestEigenvalue(), instance.smallestEigenvalue());
+    CertifiedBracket certificate = instance.certificate(steps);
     MetaRun run = metaOptimizer == MetaOptimizerName.BRACKET
         ? new MetaRun(Vector.of(initialStepSize, certificate.minimizer()), new Status.Finite())
         : descend(instance);
     double optimal = certificate.minimizer();
-    MetaGradient found = exact.apply(run.learned());
+    MetaGradient found = instance
+        .landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps)
+        .apply(run.learned());
     Result result = new Result(
         run.learned(),
         optimal,

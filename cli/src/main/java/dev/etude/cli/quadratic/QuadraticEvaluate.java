@@ -1,4 +1,4 @@
-package dev.etude.cli.command;
+package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;

@@ -1,4 +1,4 @@
-package dev.etude.cli.command;
+package dev.etude.cli.reproduce;
 
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.RunFiles;

@@ -1,7 +1,7 @@
-package dev.etude.cli.command;
+package dev.etude.cli.tune;
 
-import dev.etude.cli.command.TuneResult.Range;
 import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Rows;

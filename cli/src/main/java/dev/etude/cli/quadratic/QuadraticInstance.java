@@ -1,4 +1,4 @@
-package dev.etude.cli.command;
+package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
@@ -8,8 +8,10 @@ import dev.etude.math.Eigenpairs;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
+import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
+import dev.etude.meta.optimizer.CertifiedBracket;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import dev.etude.update.ConstantStep;
@@ -25,11 +27,17 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * @param task the quadratic and the start
  */
-record QuadraticInstance(Task<Quadratic> task) {
+public record QuadraticInstance(Task<Quadratic> task) {
   private static final double ASYMMETRY = 1e-12; // relative: more than any product XᵀX is off by
 
-  /** Draws X ~ N(0, 1) of size d × d and w_0 ~ N(0, I); H = XᵀX. */
-  static QuadraticInstance random(int dimension, Seed seed) {
+  /**
+   * Draws X ~ N(0, 1) of size d × d and w_0 ~ N(0, I); H = XᵀX.
+   *
+   * @param dimension d, at least 1
+   * @param seed decides X and w_0
+   * @return the instance
+   */
+  public static QuadraticInstance random(int dimension, Seed seed) {
     double[][] x = new double[dimension][dimension];
     ContinuousSampler normal =
         ZigguratSampler.NormalizedGaussian.of(seed.child("matrix", 0).generator());
@@ -137,8 +145,12 @@ record QuadraticInstance(Task<Quadratic> task) {
     }
   }
 
-  /** Returns the same problem with a start of length 1, as the theorems have it. */
-  QuadraticInstance normalised() {
+  /**
+   * Returns the same problem with a start of length 1, as the theorems have it.
+   *
+   * @return the instance with w_0/‖w_0‖
+   */
+  public QuadraticInstance normalised() {
     double[] start = task.start().toArray();
     double norm = Math.sqrt(squaredNorm(start));
     for (int i = 0; i < start.length; i++) {
@@ -151,28 +163,50 @@ record QuadraticInstance(Task<Quadratic> task) {
     return task.training().dimension();
   }
 
-  double largestEigenvalue() {
+  /**
+   * Returns L.
+   *
+   * @return the largest eigenvalue of H
+   */
+  public double largestEigenvalue() {
     return eigenpairs().value(0).hi();
   }
 
-  double smallestEigenvalue() {
+  /**
+   * Returns α.
+   *
+   * @return the smallest eigenvalue of H
+   */
+  public double smallestEigenvalue() {
     return eigenpairs().value(dimension() - 1).hi();
   }
 
-  /** Returns c_i of the start as it is, i from 0 for the largest eigenvalue. */
-  double coordinate(int i) {
+  /**
+   * Returns one coordinate of the start in the eigenbasis.
+   *
+   * @param i from 0 for the largest eigenvalue
+   * @return c_i of the start as it is
+   */
+  public double coordinate(int i) {
     return eigenpairs().coordinates(task.start().toArray())[i].hi();
   }
 
-  Eigenpairs eigenpairs() {
+  /**
+   * Returns the eigenpairs of H.
+   *
+   * @return the largest first
+   */
+  public Eigenpairs eigenpairs() {
     return task.training().eigenpairs().orElseThrow();
   }
 
   /**
    * Returns Theorem 4's bound 4L³/(c_min² α(L − α)) on |G'|, c_min in units of ‖w_0‖; infinite for L = α or c_min = 0, where
    * the theorem says nothing.
+   *
+   * @return the bound
    */
-  double gradientBound() {
+  public double gradientBound() {
     double largest = largestEigenvalue();
     double smallest = smallestEigenvalue();
     double first = coordinate(0);
@@ -184,8 +218,28 @@ record QuadraticInstance(Task<Quadratic> task) {
     return bound > 0 ? bound : Double.POSITIVE_INFINITY;
   }
 
-  /** Returns the meta-objective and its derivative as functions of one step size. */
-  DoubleFunction<MetaGradient> landscape(
+  /**
+   * Returns the best step size of the log objective, certified.
+   *
+   * @param steps t, at least 1
+   * @return a bracket no wider than two neighbouring doubles
+   */
+  public CertifiedBracket certificate(int steps) {
+    return CertifiedBracket.of(
+        landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps),
+        largestEigenvalue(),
+        smallestEigenvalue());
+  }
+
+  /**
+   * Returns the meta-objective and its derivative as functions of one step size.
+   *
+   * @param engine what computes them
+   * @param objective which objective
+   * @param steps t, at least 1
+   * @return η ↦ value, derivative, status
+   */
+  public DoubleFunction<MetaGradient> landscape(
       MetaGradientEngine<? super Quadratic> engine, MetaObjective objective, int steps) {
     return stepSize -> engine.differentiate(
         new Unroll<>(task, new GradientDescent(), new ConstantStep(stepSize, steps)), objective);

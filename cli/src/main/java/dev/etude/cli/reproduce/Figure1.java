@@ -1,7 +1,9 @@
-package dev.etude.cli.command;
+package dev.etude.cli.reproduce;
 
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
+import dev.etude.cli.quadratic.EngineName;
+import dev.etude.cli.quadratic.QuadraticInstance;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Vector;
@@ -10,7 +12,6 @@ import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.ReverseMode;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.optimizer.CertifiedBracket;
 import dev.etude.meta.optimizer.MetaDescent;
 import dev.etude.meta.optimizer.MetaDescent.MetaRun;
 import dev.etude.random.Seed;
@@ -86,7 +87,7 @@ final class Figure1 implements Experiment {
   private static List<Claim> claimsOf(
       QuadraticInstance instance, List<Curve> curves, int metaSteps) {
     Curve ours = find(curves, 80, 0.1, EngineName.SPECTRAL);
-    double best = bracket(instance, 80).minimizer();
+    double best = instance.certificate(80).minimizer();
     double error = Math.abs(ours.run.learned() / best - 1);
     long failures = curves.stream()
         .filter(c -> c.engine != EngineName.SPECTRAL && !c.run.status().isFinite())
@@ -130,19 +131,12 @@ final class Figure1 implements Experiment {
         .orElseThrow();
   }
 
-  private static CertifiedBracket bracket(QuadraticInstance instance, int steps) {
-    return CertifiedBracket.of(
-        instance.landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps),
-        instance.largestEigenvalue(),
-        instance.smallestEigenvalue());
-  }
-
   private static Figure figure(QuadraticInstance instance, List<Curve> curves, int steps) {
     Figure.Builder builder = Figure.builder(
             "figure-1-t" + steps, "Learning the step size, t = " + steps)
         .x(Axis.linear("meta-step"))
         .y(Axis.log("step size"))
-        .horizontalMarker(bracket(instance, steps).minimizer(), "certified best")
+        .horizontalMarker(instance.certificate(steps).minimizer(), "certified best")
         .caption("Random quadratic, d = 20; η_k = max(0, η_{k−1} − G'/(100 √k)). A curve that is a"
             + " single point failed at its first meta-gradient. Step sizes of 0 are not drawn.");
     for (Curve curve : curves) {

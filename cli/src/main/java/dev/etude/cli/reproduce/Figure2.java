@@ -1,10 +1,9 @@
-package dev.etude.cli.command;
+package dev.etude.cli.reproduce;
 
 import dev.etude.cli.output.Progress;
+import dev.etude.cli.quadratic.QuadraticInstance;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
-import dev.etude.meta.gradient.Spectral;
-import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.optimizer.CertifiedBracket;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
@@ -38,10 +37,7 @@ final class Figure2 implements Experiment {
     int[] horizons = horizons(quick);
     List<CertifiedBracket> brackets = new ArrayList<>();
     for (int steps : horizons) {
-      brackets.add(CertifiedBracket.of(
-          instance.landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps),
-          instance.largestEigenvalue(),
-          instance.smallestEigenvalue()));
+      brackets.add(instance.certificate(steps));
       progress.step();
     }
     double limit = 2 / (instance.largestEigenvalue() + instance.smallestEigenvalue());

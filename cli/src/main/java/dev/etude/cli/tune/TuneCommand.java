@@ -1,4 +1,4 @@
-package dev.etude.cli.command;
+package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.Fraction;
