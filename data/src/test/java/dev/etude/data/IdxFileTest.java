@@ -97,7 +97,10 @@ class IdxFileTest {
   void faultsAreRefusedInWords(String what, byte[] bytes, String problem) throws IOException {
     Path file = file(bytes);
     InputException fault = catchThrowableOfType(InputException.class, () -> IdxFile.read(file, 3));
-    assertThat(fault).as(what).isNotNull().hasMessage(file + ": " + problem.replace("SIZE", "" + bytes.length));
+    assertThat(fault)
+        .as(what)
+        .isNotNull()
+        .hasMessage(file + ": " + problem.replace("SIZE", "" + bytes.length));
   }
 
   @Test

@@ -7,6 +7,7 @@
  *   <caption>Mixins and converters</caption>
  *   <tr><th>type</th><th>for</th></tr>
  *   <tr><td>{@link dev.etude.cli.option.OutputOptions}</td><td>{@code --json}, {@code --out}, {@code --overwrite}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.ImageOptions}</td><td>{@code --data}, {@code --data-dir}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.SeedOption}</td><td>{@code --seed}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.ThreadsOption}</td><td>{@code --threads}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.PositiveNumber}</td><td>(0, ∞)</td></tr>
