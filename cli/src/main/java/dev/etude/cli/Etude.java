@@ -3,6 +3,7 @@ package dev.etude.cli;
 import dev.etude.cli.data.DataCommand;
 import dev.etude.cli.data.DataFetch;
 import dev.etude.cli.data.DataList;
+import dev.etude.cli.metatest.MetaTestCommand;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
@@ -76,6 +77,7 @@ public final class Etude {
     return new CommandLine(new Etude())
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
+        .addSubcommand(new MetaTestCommand(console))
         .addSubcommand(data)
         .addSubcommand(new ReproduceCommand(console));
   }
