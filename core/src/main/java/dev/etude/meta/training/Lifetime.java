@@ -90,7 +90,8 @@ public sealed interface Lifetime {
 
     @Override
     public int horizon(Unrolling unrolling) {
-      double window = unrolling.least() + unrolling.meanBeyond() + unrolling.mostForwardSteps() / 2.0;
+      double window =
+          unrolling.least() + unrolling.meanBeyond() + unrolling.mostForwardSteps() / 2.0;
       return (int) Math.min(Integer.MAX_VALUE, (least + meanBeyond) * window);
     }
   }

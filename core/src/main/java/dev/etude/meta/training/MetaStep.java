@@ -31,4 +31,21 @@ public record MetaStep(UpdateRule rule, double stepSize, double decayTo, double 
   double stepSizeAt(double progress) {
     return stepSize * StrictMath.pow(decayTo, progress);
   }
+
+  /** Divides a sum of gradients by their number and clips it; returns the norm before clipping. */
+  double clip(double[] sum, int count) {
+    double squares = 0;
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] /= count;
+      squares += sum[k] * sum[k];
+    }
+    double norm = Math.sqrt(squares);
+    if (norm > clip) {
+      double factor = clip / norm;
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] *= factor;
+      }
+    }
+    return norm;
+  }
 }

@@ -72,9 +72,7 @@ public record Plan(Start start, List<Stage> stages, int averaging) {
     TaskPool pool = new TaskPool(1, new Lifetime.Unrolls(10, 30), Double.MAX_VALUE);
     MetaStep step = new MetaStep(RmsProp.withDefaults(), 0.01, 1, Double.POSITIVE_INFINITY);
     return new Plan(
-        Start.RANDOM,
-        List.of(new Stage(1, PAPER_UPDATES * 150L, unrolling, pool, step)),
-        1);
+        Start.RANDOM, List.of(new Stage(1, PAPER_UPDATES * 150L, unrolling, pool, step)), 1);
   }
 
   private static Plan twoStages(double noise, long first, long second) {
@@ -93,8 +91,7 @@ public record Plan(Start start, List<Stage> stages, int averaging) {
         new Unrolling(20, 0, 60, reading, 0.25),
         new TaskPool(8, new Lifetime.Horizon(4500, 4500, 0), BLOW_UP),
         noisy ? new MetaStep(adam, 0.003, 0.1, 1) : new MetaStep(adam, 0.0015, 0.05, 0.25));
-    return new Plan(
-        noisy ? Start.SKIP_ADAM : Start.SKIP_MOMENTUM, List.of(proxy, whole), 100);
+    return new Plan(noisy ? Start.SKIP_ADAM : Start.SKIP_MOMENTUM, List.of(proxy, whole), 100);
   }
 
   /**

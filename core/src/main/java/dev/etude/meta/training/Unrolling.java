@@ -53,9 +53,8 @@ public record Unrolling(
    * @return what to do
    */
   Window draw(int age, Seed seed) {
-    int forward = age == 0
-        ? 0
-        : seed.child("forward-steps", 0).generator().nextInt(mostForwardSteps + 1);
+    int forward =
+        age == 0 ? 0 : seed.child("forward-steps", 0).generator().nextInt(mostForwardSteps + 1);
     int beyond = Exponential.draw(meanBeyond, seed.child("unroll-steps", 0));
     return new Window(forward, least + beyond, seed);
   }
