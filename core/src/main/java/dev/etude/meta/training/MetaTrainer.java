@@ -174,11 +174,11 @@ public final class MetaTrainer {
   }
 
   private Tally replace(Stage now, List<Unrolled> unrolled) {
-    double bound = now.pool().blowUp() * family.guessingLoss();
     Tally what = Tally.NONE;
     for (int j = 0; j < unrolled.size(); j++) {
       int slot = slot(j);
       double loss = unrolled.get(j).loss();
+      double bound = family.blowUp(now, unrolled.get(j).steps());
       Tally why = !Double.isFinite(loss)
           ? new Tally(0, 0, 1, 0, 0)
           : loss > bound

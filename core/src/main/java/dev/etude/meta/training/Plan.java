@@ -1,6 +1,7 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import dev.etude.meta.objective.Reduction;
 import dev.etude.update.Adam;
 import dev.etude.update.RmsProp;
 import java.util.List;
@@ -62,13 +63,15 @@ public record Plan(Start start, List<Stage> stages, int averaging) {
 
   /**
    * Returns the settings of the paper: one task at a time, unrolls of 50 + Exp(100) steps, a new task after 10 + Exp(30)
-   * of them, RMSProp with step 0.01, no clipping. The paper says how long a job may run, not how many steps: as many unroll
-   * steps as there are in 4,000 unrolls of mean length.
+   * of them, RMSProp with step 0.01, no clipping. Two things are ours. The paper says how long a job may run, not how many
+   * steps: as many unroll steps as there are in 4,000 unrolls of mean length. And since an unroll of 500 steps does not fit
+   * into memory, the backward pass goes through a tenth of the entries of large tensors.
    *
    * @return one stage
    */
   public static Plan paper() {
-    Unrolling unrolling = new Unrolling(50, 100, 0, new Unrolling.Reading(1, 32), 1);
+    Unrolling unrolling =
+        new Unrolling(50, 100, 0, new Unrolling.Reading(Reduction.MEAN, 1, 32), 0.1);
     TaskPool pool = new TaskPool(1, new Lifetime.Unrolls(10, 30), Double.MAX_VALUE);
     MetaStep step = new MetaStep(RmsProp.withDefaults(), 0.01, 1, Double.POSITIVE_INFINITY);
     return new Plan(
@@ -78,7 +81,7 @@ public record Plan(Start start, List<Stage> stages, int averaging) {
   private static Plan twoStages(double noise, long first, long second) {
     boolean noisy = noise > 0;
     Adam adam = new Adam(0.9, 0.99, 1e-10);
-    Unrolling.Reading reading = new Unrolling.Reading(4, 250);
+    Unrolling.Reading reading = new Unrolling.Reading(Reduction.MEAN, 4, 250);
     Stage proxy = new Stage(
         4,
         first,

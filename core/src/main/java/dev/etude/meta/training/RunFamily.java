@@ -12,9 +12,11 @@ public interface RunFamily {
   InnerRun start(Stage stage, long index);
 
   /**
-   * Returns the meta-loss of guessing, the yardstick for blow-ups.
+   * Returns the meta-loss from which on a task has blown up.
    *
-   * @return log(classes) for a classifier, positive
+   * @param stage what the task is for
+   * @param unrollSteps the length of the unroll
+   * @return the meta-loss whose losses are {@link TaskPool#blowUp} times that of guessing
    */
-  double guessingLoss();
+  double blowUp(Stage stage, int unrollSteps);
 }

@@ -1,6 +1,7 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
 
 /**
@@ -23,10 +24,11 @@ public record Unrolling(
   /**
    * Where the meta-loss of an unroll is read: on a fresh random batch at some of its steps, counted back from the end.
    *
-   * @param every at every how manyth step, at least 1
+   * @param reduction how the losses become one number
+   * @param every at every how manyth step, at least 1; of no meaning if only the last loss is read
    * @param batch on how many examples; all there are if there are no more
    */
-  public record Reading(int every, int batch) {
+  public record Reading(Reduction reduction, int every, int batch) {
     /** Checks the settings. */
     public Reading {
       Arguments.atLeast(every, 1, "every");

@@ -36,8 +36,8 @@ final class LinearRun implements InnerRun {
       }
 
       @Override
-      public double guessingLoss() {
-        return 1;
+      public double blowUp(Stage stage, int unrollSteps) {
+        return stage.pool().blowUp();
       }
     };
   }

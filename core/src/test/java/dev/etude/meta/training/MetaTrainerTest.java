@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.tensor.TensorBundle;
@@ -23,12 +24,12 @@ class MetaTrainerTest {
   private static final Seed SEED = new Seed(3);
 
   private static Unrolling unrolling(int steps) {
-    return new Unrolling(steps, 0, 0, new Unrolling.Reading(1, 1), 1);
+    return new Unrolling(steps, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1);
   }
 
   /** Two stages with everything random that there is. */
   private static Plan plan() {
-    Unrolling random = new Unrolling(2, 3, 4, new Unrolling.Reading(1, 1), 1);
+    Unrolling random = new Unrolling(2, 3, 4, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1);
     return new Plan(
         Plan.Start.RANDOM,
         List.of(
@@ -178,8 +179,8 @@ class MetaTrainerTest {
         }
 
         @Override
-        public double guessingLoss() {
-          return 2;
+        public double blowUp(Stage stage, int unrollSteps) {
+          return 2 * stage.pool().blowUp();
         }
       };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.training.Lifetime.Life;
 import dev.etude.random.Seed;
 import dev.etude.update.RmsProp;
@@ -50,7 +51,8 @@ class PlanTest {
   /** Means of 10,000 draws, each within 5 standard errors: false alarm 2·10⁻⁶. */
   @Test
   void unrollsAreDrawnWithTheirMeans() {
-    Unrolling unrolling = new Unrolling(50, 100, 60, new Unrolling.Reading(1, 1), 1);
+    Unrolling unrolling =
+        new Unrolling(50, 100, 60, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1);
     int draws = 10_000;
     double unroll = 0;
     double forward = 0;
@@ -65,7 +67,8 @@ class PlanTest {
     assertThat(unroll).isCloseTo(50 + floored, within(5 * 100 / Math.sqrt(draws)));
     assertThat(forward).isCloseTo(30, within(5 * Math.sqrt((61 * 61 - 1) / 12.0 / draws)));
     assertThat(unrolling.draw(0, SEED).forwardSteps()).as("of a new task").isZero();
-    assertThat(new Unrolling(20, 0, 0, new Unrolling.Reading(1, 1), 1).draw(5, SEED))
+    assertThat(
+            new Unrolling(20, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1).draw(5, SEED))
         .isEqualTo(new Window(0, 20, SEED));
   }
 
@@ -90,7 +93,8 @@ class PlanTest {
 
   @Test
   void settingsOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new Unrolling(20, 0, 0, new Unrolling.Reading(1, 1), 0))
+    assertThatThrownBy(
+            () -> new Unrolling(20, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 0))
         .hasMessage("keepProbability must be in (0, 1], but is 0.0");
     assertThatThrownBy(() -> new MetaStep(RmsProp.withDefaults(), 1, 1, Double.NaN))
         .hasMessage("clip must be positive, but is NaN");
