@@ -40,7 +40,7 @@ class PlanFileTest {
       "averaging" : 100       | "averaging" : 1, "averaging" : 2 | 74: must be JSON: Duplicate
       "averaging" : 100       | "averaging" : 1 }}         | must be JSON
       "averaging" : 100       | "averaging" : 1 } {        | plan does not fit
-      "start" : "skip-adam"   | "start" : "magic"          | 2: start must be one of random, skip-adam, skip-momentum, but is "magic"
+      "start" : "adam"   | "start" : "magic"          | 2: start must be one of adam, momentum, random, but is "magic"
       "kind" : "adam"         | "kind" : "magic"           | stages[1].metaStep.rule must have a "kind"
       "clip" : 1.0            | "clip" : -1.0              | clip must be positive, but is -1.0
       "clip" : 1.0            | "clip" : [1]               | stages[1].metaStep.clip does not fit

@@ -1,6 +1,7 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.optimizer.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.update.Adam;
 import dev.etude.update.RmsProp;
@@ -15,23 +16,13 @@ import java.util.List;
  *   a ← a + (θ(n) − a) / min(n/4 + 1, averaging)        averaging 1: a = θ
  * </pre>
  *
- * @param start what θ is at first
+ * @param start what the optimizer does before it has learned anything
  * @param stages what is done in turn; each starts from the θ the one before ended with, with fresh moments and tasks
  * @param averaging how many meta-updates the average reaches back in the end, at least 1
  */
 public record Plan(Start start, List<Stage> stages, int averaging) {
   private static final double BLOW_UP = 10;
   private static final int PAPER_UPDATES = 4000;
-
-  /** What the optimizer does before it has learned anything. */
-  public enum Start {
-    /** A small random network. */
-    RANDOM,
-    /** m/√v at decay 0.9 is wired through: the optimizer starts as Adam. */
-    SKIP_ADAM,
-    /** m at decay 0.9 is wired through: the optimizer starts as gradient descent with momentum. */
-    SKIP_MOMENTUM
-  }
 
   /** Checks the settings. */
   public Plan {
@@ -94,7 +85,7 @@ public record Plan(Start start, List<Stage> stages, int averaging) {
         new Unrolling(20, 0, 60, reading, 0.25),
         new TaskPool(8, new Lifetime.Horizon(4500, 4500, 0), BLOW_UP),
         noisy ? new MetaStep(adam, 0.003, 0.1, 1) : new MetaStep(adam, 0.0015, 0.05, 0.25));
-    return new Plan(noisy ? Start.SKIP_ADAM : Start.SKIP_MOMENTUM, List.of(proxy, whole), 100);
+    return new Plan(noisy ? Start.ADAM : Start.MOMENTUM, List.of(proxy, whole), 100);
   }
 
   /**

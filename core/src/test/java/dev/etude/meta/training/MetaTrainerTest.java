@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.optimizer.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
 import dev.etude.task.ThreadPoolTaskMap;
@@ -31,7 +32,7 @@ class MetaTrainerTest {
   private static Plan plan() {
     Unrolling random = new Unrolling(2, 3, 4, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1);
     return new Plan(
-        Plan.Start.RANDOM,
+        Start.RANDOM,
         List.of(
             new Stage(
                 2,
@@ -108,7 +109,7 @@ class MetaTrainerTest {
     int updates = 12;
     int steps = 3;
     Plan plan = new Plan(
-        Plan.Start.RANDOM,
+        Start.RANDOM,
         List.of(new Stage(
             1,
             (long) updates * steps,
@@ -148,7 +149,7 @@ class MetaTrainerTest {
   @Test
   void tasksTakeTurnsAndRetireStaggered() {
     Plan plan = new Plan(
-        Plan.Start.RANDOM,
+        Start.RANDOM,
         List.of(new Stage(
             1,
             32 * 3L,
@@ -221,7 +222,7 @@ class MetaTrainerTest {
     double[] losses = {Double.NaN, 1, 21, 19, Double.POSITIVE_INFINITY, 1};
     double[] slopes = {Double.NaN, Double.NaN, 1, 1, 1, 1};
     Plan plan = new Plan(
-        Plan.Start.RANDOM,
+        Start.RANDOM,
         List.of(new Stage(
             1,
             6,
@@ -256,7 +257,7 @@ class MetaTrainerTest {
   @Test
   void meanOverTheUsableTasksOfAnUpdate() {
     Plan plan = new Plan(
-        Plan.Start.RANDOM,
+        Start.RANDOM,
         List.of(new Stage(
             1,
             3,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.optimizer.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.training.Lifetime.Life;
 import dev.etude.random.Seed;
@@ -17,8 +18,8 @@ class PlanTest {
   void withoutNoiseTheRecipeStartsAsMomentumAndGoesSlower() {
     Plan noisy = Plan.recipe(0.2);
     Plan clean = Plan.recipe(0);
-    assertThat(noisy.start()).isEqualTo(Plan.Start.SKIP_ADAM);
-    assertThat(clean.start()).isEqualTo(Plan.Start.SKIP_MOMENTUM);
+    assertThat(noisy.start()).isEqualTo(Start.ADAM);
+    assertThat(clean.start()).isEqualTo(Start.MOMENTUM);
     assertThat(clean.stages().get(0)).isEqualTo(noisy.stages().get(0));
     assertThat(noisy.stages().get(1).metaStep().stepSize()).isEqualTo(0.003);
     assertThat(clean.stages().get(1).metaStep().stepSize()).isEqualTo(0.0015);
