@@ -1,13 +1,16 @@
 package dev.etude.cli;
 
-import dev.etude.cli.command.QuadraticCommand;
-import dev.etude.cli.command.QuadraticEvaluate;
-import dev.etude.cli.command.QuadraticTune;
-import dev.etude.cli.command.ReproduceCommand;
-import dev.etude.cli.command.TuneCommand;
+import dev.etude.cli.data.DataCommand;
+import dev.etude.cli.data.DataFetch;
+import dev.etude.cli.data.DataList;
 import dev.etude.cli.output.Console;
+import dev.etude.cli.quadratic.QuadraticCommand;
+import dev.etude.cli.quadratic.QuadraticEvaluate;
+import dev.etude.cli.quadratic.QuadraticTune;
+import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
+import dev.etude.cli.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -67,9 +70,13 @@ public final class Etude {
     CommandLine quadratic = new CommandLine(new QuadraticCommand())
         .addSubcommand(new QuadraticEvaluate(console))
         .addSubcommand(new QuadraticTune(console));
+    CommandLine data = new CommandLine(new DataCommand())
+        .addSubcommand(new DataFetch(console))
+        .addSubcommand(new DataList(console));
     return new CommandLine(new Etude())
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
+        .addSubcommand(data)
         .addSubcommand(new ReproduceCommand(console));
   }
 

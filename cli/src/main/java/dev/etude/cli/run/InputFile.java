@@ -18,8 +18,14 @@ import java.util.HexFormat;
 public record InputFile(String file, long bytes, String sha256) {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Reads the whole file. */
-  static InputFile of(Path file) throws IOException {
+  /**
+   * Reads the whole file.
+   *
+   * @param file the file
+   * @return its length and digest
+   * @throws IOException if it cannot be read
+   */
+  public static InputFile of(Path file) throws IOException {
     MessageDigest digest = newDigest();
     long bytes = 0;
     try (InputStream in = Files.newInputStream(file)) {

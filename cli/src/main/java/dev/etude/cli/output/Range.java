@@ -1,0 +1,25 @@
+package dev.etude.cli.output;
+
+import java.util.Arrays;
+
+/**
+ * Where several values of one quantity lie, as scripts see it.
+ *
+ * @param mean their mean
+ * @param min the smallest
+ * @param max the largest
+ */
+public record Range(double mean, double min, double max) {
+  /**
+   * Sums up values.
+   *
+   * @param values at least one
+   * @return their range
+   */
+  public static Range of(double... values) {
+    return new Range(
+        Arrays.stream(values).sum() / values.length,
+        Arrays.stream(values).min().orElse(Double.NaN),
+        Arrays.stream(values).max().orElse(Double.NaN));
+  }
+}

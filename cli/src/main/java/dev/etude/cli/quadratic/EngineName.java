@@ -1,0 +1,57 @@
+package dev.etude.cli.quadratic;
+
+import dev.etude.cli.option.Keyword;
+import dev.etude.inner.problem.Quadratic;
+import dev.etude.meta.gradient.BackPropagation;
+import dev.etude.meta.gradient.ForwardMode;
+import dev.etude.meta.gradient.MetaGradientEngine;
+import dev.etude.meta.gradient.ReverseMode;
+import dev.etude.meta.gradient.Spectral;
+
+/** The meta-gradient engines by the names users type. */
+public enum EngineName {
+  /** The closed form. */
+  AUTO,
+  /** {@link Spectral}. */
+  SPECTRAL,
+  /** {@link ForwardMode}. */
+  FORWARD,
+  /** {@link ReverseMode} with every state kept. */
+  REVERSE,
+  /** {@link BackPropagation} in {@code float}. */
+  BACKPROP32,
+  /** {@link BackPropagation} in {@code double}. */
+  BACKPROP64;
+
+  /** Returns the engine that does the work: of AUTO, the closed form. */
+  EngineName resolved() {
+    return this == AUTO ? SPECTRAL : this;
+  }
+
+  /**
+   * Makes the engine.
+   *
+   * @return a new one
+   */
+  public MetaGradientEngine<? super Quadratic> engine() {
+    return switch (resolved()) {
+      case FORWARD -> new ForwardMode();
+      case REVERSE -> ReverseMode.keepingEveryState();
+      case BACKPROP32 -> BackPropagation.inSinglePrecision();
+      case BACKPROP64 -> BackPropagation.inDoublePrecision();
+      default -> new Spectral();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return Keyword.of(this);
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends Keyword<EngineName> {
+    Converter() {
+      super(EngineName.class);
+    }
+  }
+}

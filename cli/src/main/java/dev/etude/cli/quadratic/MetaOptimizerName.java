@@ -1,0 +1,35 @@
+package dev.etude.cli.quadratic;
+
+import dev.etude.cli.option.Keyword;
+import dev.etude.update.Adam;
+import dev.etude.update.GradientDescent;
+import dev.etude.update.RmsProp;
+import dev.etude.update.UpdateRule;
+
+/** The meta-optimizers by the names users type. */
+enum MetaOptimizerName {
+  DESCENT,
+  ADAM,
+  RMSPROP,
+  BRACKET;
+
+  UpdateRule rule() {
+    return switch (this) {
+      case ADAM -> Adam.withDefaults();
+      case RMSPROP -> RmsProp.withDefaults();
+      default -> new GradientDescent();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return Keyword.of(this);
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends Keyword<MetaOptimizerName> {
+    Converter() {
+      super(MetaOptimizerName.class);
+    }
+  }
+}

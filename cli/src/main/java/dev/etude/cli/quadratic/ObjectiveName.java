@@ -1,0 +1,31 @@
+package dev.etude.cli.quadratic;
+
+import dev.etude.cli.option.Keyword;
+import dev.etude.meta.objective.MetaObjective;
+
+/** The meta-objectives by the names users type. */
+enum ObjectiveName {
+  LOG,
+  LAST,
+  MEAN;
+
+  MetaObjective objective() {
+    return switch (this) {
+      case LOG -> MetaObjective.logOfLastLoss();
+      case LAST -> MetaObjective.lastLoss();
+      case MEAN -> MetaObjective.meanLoss();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return Keyword.of(this);
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends Keyword<ObjectiveName> {
+    Converter() {
+      super(ObjectiveName.class);
+    }
+  }
+}

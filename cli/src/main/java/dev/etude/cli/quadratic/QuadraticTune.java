@@ -1,0 +1,259 @@
+package dev.etude.cli.quadratic;
+
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.NonNegativeNumber;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.PositiveNumber;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.CsvFile;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunFiles;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.math.Vector;
+import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.gradient.Spectral;
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.objective.MetaObjective;
+import dev.etude.meta.optimizer.CertifiedBracket;
+import dev.etude.meta.optimizer.MetaDescent;
+import dev.etude.meta.optimizer.MetaDescent.MetaRun;
+import dev.etude.report.Axis;
+import dev.etude.report.Figure;
+import dev.etude.report.FigureWriter;
+import dev.etude.report.HtmlReport;
+import dev.etude.report.Series;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Learns the step size of gradient descent on one quadratic, next to the certified best. */
+@Command(
+    name = "tune",
+    description = "Learn the step size that is best after T steps on a quadratic.",
+    footer = {
+      "",
+      "Converged means: within five percent of the certified minimiser.",
+      "",
+      "Examples:",
+      "  etude quadratic tune --dimension 20 --steps 80 --seed 1",
+      "  etude quadratic tune --hessian examples/hessian.csv \\",
+      "    --start examples/start.csv --steps 400 --meta-optimizer bracket"
+    })
+public final class QuadraticTune implements Runnable {
+  private static final double CONVERGED = 0.05;
+
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(names = "--hessian", paramLabel = "FILE", description = "H; needs --start.")
+  private @Nullable Path hessian;
+
+  @Option(names = "--start", paramLabel = "FILE", description = "w_0; needs --hessian.")
+  private @Nullable Path start;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "D",
+      converter = Count.class,
+      description = "Draw a random instance: H = X'X, X and w_0 standard normal.")
+  private @Nullable Integer dimension;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      defaultValue = "80",
+      converter = Count.class,
+      description = "Steps of gradient descent (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--initial-step-size",
+      paramLabel = "ETA",
+      defaultValue = "0.1",
+      converter = NonNegativeNumber.class,
+      description = "Where meta-training starts (default: ${DEFAULT-VALUE}).")
+  private double initialStepSize;
+
+  @Option(
+      names = "--meta-optimizer",
+      paramLabel = "NAME",
+      defaultValue = "descent",
+      converter = MetaOptimizerName.Converter.class,
+      description = "descent, adam, rmsprop or bracket (default: ${DEFAULT-VALUE}).")
+  private MetaOptimizerName metaOptimizer;
+
+  @Option(
+      names = "--meta-steps",
+      paramLabel = "K",
+      defaultValue = "1000",
+      converter = Count.class,
+      description = "Meta-steps (default: ${DEFAULT-VALUE}).")
+  private int metaSteps;
+
+  @Option(
+      names = "--meta-step-scale",
+      paramLabel = "S",
+      defaultValue = "0.01",
+      converter = PositiveNumber.class,
+      description = "Meta-step k has size S/sqrt(k) (default: ${DEFAULT-VALUE}).")
+  private double metaStepScale;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      converter = EngineName.Converter.class,
+      description = "auto, spectral, forward, reverse, or backprop32 and backprop64, which fail"
+          + " (default: ${DEFAULT-VALUE}).")
+  private EngineName engine;
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public QuadraticTune(Console console) {
+    this.console = console;
+  }
+
+  record Result(
+      double learnedStepSize,
+      double optimalStepSize,
+      CertifiedBracket certificate,
+      double metaObjective,
+      int metaSteps,
+      boolean converged,
+      String status,
+      @Nullable Long seed) {}
+
+  @Override
+  public void run() {
+    RunRecord record = RunRecord.start(spec);
+    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    boolean files = hessian != null || start != null;
+    QuadraticInstance.requireOneSource(files, dimension != null);
+    QuadraticInstance instance;
+    @Nullable Long usedSeed = null;
+    if (dimension != null) {
+      instance = QuadraticInstance.random(dimension, seed.seed());
+      record = record.withSeed(seed.seed());
+      usedSeed = seed.seed().value();
+    } else if (hessian == null || start == null) {
+      throw new UsageException("--hessian and --start go together: give both");
+    } else {
+      instance = QuadraticInstance.read(hessian, start);
+      record = record.withInput(hessian).withInput(start);
+    }
+    CertifiedBracket certificate = instance.certificate(steps);
+    MetaRun run = metaOptimizer == MetaOptimizerName.BRACKET
+        ? new MetaRun(Vector.of(initialStepSize, certificate.minimizer()), new Status.Finite())
+        : descend(instance);
+    double optimal = certificate.minimizer();
+    MetaGradient found = instance
+        .landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps)
+        .apply(run.learned());
+    Result result = new Result(
+        run.learned(),
+        optimal,
+        certificate,
+        found.value(),
+        run.metaSteps(),
+        Math.abs(run.learned() - optimal) <= CONVERGED * optimal,
+        run.status().isFinite() ? found.status().description() : run.status().description(),
+        usedSeed);
+    if (directory.isPresent()) {
+      directory
+          .get()
+          .write(record.finished("completed"), runFiles -> write(runFiles, instance, run, result));
+    }
+    print(result);
+  }
+
+  private MetaRun descend(QuadraticInstance instance) {
+    DoubleFunction<MetaGradient> objective =
+        instance.landscape(engine.engine(), MetaObjective.logOfLastLoss(), steps);
+    try (var progress = console.progress("meta-training", metaSteps)) {
+      return new MetaDescent(metaOptimizer.rule(), metaStepScale, metaSteps)
+          .run(
+              stepSize -> {
+                progress.step();
+                return objective.apply(stepSize);
+              },
+              initialStepSize);
+    }
+  }
+
+  private void print(Result result) {
+    if (output.json()) {
+      console.json(result);
+      return;
+    }
+    TextTable table = new TextTable("", "step size");
+    table.row("learned", result.learnedStepSize);
+    table.row("certified best", result.optimalStepSize);
+    console.result(table.toString());
+    console.result((result.converged ? "Converged" : "Not converged") + " after " + result.metaSteps
+        + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective) + ", status "
+        + result.status + (result.seed == null ? "" : ", seed " + result.seed) + ".");
+  }
+
+  private static void write(RunFiles files, QuadraticInstance instance, MetaRun run, Result result)
+      throws IOException {
+    int points = run.stepSizes().dimension();
+    try (CsvFile csv = files.csv("meta-training.csv", "meta_step", "step_size")) {
+      for (int k = 0; k < points; k++) {
+        csv.row(k, run.stepSizes().get(k));
+      }
+    }
+    double[] metaStep = new double[points];
+    Arrays.setAll(metaStep, k -> k);
+    Figure figure = Figure.builder("meta-training", "The step size as it is learned")
+        .x(Axis.linear("meta-step"))
+        .y(Axis.log("step size"))
+        .add(Series.of("learned step size", metaStep, run.stepSizes().toArray()))
+        .horizontalMarker(result.optimalStepSize, "certified best")
+        .caption("Meta-descent of (1/t) log f(w_t); a step size of 0 is not drawn on the log axis.")
+        .build();
+    FigureWriter.write(figure, files.folder("figures"));
+    HtmlReport.builder("Learning the step size of a quadratic")
+        .verdict(
+            result.converged ? "Converged" : "Not converged",
+            "learned " + Numbers.brief(result.learnedStepSize) + ", certified best "
+                + Numbers.brief(result.optimalStepSize))
+        .figure(figure)
+        .table(
+            "Result",
+            List.of("quantity", "value"),
+            List.of(
+                List.of("dimension", String.valueOf(instance.dimension())),
+                List.of("largest eigenvalue", Numbers.brief(instance.largestEigenvalue())),
+                List.of("smallest eigenvalue", Numbers.brief(instance.smallestEigenvalue())),
+                List.of("certificate, lower end", Numbers.exact(result.certificate.lower())),
+                List.of("certificate, upper end", Numbers.exact(result.certificate.upper())),
+                List.of("meta-objective", Numbers.brief(result.metaObjective)),
+                List.of("status", result.status)))
+        .build()
+        .writeTo(files.path("report.html"));
+  }
+}

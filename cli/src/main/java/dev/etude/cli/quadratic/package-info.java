@@ -1,0 +1,13 @@
+/**
+ * {@code etude quadratic}: the meta-objective of one quadratic, evaluated and tuned.
+ *
+ * <p>In: a Hessian and a start from files, or a dimension and a seed. Out: values, derivatives and statuses at given step
+ * sizes ({@link dev.etude.cli.quadratic.QuadraticEvaluate}), or the step size learned beside the certified best ({@link
+ * dev.etude.cli.quadratic.QuadraticTune}). {@link dev.etude.cli.quadratic.QuadraticInstance} is the problem itself.
+ *
+ * <p>Not here: numerics, which are {@code core}'s.
+ */
+@NullMarked
+package dev.etude.cli.quadratic;
+
+import org.jspecify.annotations.NullMarked;

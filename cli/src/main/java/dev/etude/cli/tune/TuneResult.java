@@ -1,0 +1,76 @@
+package dev.etude.cli.tune;
+
+import dev.etude.cli.output.Range;
+import dev.etude.meta.optimizer.RegressionTuning;
+import dev.etude.meta.optimizer.RegressionTuning.Choice;
+import dev.etude.meta.optimizer.Verdict;
+import java.util.List;
+
+/** Everything {@code tune} found. */
+record TuneResult(
+    int rows,
+    int features,
+    int steps,
+    int splits,
+    long seed,
+    RegressionTuning tuning,
+    Choice byTraining,
+    Choice byValidation,
+    Verdict verdict) {
+
+  /** One choice of step size, as it is printed for scripts. */
+  record Learned(double stepSize, double metaObjective, Range testRmse) {
+    static Learned of(Choice choice) {
+      return new Learned(
+          choice.stepSize(),
+          choice.metaObjective(),
+          Range.of(choice.testErrors().toArray()));
+    }
+  }
+
+  /** What {@code --json} prints; the components are the fields. */
+  record Summary(
+      int rows,
+      int features,
+      int steps,
+      int splits,
+      double stabilityEdge,
+      Learned trainByTrain,
+      Learned trainByValidation,
+      String verdict,
+      String reason,
+      long seed) {}
+
+  /** One choice of step size, as it is printed for people. */
+  record Row(String name, double stepSize, double loss, double mean, double min, double max) {
+    static Row of(String name, Choice choice) {
+      Learned learned = Learned.of(choice);
+      return new Row(
+          name,
+          learned.stepSize,
+          learned.metaObjective,
+          learned.testRmse.mean(),
+          learned.testRmse.min(),
+          learned.testRmse.max());
+    }
+  }
+
+  Summary summary() {
+    return new Summary(
+        rows,
+        features,
+        steps,
+        splits,
+        tuning.stabilityEdge(),
+        Learned.of(byTraining),
+        Learned.of(byValidation),
+        verdict.choice().text(),
+        verdict.reason(),
+        seed);
+  }
+
+  List<Row> table() {
+    return List.of(
+        Row.of("train-by-train", byTraining), Row.of("train-by-validation", byValidation));
+  }
+}
