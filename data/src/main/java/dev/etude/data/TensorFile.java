@@ -2,16 +2,18 @@ package dev.etude.data;
 
 import dev.etude.tensor.Tensor;
 import dev.etude.tensor.TensorBundle;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,38 +113,66 @@ public final class TensorFile {
    * @throws InputException if it cannot be read, is damaged, or holds what this project does not write
    */
   public static TensorBundle read(Path file, int mostBytes) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InputException(
+          file.toString(), 0, "must be a file of tensors, but is no regular file");
+    }
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      long length = channel.size();
-      if (!Files.isRegularFile(file)) {
-        throw new DamagedException("must be a file of tensors, but is no regular file");
-      }
-      if (length > mostBytes) {
-        throw new DamagedException("must have at most " + mostBytes + " bytes, but has " + length
-            + "; it is not a file of this kind");
-      }
-      if (length < Long.BYTES) {
-        throw new DamagedException("is too short to be a safetensors file");
-      }
-      long header = bytes(channel, Long.BYTES).getLong();
-      if (header < 2 || header > LONGEST_HEADER) {
-        throw new DamagedException("must be a safetensors file with a header of 2 to "
-            + LONGEST_HEADER + " bytes, but announces " + Long.toUnsignedString(header));
-      }
-      if (header > length - Long.BYTES) {
-        throw new DamagedException("ends inside its header: it is cut off");
-      }
-      TensorHeader layout = TensorHeader.parse(bytes(channel, (int) header).array());
-      long data = length - Long.BYTES - header;
-      layout.checkCovers(data);
-      return layout.bundle(bytes(channel, (int) data));
-    } catch (DamagedException e) {
-      throw new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
+      return read(file.toString(), channel, channel.size(), mostBytes);
     } catch (IOException e) {
-      throw new InputException(file.toString(), 0, reasonOf(e), e);
+      throw FileFault.of(file, e);
     }
   }
 
-  private static ByteBuffer bytes(SeekableByteChannel channel, int count) throws IOException {
+  /**
+   * Reads a file that is in memory.
+   *
+   * @param name what to call it in messages
+   * @param bytes the whole file
+   * @return what it holds
+   * @throws InputException if it is damaged, or holds what this project does not write
+   */
+  public static TensorBundle read(String name, byte[] bytes) {
+    try (ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(bytes))) {
+      return read(name, channel, bytes.length, bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static TensorBundle read(
+      String name, ReadableByteChannel channel, long length, int mostBytes) throws IOException {
+    try {
+      return read(channel, length, mostBytes);
+    } catch (DamagedException e) {
+      throw new InputException(name, 0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static TensorBundle read(ReadableByteChannel channel, long length, int mostBytes)
+      throws IOException {
+    if (length > mostBytes) {
+      throw new DamagedException("must have at most " + mostBytes + " bytes, but has " + length
+          + "; it is not a file of this kind");
+    }
+    if (length < Long.BYTES) {
+      throw new DamagedException("is too short to be a safetensors file");
+    }
+    long header = bytes(channel, Long.BYTES).getLong();
+    if (header < 2 || header > LONGEST_HEADER) {
+      throw new DamagedException("must be a safetensors file with a header of 2 to "
+          + LONGEST_HEADER + " bytes, but announces " + Long.toUnsignedString(header));
+    }
+    if (header > length - Long.BYTES) {
+      throw new DamagedException("ends inside its header: it is cut off");
+    }
+    TensorHeader layout = TensorHeader.parse(bytes(channel, (int) header).array());
+    long data = length - Long.BYTES - header;
+    layout.checkCovers(data);
+    return layout.bundle(bytes(channel, (int) data));
+  }
+
+  private static ByteBuffer bytes(ReadableByteChannel channel, int count) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) < 0) {
@@ -150,17 +180,6 @@ public final class TensorFile {
       }
     }
     return bytes.flip();
-  }
-
-  private static String reasonOf(IOException failure) {
-    if (failure instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (failure instanceof AccessDeniedException) {
-      return "may not be read; check its permissions";
-    }
-    String reason = failure.getMessage();
-    return "cannot be read" + (reason == null ? "" : " (" + Printable.escape(reason) + ")");
   }
 
   /** What is wrong with a file, without its name. */
