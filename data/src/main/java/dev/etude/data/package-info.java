@@ -12,6 +12,9 @@
  *   <tr><td>{@link dev.etude.data.Regression}</td><td>features and the target to predict</td><td>a table</td></tr>
  *   <tr><td>{@link dev.etude.data.PolynomialFeatures}</td><td>products of columns</td><td>features' names</td></tr>
  *   <tr><td>{@link dev.etude.data.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
+ *   <tr><td>{@link dev.etude.data.TensorFile}</td><td>tensors and texts under names</td><td>safetensors</td></tr>
+ *   <tr><td>{@link dev.etude.data.TrainedOptimizer}</td><td>a learned optimizer and its provenance</td><td>safetensors</td></tr>
+ *   <tr><td>{@link dev.etude.data.PlanFile}</td><td>a plan of meta-training</td><td>JSON</td></tr>
  * </table>
  *
  * <p>Images are data sets with a name: {@link dev.etude.data.ImageSetName} knows where each may be found and what its

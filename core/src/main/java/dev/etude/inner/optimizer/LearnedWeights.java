@@ -67,7 +67,7 @@ public final class LearnedWeights {
    * </pre>
    *
    * <p>then units 0 and 1 become max(0, x) and max(0, −x) of one feature x, which δ takes with weights 1 and −1: δ = x and a
-   * little noise.
+   * little noise. Not so for {@link Start#RANDOM}.
    *
    * @param start which feature x is
    * @param seed what the numbers depend on
@@ -85,7 +85,8 @@ public final class LearnedWeights {
       double scale = (i - OUTPUT) % 2 == 0 ? 0.1 : 1;
       values[i] = (float) (scale * normal.sample() / Math.sqrt(Kernels.HIDDEN));
     }
-    for (int unit = 0; unit < 2; unit++) {
+    int wired = start == Start.RANDOM ? 0 : 2;
+    for (int unit = 0; unit < wired; unit++) {
       for (int input = 0; input < INPUTS; input++) {
         values[input * Kernels.HIDDEN + unit] = 0;
       }
@@ -131,7 +132,9 @@ public final class LearnedWeights {
     /** δ starts as m / √(v + 10⁻⁶) at β = 0.9, normalised: about Adam. */
     ADAM(2),
     /** δ starts as m at β = 0.9, normalised: about gradient descent with momentum. */
-    MOMENTUM(8);
+    MOMENTUM(8),
+    /** δ starts as noise. */
+    RANDOM(-1);
 
     private final int feature;
 

@@ -36,8 +36,13 @@ public record UnrollSettings(
     return reduction == Reduction.MEAN ? (steps - 1) / every + 1 : 1;
   }
 
-  /** Says whether a loss is read after a step of the unroll, from 1. */
-  boolean reads(int step) {
+  /**
+   * Says whether a loss is read after a step of the unroll.
+   *
+   * @param step which one, from 1
+   * @return true if it is
+   */
+  public boolean reads(int step) {
     return step == steps || (reduction == Reduction.MEAN && (steps - step) % every == 0);
   }
 
