@@ -15,7 +15,9 @@ import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.data.ImageSet;
+import dev.etude.data.TrainedOptimizer;
 import dev.etude.inner.optimizer.ClassicOptimizer;
+import dev.etude.inner.optimizer.FixedLearnedOptimizer;
 import dev.etude.inner.optimizer.InnerOptimizer;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.evaluation.MetaTest;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +59,8 @@ import picocli.CommandLine.Spec;
       "  etude meta-test --data mnist --noise 0.2 --optimizer sgd:tune --out runs/sgd"
     })
 public final class MetaTestCommand implements Runnable {
+  private static final int FIRST_STEP_SIZES = 7;
+
   private final Console console;
 
   @Spec
@@ -119,15 +124,18 @@ public final class MetaTestCommand implements Runnable {
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
     checkNames();
+    Map<OptimizerWord, TrainedOptimizer> stored = readStored();
     boolean tunes = optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);
     ImageSet set = tasks.images().read();
     MetaTest test = test(tasks.family(set, tunes ? tasks.validationSamples() : 0));
-    MetaTestResult result = test(test);
+    MetaTestResult result = run(test, stored);
     if (directory.isPresent()) {
-      RunRecord finished = record.finished("completed");
-      directory
-          .get()
-          .write(finished, new MetaTestReport(result, settings(test.family(), set))::writeTo);
+      RunRecord finished = record;
+      for (OptimizerWord word : stored.keySet()) {
+        finished = finished.withInput(((OptimizerWord.Stored) word).file());
+      }
+      MetaTestReport report = new MetaTestReport(result, settings(test.family(), set));
+      directory.get().write(finished.finished("completed"), report::writeTo);
     }
     print(result);
   }
@@ -148,36 +156,59 @@ public final class MetaTestCommand implements Runnable {
         new ThreadPoolTaskMap(threads.threads()));
   }
 
-  private MetaTestResult test(MetaTest test) {
-    List<@Nullable StepSizeGrid> grids = new ArrayList<>();
-    List<InnerOptimizer> rivals = new ArrayList<>();
+  private Map<OptimizerWord, TrainedOptimizer> readStored() {
+    Map<OptimizerWord, TrainedOptimizer> stored = new LinkedHashMap<>();
     for (OptimizerWord word : optimizers) {
-      StepSizeGrid grid =
-          word instanceof OptimizerWord.Tuned tuned ? test.tune(tuned.rule(), tuningRuns) : null;
-      grids.add(grid);
-      rivals.add(optimizer(word, grid));
+      if (word instanceof OptimizerWord.Stored file) {
+        TrainedOptimizer optimizer = TrainedOptimizer.read(file.file());
+        if (steps > optimizer.horizon()) {
+          console.message(word.text() + " was trained for " + optimizer.horizon()
+              + " steps; beyond them it may break, and " + steps + " are asked for");
+        }
+        stored.put(word, optimizer);
+      }
+    }
+    return stored;
+  }
+
+  private MetaTestResult run(MetaTest test, Map<OptimizerWord, TrainedOptimizer> stored) {
+    List<Rival> rivals = new ArrayList<>();
+    for (OptimizerWord word : optimizers) {
+      rivals.add(rival(word, test, stored));
     }
     List<List<TestRun>> all;
     try (Progress progress = console.progress("steps", (long) rivals.size() * runs * steps)) {
-      all = test.compare(rivals, progress::stepBy);
+      all = test.compare(rivals.stream().map(Rival::optimizer).toList(), progress::stepBy);
     }
     List<Contestant> contestants = new ArrayList<>();
     for (int i = 0; i < rivals.size(); i++) {
+      Rival rival = rivals.get(i);
       Double stepSize =
-          rivals.get(i) instanceof ClassicOptimizer classic ? classic.stepSize() : null;
-      contestants.add(new Contestant(optimizers.get(i).text(), stepSize, grids.get(i), all.get(i)));
+          rival.optimizer instanceof ClassicOptimizer classic ? classic.stepSize() : null;
+      contestants.add(new Contestant(optimizers.get(i).text(), stepSize, rival.grid, all.get(i)));
     }
     return new MetaTestResult(test.checkpoints(), contestants, seed.seed().value());
   }
 
-  private InnerOptimizer optimizer(OptimizerWord word, @Nullable StepSizeGrid grid) {
+  /** An optimizer, and the grid its step size is from if it was tuned. */
+  private record Rival(InnerOptimizer optimizer, @Nullable StepSizeGrid grid) {}
+
+  private Rival rival(
+      OptimizerWord word, MetaTest test, Map<OptimizerWord, TrainedOptimizer> stored) {
     if (word instanceof OptimizerWord.Fixed fixed) {
-      return new ClassicOptimizer(fixed.rule(), fixed.stepSize());
+      return new Rival(new ClassicOptimizer(fixed.rule(), fixed.stepSize()), null);
     }
-    if (word instanceof OptimizerWord.Tuned tuned && grid != null) {
-      return new ClassicOptimizer(tuned.rule(), grid.stepSize());
+    if (word instanceof OptimizerWord.Tuned tuned) {
+      long work = (long) FIRST_STEP_SIZES * tuningRuns * steps; // more if the grid must grow
+      try (Progress progress = console.progress("steps to tune " + word.text(), work)) {
+        StepSizeGrid grid = test.tune(tuned.rule(), tuningRuns, progress::stepBy);
+        return new Rival(new ClassicOptimizer(tuned.rule(), grid.stepSize()), grid);
+      }
     }
-    throw new UsageException("--optimizer " + word.text() + ": not an optimizer");
+    return new Rival(
+        new FixedLearnedOptimizer(
+            Objects.requireNonNull(stored.get(word), word.text()).weights()),
+        null);
   }
 
   private Map<String, String> settings(ImageTaskFamily family, ImageSet set) {

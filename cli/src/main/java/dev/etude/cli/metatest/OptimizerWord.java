@@ -2,6 +2,7 @@ package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.Keyword;
 import dev.etude.inner.optimizer.ClassicRule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,6 +36,10 @@ sealed interface OptimizerWord {
           .filter(each -> Keyword.of(each).equals(colon < 0 ? word : word.substring(0, colon)))
           .findFirst();
       if (rule.isEmpty()) {
+        if (colon >= 0 && Files.notExists(Path.of(word))) {
+          throw new TypeConversionException("must be the file of a learned optimizer, or one of"
+              + " sgd, momentum, rmsprop and adam with :RATE or :tune, but is '" + word + "'");
+        }
         return new Stored(Path.of(word), word);
       }
       String rate = colon < 0 ? "" : word.substring(colon + 1);

@@ -108,21 +108,25 @@ public record MetaTest(
    *
    * @param rule the rule
    * @param tuningRuns over how many tasks the accuracy is averaged, at least 1
+   * @param progress told after how many steps more, from any thread
    * @return the step sizes tried and the best
    */
-  public StepSizeGrid tune(ClassicRule rule, int tuningRuns) {
+  public StepSizeGrid tune(ClassicRule rule, int tuningRuns, IntConsumer progress) {
     Arguments.atLeast(tuningRuns, 1, "tuningRuns");
     Arguments.atLeast(family.validationSamples(), 1, "validationSamples");
-    return StepSizeGrid.search(stepSizes -> validationAccuracies(rule, stepSizes, tuningRuns));
+    return StepSizeGrid.search(
+        stepSizes -> validationAccuracies(rule, stepSizes, tuningRuns, progress));
   }
 
-  private double[] validationAccuracies(ClassicRule rule, List<Double> stepSizes, int tuningRuns) {
+  private double[] validationAccuracies(
+      ClassicRule rule, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
     List<Double> accuracies = map.map(stepSizes.size() * tuningRuns, job -> {
       ImageTask task = family.task(seed.child("tuning", 0), job % tuningRuns);
       LabelledImages images = task.images();
       InnerOptimizer.Training training = new ClassicOptimizer(rule, stepSizes.get(job / tuningRuns))
           .start(family.shape(), task.initialWeights(), family.batch(), kernels);
       TrajectoryEnd end = training.advance(images, task.trainingBatches()::write, steps);
+      progress.accept(steps);
       return end instanceof TrajectoryEnd.Diverged
           ? 0
           : training

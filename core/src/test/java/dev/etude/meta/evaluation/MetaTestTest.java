@@ -97,16 +97,16 @@ class MetaTestTest {
   void aTunedStepSizeLearnsWhatTheEndsOfTheGridDoNot() {
     MetaTest test =
         new MetaTest(family(100), 60, 1, new Seed(5), Kernels.plain(), new ThreadPoolTaskMap(1));
-    StepSizeGrid grid = test.tune(ClassicRule.SGD, 2);
+    StepSizeGrid grid = test.tune(ClassicRule.SGD, 2, steps -> {});
     assertThat(grid.isClosed()).isTrue();
     assertThat(grid.points().get(grid.best()).validationAccuracy()).isGreaterThan(0.9);
-    assertThat(test.tune(ClassicRule.SGD, 2)).isEqualTo(grid);
+    assertThat(test.tune(ClassicRule.SGD, 2, steps -> {})).isEqualTo(grid);
   }
 
   @Test
   void withoutValidationImagesNothingIsTuned() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> test(1, 1).tune(ClassicRule.SGD, 1))
+        .isThrownBy(() -> test(1, 1).tune(ClassicRule.SGD, 1, steps -> {}))
         .withMessage("validationSamples must be at least 1, but is 0");
   }
 
