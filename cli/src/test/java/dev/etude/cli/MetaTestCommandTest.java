@@ -113,7 +113,7 @@ class MetaTestCommandTest {
           --optimizer pom.xml       | pom.xml: TENSORS
           --optimizer sgd:1 --optimizer sgd:1 | --optimizer must name different optimizers, but names one twice
           --optimizer sgd:tune --validation-samples 1200 | digits: samples and validation samples must be at most 1437 together, as many as there are training images, but are 300 and 1200
-          --optimizer sgd:1 --noise 2 | invalid value for option '--noise' (P): must be a number from 0 to 1, but is '2' (see etude meta-test --help)
+          --optimizer sgd:1 --noise 2 | invalid value for option '--noise': must be a number from 0 to 1, but is '2' (see etude meta-test --help)
           --optimizer sgd:1 --data-dir x | --data-dir is for data sets with files, but digits is part of the program; leave it out
           """)
   void refusalIsOneLine(String words, String line) {
