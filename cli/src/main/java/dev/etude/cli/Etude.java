@@ -1,8 +1,12 @@
 package dev.etude.cli;
 
+import dev.etude.cli.data.DataCommand;
+import dev.etude.cli.data.DataFetch;
+import dev.etude.cli.data.DataList;
 import dev.etude.cli.leastsquares.LeastSquaresCommand;
 import dev.etude.cli.leastsquares.LeastSquaresEvaluate;
 import dev.etude.cli.leastsquares.LeastSquaresTune;
+import dev.etude.cli.metatest.MetaTestCommand;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
@@ -73,10 +77,15 @@ public final class Etude {
     CommandLine leastSquares = new CommandLine(new LeastSquaresCommand())
         .addSubcommand(new LeastSquaresEvaluate(console))
         .addSubcommand(new LeastSquaresTune(console));
+    CommandLine data = new CommandLine(new DataCommand())
+        .addSubcommand(new DataFetch(console))
+        .addSubcommand(new DataList(console));
     return new CommandLine(new Etude())
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
         .addSubcommand(leastSquares)
+        .addSubcommand(new MetaTestCommand(console))
+        .addSubcommand(data)
         .addSubcommand(new ReproduceCommand(console));
   }
 
