@@ -10,6 +10,7 @@ import dev.etude.cli.quadratic.QuadraticTune;
 import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
+import dev.etude.cli.training.MetaTrainCommand;
 import dev.etude.cli.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,6 +78,7 @@ public final class Etude {
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
         .addSubcommand(data)
+        .addSubcommand(new MetaTrainCommand(console))
         .addSubcommand(new ReproduceCommand(console));
   }
 
