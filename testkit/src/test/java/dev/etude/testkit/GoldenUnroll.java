@@ -133,23 +133,7 @@ final class GoldenUnroll {
 
     /** Moments as [decay][entry] of one tensor; {@code name} is init_m, init_v, final_m or final_v. */
     double[][] moments(String name, int tensor) {
-      JsonNode all = node.get(name);
-      // The file has one list for each tensor, or one for each decay.
-      return all.size() == tensorsOf(node) && all.get(tensor).size() == 5
-          ? tensors(all.get(tensor))
-          : byDecay(all, tensor);
-    }
-
-    private static int tensorsOf(JsonNode node) {
-      return node.get("final_params").size();
-    }
-
-    private static double[][] byDecay(JsonNode all, int tensor) {
-      double[][] moments = new double[all.size()][];
-      for (int i = 0; i < moments.length; i++) {
-        moments[i] = flat(all.get(i).get(tensor));
-      }
-      return moments;
+      return tensors(node.get(name).get(tensor));
     }
   }
 }
