@@ -2,6 +2,7 @@ package dev.etude.cli;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
+import dev.etude.task.TaskException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -22,8 +24,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param line what is wrong and, if that is known, what would be right
  */
 record Complaint(ExitStatus status, String line) {
-  /** About a failure inside a command. */
+  /** About a failure inside a command; that of a task together with the seed, so that it can be run again. */
+  static Complaint of(Throwable failure, CommandLine command) {
+    Complaint complaint = of(failure);
+    OptionSpec seed = command.getCommandSpec().findOption("--seed");
+    return failure instanceof TaskException
+            && complaint.status() == ExitStatus.FAILED
+            && seed != null
+        ? new Complaint(ExitStatus.FAILED, "seed " + seed.getValue() + ", " + complaint.line())
+        : complaint;
+  }
+
+  /** About a failure anywhere. */
   static Complaint of(Throwable failure) {
+    Throwable cause = failure.getCause();
+    if (failure instanceof TaskException && cause != null && refusesUsageOrInput(cause)) {
+      return of(cause);
+    }
     if (refusesUsageOrInput(failure)) {
       return new Complaint(ExitStatus.REFUSED, messageOf(failure));
     }

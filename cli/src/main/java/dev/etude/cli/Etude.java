@@ -3,6 +3,9 @@ package dev.etude.cli;
 import dev.etude.cli.data.DataCommand;
 import dev.etude.cli.data.DataFetch;
 import dev.etude.cli.data.DataList;
+import dev.etude.cli.leastsquares.LeastSquaresCommand;
+import dev.etude.cli.leastsquares.LeastSquaresEvaluate;
+import dev.etude.cli.leastsquares.LeastSquaresTune;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
@@ -71,12 +74,16 @@ public final class Etude {
     CommandLine quadratic = new CommandLine(new QuadraticCommand())
         .addSubcommand(new QuadraticEvaluate(console))
         .addSubcommand(new QuadraticTune(console));
+    CommandLine leastSquares = new CommandLine(new LeastSquaresCommand())
+        .addSubcommand(new LeastSquaresEvaluate(console))
+        .addSubcommand(new LeastSquaresTune(console));
     CommandLine data = new CommandLine(new DataCommand())
         .addSubcommand(new DataFetch(console))
         .addSubcommand(new DataList(console));
     return new CommandLine(new Etude())
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
+        .addSubcommand(leastSquares)
         .addSubcommand(data)
         .addSubcommand(new MetaTrainCommand(console))
         .addSubcommand(new ReproduceCommand(console));
@@ -96,8 +103,8 @@ public final class Etude {
         .setExpandAtFiles(false) // a file may be called @data.csv
         .setParameterExceptionHandler(
             (refusal, rest) -> etude.complain(console, Complaint.ofArguments(refusal), refusal))
-        .setExecutionExceptionHandler(
-            (failure, command, result) -> etude.complain(console, Complaint.of(failure), failure));
+        .setExecutionExceptionHandler((failure, command, result) ->
+            etude.complain(console, Complaint.of(failure, command), failure));
     int status;
     try {
       status = root.execute(arguments);

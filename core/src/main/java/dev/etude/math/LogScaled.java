@@ -1,5 +1,6 @@
 package dev.etude.math;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.apache.commons.numbers.core.DD;
 
@@ -17,7 +18,9 @@ import org.apache.commons.numbers.core.DD;
  *
  * <p>Not-a-numbers and infinities are refused on the way in.
  */
-public final class LogScaled implements Comparable<LogScaled> {
+public final class LogScaled implements Comparable<LogScaled>, Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** The number 0. */
   public static final LogScaled ZERO = new LogScaled(DD.ZERO, 0);
 

@@ -1,5 +1,6 @@
 package dev.etude.random;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -19,7 +20,7 @@ import org.apache.commons.rng.simple.RandomSource;
  * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea, C. H. Flood, "Fast splittable
  *     pseudorandom number generators", OOPSLA 2014</a>
  */
-public record Seed(long value) {
+public record Seed(long value) implements Serializable {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L; // ⌊2⁶⁴ / golden ratio⌋, odd
 
   /**

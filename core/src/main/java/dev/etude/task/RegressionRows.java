@@ -1,6 +1,7 @@
 package dev.etude.task;
 
 import dev.etude.check.Arguments;
+import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
@@ -10,7 +11,9 @@ import java.util.stream.IntStream;
  * changes no result: every task standardises again with its own training rows, and standardisation forgets the units it was
  * given. Only rounding gets better, for a column like 10⁹ ± 1.
  */
-public final class RegressionRows {
+public final class RegressionRows implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final double[][] rows; // (x_1, …, x_d, y), scaled
   private final double targetScale;
 

@@ -4,8 +4,10 @@ import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.inner.trajectory.LeastSquaresPath;
-import dev.etude.inner.trajectory.LeastSquaresPath.Coefficients;
+import dev.etude.inner.trajectory.SpectralPath;
+import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
+import java.io.Serializable;
 
 /**
  * One split of a table, as a task: linear regression by gradient descent from 0 after t steps, for every step size at
@@ -25,19 +27,21 @@ import dev.etude.math.LogScaled;
  * <p>Cost: one pass over the rows and two {@link LeastSquaresPath}s, each an eigendecomposition of the smaller Gram matrix
  * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size. Immutable.
  */
-public final class RegressionTask {
+public final class RegressionTask implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int steps;
-  private final LeastSquaresPath path;
+  private final SpectralPath path;
   private final HeldOutLoss validation;
-  private final LeastSquaresPath finalPath;
+  private final SpectralPath finalPath;
   private final HeldOutLoss test;
   private final double finalTargetScale;
 
   private RegressionTask(
       int steps,
-      LeastSquaresPath path,
+      SpectralPath path,
       HeldOutLoss validation,
-      LeastSquaresPath finalPath,
+      SpectralPath finalPath,
       HeldOutLoss test,
       double finalTargetScale) {
     this.steps = steps;
@@ -72,9 +76,9 @@ public final class RegressionTask {
     Part second = new Part(rows, steps, finalMoments, both, test, moments(rows, test, columns));
     return new RegressionTask(
         steps,
-        first.path,
+        first.path.coordinates(),
         first.heldOut,
-        second.path,
+        second.path.coordinates(),
         second.heldOut,
         second.targetDeviation * table.targetScale());
   }

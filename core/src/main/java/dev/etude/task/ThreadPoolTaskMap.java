@@ -8,10 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 
 /**
- * Runs tasks on this machine's cores. If a task throws, the first one in task order decides what is thrown.
+ * Runs tasks on this machine's cores. If a task throws, the first one in task order decides what is thrown; errors are
+ * thrown as they are.
  *
  * @param threads how many tasks run at once, at least 1
  */
@@ -22,7 +22,7 @@ public record ThreadPoolTaskMap(int threads) implements TaskMap {
   }
 
   @Override
-  public <R> List<R> map(int tasks, IntFunction<R> function) {
+  public <R> List<R> map(int tasks, TaskFunction<R> function, Runnable onDone) {
     ExecutorService pool = Executors.newFixedThreadPool(threads, runnable -> {
       Thread thread = new Thread(runnable, "etude-task");
       thread.setDaemon(true);
@@ -32,7 +32,13 @@ public record ThreadPoolTaskMap(int threads) implements TaskMap {
       List<Future<R>> futures = new ArrayList<>(tasks);
       for (int i = 0; i < tasks; i++) {
         int task = i;
-        futures.add(pool.submit(() -> function.apply(task)));
+        futures.add(pool.submit(() -> {
+          R result = apply(function, task);
+          synchronized (futures) {
+            onDone.run();
+          }
+          return result;
+        }));
       }
       List<R> results = new ArrayList<>(tasks);
       for (Future<R> future : futures) {
@@ -52,6 +58,19 @@ public record ThreadPoolTaskMap(int threads) implements TaskMap {
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  @Override
+  public <T> Shared<T> share(T value) {
+    return () -> value;
+  }
+
+  private static <R> R apply(TaskFunction<R> function, int task) {
+    try {
+      return function.apply(task);
+    } catch (RuntimeException e) {
+      throw new TaskException(task, e);
     }
   }
 }

@@ -10,6 +10,9 @@
  * <tr><td>{@link dev.etude.task.Task}</td><td>training and validation objectives and a start</td></tr>
  * <tr><td>{@link dev.etude.task.TaskMap}</td><td>applies a function to tasks 0 … m − 1; {@link
  *     dev.etude.task.ThreadPoolTaskMap} does so on this machine's cores</td></tr>
+ * <tr><td>{@link dev.etude.task.TaskFunction}</td><td>what is done with a task, perhaps in another process; {@link
+ *     dev.etude.task.Shared} is what all of them read</td></tr>
+ * <tr><td>{@link dev.etude.task.TaskException}</td><td>says which task failed</td></tr>
  * <tr><td>{@link dev.etude.task.RegressionTask}</td><td>one split of a {@link dev.etude.task.RegressionRows table}, its
  *     whole landscape of step sizes in closed form</td></tr>
  * <tr><td>{@link dev.etude.task.ImageTask}</td><td>images to train and to validate on, labels with noise, first weights; of
@@ -19,7 +22,10 @@
  * <tr><td>{@link dev.etude.task.Standardisation}</td><td>columns of mean 0 and deviation 1</td></tr>
  * </table>
  *
- * <p>Not here: what is done with a task.
+ * <p>Tasks, their results and what they share are serialisable values: where a map runs its tasks in other processes, the
+ * map sends them there.
+ *
+ * <p>Not here: what is done with a task; clusters, which are another module's.
  */
 @NullMarked
 package dev.etude.task;

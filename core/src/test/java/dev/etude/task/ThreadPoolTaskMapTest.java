@@ -37,16 +37,33 @@ class ThreadPoolTaskMapTest {
     assertThatThrownBy(() -> new ThreadPoolTaskMap(4).map(4, task -> {
           if (task == 3) {
             third.countDown();
-            throw new IllegalStateException("task 3");
+            throw new IllegalStateException("too early");
           }
           if (task == 1) {
             await(third);
-            throw new IllegalArgumentException("task 1");
+            throw new IllegalArgumentException("too late");
           }
           return task;
         }))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("task 1");
+        .isInstanceOf(TaskException.class)
+        .hasMessage("task 1: too late")
+        .hasCauseInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everyTaskThatIsDoneIsTold() {
+    int[] done = new int[1]; // no atomic: the calls come one at a time
+    new ThreadPoolTaskMap(4).map(1000, task -> task, () -> done[0]++);
+    assertThat(done[0]).isEqualTo(1000);
+  }
+
+  @Test
+  void aSharedValueStaysTheSameObject() {
+    double[] value = {1, 2};
+    try (Shared<double[]> shared = new ThreadPoolTaskMap(2).share(value)) {
+      List<Boolean> same = new ThreadPoolTaskMap(2).map(4, task -> shared.get() == value);
+      assertThat(same).containsOnly(true);
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.etude.cli.option;
 
+import dev.etude.task.TaskMap;
+import dev.etude.task.ThreadPoolTaskMap;
 import picocli.CommandLine.Option;
 
 /** How many threads a command may use; results do not depend on it. */
@@ -21,5 +23,14 @@ public final class ThreadsOption {
    */
   public int threads() {
     return threads;
+  }
+
+  /**
+   * Where tasks run.
+   *
+   * @return this machine, with that many threads
+   */
+  public TaskMap map() {
+    return new ThreadPoolTaskMap(threads);
   }
 }

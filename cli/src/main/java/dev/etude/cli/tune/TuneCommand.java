@@ -20,7 +20,8 @@ import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.Verdict;
 import dev.etude.task.RegressionRows;
 import dev.etude.task.RegressionTask;
-import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -160,17 +161,14 @@ public final class TuneCommand implements Runnable {
   }
 
   private TuneResult tune(RegressionRows rows) {
-    ThreadPoolTaskMap map = new ThreadPoolTaskMap(threads.threads());
+    TaskMap map = threads.map();
     List<RegressionTask> tasks;
-    try (Progress progress = console.progress("splits", splits)) {
-      tasks = map.map(splits, s -> {
-        Split split = Split.draw(
-            rows.rows(), validationFraction, testFraction, seed.seed().child("split", s));
-        RegressionTask task =
-            RegressionTask.of(rows, split.train(), split.validation(), split.test(), steps);
-        progress.step();
-        return task;
-      });
+    try (Progress progress = console.progress("splits", splits);
+        Shared<RegressionRows> table = map.share(rows)) {
+      tasks = map.map(
+          splits,
+          new SplitTask(table, validationFraction, testFraction, steps, seed.seed()),
+          progress::step);
     }
     RegressionTuning tuning = new RegressionTuning(tasks, map);
     RegressionTuning.Choice byTraining = tuning.choose(Rows.TRAINING, steps);

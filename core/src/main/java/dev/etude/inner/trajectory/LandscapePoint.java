@@ -1,6 +1,7 @@
 package dev.etude.inner.trajectory;
 
 import dev.etude.math.LogScaled;
+import java.io.Serializable;
 
 /**
  * A loss after t steps, and how it changes with the step size.
@@ -8,7 +9,7 @@ import dev.etude.math.LogScaled;
  * @param value f(w_t(η)), at least 0
  * @param slope df(w_t(η))/dη
  */
-public record LandscapePoint(LogScaled value, LogScaled slope) {
+public record LandscapePoint(LogScaled value, LogScaled slope) implements Serializable {
   /** The sum of no points. */
   public static final LandscapePoint ZERO = new LandscapePoint(LogScaled.ZERO, LogScaled.ZERO);
 

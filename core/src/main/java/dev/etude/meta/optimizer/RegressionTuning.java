@@ -6,15 +6,12 @@ import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.RegressionTask;
+import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Learns a step size for linear regression from many splits of one table, on the training rows and on validation rows.
@@ -68,22 +65,17 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
    */
   public Choice choose(Rows rows, int steps) {
     double[] scan = scan(steps);
-    BiFunction<RegressionTask, Double, LandscapePoint> loss =
-        rows == Rows.TRAINING ? RegressionTask::training : RegressionTask::validation;
-    List<List<LandscapePoint>> perTask = map.map(tasks.size(), s -> {
-      List<LandscapePoint> points = new ArrayList<>(scan.length);
-      for (double stepSize : scan) {
-        points.add(loss.apply(tasks.get(s), stepSize));
-      }
-      return points;
-    });
+    List<List<LandscapePoint>> perTask;
+    try (Shared<List<RegressionTask>> shared = map.share(tasks)) {
+      perTask = map.map(tasks.size(), s -> landscape(shared.get().get(s), rows, scan));
+    }
     List<LandscapePoint> points = new ArrayList<>(scan.length);
     for (int i = 0; i < scan.length; i++) {
       int index = i;
       points.add(mean(s -> perTask.get(s).get(index)));
     }
-    List<LandscapeSearch.Minimum> minima = LandscapeSearch.minima(
-        stepSize -> mean(s -> loss.apply(tasks.get(s), stepSize)), scan, points);
+    List<LandscapeSearch.Minimum> minima =
+        LandscapeSearch.minima(stepSize -> objective(rows, stepSize), scan, points);
     LandscapeSearch.Minimum best = LandscapeSearch.best(minima);
     return new Choice(
         best.stepSize(), best.value().toDouble(), minima, Vector.of(testErrors(best.stepSize())));
@@ -97,9 +89,7 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
    * @return value and slope
    */
   public LandscapePoint objective(Rows rows, double stepSize) {
-    return mean(s -> rows == Rows.TRAINING
-        ? tasks.get(s).training(stepSize)
-        : tasks.get(s).validation(stepSize));
+    return mean(s -> loss(tasks.get(s), rows, stepSize));
   }
 
   /**
@@ -123,6 +113,18 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
     return 2 / largest(RegressionTask::finalLargestEigenvalue);
   }
 
+  private static List<LandscapePoint> landscape(RegressionTask task, Rows rows, double[] scan) {
+    List<LandscapePoint> points = new ArrayList<>(scan.length);
+    for (double stepSize : scan) {
+      points.add(loss(task, rows, stepSize));
+    }
+    return points;
+  }
+
+  private static LandscapePoint loss(RegressionTask task, Rows rows, double stepSize) {
+    return rows == Rows.TRAINING ? task.training(stepSize) : task.validation(stepSize);
+  }
+
   private LandscapePoint mean(IntFunction<LandscapePoint> ofTask) {
     LandscapePoint sum = LandscapePoint.ZERO;
     for (int s = 0; s < tasks.size(); s++) {
@@ -142,18 +144,9 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
     double nearEdge = Math.min(0.5, 8.0 / steps);
     double edgeFrom = smallestEdge * (1 - nearEdge);
     double edgeTo = largestEdge * (1 + nearEdge);
-    return Stream.of(
-            new double[] {0},
-            IntStream.rangeClosed(0, points)
-                .mapToDouble(i -> from * StrictMath.pow(to / from, (double) i / points))
-                .toArray(),
-            IntStream.rangeClosed(0, EDGE_POINTS)
-                .mapToDouble(i -> edgeFrom + (edgeTo - edgeFrom) * i / EDGE_POINTS)
-                .toArray())
-        .flatMapToDouble(Arrays::stream)
-        .sorted()
-        .distinct()
-        .toArray();
+    return StepSizeScan.fromZero(
+        StepSizeScan.geometric(from, to, points),
+        StepSizeScan.linear(edgeFrom, edgeTo, EDGE_POINTS));
   }
 
   private double largest(ToDoubleFunction<RegressionTask> eigenvalue) {
