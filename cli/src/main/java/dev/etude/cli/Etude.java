@@ -6,6 +6,7 @@ import dev.etude.cli.data.DataList;
 import dev.etude.cli.leastsquares.LeastSquaresCommand;
 import dev.etude.cli.leastsquares.LeastSquaresEvaluate;
 import dev.etude.cli.leastsquares.LeastSquaresTune;
+import dev.etude.cli.metatest.MetaTestCommand;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
@@ -86,6 +87,7 @@ public final class Etude {
         .addSubcommand(leastSquares)
         .addSubcommand(data)
         .addSubcommand(new MetaTrainCommand(console))
+        .addSubcommand(new MetaTestCommand(console))
         .addSubcommand(new ReproduceCommand(console));
   }
 

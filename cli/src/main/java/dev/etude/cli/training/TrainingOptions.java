@@ -3,7 +3,7 @@ package dev.etude.cli.training;
 import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageOptions;
-import dev.etude.cli.option.Share;
+import dev.etude.cli.option.Probability;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Numbers;
 import dev.etude.data.ImageSet;
@@ -58,7 +58,7 @@ final class TrainingOptions {
       names = "--noise",
       paramLabel = "P",
       defaultValue = "0",
-      converter = Share.class,
+      converter = Probability.class,
       description =
           "Part of the labels that is replaced by random ones (default: ${DEFAULT-VALUE}).")
   private double noise;

@@ -1,5 +1,6 @@
 /**
- * Optimizers that are learned: the rule is a network, and its weights θ are what meta-training changes.
+ * How perceptrons are trained: by a rule that is a network, whose weights θ are what meta-training changes, and by
+ * hand-made rules to compare it with.
  *
  * <p>In: θ, a run, gradients. Out: steps, and their derivatives in θ.
  *
@@ -12,6 +13,9 @@
  * <tr><td>{@link dev.etude.inner.optimizer.LearnedTraining}</td><td>many steps on batches of images</td></tr>
  * <tr><td>{@link dev.etude.inner.optimizer.UnrollHistory}</td><td>what steps leave behind for the way back</td></tr>
  * <tr><td>{@link dev.etude.inner.optimizer.LearnedAdjoint}</td><td>one step backwards</td></tr>
+ * <tr><td>{@link dev.etude.inner.optimizer.InnerOptimizer}</td><td>any way to train: {@link
+ *     dev.etude.inner.optimizer.FixedLearnedOptimizer}, or {@link dev.etude.inner.optimizer.ClassicOptimizer}, a {@link
+ *     dev.etude.inner.optimizer.ClassicRule} with its step size</td></tr>
  * </table>
  *
  * <ol>

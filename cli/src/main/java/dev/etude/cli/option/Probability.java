@@ -3,9 +3,9 @@ package dev.etude.cli.option;
 import picocli.CommandLine.ITypeConverter;
 
 /** Accepts the numbers in [0, 1]. */
-public final class Share implements ITypeConverter<Double> {
+public final class Probability implements ITypeConverter<Double> {
   /** For picocli, which calls it by reflection. */
-  public Share() {}
+  public Probability() {}
 
   @Override
   public Double convert(String word) {
