@@ -14,6 +14,7 @@ import dev.etude.cli.quadratic.QuadraticTune;
 import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
+import dev.etude.cli.training.MetaTrainCommand;
 import dev.etude.cli.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,6 +85,7 @@ public final class Etude {
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
         .addSubcommand(leastSquares)
+        .addSubcommand(new MetaTrainCommand(console))
         .addSubcommand(new MetaTestCommand(console))
         .addSubcommand(data)
         .addSubcommand(new ReproduceCommand(console));

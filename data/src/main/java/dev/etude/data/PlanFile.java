@@ -155,4 +155,14 @@ public final class PlanFile {
   public static String json(Plan plan) {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(plan) + "\n";
   }
+
+  /**
+   * Returns the JSON of a plan on one line.
+   *
+   * @param plan the plan
+   * @return the text, without a line end
+   */
+  public static String compactJson(Plan plan) {
+    return JSON.writeValueAsString(plan);
+  }
 }

@@ -10,11 +10,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** A file that appears whole or not at all: written beside its place, forced to the disk, then moved. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes the bytes, creating folders as needed and replacing a file that is there. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  /**
+   * Writes a file, creating folders as needed and replacing a file that is there. If it fails, that one is left as it was.
+   *
+   * @param file where to
+   * @param bytes what it is to hold
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Path file, byte[] bytes) throws IOException {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
     if (folder == null) {

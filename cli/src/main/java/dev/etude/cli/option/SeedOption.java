@@ -26,4 +26,22 @@ public final class SeedOption {
     }
     return new Seed(value);
   }
+
+  /**
+   * Says whether there is a seed already.
+   *
+   * @return true if one was given or drawn
+   */
+  public boolean isKnown() {
+    return value != null;
+  }
+
+  /**
+   * Takes a seed that is known from elsewhere, where none was given.
+   *
+   * @param seed the seed
+   */
+  public void use(long seed) {
+    value = seed;
+  }
 }

@@ -15,6 +15,7 @@
  *   <tr><td>{@link dev.etude.cli.option.PositiveNumber}</td><td>(0, ∞)</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.NonNegativeNumber}</td><td>[0, ∞)</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Fraction}</td><td>(0, 1)</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.TimeSpan}</td><td>{@code 90s}, {@code 10m}, {@code 1.5h}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Probability}</td><td>[0, 1]</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Count}</td><td>1, 2, … 2³¹ − 1</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Keyword}</td><td>the constants of an enum, {@code figure-1}</td></tr>

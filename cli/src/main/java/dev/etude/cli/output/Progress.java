@@ -52,6 +52,17 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /**
+   * Says something after the bar, until something else is said.
+   *
+   * @param text a few words
+   */
+  public void say(String text) {
+    if (bar != null) {
+      bar.setExtraMessage(" " + text);
+    }
+  }
+
   /** Takes the bar away. */
   @Override
   public void close() {

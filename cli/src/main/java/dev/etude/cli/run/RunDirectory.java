@@ -85,6 +85,18 @@ public final class RunDirectory {
     return name;
   }
 
+  /** Returns a directory that holds a run, which may be replaced. */
+  static RunDirectory existing(Path out) {
+    Path place = checkReplaceable(out.toAbsolutePath().normalize(), out, true);
+    checkWritable(place, out);
+    return new RunDirectory(place, out.toString());
+  }
+
+  /** Where it is. */
+  Path place() {
+    return place;
+  }
+
   private static Path checkReplaceable(Path place, Path out, boolean overwrite) {
     if (!overwrite) {
       throw new UsageException(out + " exists; choose another directory or pass --overwrite");

@@ -8,6 +8,7 @@
  *   *.csv          the numbers behind every figure, in full precision ({@link dev.etude.cli.run.CsvFile})
  *   figures/       PNG and SVG
  *   report.html
+ *   checkpoint/    of a run that is not finished: the last two states ({@link dev.etude.cli.run.OngoingRun})
  * </pre>
  *
  * <ol>
@@ -18,6 +19,8 @@
  *       system, which atomic files with {@code run.json} last would not be: there, a reader can meet figures of
  *       one run beside numbers of another.
  *   <li>A failure or a signal removes the hidden directory ({@link dev.etude.cli.run.Interruption}).
+ *   <li>A long run makes its directory with its first state, and replaces it by the results in the end: at any moment there
+ *       is a whole state to go on from, or a whole result.
  * </ol>
  *
  * <p>Not here: what is in the figures and the report.

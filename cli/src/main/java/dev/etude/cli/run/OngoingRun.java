@@ -1,0 +1,167 @@
+package dev.etude.cli.run;
+
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.UsageException;
+import dev.etude.tensor.TensorBundle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A long run, which leaves its state in its directory from time to time, so that another process can go on from there.
+ *
+ * <pre>
+ *   run.json       the record of a running command
+ *   checkpoint/    the last two states
+ * </pre>
+ *
+ * <p>The first state makes the directory, replacing an earlier run only then; the results replace it in the end. A signal
+ * asks the working thread to save a state and waits until it has.
+ */
+public final class OngoingRun implements AutoCloseable {
+  private static final String FOLDER = "checkpoint";
+  private static final int SECONDS_TO_STOP = 60;
+
+  private final RunDirectory directory;
+  private final Checkpoints checkpoints;
+  private final Optional<Checkpoints.Found> found;
+  private final Runnable cleanup = this::stopAndWait;
+  private final CountDownLatch saved = new CountDownLatch(1);
+  private volatile boolean stopping;
+  private boolean begun;
+
+  private OngoingRun(RunDirectory directory, boolean resumed) {
+    this.directory = directory;
+    this.checkpoints = new Checkpoints(directory.place().resolve(FOLDER));
+    this.found = resumed ? Optional.of(checkpoints.newest()) : Optional.empty();
+    this.begun = resumed;
+    Interruption.add(cleanup);
+  }
+
+  /**
+   * Checks that the directory the user asked for can be written, or gone on with.
+   *
+   * @param options what the user asked for
+   * @param resume whether to go on with an unfinished run
+   * @return the run, to be closed
+   * @throws UsageException if something is in the way, or there is nothing to go on with
+   */
+  public static OngoingRun claim(OutputOptions options, boolean resume) {
+    Path out = options
+        .out()
+        .orElseThrow(() -> new UsageException("--out DIR is needed, where the run goes"));
+    boolean unfinished = Checkpoints.areIn(out.resolve(FOLDER));
+    if (resume) {
+      if (options.overwrite()) {
+        throw new UsageException(
+            "--resume goes on with a run and --overwrite replaces it; leave" + " one of them out");
+      }
+      if (!unfinished) {
+        throw new UsageException(
+            Files.exists(out.resolve("run.json"), LinkOption.NOFOLLOW_LINKS)
+                ? out + " is a finished run, there is nothing to resume"
+                : out + " holds no checkpoint; leave out --resume to start a run");
+      }
+      return new OngoingRun(RunDirectory.existing(out), true);
+    }
+    if (unfinished && !options.overwrite()) {
+      throw new UsageException(out + " holds an unfinished run; pass --resume to go on with it, or"
+          + " --overwrite to start anew");
+    }
+    return new OngoingRun(RunDirectory.claim(options).orElseThrow(), false);
+  }
+
+  /**
+   * Returns the state to go on from.
+   *
+   * @return the newest state that is whole; empty if the run starts
+   */
+  public Optional<TensorBundle> state() {
+    return found.map(Checkpoints.Found::state);
+  }
+
+  /**
+   * Returns what the user should know about the state.
+   *
+   * @return a line for each damaged file
+   */
+  public List<String> warnings() {
+    return found.map(Checkpoints.Found::warnings).orElse(List.of());
+  }
+
+  /**
+   * Saves a state.
+   *
+   * @param record the record of the running command
+   * @param state everything needed to go on
+   * @throws UncheckedIOException if it cannot be written; the states before it are still there
+   */
+  public void save(RunRecord record, TensorBundle state) {
+    if (!begun) {
+      directory.write(record, files -> checkpoints.saveIn(files.folder(FOLDER), state));
+      begun = true;
+      return;
+    }
+    try {
+      checkpoints.save(state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Says whether the process is to end: the working thread then saves its state and calls {@link #stop}.
+   *
+   * @return true after a signal
+   */
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** The state is saved: the process may end. Does not return if it does. */
+  public void stop() {
+    saved.countDown();
+    Interruption.waitIfUnderWay();
+  }
+
+  /**
+   * Replaces everything by the results.
+   *
+   * @param record what goes into {@code run.json}
+   * @param contents what goes beside it
+   * @param rest the state to go on from, if there is more to do
+   * @throws UncheckedIOException if something cannot be written; the states are still there
+   */
+  public void finish(
+      RunRecord record, RunDirectory.Contents contents, Optional<TensorBundle> rest) {
+    directory.write(record, files -> {
+      contents.writeTo(files);
+      if (rest.isPresent()) {
+        checkpoints.saveIn(files.folder(FOLDER), rest.get());
+      }
+    });
+  }
+
+  @Override
+  public void close() {
+    Interruption.remove(cleanup);
+    saved.countDown();
+  }
+
+  private void stopAndWait() {
+    stopping = true;
+    try {
+      if (!saved.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        return; // the states before are still there
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.etude.cli.training;
+
+import dev.etude.cli.option.Keyword;
+import dev.etude.meta.training.Estimator;
+import dev.etude.meta.training.EvolutionStrategies;
+import dev.etude.meta.training.PersistentEvolutionStrategies;
+import dev.etude.meta.training.TruncatedUnroll;
+
+/** The estimators by the names users type. */
+enum EstimatorName {
+  BACKPROP,
+  ES,
+  PES;
+
+  private static final int PAIRS = 4;
+  private static final double DEVIATION = 0.01;
+
+  Estimator estimator() {
+    return switch (this) {
+      case BACKPROP -> new TruncatedUnroll();
+      case ES -> new EvolutionStrategies(PAIRS, DEVIATION);
+      case PES -> new PersistentEvolutionStrategies(PAIRS, DEVIATION);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return Keyword.of(this);
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends Keyword<EstimatorName> {
+    Converter() {
+      super(EstimatorName.class);
+    }
+  }
+}

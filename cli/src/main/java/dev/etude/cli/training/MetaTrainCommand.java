@@ -1,0 +1,158 @@
+package dev.etude.cli.training;
+
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.TimeSpan;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.run.OngoingRun;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.cli.training.TrainingReport.Summary;
+import dev.etude.data.ImageSet;
+import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.meta.training.MetaTrainer;
+import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.Tally;
+import dev.etude.meta.training.TrainingLog;
+import dev.etude.task.ThreadPoolTaskMap;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Meta-trains a learned optimizer. */
+@Command(
+    name = "meta-train",
+    description = {
+      "Learn an optimizer: a small network that turns gradients into steps.",
+      "",
+      "It is meta-trained on many short trainings of a perceptron on a few images, so that the loss"
+          + " along the way is small, on the images trained on or on others. The state is saved from"
+          + " time to time; --resume goes on from there, to the same bits."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  etude meta-train --data digits --objective validation --samples 500 --plan short --out"
+          + " runs/digits",
+      "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 --out runs/tbv",
+      "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 --out runs/tbv"
+          + " --resume"
+    })
+public final class MetaTrainCommand implements Runnable {
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private final TrainingOptions options = new TrainingOptions();
+
+  @Option(
+      names = "--time-limit",
+      paramLabel = "TIME",
+      converter = TimeSpan.class,
+      description =
+          "Stop after this time, for example 10m, with what was learned; --resume goes on.")
+  private @Nullable Duration timeLimit;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      defaultValue = "1m",
+      converter = TimeSpan.class,
+      description = "How often to save the state (default: ${DEFAULT-VALUE}).")
+  private Duration checkpointEvery;
+
+  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  private boolean resume;
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final ThreadsOption threads = new ThreadsOption();
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public MetaTrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    try (OngoingRun run = OngoingRun.claim(output, resume)) {
+      run.warnings().forEach(console::message);
+      String place = output.out().orElseThrow().toString();
+      run.state()
+          .filter(state -> !seed.isKnown())
+          .ifPresent(state -> seed.use(TrainingState.seed(state, place)));
+      RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+      Plan plan = options.plan();
+      ImageSet images = options.readImages();
+      Map<String, String> settings = options.spelledOut(images, plan, seed.seed());
+      MetaTrainer trainer = new MetaTrainer(
+          options.training(plan, seed.seed().child("meta-training", 0)),
+          options.runs(images, seed.seed().child("tasks", 0)),
+          start(plan),
+          new ThreadPoolTaskMap(threads.threads()));
+      TrainingLog log = run.state()
+          .map(state -> TrainingState.restore(state, place, settings, trainer))
+          .orElseGet(TrainingLog::new);
+      TrainingSession session =
+          new TrainingSession(run, record, seed.seed().value(), plan, settings, trainer, log);
+      try (Progress progress = console.progress("unroll steps", plan.unrollSteps())) {
+        session.train(progress, timeLimit, checkpointEvery);
+      }
+      print(session.finish(place));
+    }
+  }
+
+  private double[] start(Plan plan) {
+    LearnedWeights drawn = LearnedWeights.draw(plan.start(), seed.seed().child("start", 0));
+    double[] theta = new double[LearnedWeights.COUNT];
+    for (int k = 0; k < theta.length; k++) {
+      theta[k] = drawn.get(k);
+    }
+    return theta;
+  }
+
+  private void print(Summary summary) {
+    if (output.json()) {
+      console.json(summary);
+      return;
+    }
+    Tally tasks = summary.tasks();
+    console.result(String.format(
+        Locale.ROOT,
+        "%s after %d meta-updates, %d unroll steps (%.0f a second): meta-loss %s.%n"
+            + "Tasks: %d retired, %d blew up, %d left the finite numbers; %d meta-updates skipped.%n"
+            + "The optimizer is in %s, to be trusted for %d steps. Seed %d.%s",
+        summary.status().equals("completed") ? "Completed" : "Time over",
+        summary.updates(),
+        summary.unrollSteps(),
+        summary.unrollStepsPerSecond(),
+        Numbers.brief(summary.metaLoss()),
+        tasks.retired(),
+        tasks.blownUp(),
+        tasks.diverged(),
+        tasks.skipped(),
+        summary.optimizer(),
+        summary.horizon(),
+        summary.seed(),
+        summary.status().equals("completed") ? "" : " --resume goes on."));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.etude.cli.training;
+
+import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.run.OngoingRun;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.cli.training.TrainingReport.Summary;
+import dev.etude.data.TrainedOptimizer;
+import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.meta.training.MetaTrainer;
+import dev.etude.meta.training.MetaUpdate;
+import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.TrainingLog;
+import dev.etude.tensor.TensorBundle;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One process's part of a meta-training: its clock, its checkpoints, its end. */
+final class TrainingSession {
+  private static final int RECENT = 100; // meta-updates that the meta-loss said is the mean of
+
+  private final OngoingRun run;
+  private final RunRecord record;
+  private final long seed;
+  private final Plan plan;
+  private final Map<String, String> settings;
+  private final MetaTrainer trainer;
+  private final TrainingLog log;
+  private final long start = System.nanoTime();
+  private final long stepsBefore;
+
+  TrainingSession(
+      OngoingRun run,
+      RunRecord record,
+      long seed,
+      Plan plan,
+      Map<String, String> settings,
+      MetaTrainer trainer,
+      TrainingLog log) {
+    this.run = run;
+    this.record = record;
+    this.seed = seed;
+    this.plan = plan;
+    this.settings = settings;
+    this.trainer = trainer;
+    this.log = log;
+    this.stepsBefore = trainer.unrollSteps();
+  }
+
+  /** Goes on until the plan is fulfilled or the time is over; does not return if the process is to end. */
+  void train(Progress progress, @Nullable Duration limit, Duration checkpointEvery) {
+    progress.stepBy(stepsBefore);
+    long saved = System.nanoTime();
+    while (!trainer.isDone() && !run.isStopping() && !isOver(limit)) {
+      long before = trainer.unrollSteps();
+      MetaUpdate update = trainer.update();
+      log.add(update);
+      progress.stepBy(trainer.unrollSteps() - before);
+      progress.say(String.format(
+          Locale.ROOT,
+          "loss %s, gradient %s, %.0f steps/s",
+          Numbers.brief(log.recentMetaLoss(RECENT)),
+          Numbers.brief(update.gradientNorm()),
+          speed()));
+      if (System.nanoTime() - saved >= checkpointEvery.toNanos()) {
+        run.save(record, state());
+        saved = System.nanoTime();
+      }
+    }
+    if (run.isStopping()) {
+      run.save(record, state());
+      run.stop();
+    }
+  }
+
+  private boolean isOver(@Nullable Duration limit) {
+    return limit != null && System.nanoTime() - start >= limit.toNanos();
+  }
+
+  private TensorBundle state() {
+    return TrainingState.of(settings, trainer, log);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private double speed() {
+    return (trainer.unrollSteps() - stepsBefore) / seconds();
+  }
+
+  /** Writes the run directory. */
+  Summary finish(String place) {
+    String status = trainer.isDone() ? "completed" : "time-limit";
+    Summary summary = new Summary(
+        place + "/optimizer.safetensors",
+        status,
+        trainer.updates(),
+        trainer.unrollSteps(),
+        log.recentMetaLoss(RECENT),
+        plan.horizon(),
+        trainer.tally(),
+        seconds(),
+        speed(),
+        seed);
+    TrainingReport report = new TrainingReport(optimizer(status), plan, log.updates(), summary);
+    run.finish(
+        record.finished(status),
+        report::writeTo,
+        trainer.isDone() ? Optional.empty() : Optional.of(state()));
+    return summary;
+  }
+
+  private TrainedOptimizer optimizer(String status) {
+    double[] theta = trainer.result();
+    float[] rounded = new float[theta.length];
+    for (int k = 0; k < rounded.length; k++) {
+      rounded[k] = (float) theta[k];
+    }
+    Map<String, String> provenance = new HashMap<>(settings);
+    provenance.put("etude", record.versions().etude());
+    provenance.put("status", status);
+    provenance.put("updates", String.valueOf(trainer.updates()));
+    provenance.put("unroll-steps", String.valueOf(trainer.unrollSteps()));
+    return new TrainedOptimizer(LearnedWeights.of(rounded), plan.horizon(), provenance);
+  }
+}

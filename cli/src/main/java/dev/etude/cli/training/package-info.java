@@ -1,0 +1,22 @@
+/**
+ * {@code etude meta-train}: a learned optimizer, meta-trained on images.
+ *
+ * <p>In: data, a plan, a seed. Out: {@code optimizer.safetensors} in a run directory, with the table and the pictures of how
+ * it came about.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.cli.training.MetaTrainCommand}</td><td>the command: the loop, its clock, its checkpoints</td></tr>
+ * <tr><td>{@code TrainingOptions}</td><td>what decides about the result, from words to values</td></tr>
+ * <tr><td>{@code TrainingState}</td><td>what a checkpoint holds</td></tr>
+ * <tr><td>{@code TrainingReport}</td><td>what the run directory holds</td></tr>
+ * </table>
+ *
+ * <p>Not here: meta-training itself, which is {@code dev.etude.meta.training}'s; how checkpoints become files, which is
+ * {@code dev.etude.cli.run}'s.
+ */
+@NullMarked
+package dev.etude.cli.training;
+
+import org.jspecify.annotations.NullMarked;
