@@ -131,10 +131,6 @@ public final class UnrollHistory {
 
   @Override
   public String toString() {
-    int blocks = 0;
-    for (int[] place : places) {
-      blocks += place.length;
-    }
-    return steps + " steps of " + shape + ", " + kept + " blocks of " + blocks;
+    return steps + " steps of " + shape + ", " + kept + " blocks kept";
   }
 }
