@@ -85,9 +85,9 @@ public final class Etude {
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
         .addSubcommand(leastSquares)
-        .addSubcommand(data)
         .addSubcommand(new MetaTrainCommand(console))
         .addSubcommand(new MetaTestCommand(console))
+        .addSubcommand(data)
         .addSubcommand(new ReproduceCommand(console));
   }
 

@@ -14,7 +14,9 @@ import dev.etude.meta.gradient.UnrollSettings;
 import dev.etude.meta.gradient.UnrollSettings.Selection;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +37,17 @@ class SameUnrollTest {
       assertThat(vectorRun.weights()).isDeepEqualTo(plainRun.weights());
       assertThat(vectorRun.moments()).isDeepEqualTo(plainRun.moments());
     }
+  }
+
+  /** Computed once with JDK 17: other JDKs and processors must come to the same bits. */
+  @Test
+  void bitsAreThoseOfAnyMachine() {
+    MlpShape shape = MlpShape.of(64, 33, 10);
+    LearnedRun run = LearnedRun.start(shape, shape.drawWeights(new Seed(1)));
+    MetaGradient result = differentiate(shape, draw(64, 10), run, new VectorKernels());
+    assertThat(result.gradient().hashCode()).as("meta-gradient").isEqualTo(384923784);
+    assertThat(Arrays.deepHashCode(run.weights())).as("weights").isEqualTo(-99027318);
+    assertThat(Arrays.deepHashCode(run.moments())).as("moments").isEqualTo(1323287823);
   }
 
   private static MetaGradient differentiate(

@@ -42,6 +42,8 @@ public class LearnedOptimizerBenchmark {
   private LearnedRun run;
   private float[][] gradient;
   private float[][] adjoint;
+  private float[][] adamWeights;
+  private final float[][][] adamMoments = new float[2][][];
   private final double[] thetaGradient = new double[LearnedWeights.COUNT];
 
   /** Draws weights and a gradient, and makes one step. */
@@ -68,21 +70,29 @@ public class LearnedOptimizerBenchmark {
     }
     history.begin(1, 0, new Seed(4));
     optimizer.step(run, gradient, history);
+    adamWeights = SHAPE.drawWeights(new Seed(2));
+    adamMoments[0] = SHAPE.drawWeights(new Seed(5));
+    adamMoments[1] = new float[SHAPE.tensors()][];
+    for (int t = 0; t < gradient.length; t++) {
+      adamMoments[1][t] = new float[gradient[t].length];
+    }
   }
 
-  /** The unit of cost: Adam without bias correction. */
+  /** The unit of cost: Adam without bias correction, on weights and moments of its own. */
   @Benchmark
   public float[][] adam() {
     for (int t = 0; t < gradient.length; t++) {
-      float[] w = run.weights()[t];
+      float[] w = adamWeights[t];
+      float[] m = adamMoments[0][t];
+      float[] v = adamMoments[1][t];
       float[] g = gradient[t];
-      float[] m = adjoint[t];
       for (int e = 0; e < w.length; e++) {
-        m[e] = 0.9f * m[e] + 0.1f * g[e];
-        w[e] -= 1e-6f * m[e] / ((float) Math.sqrt(g[e] * g[e]) + 1e-8f);
+        m[e] = Math.fma(0.1f, g[e] - m[e], m[e]);
+        v[e] = Math.fma(0.001f, g[e] * g[e] - v[e], v[e]);
+        w[e] -= 0.001f * m[e] / ((float) Math.sqrt(v[e]) + 1e-8f);
       }
     }
-    return run.weights();
+    return adamWeights;
   }
 
   /** A step that nobody remembers. */

@@ -4,7 +4,6 @@ import dev.etude.check.Arguments;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
-import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -132,7 +131,10 @@ public final class UnrollHistory {
 
   @Override
   public String toString() {
-    return steps + " steps of " + shape + ", " + kept + " blocks of "
-        + Arrays.stream(places).mapToInt(b -> b.length).sum();
+    int blocks = 0;
+    for (int[] place : places) {
+      blocks += place.length;
+    }
+    return steps + " steps of " + shape + ", " + kept + " blocks of " + blocks;
   }
 }
