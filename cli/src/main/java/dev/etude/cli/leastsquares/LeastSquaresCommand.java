@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "least-squares",
     description = "Noisy least squares: tune a step size on training or on validation rows.",
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  etude least-squares tune --seed 1"})
 public final class LeastSquaresCommand {
   /** Nothing to set. */
   public LeastSquaresCommand() {}
