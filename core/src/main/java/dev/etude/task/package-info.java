@@ -12,6 +12,8 @@
  *     dev.etude.task.ThreadPoolTaskMap} does so on this machine's cores</td></tr>
  * <tr><td>{@link dev.etude.task.RegressionTask}</td><td>one split of a {@link dev.etude.task.RegressionRows table}, its
  *     whole landscape of step sizes in closed form</td></tr>
+ * <tr><td>{@link dev.etude.task.LeastSquaresLimit}</td><td>what theory says of noisy least squares; its tasks are {@code
+ *     dev.etude.task.gaussian}'s</td></tr>
  * <tr><td>{@link dev.etude.task.Standardisation}</td><td>columns of mean 0 and deviation 1</td></tr>
  * </table>
  *
