@@ -17,9 +17,9 @@ import java.util.function.DoubleUnaryOperator;
  *     eigenvalues for some sets of random matrices", Math. USSR Sb. 1, 1967</a>
  */
 public record MarchenkoPastur(double ratio) {
-  private static final int MOST_EXTRA_NODES = 4000;
-  private static final int FEWEST_EXTRA_NODES = 32;
+  private static final int EXTRA_NODES = 32;
   private static final int DIGITS = 40; // e^−40 is below the last digit of a double
+  private static final double NEAR_ONE = 0.02; // |log γ| below which the pole of 1/x is taken out
 
   /** Checks the ratio. */
   public MarchenkoPastur {
@@ -59,18 +59,22 @@ public record MarchenkoPastur(double ratio) {
    * Integrates over the continuous part, [a, b].
    *
    * <p>With x = 1 + γ − 2√γ cos ω the integrand is a smooth periodic function of ω but for the pole of 1/x, for which N
-   * nodes of the midpoint rule leave an error of γ^±N: relative error about 10⁻¹³ for polynomials of the given degree whose
-   * values on [a, b] do not cancel. Cost: degree + {@value #FEWEST_EXTRA_NODES} + {@value #DIGITS}/|log γ| values of f, at
-   * most {@value #MOST_EXTRA_NODES} on top of the degree: where γ is that close to 1, there is little of the pole.
+   * nodes of the midpoint rule leave an error of γ^±N. Where γ is too close to 1 for that, f(0) is taken out of the integrand,
+   * and the pole with it, and its integral is added: f(0) min(1, 1/γ). Relative error about 10⁻¹³ for polynomials of the
+   * given degree whose values on [a, b] do not cancel. Cost: degree + {@value #EXTRA_NODES} + {@value #DIGITS}/|log γ| values
+   * of f, the last term only away from γ = 1.
    *
-   * @param f a polynomial, or as smooth as one
+   * @param f a polynomial, or as smooth as one, at 0 too
    * @param degree its degree, at least 0
    * @return ∫ f dμ without the mass at 0
    */
   public double integrate(DoubleUnaryOperator f, int degree) {
-    double forPole = FEWEST_EXTRA_NODES + DIGITS / Math.abs(StrictMath.log(ratio));
+    double distance = Math.abs(StrictMath.log(ratio));
+    boolean nearOne = distance < NEAR_ONE;
+    double atZero = nearOne ? f.applyAsDouble(0) : 0;
     int nodes = Arguments.atLeast(degree, 0, "degree")
-        + (int) Math.ceil(Math.min(MOST_EXTRA_NODES, forPole));
+        + EXTRA_NODES
+        + (nearOne ? 0 : (int) Math.ceil(DIGITS / distance));
     double radius = 2 * Math.sqrt(ratio);
     double sum = 0;
     for (int k = 0; k < nodes; k++) {
@@ -79,8 +83,8 @@ public record MarchenkoPastur(double ratio) {
       double half = StrictMath.sin(angle / 2);
       double x = lower() + 2 * radius * half * half;
       double sine = StrictMath.sin(angle);
-      sum += radius * radius * sine * sine / (2 * ratio * x) * f.applyAsDouble(x);
+      sum += radius * radius * sine * sine / (2 * ratio * x) * (f.applyAsDouble(x) - atZero);
     }
-    return sum / nodes;
+    return sum / nodes + atZero * Math.min(1, 1 / ratio);
   }
 }

@@ -43,7 +43,7 @@ public record LeastSquaresLimit(int dimension, int samples, double noise) {
     MarchenkoPastur spectrum = spectrum();
     double bias = spectrum.integrate(x -> square(factor(stepSize, x, steps)), 2 * steps);
     double variance =
-        spectrum.integrate(x -> square(1 - factor(stepSize, x, steps)) / x, 2 * steps);
+        spectrum.integrate(x -> x == 0 ? 0 : square(1 - factor(stepSize, x, steps)) / x, 2 * steps);
     return bias + spectrum.massAtZero() + noise * noise * ratio() * variance;
   }
 

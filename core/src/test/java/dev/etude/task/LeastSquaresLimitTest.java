@@ -34,6 +34,28 @@ class LeastSquaresLimitTest {
     assertThat(limit.trainingLoss(1, 400)).isCloseTo((1 - 0.125) / 2, within(1e-9));
   }
 
+  /** Against central differences, h = 10⁻⁵ η: their own error is about (t h/η)² and 10⁻¹⁵ η/h of the value over η. */
+  @Test
+  void slopesAreDerivatives() {
+    for (int samples : new int[] {200, 1000, 3000}) {
+      LeastSquaresLimit limit = new LeastSquaresLimit(1000, samples, 0.8);
+      for (double stepSize : new double[] {0.001, 0.05, 0.9 * limit.stabilityEdge()}) {
+        double h = 1e-5 * stepSize;
+        double training =
+            (limit.trainingLoss(stepSize + h, 30) - limit.trainingLoss(stepSize - h, 30)) / (2 * h);
+        double validation =
+            (limit.validationLoss(stepSize + h, 30) - limit.validationLoss(stepSize - h, 30))
+                / (2 * h);
+        assertThat(limit.training(stepSize, 30).slope().toDouble())
+            .as("training, n = %d, η = %s", samples, stepSize)
+            .isCloseTo(training, within(1e-7 * Math.abs(training) + 1e-9 / stepSize));
+        assertThat(limit.validation(stepSize, 30).slope().toDouble())
+            .as("validation, n = %d, η = %s", samples, stepSize)
+            .isCloseTo(validation, within(1e-7 * Math.abs(validation) + 1e-9 / stepSize));
+      }
+    }
+  }
+
   private static double best(DoubleUnaryOperator objective) {
     double best = 0;
     double least = Double.POSITIVE_INFINITY;

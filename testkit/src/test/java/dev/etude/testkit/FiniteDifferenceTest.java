@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   D(h) = (F(η + h) − F(η − h)) / 2h,      F' ≈ (4 D(h) − D(2h)) / 3
  * </pre>
  *
- * <p>with h = 10⁻³ η the method's error is about h⁴ F⁽⁵⁾/η⁴, below 10⁻⁹ here, and that of rounding 2⁻⁵³ 10³ |F| times the
+ * <p>with h = 3·10⁻⁴ η the method's error is about h⁴ F⁽⁵⁾/η⁴, 10⁻⁸ where a run diverges, and that of rounding 2⁻⁵³ 10⁴ |F| times the
  * condition of the run: 10⁻⁷ relative to |F'| η + |F| is what both leave with a margin.
  */
 class FiniteDifferenceTest {
@@ -106,7 +106,7 @@ class FiniteDifferenceTest {
               .isCloseTo(value, within(1e-12 * (1 + Math.abs(value))));
           for (int j = 0; j < schedule.parameters(); j++) {
             double size = schedule.stepSize(j + 1);
-            double h = 1e-3 * size;
+            double h = 3e-4 * size;
             double near = difference(task, rule, schedule, objective, j, h);
             double far = difference(task, rule, schedule, objective, j, 2 * h);
             double expected = (4 * near - far) / 3;

@@ -10,6 +10,11 @@
  *     dev.etude.inner.trajectory.TrajectoryEnd}</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.Flow}</td><td>the gradient in the coordinates in which derivatives are
  *     taken</td></tr>
+ * <tr><td>{@link dev.etude.inner.trajectory.SpectralPath}</td><td>gradient descent on least squares in closed form, for
+ *     every step size and horizon</td></tr>
+ * <tr><td>{@link dev.etude.inner.trajectory.LeastSquaresPath}</td><td>where such a run lies among the rows it is made
+ *     from</td></tr>
+ * <tr><td>{@link dev.etude.inner.trajectory.HeldOutLoss}</td><td>its loss on other rows</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.CheckpointSchedule}</td><td>which states to keep when going
  *     backwards</td></tr>
  * </table>

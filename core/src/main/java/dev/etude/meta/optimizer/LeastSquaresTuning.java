@@ -27,8 +27,8 @@ import java.util.stream.DoubleStream;
  * </pre>
  *
  * <p>All step sizes and both objectives see the same tasks. F̂ on the training rows is convex in η up to where runs escape;
- * on validation rows it may have several minima, and the lowest is taken. The scan has {@value #POINTS_PER_DECADE} points a
- * decade from 10⁻⁶ to 4 times the stability edge, and {@value #EDGE_POINTS} more around the edge.
+ * on validation rows it may have several minima, and the lowest is taken. With E the step size where runs begin to diverge,
+ * the scan has {@value #POINTS_PER_DECADE} points a decade from 10⁻⁶ E/t to 4 E, and {@value #EDGE_POINTS} more around E.
  */
 public final class LeastSquaresTuning {
   private static final int POINTS_PER_DECADE = 8;

@@ -14,6 +14,8 @@
  *     bisection</td></tr>
  * <tr><td>{@link dev.etude.meta.optimizer.RegressionTuning}</td><td>the step size of linear regression on a table</td><td>
  *     the search above, over splits</td></tr>
+ * <tr><td>{@link dev.etude.meta.optimizer.LeastSquaresTuning}</td><td>the step size of noisy least squares with normal
+ *     rows</td><td>the search above or a grid, over drawn tasks</td></tr>
  * <tr><td>{@link dev.etude.meta.optimizer.Verdict}</td><td>whether a validation set is needed</td><td>test errors of both
  *     choices</td></tr>
  * </table>

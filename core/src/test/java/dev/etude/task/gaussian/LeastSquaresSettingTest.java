@@ -3,8 +3,11 @@ package dev.etude.task.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.etude.random.Seed;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +66,22 @@ class LeastSquaresSettingTest {
     assertThat(DecompositionEngine.KRYLOV.bytes(large, 2, 2))
         .isBetween(3_200_000_000L, 3_600_000_000L);
     assertThat(new EnsembleEngine().bytes(large, 300, 2)).isLessThan(40_000_000L);
+  }
+
+  /** What a thread allocates while it draws is what was said: the rows once, t vectors for each objective, little else. */
+  @Test
+  void drawingATaskCopiesNoRows() {
+    assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assumeThat(threads.isThreadAllocatedMemorySupported()).isTrue();
+    LeastSquaresSetting setting =
+        LeastSquaresSetting.of(new GaussianLeastSquares(4000, 300, 1), 0.5, 20, 40);
+    DecompositionEngine.KRYLOV.draw(setting, new Seed(1)); // loads classes
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    LeastSquaresTask task = DecompositionEngine.KRYLOV.draw(setting, new Seed(2));
+    long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    assertThat(task.trainByTrain(0.01)).hasSize(1);
+    long said = DecompositionEngine.KRYLOV.bytes(setting, 1, 1);
+    assertThat((double) allocated / said).isBetween(0.9, 1.2);
   }
 }
