@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
  *
  * @param losses f at the start and after each step, up to the last finite one
  * @param weights the last judged weights whose loss is finite
- * @param stepSizes the step size of each step whose loss is finite; finite themselves, unless the rule overflowed
+ * @param stepSizes the step size of each step that ended at finite numbers
  * @param spent what the rule asked for, the step that diverged included; not the losses of this record
  * @param end how the run ended
  */
