@@ -21,7 +21,8 @@
  *   <li>Nothing here allocates per step.
  * </ol>
  *
- * <p>Not here: what the gradient is a gradient of.
+ * <p>Not here: what the gradient is a gradient of, and rules that choose their own step sizes ({@code
+ * dev.etude.update.adaptive}).
  */
 @NullMarked
 package dev.etude.update;

@@ -8,6 +8,8 @@
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.Trajectory}</td><td>a plain run and its {@link
  *     dev.etude.inner.trajectory.TrajectoryEnd}</td></tr>
+ * <tr><td>{@link dev.etude.inner.trajectory.AdaptiveTrajectory}</td><td>a run of a rule that chooses its own step sizes, and
+ *     the {@link dev.etude.inner.trajectory.Evaluations} it spent</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.Flow}</td><td>the gradient in the coordinates in which derivatives are
  *     taken</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.SpectralPath}</td><td>gradient descent on least squares in closed form, for

@@ -12,6 +12,9 @@
  *     bit</td><td>signs of the derivative</td></tr>
  * <tr><td>{@link dev.etude.meta.optimizer.LandscapeSearch}</td><td>all local minima</td><td>a scan, then
  *     bisection</td></tr>
+ * <tr><td>{@link dev.etude.meta.optimizer.GridSearch}, {@link dev.etude.meta.optimizer.RandomSearch}, {@link
+ *     dev.etude.meta.optimizer.GoldenSection}</td><td>the best of the step sizes tried</td><td>values alone, one trajectory
+ *     each: the baselines</td></tr>
  * <tr><td>{@link dev.etude.meta.optimizer.RegressionTuning}</td><td>the step size of linear regression on a table</td><td>
  *     the search above, over splits</td></tr>
  * <tr><td>{@link dev.etude.meta.optimizer.LeastSquaresTuning}</td><td>the step size of noisy least squares with normal

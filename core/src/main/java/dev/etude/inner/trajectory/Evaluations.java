@@ -1,0 +1,9 @@
+package dev.etude.inner.trajectory;
+
+/**
+ * What a run asked its problem for.
+ *
+ * @param gradients how many gradients
+ * @param losses how many losses
+ */
+public record Evaluations(long gradients, long losses) {}

@@ -1,0 +1,74 @@
+package dev.etude.update.adaptive;
+
+import dev.etude.check.Arguments;
+
+/**
+ * The stochastic form of {@link AdGd}: both gradients of a step come from the same mini-batch.
+ *
+ * <pre>
+ *   L(k) = ‖∇f_k(w(k)) − ∇f_k(w(k−1))‖/‖w(k) − w(k−1)‖
+ *   λ(k) = min(√(1 + a θ(k−1)) λ(k−1), 1/L(k)) + c,     θ(k) = λ(k)/λ(k−1),     θ(0) = 1
+ *   w(k+1) = w(k) − λ(k) ∇f_k(w(k))
+ * </pre>
+ *
+ * <p>The first step has λ_0. Cost: two gradients, the first step one.
+ *
+ * @param initialStepSize λ_0, positive and finite
+ * @param growth a, at least 0 and finite
+ * @param addend c, at least 0 and finite
+ * @see <a href="https://arxiv.org/abs/1910.09529">Y. Malitsky, K. Mishchenko, ICML 2020, section 4</a>
+ */
+public record AdSgd(double initialStepSize, double growth, double addend) implements AdaptiveRule {
+  /** Checks the settings. */
+  public AdSgd {
+    Arguments.positive(initialStepSize, "initial step size");
+    Arguments.nonNegative(growth, "growth");
+    Arguments.nonNegative(addend, "addend");
+  }
+
+  /**
+   * Returns the authors' defaults; their run script has the addend 10⁻⁸.
+   *
+   * @return AdSgd(0.2, 0.02, 1e-5)
+   */
+  public static AdSgd withDefaults() {
+    return new AdSgd(0.2, 0.02, 1e-5);
+  }
+
+  @Override
+  public Descent start(double[] weights) {
+    return new Run(this, weights);
+  }
+
+  private static final class Run extends Descent {
+    private final AdSgd rule;
+    private final Secant secant; // from w(k−1) and ∇f_k(w(k−1))
+    private double lambda;
+    private double theta = 1;
+
+    Run(AdSgd rule, double[] start) {
+      super(start);
+      this.rule = rule;
+      this.secant = new Secant(start.length);
+      this.lambda = rule.initialStepSize;
+    }
+
+    @Override
+    protected double advance(int number, FirstOrderOracle oracle) {
+      oracle.gradient(weights, gradient);
+      if (number > 1) {
+        oracle.gradient(secant.point(), secant.gradient());
+        secant.measureTo(weights, gradient);
+        double grown = Math.sqrt(1 + rule.growth * theta) * lambda;
+        double next = Math.min(grown, secant.inverseCurvature()) + rule.addend;
+        theta = next / lambda;
+        lambda = next;
+      }
+      secant.measureFrom(weights, gradient);
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] -= lambda * gradient[i];
+      }
+      return lambda;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.etude.update.adaptive;
+
+/**
+ * A rule that chooses its own step sizes.
+ *
+ * <p>A rule is a value: settings, checked when it is made. What it remembers lives in the {@link Descent}s it starts, which
+ * share nothing.
+ */
+public interface AdaptiveRule {
+  /**
+   * Starts a descent.
+   *
+   * @param weights w_0, at least one, finite; copied
+   * @return a descent that has made no step
+   */
+  Descent start(double[] weights);
+}
