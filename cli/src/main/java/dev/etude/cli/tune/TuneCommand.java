@@ -21,7 +21,7 @@ import dev.etude.meta.optimizer.Verdict;
 import dev.etude.task.RegressionRows;
 import dev.etude.task.RegressionTask;
 import dev.etude.task.Shared;
-import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.task.TaskMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -161,7 +161,7 @@ public final class TuneCommand implements Runnable {
   }
 
   private TuneResult tune(RegressionRows rows) {
-    ThreadPoolTaskMap map = new ThreadPoolTaskMap(threads.threads());
+    TaskMap map = threads.taskMap();
     List<RegressionTask> tasks;
     try (Progress progress = console.progress("splits", splits);
         Shared<RegressionRows> table = map.share(rows)) {
