@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.spark.SimpleFutureAction;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,16 @@ public final class SparkTaskMap implements TaskMap {
    * @param context with Spark's own Java serialiser, since records travel by no other; with the jars of what tasks need
    */
   public SparkTaskMap(JavaSparkContext context) {
-    String serializer = context.getConf().get("spark.serializer", JAVA_SERIALIZER);
+    requireJavaSerializer(context.getConf());
+    this.context = context;
+  }
+
+  static void requireJavaSerializer(SparkConf settings) {
+    String serializer = settings.get("spark.serializer", JAVA_SERIALIZER);
     if (!serializer.equals(JAVA_SERIALIZER)) {
       throw new IllegalArgumentException(
           "spark.serializer must be " + JAVA_SERIALIZER + ", but is " + serializer);
     }
-    this.context = context;
   }
 
   @Override

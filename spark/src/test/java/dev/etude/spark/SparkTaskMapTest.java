@@ -163,6 +163,16 @@ class SparkTaskMapTest {
         .hasLineCount(1);
   }
 
+  @Test
+  void anotherSerializerIsRefused() {
+    SparkConf kryo =
+        settings().set("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    assertThatThrownBy(() -> SparkTaskMap.requireJavaSerializer(kryo))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("spark.serializer must be org.apache.spark.serializer.JavaSerializer,"
+            + " but is org.apache.spark.serializer.KryoSerializer");
+  }
+
   private static int pause(int task) {
     try {
       Thread.sleep(100);
