@@ -1,5 +1,12 @@
 package dev.etude.cli;
 
+import dev.etude.cli.data.DataCommand;
+import dev.etude.cli.data.DataFetch;
+import dev.etude.cli.data.DataList;
+import dev.etude.cli.leastsquares.LeastSquaresCommand;
+import dev.etude.cli.leastsquares.LeastSquaresEvaluate;
+import dev.etude.cli.leastsquares.LeastSquaresTune;
+import dev.etude.cli.metatest.MetaTestCommand;
 import dev.etude.cli.option.MasterOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.quadratic.QuadraticCommand;
@@ -72,9 +79,18 @@ public final class Etude {
     CommandLine quadratic = new CommandLine(new QuadraticCommand())
         .addSubcommand(new QuadraticEvaluate(console))
         .addSubcommand(new QuadraticTune(console));
+    CommandLine leastSquares = new CommandLine(new LeastSquaresCommand())
+        .addSubcommand(new LeastSquaresEvaluate(console))
+        .addSubcommand(new LeastSquaresTune(console));
+    CommandLine data = new CommandLine(new DataCommand())
+        .addSubcommand(new DataFetch(console))
+        .addSubcommand(new DataList(console));
     return new CommandLine(new Etude())
         .addSubcommand(new TuneCommand(console))
         .addSubcommand(quadratic)
+        .addSubcommand(leastSquares)
+        .addSubcommand(new MetaTestCommand(console))
+        .addSubcommand(data)
         .addSubcommand(new ReproduceCommand(console));
   }
 

@@ -238,7 +238,15 @@ class CommandsTest {
 
   /** Deterministic: fixed seeds, and results that are a function of the seed alone. */
   @ParameterizedTest
-  @CsvSource({"figure-1,1", "figure-1,2", "figure-2,1", "figure-2,2", "figure-2,3"})
+  @CsvSource({
+    "figure-1,1",
+    "figure-1,2",
+    "figure-2,1",
+    "figure-2,2",
+    "figure-2,3",
+    "figure-3,1",
+    "figure-4,1"
+  })
   void theClaimsHold(String figure, String seed) {
     JsonNode claims =
         json("reproduce", figure, "--quick", "--seed", seed, "--json").get("claims");

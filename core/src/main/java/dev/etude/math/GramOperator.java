@@ -14,6 +14,8 @@ import java.util.Arrays;
  * unknown sign (the low part is 0).
  */
 public final class GramOperator implements LinearOperator {
+  private static final int BLOCK = 4; // rows read together, while they are in the first cache
+
   private final double[][] rows;
   private final int dimension;
 
@@ -59,11 +61,11 @@ public final class GramOperator implements LinearOperator {
     double[] into = product.high();
     Arrays.fill(into, 0);
     Arrays.fill(product.low(), 0);
-    for (double[] row : rows) {
-      double inner = InnerProduct.of(row, x, dimension);
-      for (int j = 0; j < dimension; j++) {
-        into[j] = Math.fma(inner, row[j], into[j]);
-      }
+    double[] inner = new double[BLOCK];
+    for (int i = 0; i < rows.length; i += BLOCK) {
+      int end = Math.min(i + BLOCK, rows.length);
+      InnerProduct.ofEach(rows, i, end, x, dimension, inner);
+      InnerProduct.addEach(inner, rows, i, end, dimension, into);
     }
     for (int j = 0; j < dimension; j++) {
       into[j] /= rows.length;

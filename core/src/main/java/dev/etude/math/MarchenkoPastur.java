@@ -17,8 +17,9 @@ import java.util.function.DoubleUnaryOperator;
  *     eigenvalues for some sets of random matrices", Math. USSR Sb. 1, 1967</a>
  */
 public record MarchenkoPastur(double ratio) {
-  private static final int EXTRA_NODES =
-      4000; // for the pole of 1/x at 0, which lies close to a where γ is close to 1
+  private static final int MOST_EXTRA_NODES = 4000;
+  private static final int FEWEST_EXTRA_NODES = 32;
+  private static final int DIGITS = 40; // e^−40 is below the last digit of a double
 
   /** Checks the ratio. */
   public MarchenkoPastur {
@@ -57,16 +58,19 @@ public record MarchenkoPastur(double ratio) {
   /**
    * Integrates over the continuous part, [a, b].
    *
-   * <p>With x = 1 + γ − 2√γ cos ω the integrand is a smooth periodic function of ω, for which the midpoint rule converges
-   * faster than any power: relative error about 10⁻¹³ for polynomials of the given degree whose values on [a, b] do not
-   * cancel. Cost: degree + {@value #EXTRA_NODES} values of f.
+   * <p>With x = 1 + γ − 2√γ cos ω the integrand is a smooth periodic function of ω but for the pole of 1/x, for which N
+   * nodes of the midpoint rule leave an error of γ^±N: relative error about 10⁻¹³ for polynomials of the given degree whose
+   * values on [a, b] do not cancel. Cost: degree + {@value #FEWEST_EXTRA_NODES} + {@value #DIGITS}/|log γ| values of f, at
+   * most {@value #MOST_EXTRA_NODES} on top of the degree: where γ is that close to 1, there is little of the pole.
    *
    * @param f a polynomial, or as smooth as one
    * @param degree its degree, at least 0
    * @return ∫ f dμ without the mass at 0
    */
   public double integrate(DoubleUnaryOperator f, int degree) {
-    int nodes = Arguments.atLeast(degree, 0, "degree") + EXTRA_NODES;
+    double forPole = FEWEST_EXTRA_NODES + DIGITS / Math.abs(StrictMath.log(ratio));
+    int nodes = Arguments.atLeast(degree, 0, "degree")
+        + (int) Math.ceil(Math.min(MOST_EXTRA_NODES, forPole));
     double radius = 2 * Math.sqrt(ratio);
     double sum = 0;
     for (int k = 0; k < nodes; k++) {

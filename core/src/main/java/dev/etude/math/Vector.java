@@ -1,5 +1,6 @@
 package dev.etude.math;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,9 @@ import java.util.Arrays;
  *
  * <p>For results and settings; hot loops work on arrays.
  */
-public final class Vector {
+public final class Vector implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final double[] entries;
 
   private Vector(double[] entries) {

@@ -1,6 +1,8 @@
 package dev.etude.task;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.trajectory.LandscapePoint;
+import dev.etude.math.LogScaled;
 import dev.etude.math.MarchenkoPastur;
 
 /**
@@ -68,6 +70,57 @@ public record LeastSquaresLimit(int dimension, int samples, double noise) {
    */
   public double validationLoss(double stepSize, int steps) {
     return (distanceSquared(stepSize, steps) + noise * noise) / 2;
+  }
+
+  /**
+   * Returns the training loss and its derivative in η.
+   *
+   * @param stepSize η, at least 0, up to about the stability edge: both must be doubles
+   * @param steps t, at least 1
+   * @return E f_train(w_t) and dE f_train(w_t)/dη
+   */
+  public LandscapePoint training(double stepSize, int steps) {
+    double slope = spectrum()
+        .integrate(
+            x -> -2
+                * steps
+                * x
+                * StrictMath.pow(1 - stepSize * x, 2 * steps - 1)
+                * (x / ratio() + noise * noise),
+            2 * steps + 1);
+    return new LandscapePoint(
+        LogScaled.of(trainingLoss(stepSize, steps)), LogScaled.of(ratio() / 2 * slope));
+  }
+
+  /**
+   * Returns the loss on fresh rows and its derivative in η.
+   *
+   * @param stepSize η, at least 0, up to about the stability edge: both must be doubles
+   * @param steps t, at least 1
+   * @return E f_valid(w_t) and dE f_valid(w_t)/dη
+   */
+  public LandscapePoint validation(double stepSize, int steps) {
+    double slope = spectrum()
+        .integrate(
+            x -> {
+              double previous = StrictMath.pow(1 - stepSize * x, steps - 1);
+              double last = previous * (1 - stepSize * x);
+              double bias = -x * last;
+              double variance = noise * noise * ratio() * (1 - last);
+              return 2 * steps * previous * (bias + variance);
+            },
+            2 * steps);
+    return new LandscapePoint(
+        LogScaled.of(validationLoss(stepSize, steps)), LogScaled.of(slope / 2));
+  }
+
+  /**
+   * Returns the largest step size at which no direction grows.
+   *
+   * @return 2/b, b the upper end of the Marchenko–Pastur distribution
+   */
+  public double stabilityEdge() {
+    return 2 / spectrum().upper();
   }
 
   private double ratio() {

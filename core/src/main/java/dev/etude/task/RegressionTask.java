@@ -4,7 +4,8 @@ import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.inner.trajectory.LeastSquaresPath;
-import dev.etude.inner.trajectory.LeastSquaresPath.Coefficients;
+import dev.etude.inner.trajectory.SpectralPath;
+import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
 import java.io.Serializable;
 
@@ -30,17 +31,17 @@ public final class RegressionTask implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int steps;
-  private final LeastSquaresPath path;
+  private final SpectralPath path;
   private final HeldOutLoss validation;
-  private final LeastSquaresPath finalPath;
+  private final SpectralPath finalPath;
   private final HeldOutLoss test;
   private final double finalTargetScale;
 
   private RegressionTask(
       int steps,
-      LeastSquaresPath path,
+      SpectralPath path,
       HeldOutLoss validation,
-      LeastSquaresPath finalPath,
+      SpectralPath finalPath,
       HeldOutLoss test,
       double finalTargetScale) {
     this.steps = steps;
@@ -75,9 +76,9 @@ public final class RegressionTask implements Serializable {
     Part second = new Part(rows, steps, finalMoments, both, test, moments(rows, test, columns));
     return new RegressionTask(
         steps,
-        first.path,
+        first.path.coordinates(),
         first.heldOut,
-        second.path,
+        second.path.coordinates(),
         second.heldOut,
         second.targetDeviation * table.targetScale());
   }

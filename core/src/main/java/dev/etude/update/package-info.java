@@ -10,6 +10,7 @@
  * <tr><th>Rule</th><th>Remembers</th><th>Derivatives</th><th>Homogeneous</th></tr>
  * <tr><td>{@link dev.etude.update.GradientDescent}</td><td>nothing</td><td>yes</td><td>yes</td></tr>
  * <tr><td>{@link dev.etude.update.HeavyBall}</td><td>a velocity</td><td>yes</td><td>yes</td></tr>
+ * <tr><td>{@link dev.etude.update.Nesterov}</td><td>a velocity</td><td>yes</td><td>yes</td></tr>
  * <tr><td>{@link dev.etude.update.Adam}</td><td>two moments</td><td>no</td><td>no</td></tr>
  * <tr><td>{@link dev.etude.update.RmsProp}</td><td>one moment</td><td>no</td><td>no</td></tr>
  * </table>

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Whether an array of numbers fits into the memory of this run.
  *
- * <p>Twice the array is asked for: whoever reads numbers next makes a copy of them, without the target or standardised.
+ * <p>For a table twice the array is asked for: whoever reads numbers next makes a copy of them, without the target or
+ * standardised.
  *
  * @param bytes the most memory the heap may grow to
  */
@@ -26,8 +27,18 @@ record Heap(long bytes) {
    * @return empty when it fits; else "N GiB of memory, but …"
    */
   Optional<String> refusal(double rows, double numbers) {
-    double needed =
-        2 * (8 * numbers + 32 * rows); // 32: header, padding and reference of a row's array
+    double array = 8 * numbers + 32 * rows; // 32: header, padding and reference of a row's array
+    return refusal(2 * array, "rows or columns");
+  }
+
+  /**
+   * Says what is missing for a number of bytes, and how to get it.
+   *
+   * @param needed how many bytes in all
+   * @param what what to use fewer of
+   * @return empty when they fit; else "N GiB of memory, but …"
+   */
+  Optional<String> refusal(double needed, String what) {
     if (needed <= bytes) {
       return Optional.empty();
     }
@@ -36,10 +47,11 @@ record Heap(long bytes) {
     return Optional.of(String.format(
         Locale.ROOT,
         "%s of memory, but the heap has %s; give it more with ETUDE_HEAP=%.0fg"
-            + " (java -Xmx%3$.0fg) or use fewer rows or columns",
+            + " (java -Xmx%3$.0fg) or use fewer %s",
         size(needed),
         size((double) bytes),
-        enough));
+        enough,
+        what));
   }
 
   private static String size(double bytes) {

@@ -92,7 +92,8 @@ public final class Split {
     return test.clone();
   }
 
-  private static int[] shuffled(int rows, UniformRandomProvider generator) {
+  /** Returns 0 … rows − 1 in a random order. */
+  static int[] shuffled(int rows, UniformRandomProvider generator) {
     int[] order = new int[rows];
     for (int i = 0; i < rows; i++) {
       order[i] = i;

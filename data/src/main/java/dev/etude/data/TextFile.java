@@ -9,9 +9,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -108,20 +106,14 @@ final class TextFile implements Closeable {
   }
 
   private static InputException fault(Path file, IOException cause) {
-    long line = 0;
-    String problem;
-    if (cause instanceof NoSuchFileException) {
-      problem = "there is no such file";
-    } else if (cause instanceof AccessDeniedException) {
-      problem = "may not be read; check its permissions";
-    } else if (cause instanceof CharacterCodingException) {
-      line = malformedLine(file);
-      problem = "must be text in UTF-8, but has bytes that are not; save the file as CSV in UTF-8";
-    } else {
-      String reason = cause.getMessage();
-      problem = "cannot be read" + (reason == null ? "" : " (" + Printable.escape(reason) + ")");
+    if (cause instanceof CharacterCodingException) {
+      return new InputException(
+          file.toString(),
+          malformedLine(file),
+          "must be text in UTF-8, but has bytes that are not; save the file as CSV in UTF-8",
+          cause);
     }
-    return new InputException(file.toString(), line, problem, cause);
+    return FileFault.of(file, cause);
   }
 
   /** Returns the first line with malformed bytes: they decode to a code point that is never a character. */

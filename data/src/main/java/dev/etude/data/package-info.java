@@ -12,9 +12,16 @@
  *   <tr><td>{@link dev.etude.data.Regression}</td><td>features and the target to predict</td><td>a table</td></tr>
  *   <tr><td>{@link dev.etude.data.PolynomialFeatures}</td><td>products of columns</td><td>features' names</td></tr>
  *   <tr><td>{@link dev.etude.data.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
+ *   <tr><td>{@link dev.etude.data.TensorFile}</td><td>tensors and texts under names</td><td>safetensors</td></tr>
+ *   <tr><td>{@link dev.etude.data.TrainedOptimizer}</td><td>a learned optimizer and its provenance</td><td>safetensors</td></tr>
+ *   <tr><td>{@link dev.etude.data.PlanFile}</td><td>a plan of meta-training</td><td>JSON</td></tr>
  * </table>
  *
- * <p>Behind the door, a file passes {@code TextFile} (bytes to characters), {@code Layout} (which separator, how big),
+ * <p>Images are data sets with a name: {@link dev.etude.data.ImageSetName} knows where each may be found and what its
+ * published files are, and reads it as an {@link dev.etude.data.ImageSet}. Their files are IDX ({@code IdxFile}), four in a
+ * directory ({@code ImageFiles}); the small one is part of the program ({@code EmbeddedDigits}).
+ *
+ * <p>Behind the door, a table passes {@code TextFile} (bytes to characters), {@code Layout} (which separator, how big),
  * {@code NumberRows} (cells to rows, with FastCSV), {@code DecimalNumber} (characters to a number) or {@code CellFault}
  * (why not).
  *
@@ -22,7 +29,7 @@
  *   <li>Every number that leaves a reader is finite. A missing number is an error, never a 0 or a NaN.
  *   <li>A fault of the file is an {@code InputException}; a fault of the caller is an {@link IllegalArgumentException}.
  *   <li>Text from a file enters a message only through {@code Printable}.
- *
+ *   <li>Memory is asked for only when the file's length can back what its header declares.
  *   <li>Arrays handed out by {@code Table} and {@code Regression} are their own and not to be written to; all others are
  *       copies.
  * </ol>

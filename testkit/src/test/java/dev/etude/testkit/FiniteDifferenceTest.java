@@ -24,6 +24,7 @@ import dev.etude.update.DifferentiableRule;
 import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
+import dev.etude.update.Nesterov;
 import dev.etude.update.Schedule;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -86,7 +87,7 @@ class FiniteDifferenceTest {
   }
 
   static List<DifferentiableRule> rules() {
-    return List.of(new GradientDescent(), new HeavyBall(0.75));
+    return List.of(new GradientDescent(), new HeavyBall(0.75), new Nesterov(0.75));
   }
 
   private static void assertAgrees(

@@ -36,7 +36,7 @@ public final class ThreadsOption {
    *
    * @return the map; whoever runs the command ends its connection
    */
-  public TaskMap taskMap() {
+  public TaskMap map() {
     @Nullable CommandSpec master = command.root().mixins().get(MasterOption.NAME);
     return master == null
         ? new ThreadPoolTaskMap(threads)

@@ -7,6 +7,9 @@
  *   <caption>Mixins and converters</caption>
  *   <tr><th>type</th><th>for</th></tr>
  *   <tr><td>{@link dev.etude.cli.option.OutputOptions}</td><td>{@code --json}, {@code --out}, {@code --overwrite}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.ImageOptions}</td><td>{@code --data}, {@code --data-dir}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.ImageTaskOptions}</td><td>those, and {@code --samples}, {@code --noise}, {@code
+ *       --hidden}, {@code --batch}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.SeedOption}</td><td>{@code --seed}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.ThreadsOption}</td><td>{@code --threads}, and the map that runs a command's
  *       tasks</td></tr>
@@ -15,6 +18,7 @@
  *   <tr><td>{@link dev.etude.cli.option.PositiveNumber}</td><td>(0, ∞)</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.NonNegativeNumber}</td><td>[0, ∞)</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Fraction}</td><td>(0, 1)</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.Probability}</td><td>[0, 1]</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Count}</td><td>1, 2, … 2³¹ − 1</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Keyword}</td><td>the constants of an enum, {@code figure-1}</td></tr>
  * </table>

@@ -4,6 +4,7 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.random.Seed;
 import dev.etude.report.Figure;
+import dev.etude.task.TaskMap;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,7 +17,7 @@ interface Experiment {
   long work(boolean quick);
 
   /** Runs it. */
-  Findings run(Seed seed, boolean quick, Progress progress);
+  Findings run(Seed seed, boolean quick, TaskMap map, Progress progress);
 
   /**
    * A statement of the paper, and whether the numbers found bear it out.

@@ -19,6 +19,7 @@ import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Series;
+import dev.etude.task.TaskMap;
 import dev.etude.update.GradientDescent;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class Figure1 implements Experiment {
   }
 
   @Override
-  public Findings run(Seed seed, boolean quick, Progress progress) {
+  public Findings run(Seed seed, boolean quick, TaskMap map, Progress progress) {
     QuadraticInstance instance = QuadraticInstance.random(DIMENSION, seed).normalised();
     int metaSteps = quick ? 200 : 1000;
     MetaDescent descent = new MetaDescent(new GradientDescent(), SCALE, metaSteps);

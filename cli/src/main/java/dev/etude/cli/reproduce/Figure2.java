@@ -9,6 +9,7 @@ import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
+import dev.etude.task.TaskMap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class Figure2 implements Experiment {
   }
 
   @Override
-  public Findings run(Seed seed, boolean quick, Progress progress) {
+  public Findings run(Seed seed, boolean quick, TaskMap map, Progress progress) {
     QuadraticInstance instance = QuadraticInstance.random(DIMENSION, seed).normalised();
     int[] horizons = horizons(quick);
     List<CertifiedBracket> brackets = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.etude.cli.reproduce;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.reproduce.Experiment.Claim;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  etude reproduce figure-1 --quick",
-      "  etude reproduce figure-2 --seed 1 --out runs/figure-2"
+      "  etude reproduce figure-2 --seed 1 --out runs/figure-2",
+      "  etude reproduce figure-3 --quick --out runs/figure-3"
     })
 public final class ReproduceCommand implements Runnable {
   private final Console console;
@@ -44,7 +46,8 @@ public final class ReproduceCommand implements Runnable {
       paramLabel = "NAME",
       converter = Name.Converter.class,
       description = "figure-1: the step size as it is learned; figure-2: the best step size"
-          + " against the number of steps.")
+          + " against the number of steps; figure-3, figure-4: train-by-train and"
+          + " train-by-validation on noisy least squares, against noise and against samples.")
   private Name name;
 
   @Option(names = "--quick", description = "Smaller settings, for a first look.")
@@ -52,6 +55,9 @@ public final class ReproduceCommand implements Runnable {
 
   @Mixin
   private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final ThreadsOption threads = new ThreadsOption();
 
   @Mixin
   private final OutputOptions output = new OutputOptions();
@@ -68,10 +74,17 @@ public final class ReproduceCommand implements Runnable {
   /** The experiments by the names users type. */
   enum Name {
     FIGURE_1,
-    FIGURE_2;
+    FIGURE_2,
+    FIGURE_3,
+    FIGURE_4;
 
     Experiment experiment() {
-      return this == FIGURE_1 ? new Figure1() : new Figure2();
+      return switch (this) {
+        case FIGURE_1 -> new Figure1();
+        case FIGURE_2 -> new Figure2();
+        case FIGURE_3 -> new Figure3();
+        case FIGURE_4 -> new Figure4();
+      };
     }
 
     @Override
@@ -98,7 +111,7 @@ public final class ReproduceCommand implements Runnable {
     Experiment experiment = name.experiment();
     Findings findings;
     try (Progress progress = console.progress(name.toString(), experiment.work(quick))) {
-      findings = experiment.run(seed.seed(), quick, progress);
+      findings = experiment.run(seed.seed(), quick, threads.map(), progress);
     }
     if (directory.isPresent()) {
       directory

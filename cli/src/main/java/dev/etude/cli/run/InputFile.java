@@ -1,11 +1,11 @@
 package dev.etude.cli.run;
 
+import dev.etude.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -18,9 +18,15 @@ import java.util.HexFormat;
 public record InputFile(String file, long bytes, String sha256) {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Reads the whole file. */
-  static InputFile of(Path file) throws IOException {
-    MessageDigest digest = newDigest();
+  /**
+   * Reads the whole file.
+   *
+   * @param file the file
+   * @return its length and digest
+   * @throws IOException if it cannot be read
+   */
+  public static InputFile of(Path file) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
     long bytes = 0;
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[BUFFER_BYTES];
@@ -30,13 +36,5 @@ public record InputFile(String file, long bytes, String sha256) {
       }
     }
     return new InputFile(file.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java runtime has SHA-256", e);
-    }
   }
 }

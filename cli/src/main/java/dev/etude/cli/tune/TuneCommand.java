@@ -161,7 +161,7 @@ public final class TuneCommand implements Runnable {
   }
 
   private TuneResult tune(RegressionRows rows) {
-    TaskMap map = threads.taskMap();
+    TaskMap map = threads.map();
     List<RegressionTask> tasks;
     try (Progress progress = console.progress("splits", splits);
         Shared<RegressionRows> table = map.share(rows)) {

@@ -13,11 +13,17 @@
  * <tr><td>{@link dev.etude.inner.problem.Quadratic}</td><td>H, its minimiser, its floor</td><td>closed forms</td></tr>
  * </table>
  *
+ * <p>{@link dev.etude.inner.problem.LabelledImages} are what classifiers are trained on; {@link
+ * dev.etude.inner.problem.MlpShape} is the form of one, {@link dev.etude.inner.problem.MlpClassifier} its loss, its gradient and
+ * its {@link dev.etude.inner.problem.Score}, in single precision. {@link dev.etude.inner.problem.Batches} say which rows a step
+ * sees.
+ *
  * <p>{@link dev.etude.inner.problem.LeastSquares} makes a {@code Quadratic} of a table.
  *
  * <ol>
  *   <li>Losses are means over rows, never sums.
- *   <li>Problems are immutable; every method may be called from several threads.
+ *   <li>Problems are immutable; every method may be called from several threads. {@code MlpClassifier} is the exception: it
+ *       holds its workspace, one for a thread.
  * </ol>
  *
  * <p>Not here: steps, trajectories, anything that depends on a step size.

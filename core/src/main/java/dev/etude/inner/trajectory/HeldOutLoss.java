@@ -1,5 +1,6 @@
 package dev.etude.inner.trajectory;
 
+import dev.etude.inner.problem.Differentiable;
 import dev.etude.math.InnerProduct;
 import dev.etude.math.LogScaled;
 import java.io.Serializable;
@@ -14,16 +15,15 @@ import java.io.Serializable;
  * <p>Cost O(k d²) once, then O(k²) for each step size, whatever n' is. Losses are resolved to about 10⁻¹⁵ of |y'|²/n'.
  * Immutable.
  */
-public final class HeldOutLoss implements Serializable {
+public final class HeldOutLoss implements Differentiable, Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final LeastSquaresPath path;
+  private final SpectralPath path;
   private final double[][] quadratic;
   private final double[] linear;
   private final double constant;
 
-  private HeldOutLoss(
-      LeastSquaresPath path, double[][] quadratic, double[] linear, double constant) {
+  private HeldOutLoss(SpectralPath path, double[][] quadratic, double[] linear, double constant) {
     this.path = path;
     this.quadratic = quadratic;
     this.linear = linear;
@@ -39,56 +39,98 @@ public final class HeldOutLoss implements Serializable {
    */
   public static HeldOutLoss ofProducts(LeastSquaresPath path, double[][] products) {
     int d = products.length - 1;
-    int k = path.rank();
-    double[][] quadratic = new double[k][k];
-    double[] linear = new double[k];
-    double[] image = new double[d];
-    for (int j = 0; j < k; j++) {
-      for (int i = 0; i < d; i++) {
-        image[i] = InnerProduct.of(products[i], path.direction(j), d);
-      }
-      for (int i = 0; i <= j; i++) {
-        quadratic[i][j] = InnerProduct.of(image, path.direction(i), d);
-        quadratic[j][i] = quadratic[i][j];
-      }
-      linear[j] = InnerProduct.of(products[d], path.direction(j), d);
+    int size = path.frameSize(d);
+    double[][] half = new double[d][size];
+    for (int i = 0; i < d; i++) {
+      path.inFrame(products[i], d, half[i]);
     }
-    return new HeldOutLoss(path, quadratic, linear, products[d][d]);
+    double[][] inFrame = new double[size][size];
+    double[] column = new double[d];
+    for (int j = 0; j < size; j++) {
+      for (int i = 0; i < d; i++) {
+        column[i] = half[i][j];
+      }
+      path.inFrame(column, d, inFrame[j]);
+    }
+    return new HeldOutLoss(
+        path.coordinates(), path.mix(inFrame), path.project(products[d], d), products[d][d]);
   }
 
   /**
    * Returns the loss on explicit rows.
    *
    * @param path where the weights come from
-   * @param rows n' rows (x_1, …, x_d, y), in the path's units
+   * @param rows n' rows (x_1, …, x_d, y), in the path's units; not kept
    * @return the loss
    */
   public static HeldOutLoss ofRows(LeastSquaresPath path, double[][] rows) {
     int d = rows[0].length - 1;
-    int k = path.rank();
-    double[][] quadratic = new double[k][k];
-    double[] linear = new double[k];
-    double[] features = new double[k];
+    int size = path.frameSize(d);
+    double[][] quadratic = new double[size][size];
+    double[] linear = new double[size];
+    double[] features = new double[size];
     double constant = 0;
     for (double[] row : rows) {
-      for (int j = 0; j < k; j++) {
-        features[j] = InnerProduct.of(row, path.direction(j), d);
-      }
-      for (int j = 0; j < k; j++) {
-        linear[j] = Math.fma(features[j], row[d], linear[j]);
-        for (int i = 0; i < k; i++) {
-          quadratic[j][i] = Math.fma(features[j], features[i], quadratic[j][i]);
-        }
-      }
+      path.inFrame(row, d, features);
+      add(features, row[d], quadratic, linear);
       constant = Math.fma(row[d], row[d], constant);
     }
-    for (int j = 0; j < k; j++) {
+    for (int j = 0; j < size; j++) {
       linear[j] /= rows.length;
-      for (int i = 0; i < k; i++) {
+      for (int i = 0; i < size; i++) {
         quadratic[j][i] /= rows.length;
       }
     }
-    return new HeldOutLoss(path, quadratic, linear, constant / rows.length);
+    return new HeldOutLoss(
+        path.coordinates(), path.mix(quadratic), path.mix(linear), constant / rows.length);
+  }
+
+  /**
+   * Returns the loss of given mean products in the path's own coordinates.
+   *
+   * @param path where the weights come from
+   * @param quadratic Q, k rows of k numbers, symmetric; not copied
+   * @param linear q, k numbers; not copied
+   * @param constant q_0
+   * @return the loss
+   */
+  public static HeldOutLoss of(
+      SpectralPath path, double[][] quadratic, double[] linear, double constant) {
+    return new HeldOutLoss(path, quadratic, linear, constant);
+  }
+
+  private static void add(double[] features, double target, double[][] quadratic, double[] linear) {
+    for (int j = 0; j < features.length; j++) {
+      linear[j] = Math.fma(features[j], target, linear[j]);
+      double[] row = quadratic[j];
+      double factor = features[j];
+      for (int i = 0; i < features.length; i++) {
+        row[i] = Math.fma(factor, features[i], row[i]);
+      }
+    }
+  }
+
+  @Override
+  public int dimension() {
+    return linear.length;
+  }
+
+  /** Computes the loss of weights given by their coordinates c, for the runs of {@link SpectralPath#problem}. */
+  @Override
+  public double loss(double[] coordinates) {
+    double sum = 0;
+    for (int j = 0; j < linear.length; j++) {
+      double image = InnerProduct.of(quadratic[j], coordinates, linear.length);
+      sum = Math.fma(image / 2 - linear[j], coordinates[j], sum);
+    }
+    return Math.max(0, sum + constant / 2);
+  }
+
+  @Override
+  public void gradient(double[] coordinates, double[] gradient) {
+    for (int j = 0; j < linear.length; j++) {
+      gradient[j] = InnerProduct.of(quadratic[j], coordinates, linear.length) - linear[j];
+    }
   }
 
   /**
@@ -99,7 +141,7 @@ public final class HeldOutLoss implements Serializable {
    * @param work workspace of the path's rank
    * @return the point of the landscape
    */
-  public LandscapePoint at(double stepSize, int steps, LeastSquaresPath.Coefficients work) {
+  public LandscapePoint at(double stepSize, int steps, SpectralPath.Coefficients work) {
     path.coefficients(stepSize, steps, work);
     double[] c = work.values;
     double quadraticPart = 0;

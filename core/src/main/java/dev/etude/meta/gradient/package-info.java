@@ -17,11 +17,16 @@
  *     products</td><td>t weights</td></tr>
  * </table>
  *
+ * <p>For learned optimizers, whose meta-parameters are the 1,090 numbers of a {@link
+ * dev.etude.inner.optimizer.LearnedWeights}: {@link dev.etude.meta.gradient.TruncatedBackPropagation} through an unroll
+ * described by {@link dev.etude.meta.gradient.UnrollSettings}; exact to first order, in single precision.
+ *
  * <ol>
  *   <li>No result is a silent NaN, infinity or 0: what cannot be said in a double has a {@link
  *       dev.etude.meta.gradient.Status}.
  *   <li>An engine asks for the weakest problem it can live with, in its type parameter.
- *   <li>Engines may be shared by threads; workspace belongs to one call.
+ *   <li>Engines may be shared by threads; workspace belongs to one call. {@code TruncatedBackPropagation} holds
+ *       its workspace, 100 MB of it, and is for one thread.
  * </ol>
  *
  * <p>Not here: what to do with a meta-gradient, which is {@code dev.etude.meta.optimizer}'s.

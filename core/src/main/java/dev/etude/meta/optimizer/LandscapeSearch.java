@@ -85,7 +85,7 @@ public final class LandscapeSearch {
         upper = middle;
       }
     }
-    double stepSize = lower + (upper - lower) / 2;
-    return new Minimum(stepSize, objective.apply(stepSize).value());
+    // The descending end: where the objective jumps up, it is the side below the jump.
+    return new Minimum(lower, objective.apply(lower).value());
   }
 }

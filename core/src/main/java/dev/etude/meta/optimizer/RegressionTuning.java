@@ -9,12 +9,9 @@ import dev.etude.task.RegressionTask;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Learns a step size for linear regression from many splits of one table, on the training rows and on validation rows.
@@ -147,18 +144,9 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
     double nearEdge = Math.min(0.5, 8.0 / steps);
     double edgeFrom = smallestEdge * (1 - nearEdge);
     double edgeTo = largestEdge * (1 + nearEdge);
-    return Stream.of(
-            new double[] {0},
-            IntStream.rangeClosed(0, points)
-                .mapToDouble(i -> from * StrictMath.pow(to / from, (double) i / points))
-                .toArray(),
-            IntStream.rangeClosed(0, EDGE_POINTS)
-                .mapToDouble(i -> edgeFrom + (edgeTo - edgeFrom) * i / EDGE_POINTS)
-                .toArray())
-        .flatMapToDouble(Arrays::stream)
-        .sorted()
-        .distinct()
-        .toArray();
+    return StepSizeScan.fromZero(
+        StepSizeScan.geometric(from, to, points),
+        StepSizeScan.linear(edgeFrom, edgeTo, EDGE_POINTS));
   }
 
   private double largest(ToDoubleFunction<RegressionTask> eigenvalue) {

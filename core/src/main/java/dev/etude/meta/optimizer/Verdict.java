@@ -56,6 +56,22 @@ public record Verdict(Choice choice, String reason) {
    */
   public static Verdict of(
       double[] trainByTrain, double[] trainByValidation, double testToTrained) {
+    return of(trainByTrain, trainByValidation, testToTrained, "splits");
+  }
+
+  /**
+   * Compares two choices of step size on tasks that share nothing, so that V/M is the variance of their mean.
+   *
+   * @param trainByTrain test errors of the one, one per task, at least one
+   * @param trainByValidation test errors of the other on the same tasks
+   * @return the verdict
+   */
+  public static Verdict ofIndependent(double[] trainByTrain, double[] trainByValidation) {
+    return of(trainByTrain, trainByValidation, 0, "new tasks");
+  }
+
+  private static Verdict of(
+      double[] trainByTrain, double[] trainByValidation, double testToTrained, String what) {
     int splits = Arguments.atLeast(trainByTrain.length, 1, "splits");
     Arguments.length(trainByValidation, splits, "trainByValidation");
     double first = mean(trainByTrain);
@@ -73,7 +89,7 @@ public record Verdict(Choice choice, String reason) {
     boolean relevant = Math.abs(difference) > RELEVANT * Math.min(first, second);
     boolean significant = splits > 1 && Math.abs(difference) > 2 * error;
     String numbers = String.format(
-        Locale.ROOT, "mean test RMSE %.4g against %.4g over %d splits", first, second, splits);
+        Locale.ROOT, "mean test RMSE %.4g against %.4g over %d %s", first, second, splits, what);
     if (!relevant) {
       return new Verdict(
           Choice.EITHER, "the two choices do equally well on unseen rows: " + numbers);
@@ -83,8 +99,9 @@ public record Verdict(Choice choice, String reason) {
           Choice.EITHER,
           String.format(
               Locale.ROOT,
-              "%s, but the difference is within what the splits alone would give (± %.2g)",
+              "%s, but the difference is within what the %s alone would give (± %.2g)",
               numbers,
+              what,
               2 * error));
     }
     return difference > 0

@@ -36,13 +36,15 @@ class LeastSquaresPathTest {
     double[][] others = random(n / 2 + 1, d, new Seed(d));
     LeastSquaresPath byRows = LeastSquaresPath.ofRows(rows, steps);
     LeastSquaresPath byProducts = LeastSquaresPath.ofProducts(products(rows), steps);
-    double edge = 2 / byRows.eigenvalue(0);
+    double edge = 2 / byRows.coordinates().eigenvalue(0);
     for (double stepSize : new double[] {0, 1e-9, 0.01 * edge, 0.5 * edge, edge, 1.3 * edge}) {
       Loop loop = new Loop(rows, stepSize, steps);
       for (LeastSquaresPath path : new LeastSquaresPath[] {byRows, byProducts}) {
-        String where = String.format("η = %s, rank %d", stepSize, path.rank());
-        assertPoint(path.trainingLoss(stepSize, steps), loop, rows, where);
-        LeastSquaresPath.Coefficients work = new LeastSquaresPath.Coefficients(path.rank());
+        String where =
+            String.format("η = %s, rank %d", stepSize, path.coordinates().rank());
+        assertPoint(path.coordinates().trainingLoss(stepSize, steps), loop, rows, where);
+        SpectralPath.Coefficients work =
+            new SpectralPath.Coefficients(path.coordinates().rank());
         assertPoint(
             HeldOutLoss.ofRows(path, others).at(stepSize, steps, work), loop, others, where);
         assertPoint(

@@ -1,0 +1,141 @@
+package dev.etude.cli.data;
+
+import dev.etude.cli.download.Download;
+import dev.etude.cli.option.ImageOptions;
+import dev.etude.cli.option.Keyword;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.output.TextTable;
+import dev.etude.data.ImageSetName;
+import dev.etude.data.PublishedFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Downloads the published files of a data set. */
+@Command(
+    name = "fetch",
+    description = {
+      "Download the published files of a data set.",
+      "",
+      "Each file is checked by its SHA-256. A file that is there already is not fetched again, and"
+          + " a download that was stopped goes on where it stopped."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  etude data fetch fashion-mnist",
+      "  etude data fetch mnist --from https://storage.googleapis.com/cvdf-datasets/mnist/"
+          + " --to mnist"
+    })
+public final class DataFetch implements Runnable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Console console;
+
+  @Parameters(
+      paramLabel = "NAME",
+      converter = ImageOptions.Name.class,
+      description = "The data set: mnist or fashion-mnist.")
+  private ImageSetName name;
+
+  @Option(
+      names = "--from",
+      paramLabel = "URL",
+      description = "What stands before the files' names (default: where they were published).")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "Where they go (default: NAME in ~/.local/share/etude, where other commands"
+          + " look for them).")
+  private @Nullable Path to;
+
+  @Option(names = "--json", description = "Print one JSON object instead of text.")
+  private boolean json;
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public DataFetch(Console console) {
+    this.console = console;
+  }
+
+  /** One file as it is printed for scripts. */
+  record Fetched(String file, long bytes, String sha256, String status) {}
+
+  /** What {@code --json} prints; the components are the fields. */
+  record Result(String name, String directory, List<Fetched> files) {}
+
+  @Override
+  public void run() {
+    if (name.isEmbedded()) {
+      throw new UsageException(name + " is part of the program; there is nothing to fetch");
+    }
+    URI base = base(from == null ? name.url() : from);
+    Path directory = to == null ? ImageSetName.userDirectory().resolve(name.toString()) : to;
+    Result result;
+    try {
+      Files.createDirectories(directory);
+      result = new Result(name.toString(), directory.toString(), fetch(base, directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    print(result);
+  }
+
+  private List<Fetched> fetch(URI base, Path directory) throws IOException {
+    List<Fetched> fetched = new ArrayList<>();
+    long bytes = name.files().stream().mapToLong(PublishedFile::bytes).sum();
+    try (Progress progress = console.progress("bytes of " + name, bytes)) {
+      Download download = new Download(PATIENCE, progress::stepBy);
+      for (PublishedFile file : name.files()) {
+        Download.Outcome outcome = download.fetch(base.resolve(file.name()), file, directory);
+        fetched.add(new Fetched(file.name(), file.bytes(), file.sha256(), Keyword.of(outcome)));
+      }
+    }
+    return fetched;
+  }
+
+  private static URI base(String url) {
+    try {
+      URI base = new URI(url.endsWith("/") ? url : url + "/");
+      if (("http".equals(base.getScheme()) || "https".equals(base.getScheme()))
+          && base.getHost() != null) {
+        return base;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new UsageException(
+        "--from must be a URL such as https://example.org/mnist/, but is '" + url + "'");
+  }
+
+  private void print(Result result) {
+    if (json) {
+      console.json(result);
+      return;
+    }
+    TextTable table = new TextTable("file", "bytes", "status");
+    for (Fetched file : result.files()) {
+      table.row(file.file(), file.bytes(), file.status());
+    }
+    console.result(table.toString());
+    console.result("\nAs published, in " + result.directory()
+        + (to == null ? "." : "; say --data-dir " + result.directory() + " to use them."));
+  }
+}

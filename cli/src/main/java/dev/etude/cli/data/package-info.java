@@ -1,0 +1,13 @@
+/**
+ * {@code etude data}: the data sets of images, as files.
+ *
+ * <p>In: a name. Out: what is here ({@link dev.etude.cli.data.DataList}), or the published files, downloaded and checked
+ * ({@link dev.etude.cli.data.DataFetch}).
+ *
+ * <p>Not here: how the files are read, which is {@code dev.etude.data}'s; how a file is downloaded, which is {@code
+ * dev.etude.cli.download}'s.
+ */
+@NullMarked
+package dev.etude.cli.data;
+
+import org.jspecify.annotations.NullMarked;

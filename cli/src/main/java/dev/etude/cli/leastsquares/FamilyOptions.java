@@ -1,0 +1,173 @@
+package dev.etude.cli.leastsquares;
+
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Fraction;
+import dev.etude.cli.option.InnerName;
+import dev.etude.cli.option.PositiveNumber;
+import dev.etude.cli.option.UsageException;
+import dev.etude.task.gaussian.DecompositionEngine;
+import dev.etude.task.gaussian.EnsembleEngine;
+import dev.etude.task.gaussian.GaussianLeastSquares;
+import dev.etude.task.gaussian.LeastSquaresEngine;
+import dev.etude.task.gaussian.LeastSquaresSetting;
+import dev.etude.task.gaussian.SimulationEngine;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Which family of tasks, and how it is looked at. */
+public final class FamilyOptions {
+  private static final double SAFE_PART_OF_HEAP = 0.9;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "D",
+      defaultValue = "1000",
+      converter = Count.class,
+      description = "Weights (default: ${DEFAULT-VALUE}).")
+  private int dimension;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "500",
+      converter = Count.class,
+      description = "Rows of a task (default: ${DEFAULT-VALUE}).")
+  private int samples;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "SIGMA",
+      defaultValue = "1",
+      converter = PositiveNumber.class,
+      description = "Deviation of the noise; the truth has length 1 (default: ${DEFAULT-VALUE}).")
+  private double noise;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      defaultValue = "40",
+      converter = Count.class,
+      description = "Steps from 0 (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "M",
+      defaultValue = "300",
+      converter = Count.class,
+      description = "Tasks to learn from (default: ${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Option(
+      names = "--validation-fraction",
+      paramLabel = "P",
+      defaultValue = "0.5",
+      converter = Fraction.class,
+      description = "Part of the rows that validates (default: ${DEFAULT-VALUE}).")
+  private double validationFraction;
+
+  @Option(
+      names = "--inner",
+      paramLabel = "NAME",
+      defaultValue = "gd",
+      converter = InnerName.Converter.class,
+      description = "gd, or sgd: one row a step (default: ${DEFAULT-VALUE}).")
+  private InnerName inner;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      converter = TaskEngineName.Converter.class,
+      description = "auto: ensemble, for sgd direct; ensemble: tasks drawn without their rows;"
+          + " krylov, dense: one decomposition for all step sizes; direct: every step simulated"
+          + " (default: ${DEFAULT-VALUE}).")
+  private TaskEngineName engine;
+
+  @Option(
+      names = "--truncation",
+      paramLabel = "R",
+      defaultValue = "40",
+      converter = PositiveNumber.class,
+      description = "A run with |w| >= R SIGMA is frozen there (default: ${DEFAULT-VALUE}).")
+  private double truncation;
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  public FamilyOptions() {}
+
+  int dimension() {
+    return dimension;
+  }
+
+  int samples() {
+    return samples;
+  }
+
+  double noise() {
+    return noise;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  int tasks() {
+    return tasks;
+  }
+
+  InnerName inner() {
+    return inner;
+  }
+
+  /** Returns what is asked of the family; refuses what makes no sense. */
+  LeastSquaresSetting setting() {
+    if (samples < 2) {
+      throw new UsageException(
+          "--samples must be at least 2, one row to train and one to validate, but is " + samples);
+    }
+    try {
+      return LeastSquaresSetting.of(
+          new GaussianLeastSquares(dimension, samples, noise),
+          validationFraction,
+          steps,
+          truncation);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Returns the engine that does the work. */
+  LeastSquaresEngine engine() {
+    if (inner == InnerName.SGD) {
+      if (engine != TaskEngineName.AUTO && engine != TaskEngineName.DIRECT) {
+        throw new UsageException(
+            "--inner sgd is simulated: --engine must be auto or direct, but is '" + engine + "'");
+      }
+      return SimulationEngine.STOCHASTIC;
+    }
+    return switch (engine) {
+      case AUTO, ENSEMBLE -> new EnsembleEngine();
+      case KRYLOV -> DecompositionEngine.KRYLOV;
+      case DENSE -> DecompositionEngine.DENSE;
+      case DIRECT -> SimulationEngine.GRADIENT_DESCENT;
+    };
+  }
+
+  /** Refuses, before anything is drawn, what the heap cannot hold. */
+  void requireMemory(LeastSquaresEngine used, LeastSquaresSetting setting, int threads) {
+    double needed = used.bytes(setting, tasks, threads);
+    double heap = Runtime.getRuntime().maxMemory();
+    if (needed > SAFE_PART_OF_HEAP * heap) {
+      throw new UsageException(String.format(
+          Locale.ROOT,
+          "this needs about %.1f GB for %d tasks on %d threads, but the heap has %.1f GB; use fewer"
+              + " threads (--threads) or samples, %sor give more memory, for example ETUDE_HEAP=%.0fg",
+          needed / (1 << 30),
+          tasks,
+          threads,
+          heap / (1 << 30),
+          inner == InnerName.GD && !(used instanceof EnsembleEngine) ? "--engine ensemble, " : "",
+          Math.ceil(needed / SAFE_PART_OF_HEAP / (1 << 30))));
+    }
+  }
+}

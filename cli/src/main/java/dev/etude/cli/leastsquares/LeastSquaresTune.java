@@ -1,0 +1,309 @@
+package dev.etude.cli.leastsquares;
+
+import dev.etude.cli.leastsquares.LeastSquaresResult.Chosen;
+import dev.etude.cli.leastsquares.LeastSquaresResult.Predicted;
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.InnerName;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SearchName;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.StepSizeGrid;
+import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.output.Range;
+import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.CsvFile;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunFiles;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.LeastSquaresTuning;
+import dev.etude.meta.optimizer.Verdict;
+import dev.etude.report.Figure;
+import dev.etude.report.FigureWriter;
+import dev.etude.report.HtmlReport;
+import dev.etude.task.gaussian.LeastSquaresEngine;
+import dev.etude.task.gaussian.LeastSquaresSetting;
+import dev.etude.task.gaussian.TrainedRun;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Learns the step size of a family of noisy least-squares tasks, both ways, and tests it on new tasks. */
+@Command(
+    name = "tune",
+    description = "Learn the step size that is best after T steps on noisy least-squares tasks.",
+    footer = {
+      "",
+      "Train-by-train reads the loss on the rows trained on, train-by-validation on others. New",
+      "tasks are trained on all their rows with either step size.",
+      "",
+      "Examples:",
+      "  etude least-squares tune --seed 1",
+      "  etude least-squares tune --dimension 200 --samples 2000 --noise 0.5 --steps 100 --seed 1"
+    })
+public final class LeastSquaresTune implements Runnable {
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private final FamilyOptions family = new FamilyOptions();
+
+  @Option(
+      names = "--test-tasks",
+      paramLabel = "M",
+      defaultValue = "10",
+      converter = Count.class,
+      description = "New tasks to test on (default: ${DEFAULT-VALUE}).")
+  private int testTasks;
+
+  @Option(
+      names = "--search",
+      paramLabel = "NAME",
+      defaultValue = "continuous",
+      converter = SearchName.Converter.class,
+      description = "continuous, or grid (default: ${DEFAULT-VALUE}).")
+  private SearchName search;
+
+  @Option(
+      names = "--grid",
+      paramLabel = "FROM:TO:POINTS",
+      converter = StepSizeGrid.Converter.class,
+      description = "The grid of --search grid, evenly spaced in log (default: 1e-6:1:25).")
+  private @Nullable StepSizeGrid grid;
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final ThreadsOption threads = new ThreadsOption();
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public LeastSquaresTune(Console console) {
+    this.console = console;
+  }
+
+  record Learned(
+      double stepSize,
+      double metaObjective,
+      Range trainRmse,
+      Range testRmse,
+      double distanceSquared) {
+    static Learned of(Chosen chosen) {
+      return new Learned(
+          chosen.stepSize(),
+          chosen.choice().objective().value(),
+          chosen.trainRmse(),
+          chosen.testRmse(),
+          chosen.distanceSquared());
+    }
+  }
+
+  record Theory(Predicted trainByTrain, Predicted trainByValidation) {}
+
+  record Summary(
+      int dimension,
+      int samples,
+      double noise,
+      int steps,
+      int tasks,
+      Learned trainByTrain,
+      Learned trainByValidation,
+      @Nullable Theory theory,
+      long seed) {}
+
+  @Override
+  public void run() {
+    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    Optional<double[]> stepSizes = stepSizes();
+    LeastSquaresSetting setting = family.setting();
+    LeastSquaresEngine engine = family.engine();
+    family.requireMemory(engine, setting, threads.threads());
+    LeastSquaresTuning tuning;
+    try (Progress progress = console.progress("tasks", family.tasks())) {
+      tuning = LeastSquaresTuning.draw(
+          engine, setting, seed.seed(), family.tasks(), threads.map(), progress::step);
+    }
+    LeastSquaresResult result = LeastSquaresResult.of(setting, tuning, stepSizes, testTasks);
+    @Nullable
+    Theory theory = family.inner() == InnerName.SGD
+        ? null
+        : new Theory(Predicted.of(setting, Rows.TRAINING), Predicted.of(setting, Rows.VALIDATION));
+    Summary summary = new Summary(
+        family.dimension(),
+        family.samples(),
+        family.noise(),
+        family.steps(),
+        family.tasks(),
+        Learned.of(result.byTraining()),
+        Learned.of(result.byValidation()),
+        theory,
+        seed.seed().value());
+    if (directory.isPresent()) {
+      directory.get().write(record.finished("completed"), files -> write(files, result, summary));
+    }
+    print(result, summary);
+  }
+
+  private Optional<double[]> stepSizes() {
+    if (search == SearchName.CONTINUOUS) {
+      if (grid != null) {
+        throw new UsageException("--grid needs --search grid");
+      }
+      return Optional.empty();
+    }
+    StepSizeGrid chosen = grid == null ? StepSizeGrid.PAPER : grid;
+    return Optional.of(chosen.stepSizes());
+  }
+
+  private void print(LeastSquaresResult result, Summary summary) {
+    if (output.json()) {
+      console.json(summary);
+      return;
+    }
+    TextTable table = new TextTable(
+        "chosen by", "step size", "theory", "loss", "train RMSE", "test RMSE", "min", "max");
+    Theory theory = summary.theory;
+    row(table, "train-by-train", summary.trainByTrain, theory == null ? null : theory.trainByTrain);
+    row(
+        table,
+        "train-by-validation",
+        summary.trainByValidation,
+        theory == null ? null : theory.trainByValidation);
+    console.result(table.toString());
+    Verdict verdict = result.verdict();
+    console.result("\nVerdict: " + verdict.choice().text() + ": " + verdict.reason() + ".");
+    console.result(summary.tasks + " tasks of " + summary.samples + " rows in " + summary.dimension
+        + " dimensions, noise " + Numbers.brief(summary.noise) + ", " + summary.steps + " steps; "
+        + testTasks + " new tasks" + escaped(result) + ". Seed " + summary.seed + ".");
+  }
+
+  private static void row(
+      TextTable table, String name, Learned learned, @Nullable Predicted predicted) {
+    table.row(
+        name,
+        learned.stepSize,
+        predicted == null ? "-" : (Object) predicted.stepSize(),
+        learned.metaObjective,
+        learned.trainRmse.mean(),
+        learned.testRmse.mean(),
+        learned.testRmse.min(),
+        learned.testRmse.max());
+  }
+
+  private static String escaped(LeastSquaresResult result) {
+    long training = result.byTraining().escaped();
+    long validation = result.byValidation().escaped();
+    return training + validation == 0
+        ? ""
+        : " (escaped: " + training + " train-by-train, " + validation + " train-by-validation)";
+  }
+
+  private void write(RunFiles files, LeastSquaresResult result, Summary summary)
+      throws IOException {
+    LandscapeFigure landscape = new LandscapeFigure(result, family.inner() == InnerName.GD);
+    landscape.writeTo(files);
+    try (CsvFile csv = files.csv(
+        "test-tasks.csv",
+        "chosen_by",
+        "step_size",
+        "task",
+        "train_rmse",
+        "test_rmse",
+        "distance_squared",
+        "escaped")) {
+      rows(csv, "train-by-train", result.byTraining());
+      rows(csv, "train-by-validation", result.byValidation());
+    }
+    Figure figure = landscape.figure("landscape");
+    FigureWriter.write(figure, files.folder("figures"));
+    Verdict verdict = result.verdict();
+    HtmlReport.builder("A step size for noisy least squares")
+        .verdict(verdict.choice().text(), verdict.reason())
+        .table(
+            "The step sizes learned, and how new tasks turn out",
+            List.of(
+                "chosen by",
+                "step size",
+                "loss",
+                "train RMSE",
+                "test RMSE",
+                "min",
+                "max",
+                "‖w − w*‖²"),
+            List.of(
+                cells("train-by-train", summary.trainByTrain),
+                cells("train-by-validation", summary.trainByValidation)))
+        .figure(figure)
+        .definitions("Settings", settings(summary))
+        .build()
+        .writeTo(files.path("report.html"));
+  }
+
+  private static void rows(CsvFile csv, String name, Chosen chosen) {
+    int task = 0;
+    for (TrainedRun run : chosen.runs()) {
+      csv.row(
+          name,
+          chosen.stepSize(),
+          task++,
+          run.trainRmse(),
+          run.testRmse(),
+          run.distanceSquared(),
+          run.escaped());
+    }
+  }
+
+  private static List<String> cells(String name, Learned learned) {
+    return List.of(
+        name,
+        Numbers.brief(learned.stepSize),
+        Numbers.brief(learned.metaObjective),
+        Numbers.brief(learned.trainRmse.mean()),
+        Numbers.brief(learned.testRmse.mean()),
+        Numbers.brief(learned.testRmse.min()),
+        Numbers.brief(learned.testRmse.max()),
+        Numbers.brief(learned.distanceSquared));
+  }
+
+  private Map<String, String> settings(Summary summary) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("dimension", String.valueOf(summary.dimension));
+    settings.put("rows of a task", String.valueOf(summary.samples));
+    settings.put("noise", Numbers.brief(summary.noise));
+    settings.put("steps", String.valueOf(summary.steps));
+    settings.put("tasks to learn from", String.valueOf(summary.tasks));
+    settings.put("new tasks", String.valueOf(testTasks));
+    settings.put("seed", String.valueOf(summary.seed));
+    if (summary.theory != null) {
+      settings.put(
+          "step size by theory, train-by-train",
+          Numbers.brief(summary.theory.trainByTrain.stepSize()));
+      settings.put(
+          "step size by theory, train-by-validation",
+          Numbers.brief(summary.theory.trainByValidation.stepSize()));
+    }
+    return settings;
+  }
+}

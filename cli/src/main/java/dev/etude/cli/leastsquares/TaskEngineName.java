@@ -1,0 +1,24 @@
+package dev.etude.cli.leastsquares;
+
+import dev.etude.cli.option.Keyword;
+
+/** The ways to get at the tasks' losses, by the names users type. */
+enum TaskEngineName {
+  AUTO,
+  ENSEMBLE,
+  KRYLOV,
+  DENSE,
+  DIRECT;
+
+  @Override
+  public String toString() {
+    return Keyword.of(this);
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends Keyword<TaskEngineName> {
+    Converter() {
+      super(TaskEngineName.class);
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package dev.etude.cli.metatest;
+
+import dev.etude.cli.metatest.MetaTestResult.Contestant;
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.ImageTaskOptions;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.output.Range;
+import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.data.ImageSet;
+import dev.etude.data.TrainedOptimizer;
+import dev.etude.inner.optimizer.ClassicOptimizer;
+import dev.etude.inner.optimizer.FixedLearnedOptimizer;
+import dev.etude.inner.optimizer.InnerOptimizer;
+import dev.etude.kernel.Kernels;
+import dev.etude.meta.evaluation.MetaTest;
+import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.TestRun;
+import dev.etude.task.ImageTaskFamily;
+import dev.etude.task.ThreadPoolTaskMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares optimizers on new tasks. */
+@Command(
+    name = "meta-test",
+    description = {
+      "Compare optimizers, learned and hand-made, on new tasks.",
+      "",
+      "Each trains fresh networks on the same images from the same first weights. A step size to be"
+          + " tuned is the one with the best validation accuracy on other tasks, over a grid that"
+          + " grows until the best is at neither end."
+    },
+    footer = {
+      "",
+      "An OPTIMIZER is the file of a learned one, or sgd:RATE, momentum:RATE, rmsprop:RATE,"
+          + " adam:RATE, or one of these with 'tune' for the rate.",
+      "",
+      "Examples:",
+      "  etude meta-test --data digits --samples 500 --steps 500 --optimizer sgd:tune"
+          + " --optimizer adam:0.001",
+      "  etude meta-test --data mnist --noise 0.2 --optimizer sgd:tune --out runs/sgd"
+    })
+public final class MetaTestCommand implements Runnable {
+  private static final int FIRST_STEP_SIZES = 7;
+
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "OPTIMIZER",
+      required = true,
+      converter = OptimizerWord.Converter.class,
+      description = "What to test; may be given several times.")
+  private List<OptimizerWord> optimizers;
+
+  @Mixin
+  private final ImageTaskOptions tasks = new ImageTaskOptions();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      defaultValue = "4000",
+      converter = Count.class,
+      description = "Steps each network is trained (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "R",
+      defaultValue = "5",
+      converter = Count.class,
+      description = "Networks for each optimizer (default: ${DEFAULT-VALUE}).")
+  private int runs;
+
+  @Option(
+      names = "--tuning-runs",
+      paramLabel = "R",
+      defaultValue = "3",
+      converter = Count.class,
+      description = "Networks for each step size tried (default: ${DEFAULT-VALUE}).")
+  private int tuningRuns;
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final ThreadsOption threads = new ThreadsOption();
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public MetaTestCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    checkNames();
+    Map<OptimizerWord, TrainedOptimizer> stored = readStored();
+    boolean tunes = optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);
+    ImageSet set = tasks.images().read();
+    MetaTest test = test(tasks.family(set, tunes ? tasks.validationSamples() : 0));
+    MetaTestResult result = run(test, stored);
+    if (directory.isPresent()) {
+      RunRecord finished = record;
+      for (OptimizerWord word : stored.keySet()) {
+        finished = finished.withInput(((OptimizerWord.Stored) word).file());
+      }
+      MetaTestReport report = new MetaTestReport(result, settings(test.family(), set));
+      directory.get().write(finished.finished("completed"), report::writeTo);
+    }
+    print(result);
+  }
+
+  private void checkNames() {
+    if (optimizers.stream().map(OptimizerWord::text).distinct().count() < optimizers.size()) {
+      throw new UsageException("--optimizer must name different optimizers, but names one twice");
+    }
+  }
+
+  private MetaTest test(ImageTaskFamily family) {
+    return new MetaTest(
+        family,
+        steps,
+        runs,
+        seed.seed(),
+        Kernels.fastest(),
+        new ThreadPoolTaskMap(threads.threads()));
+  }
+
+  private Map<OptimizerWord, TrainedOptimizer> readStored() {
+    Map<OptimizerWord, TrainedOptimizer> stored = new LinkedHashMap<>();
+    for (OptimizerWord word : optimizers) {
+      if (word instanceof OptimizerWord.Stored file) {
+        TrainedOptimizer optimizer = TrainedOptimizer.read(file.file());
+        if (steps > optimizer.horizon()) {
+          console.message(word.text() + " was trained for " + optimizer.horizon()
+              + " steps; beyond them it may break, and " + steps + " are asked for");
+        }
+        stored.put(word, optimizer);
+      }
+    }
+    return stored;
+  }
+
+  private MetaTestResult run(MetaTest test, Map<OptimizerWord, TrainedOptimizer> stored) {
+    List<Rival> rivals = new ArrayList<>();
+    for (OptimizerWord word : optimizers) {
+      rivals.add(rival(word, test, stored));
+    }
+    List<List<TestRun>> all;
+    try (Progress progress = console.progress("steps", (long) rivals.size() * runs * steps)) {
+      all = test.compare(rivals.stream().map(Rival::optimizer).toList(), progress::stepBy);
+    }
+    List<Contestant> contestants = new ArrayList<>();
+    for (int i = 0; i < rivals.size(); i++) {
+      Rival rival = rivals.get(i);
+      Double stepSize =
+          rival.optimizer instanceof ClassicOptimizer classic ? classic.stepSize() : null;
+      contestants.add(new Contestant(optimizers.get(i).text(), stepSize, rival.grid, all.get(i)));
+    }
+    return new MetaTestResult(test.checkpoints(), contestants, seed.seed().value());
+  }
+
+  /** An optimizer, and the grid its step size is from if it was tuned. */
+  private record Rival(InnerOptimizer optimizer, @Nullable StepSizeGrid grid) {}
+
+  private Rival rival(
+      OptimizerWord word, MetaTest test, Map<OptimizerWord, TrainedOptimizer> stored) {
+    if (word instanceof OptimizerWord.Fixed fixed) {
+      return new Rival(new ClassicOptimizer(fixed.rule(), fixed.stepSize()), null);
+    }
+    if (word instanceof OptimizerWord.Tuned tuned) {
+      long work = (long) FIRST_STEP_SIZES * tuningRuns * steps; // more if the grid must grow
+      try (Progress progress = console.progress("steps to tune " + word.text(), work)) {
+        StepSizeGrid grid = test.tune(tuned.rule(), tuningRuns, progress::stepBy);
+        return new Rival(new ClassicOptimizer(tuned.rule(), grid.stepSize()), grid);
+      }
+    }
+    return new Rival(
+        new FixedLearnedOptimizer(
+            Objects.requireNonNull(stored.get(word), word.text()).weights()),
+        null);
+  }
+
+  private Map<String, String> settings(ImageTaskFamily family, ImageSet set) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("data", set.name());
+    settings.put("training images", String.valueOf(family.samples()));
+    settings.put("validation images", String.valueOf(family.validationSamples()));
+    settings.put("test images", String.valueOf(set.test().count()));
+    settings.put("label noise", Numbers.brief(family.labelNoise()));
+    settings.put("network", family.shape().toString());
+    settings.put("batch", String.valueOf(family.batch()));
+    settings.put("steps", String.valueOf(steps));
+    settings.put("runs", String.valueOf(runs));
+    settings.put("seed", String.valueOf(seed.seed().value()));
+    return settings;
+  }
+
+  private void print(MetaTestResult result) {
+    if (output.json()) {
+      console.json(result.summary());
+      return;
+    }
+    for (Contestant contestant : result.contestants()) {
+      printGrid(contestant);
+    }
+    TextTable table = new TextTable(
+        "optimizer", "step size", "train accuracy", "test accuracy", "min", "max", "status");
+    for (Contestant contestant : result.contestants()) {
+      Range train = contestant.at(result.last(), MetaTestResult::trainAccuracy);
+      Range test = contestant.at(result.last(), MetaTestResult::testAccuracy);
+      Double stepSize = contestant.stepSize();
+      table.row(
+          contestant.name(),
+          stepSize == null ? "learned" : stepSize,
+          train.mean(),
+          test.mean(),
+          test.min(),
+          test.max(),
+          contestant.status());
+    }
+    console.result(table.toString());
+    console.result("\nAfter " + steps + " steps, mean and range of " + runs
+        + " runs on the same tasks. Seed " + result.seed() + ".");
+  }
+
+  private void printGrid(Contestant contestant) {
+    StepSizeGrid grid = contestant.grid();
+    if (grid == null) {
+      return;
+    }
+    TextTable table = new TextTable("step size", "validation accuracy", "");
+    for (StepSizeGrid.Point point : grid.points()) {
+      table.row(
+          point.stepSize(),
+          point.validationAccuracy(),
+          point.stepSize() == grid.stepSize() ? "chosen" : "");
+    }
+    console.result(contestant.name() + " tries:\n" + table
+        + (grid.isClosed()
+            ? ""
+            : "The best is at the end of the grid: better ones may lie beyond.\n"));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.etude.cli.metatest;
+
+import dev.etude.cli.option.Keyword;
+import dev.etude.inner.optimizer.ClassicRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** An optimizer as the user names it. */
+sealed interface OptimizerWord {
+  /** A rule with a step size, {@code sgd:0.1}. */
+  record Fixed(ClassicRule rule, double stepSize, String text) implements OptimizerWord {}
+
+  /** A rule whose step size is to be tuned, {@code sgd:tune}. */
+  record Tuned(ClassicRule rule, String text) implements OptimizerWord {}
+
+  /** A learned optimizer in a file. */
+  record Stored(Path file, String text) implements OptimizerWord {}
+
+  /** Returns what the user wrote. */
+  String text();
+
+  /** Accepts {@code RULE:RATE}, {@code RULE:tune} and, for anything else, the name of a file. */
+  final class Converter implements ITypeConverter<OptimizerWord> {
+    private static final String TUNE = "tune";
+
+    Converter() {}
+
+    @Override
+    public OptimizerWord convert(String word) {
+      int colon = word.indexOf(':');
+      Optional<ClassicRule> rule = Arrays.stream(ClassicRule.values())
+          .filter(each -> Keyword.of(each).equals(colon < 0 ? word : word.substring(0, colon)))
+          .findFirst();
+      if (rule.isEmpty()) {
+        if (colon >= 0 && Files.notExists(Path.of(word))) {
+          throw new TypeConversionException("must be the file of a learned optimizer, or one of"
+              + " sgd, momentum, rmsprop and adam with :RATE or :tune, but is '" + word + "'");
+        }
+        return new Stored(Path.of(word), word);
+      }
+      String rate = colon < 0 ? "" : word.substring(colon + 1);
+      if (rate.equals(TUNE)) {
+        return new Tuned(rule.get(), word);
+      }
+      double stepSize;
+      try {
+        stepSize = Double.parseDouble(rate);
+      } catch (NumberFormatException e) {
+        stepSize = Double.NaN;
+      }
+      if (!(stepSize > 0 && stepSize < Double.POSITIVE_INFINITY)) {
+        String name = Keyword.of(rule.get());
+        throw new TypeConversionException("must be " + name + ":RATE with a positive number, or "
+            + name + ":tune, but is '" + word + "'");
+      }
+      return new Fixed(rule.get(), stepSize, word);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.etude.cli.option;
+
+import dev.etude.data.ImageSet;
+import dev.etude.data.ImageSetName;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which data set of images a command works on. */
+public final class ImageOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "NAME",
+      required = true,
+      converter = Name.class,
+      description = "The data set: digits, mnist or fashion-mnist ('etude data list' tells more).")
+  private ImageSetName name;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description = "Where its four files are (default: where 'etude data fetch' puts them).")
+  private @Nullable Path directory;
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  public ImageOptions() {}
+
+  /**
+   * Returns which data set it is.
+   *
+   * @return what {@code --data} names
+   */
+  public ImageSetName name() {
+    return name;
+  }
+
+  /**
+   * Reads the data set.
+   *
+   * @return its images
+   * @throws UsageException if a directory is given for a data set that has none
+   * @throws dev.etude.data.InputException if it is not there or damaged
+   */
+  public ImageSet read() {
+    if (directory == null) {
+      return name.read(ImageSetName.userDirectory());
+    }
+    if (name.isEmbedded()) {
+      throw new UsageException("--data-dir is for data sets with files, but " + name
+          + " is part of the program; leave it out");
+    }
+    return name.readFrom(directory);
+  }
+
+  /** Accepts the names of data sets. */
+  public static final class Name extends Keyword<ImageSetName> {
+    /** For picocli, which calls it by reflection. */
+    public Name() {
+      super(ImageSetName.class);
+    }
+  }
+}

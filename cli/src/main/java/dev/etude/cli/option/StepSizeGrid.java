@@ -1,0 +1,58 @@
+package dev.etude.cli.option;
+
+import java.util.Arrays;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A grid of step sizes, evenly spaced on a logarithmic axis, both ends included.
+ *
+ * @param from the smallest, positive
+ * @param to the largest, more than {@code from}
+ * @param points how many, at least 2
+ */
+public record StepSizeGrid(double from, double to, int points) {
+  /** The grid of the paper's second experiment. */
+  public static final StepSizeGrid PAPER = new StepSizeGrid(1e-6, 1, 25);
+
+  private static final int MOST_POINTS = 100_000;
+
+  /**
+   * Returns the step sizes.
+   *
+   * @return from the smallest to the largest, the ends exactly
+   */
+  public double[] stepSizes() {
+    double[] stepSizes = new double[points];
+    Arrays.setAll(stepSizes, i -> from * StrictMath.pow(to / from, i / (points - 1.0)));
+    stepSizes[points - 1] = to;
+    return stepSizes;
+  }
+
+  /** As users type it. */
+  @Override
+  public String toString() {
+    return from + ":" + to + ":" + points;
+  }
+
+  /** Accepts {@code FROM:TO:POINTS}. */
+  public static final class Converter implements ITypeConverter<StepSizeGrid> {
+    /** For picocli, which calls it by reflection. */
+    public Converter() {}
+
+    @Override
+    public StepSizeGrid convert(String word) {
+      String[] parts = word.split(":", -1);
+      if (parts.length == 3) {
+        double from = new PositiveNumber().convert(parts[0]);
+        double to = new PositiveNumber().convert(parts[1]);
+        int points = new Count().convert(parts[2]);
+        if (from < to && points >= 2 && points <= MOST_POINTS && Double.isFinite(to / from)) {
+          return new StepSizeGrid(from, to, points);
+        }
+      }
+      throw new TypeConversionException("must be FROM:TO:POINTS with 0 < FROM < TO and 2 to "
+          + MOST_POINTS + " points, for example 1e-6:1:25, but is '" + word + "'");
+    }
+  }
+}

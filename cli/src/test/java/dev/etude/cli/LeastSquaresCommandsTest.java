@@ -1,0 +1,138 @@
+package dev.etude.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The least-squares commands as a user calls them. */
+class LeastSquaresCommandsTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String SMALL = "--dimension 60 --samples 40 --steps 12 --tasks 8 --seed 3";
+
+  @TempDir
+  private Path directory;
+
+  private static JsonNode json(String words) {
+    Execution run = Execution.of((words + " --json").split(" "));
+    assertThat(run.status()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  /** The paper's own setting and grid; 0.316 and 0.0056 are what simulations elsewhere and the theory gave. */
+  @Test
+  void findsTheStepSizesOfThePaper() {
+    JsonNode found = json("least-squares tune --search grid --seed 1");
+    assertThat(found.propertyNames())
+        .containsExactly(
+            "dimension",
+            "samples",
+            "noise",
+            "steps",
+            "tasks",
+            "trainByTrain",
+            "trainByValidation",
+            "theory",
+            "seed");
+    JsonNode training = found.get("trainByTrain");
+    assertThat(training.propertyNames())
+        .containsExactly("stepSize", "metaObjective", "trainRmse", "testRmse", "distanceSquared");
+    assertThat(training.get("testRmse").propertyNames()).containsExactly("mean", "min", "max");
+    assertThat(training.get("stepSize").asDouble()).isCloseTo(0.316, within(0.001));
+    assertThat(found.get("trainByValidation").get("stepSize").asDouble())
+        .isCloseTo(0.0056, within(0.0001));
+    JsonNode theory = found.get("theory").get("trainByTrain");
+    assertThat(theory.propertyNames()).containsExactly("stepSize", "distanceSquared");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ensemble", "krylov", "dense", "direct"})
+  void printsTheSameForAnyNumberOfThreads(String engine) {
+    String words = "least-squares tune " + SMALL + " --engine " + engine;
+    assertThat(json(words + " --threads 2")).isEqualTo(json(words + " --threads 1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"krylov,direct", "dense,direct"})
+  void enginesThatHoldTheRowsAgree(String first, String second) {
+    String words = "least-squares evaluate " + SMALL + " --step-size 0.01,0.2,5 --engine ";
+    JsonNode one = json(words + first).get("results");
+    JsonNode other = json(words + second).get("results");
+    for (int i = 0; i < 3; i++) {
+      for (String objective : List.of("trainByTrain", "trainByValidation")) {
+        for (String field : List.of("metaObjective", "metaGradient", "metaObjectiveError")) {
+          double expected = other.get(i).get(objective).get(field).asDouble();
+          assertThat(one.get(i).get(objective).get(field).asDouble())
+              .as("%s %s at %s", objective, field, one.get(i).get("stepSize"))
+              .isCloseTo(expected, within(1e-9 * Math.max(1, Math.abs(expected))));
+        }
+        assertThat(one.get(i).get(objective).get("escaped"))
+            .isEqualTo(other.get(i).get(objective).get("escaped"));
+      }
+    }
+  }
+
+  @Test
+  void singleRowsHaveNoTheory() {
+    JsonNode found = json("least-squares tune " + SMALL + " --inner sgd --search grid");
+    assertThat(found.get("theory").isNull()).isTrue();
+    assertThat(found.get("trainByTrain").get("stepSize").asDouble()).isPositive();
+  }
+
+  @Test
+  void writesARunDirectory() throws Exception {
+    Path out = directory.resolve("run");
+    json("least-squares tune " + SMALL + " --out " + out);
+    for (String file : List.of(
+        "run.json",
+        "landscape.csv",
+        "test-tasks.csv",
+        "figures/landscape.png",
+        "figures/landscape.svg",
+        "report.html")) {
+      assertThat(out.resolve(file)).exists();
+    }
+    assertThat(Files.readAllLines(out.resolve("test-tasks.csv"))).hasSize(1 + 2 * 10);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--samples 1 | --samples must be at least 2",
+        "--samples 0 | must be a whole number from 1",
+        "--dimension 1e10 | must be a whole number from 1",
+        "--validation-fraction 0 | must be a number between 0 and 1",
+        "--validation-fraction 1 | must be a number between 0 and 1",
+        "--noise 0 | must be a positive number",
+        "--noise NaN | must be a positive number",
+        "--truncation 1e300 | radius must be positive and at most",
+        "--search grid --grid 1:1e-6:25 | must be FROM:TO:POINTS with 0 < FROM < TO",
+        "--search grid --grid 1e-6:1:1 | must be FROM:TO:POINTS with 0 < FROM < TO",
+        "--search grid --grid 1e-6:1 | must be FROM:TO:POINTS with 0 < FROM < TO",
+        "--search grid --grid 1e-6:1:0 | must be a whole number from 1",
+        "--grid 1e-6:1:25 | --grid needs --search grid",
+        "--inner sgd --engine krylov | --inner sgd is simulated",
+        "--engine krylov --dimension 1e6 --samples 1e6 | but the heap has",
+        "--engine dense --dimension 1e5 --samples 1e5 | but the heap has",
+      })
+  void refusesInOneLine(String options, String reason) {
+    List<String> words = new ArrayList<>(List.of("least-squares", "tune"));
+    words.addAll(List.of(options.strip().split(" ")));
+    Execution run = Execution.of(words.toArray(String[]::new));
+    assertThat(run.status()).as(run.err()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("etude: ").contains(reason.strip());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.etude.meta.evaluation;
+
+import dev.etude.check.Arguments;
+import dev.etude.inner.optimizer.ClassicOptimizer;
+import dev.etude.inner.optimizer.ClassicRule;
+import dev.etude.inner.optimizer.InnerOptimizer;
+import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.kernel.Kernels;
+import dev.etude.random.Seed;
+import dev.etude.task.ImageTask;
+import dev.etude.task.ImageTaskFamily;
+import dev.etude.task.TaskMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Trains fresh networks with several optimizers on the same tasks and judges them along the way.
+ *
+ * <p>Run r of every optimizer is task r of the seed's child "meta-test": the same images, labels, first weights and batches.
+ * The step sizes of hand-made rules are tuned on other tasks, of the child "tuning". The bits depend on neither the task map
+ * nor the kernels.
+ *
+ * @param family what the tasks are
+ * @param steps t, how many steps each network is trained, at least 1
+ * @param runs how many networks for each optimizer, at least 1
+ * @param seed what the tasks depend on
+ * @param kernels what computes
+ * @param map where the runs run
+ */
+public record MetaTest(
+    ImageTaskFamily family, int steps, int runs, Seed seed, Kernels kernels, TaskMap map) {
+  private static final int MOST_INTERVALS = 50;
+
+  /** Checks the counts. */
+  public MetaTest {
+    Arguments.atLeast(steps, 1, "steps");
+    Arguments.atLeast(runs, 1, "runs");
+  }
+
+  /**
+   * Returns after how many steps networks are judged: 0, then every 1, 2, 5, 10, 20, 50, … steps, the least of these with at
+   * most 50 intervals, and t.
+   *
+   * @return the numbers of steps, ascending
+   */
+  public List<Integer> checkpoints() {
+    int interval = 1;
+    for (int i = 0; (long) interval * MOST_INTERVALS < steps; i++) {
+      interval = i % 3 == 1 ? interval / 2 * 5 : interval * 2;
+    }
+    List<Integer> checkpoints = new ArrayList<>();
+    for (long step = 0; step < steps; step += interval) {
+      checkpoints.add((int) step);
+    }
+    checkpoints.add(steps);
+    return checkpoints;
+  }
+
+  /**
+   * Trains and judges.
+   *
+   * @param optimizers what to compare
+   * @param progress told after how many steps more, from any thread
+   * @return for each optimizer its runs
+   */
+  public List<List<TestRun>> compare(List<InnerOptimizer> optimizers, IntConsumer progress) {
+    List<TestRun> all = map.map(optimizers.size() * runs, job -> {
+      ImageTask task = family.task(seed.child("meta-test", 0), job % runs);
+      return train(optimizers.get(job / runs), task, progress);
+    });
+    List<List<TestRun>> grouped = new ArrayList<>();
+    for (int i = 0; i < optimizers.size(); i++) {
+      grouped.add(List.copyOf(all.subList(i * runs, (i + 1) * runs)));
+    }
+    return grouped;
+  }
+
+  private TestRun train(InnerOptimizer optimizer, ImageTask task, IntConsumer progress) {
+    InnerOptimizer.Training training =
+        optimizer.start(family.shape(), task.initialWeights(), family.batch(), kernels);
+    List<TestRun.Checkpoint> scores = new ArrayList<>();
+    TrajectoryEnd end = new TrajectoryEnd.Completed(0, Double.NaN);
+    var batches = task.trainingBatches();
+    int made = 0;
+    for (int checkpoint : checkpoints()) {
+      if (end instanceof TrajectoryEnd.Completed) {
+        end = training.advance(task.images(), batches::write, checkpoint - made);
+      }
+      progress.accept(checkpoint - made);
+      made = checkpoint;
+      scores.add(new TestRun.Checkpoint(
+          checkpoint,
+          training.classifier().score(training.weights(), task.images(), task.trainingRows()),
+          training.classifier().score(training.weights(), task.test())));
+    }
+    boolean completed = end instanceof TrajectoryEnd.Completed;
+    return new TestRun(scores, completed ? new TrajectoryEnd.Completed(steps, lastLoss(end)) : end);
+  }
+
+  private static double lastLoss(TrajectoryEnd end) {
+    return end instanceof TrajectoryEnd.Completed completed ? completed.lastLoss() : Double.NaN;
+  }
+
+  /**
+   * Finds the step size of a rule whose networks, after t steps, are right most often on validation images.
+   *
+   * @param rule the rule
+   * @param tuningRuns over how many tasks the accuracy is averaged, at least 1
+   * @param progress told after how many steps more, from any thread
+   * @return the step sizes tried and the best
+   */
+  public StepSizeGrid tune(ClassicRule rule, int tuningRuns, IntConsumer progress) {
+    Arguments.atLeast(tuningRuns, 1, "tuningRuns");
+    Arguments.atLeast(family.validationSamples(), 1, "validationSamples");
+    return StepSizeGrid.search(
+        stepSizes -> validationAccuracies(rule, stepSizes, tuningRuns, progress));
+  }
+
+  private double[] validationAccuracies(
+      ClassicRule rule, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
+    List<Double> accuracies = map.map(stepSizes.size() * tuningRuns, job -> {
+      ImageTask task = family.task(seed.child("tuning", 0), job % tuningRuns);
+      LabelledImages images = task.images();
+      InnerOptimizer.Training training = new ClassicOptimizer(rule, stepSizes.get(job / tuningRuns))
+          .start(family.shape(), task.initialWeights(), family.batch(), kernels);
+      TrajectoryEnd end = training.advance(images, task.trainingBatches()::write, steps);
+      progress.accept(steps);
+      return end instanceof TrajectoryEnd.Diverged
+          ? 0
+          : training
+              .classifier()
+              .score(training.weights(), images, task.validationRows())
+              .accuracy();
+    });
+    double[] means = new double[stepSizes.size()];
+    for (int job = 0; job < accuracies.size(); job++) {
+      means[job / tuningRuns] += accuracies.get(job) / tuningRuns;
+    }
+    return means;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.etude.meta.evaluation;
+
+import dev.etude.inner.problem.Score;
+import dev.etude.inner.trajectory.TrajectoryEnd;
+import java.util.List;
+
+/**
+ * How one fresh network did while it was trained.
+ *
+ * @param checkpoints the scores along the way, the first before any step, the last at the end
+ * @param end how the training ended. After {@code Diverged} the network is judged as it is, without further steps: its
+ *     accuracy is a number, its loss may be NaN or ∞
+ */
+public record TestRun(List<Checkpoint> checkpoints, TrajectoryEnd end) {
+  /**
+   * The scores after a number of steps.
+   *
+   * @param step how many steps were made
+   * @param train on all the task's training images, with the labels it was trained on
+   * @param test on the test images, with clean labels
+   */
+  public record Checkpoint(int step, Score train, Score test) {}
+
+  /** Copies the list. */
+  public TestRun {
+    checkpoints = List.copyOf(checkpoints);
+  }
+
+  /**
+   * Tells whether a number left the finite ones.
+   *
+   * @return true if it did
+   */
+  public boolean isDiverged() {
+    return end instanceof TrajectoryEnd.Diverged;
+  }
+}

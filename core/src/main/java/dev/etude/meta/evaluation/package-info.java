@@ -1,0 +1,24 @@
+/**
+ * How good is an optimizer? Meta-tests: fresh networks, trained by each on the same new tasks.
+ *
+ * <p>In: a family of tasks and optimizers. Out: accuracy and loss on training and test images along the way.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.MetaTest}</td><td>runs, and tunes step sizes</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.TestRun}</td><td>what one network did</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.StepSizeGrid}</td><td>step sizes tried, the best inside</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>Nothing is chosen by test images.
+ *   <li>A network that diverged is a result, not a gap.
+ * </ol>
+ *
+ * <p>Not here: how optimizers are learned.
+ */
+@NullMarked
+package dev.etude.meta.evaluation;
+
+import org.jspecify.annotations.NullMarked;

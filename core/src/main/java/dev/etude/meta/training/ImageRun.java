@@ -1,0 +1,147 @@
+package dev.etude.meta.training;
+
+import dev.etude.inner.optimizer.LearnedRun;
+import dev.etude.inner.optimizer.LearnedTraining;
+import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.problem.Batches;
+import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.gradient.TruncatedBackPropagation;
+import dev.etude.meta.gradient.UnrollSettings;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.meta.objective.Rows;
+import dev.etude.task.ImageTask;
+import dev.etude.tensor.TensorBundle;
+
+/** A perceptron in the middle of its training. */
+final class ImageRun implements InnerRun {
+  private final ImageRuns family;
+  private final Unrolling unrolling;
+  private final MlpShape shape;
+  private final ImageTask task;
+  private final Batches training;
+  private final Batches meta;
+  private LearnedRun run;
+
+  private ImageRun(
+      ImageRuns family, Unrolling unrolling, MlpShape shape, ImageTask task, LearnedRun run) {
+    this.family = family;
+    this.unrolling = unrolling;
+    this.shape = shape;
+    this.task = task;
+    this.run = run;
+    this.training = task.trainingBatches()::write;
+    this.meta =
+        (family.rows() == Rows.TRAINING ? task.trainingDraws() : task.validationDraws())::write;
+  }
+
+  static ImageRun start(ImageRuns family, Unrolling unrolling, MlpShape shape, ImageTask task) {
+    return new ImageRun(
+        family, unrolling, shape, task, LearnedRun.start(shape, task.initialWeights()));
+  }
+
+  @Override
+  public int age() {
+    return run.steps();
+  }
+
+  @Override
+  public double advance(double[] theta, Window window) {
+    UnrollSettings settings = family.settings(unrolling, window.unrollSteps());
+    return family.with(shape, settings, engine -> {
+      boolean finite = forward(engine.training(), theta, window.forwardSteps());
+      return finite ? unroll(engine.training(), settings) : Double.NaN;
+    });
+  }
+
+  private double unroll(LearnedTraining trainer, UnrollSettings settings) {
+    int[] rows = new int[settings.metaBatch()];
+    double sum = 0;
+    for (int step = 1; step <= settings.steps(); step++) {
+      if (!isCompleted(trainer.advance(run, task.images(), training, 1))) {
+        return Double.NaN;
+      }
+      if (settings.reads(step)) {
+        meta.write(run.steps(), rows);
+        sum += trainer.classifier().score(run.weights(), task.images(), rows).meanLoss();
+      }
+    }
+    return settings.reduction() == Reduction.LOG_LAST
+        ? StrictMath.log(sum) / settings.steps()
+        : sum / settings.losses();
+  }
+
+  @Override
+  public void forward(double[] theta, int steps) {
+    if (steps > 0) {
+      family.with(shape, family.settings(unrolling, unrolling.least()), engine -> {
+        forward(engine.training(), theta, steps);
+        return run;
+      });
+    }
+  }
+
+  private boolean forward(LearnedTraining trainer, double[] theta, int steps) {
+    trainer.use(rounded(theta));
+    return isCompleted(trainer.advance(run, task.images(), training, steps));
+  }
+
+  private static boolean isCompleted(TrajectoryEnd end) {
+    return end instanceof TrajectoryEnd.Completed;
+  }
+
+  @Override
+  public double differentiate(double[] theta, Window window, double[] gradient) {
+    UnrollSettings settings = family.settings(unrolling, window.unrollSteps());
+    return family.with(shape, settings, engine -> differentiate(engine, theta, window, gradient));
+  }
+
+  private double differentiate(
+      TruncatedBackPropagation engine, double[] theta, Window window, double[] gradient) {
+    if (!forward(engine.training(), theta, window.forwardSteps())) {
+      return Double.NaN;
+    }
+    MetaGradient found =
+        engine.differentiate(run, rounded(theta), task.images(), training, meta, window.seed());
+    for (int k = 0; k < gradient.length; k++) {
+      gradient[k] = found.gradient().get(k);
+    }
+    return found.status() instanceof Status.NotFinite bad ? bad.value() : found.value();
+  }
+
+  private static LearnedWeights rounded(double[] theta) {
+    float[] values = new float[theta.length];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = (float) theta[k];
+    }
+    return LearnedWeights.of(values);
+  }
+
+  @Override
+  public InnerRun copy() {
+    LearnedRun same = LearnedRun.resume(shape, run.weights(), run.moments(), run.steps());
+    return new ImageRun(family, unrolling, shape, task, same);
+  }
+
+  @Override
+  public void save(TensorBundle.Builder bundle, String prefix) {
+    bundle.number(prefix + ".age", run.steps());
+    for (int t = 0; t < shape.tensors(); t++) {
+      bundle.floats(prefix + ".weights." + t, run.weights()[t]);
+      bundle.floats(prefix + ".moments." + t, run.moments()[t]);
+    }
+  }
+
+  @Override
+  public void restore(TensorBundle bundle, String prefix) {
+    float[][] weights = new float[shape.tensors()][];
+    float[][] moments = new float[shape.tensors()][];
+    for (int t = 0; t < shape.tensors(); t++) {
+      weights[t] = bundle.floats(prefix + ".weights." + t, run.weights()[t].length);
+      moments[t] = bundle.floats(prefix + ".moments." + t, run.moments()[t].length);
+    }
+    run = LearnedRun.resume(shape, weights, moments, bundle.count(prefix + ".age"));
+  }
+}

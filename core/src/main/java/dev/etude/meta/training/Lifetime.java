@@ -1,0 +1,98 @@
+package dev.etude.meta.training;
+
+import dev.etude.check.Arguments;
+import dev.etude.random.Seed;
+
+/** When a task gives way to a new one. */
+public sealed interface Lifetime {
+  /**
+   * Says whether a task has lived long enough.
+   *
+   * @param life how long it has lived
+   * @param progress how far the stage is, from 0 to 1
+   * @param seed of the task
+   * @return true if it is to be replaced
+   */
+  boolean isOver(Life life, double progress, Seed seed);
+
+  /**
+   * Returns the age that tasks reach in the end of a stage.
+   *
+   * @param unrolling how they are unrolled
+   * @return a number of inner steps
+   */
+  int horizon(Unrolling unrolling);
+
+  /**
+   * How long a task has lived.
+   *
+   * @param age in inner steps
+   * @param unrolls in unrolls
+   * @param share the part of a life that is its due: 1, but less for the first tasks of a stage, whose ends are staggered
+   */
+  record Life(int age, int unrolls, double share) {}
+
+  /**
+   * At an age that grows with the stage.
+   *
+   * <pre>
+   *   h = from · (to/from)^min(1, progress/over)
+   * </pre>
+   *
+   * @param from the first age, at least 1
+   * @param to the last age, at least 1
+   * @param over the part of the stage that the way takes, in [0, 1]
+   */
+  record Horizon(int from, int to, double over) implements Lifetime {
+    /** Checks the settings. */
+    public Horizon {
+      Arguments.atLeast(from, 1, "from");
+      Arguments.atLeast(to, 1, "to");
+      if (!(over >= 0 && over <= 1)) {
+        throw new IllegalArgumentException("over must be in [0, 1], but is " + over);
+      }
+    }
+
+    @Override
+    public boolean isOver(Life life, double progress, Seed seed) {
+      return life.age >= at(progress) * life.share;
+    }
+
+    double at(double progress) {
+      double way = progress >= over ? 1 : progress / over;
+      return from * StrictMath.pow((double) to / from, way);
+    }
+
+    @Override
+    public int horizon(Unrolling unrolling) {
+      return to;
+    }
+  }
+
+  /**
+   * After a number of unrolls drawn for each task, least + ⌊E⌋, E exponential with mean meanBeyond.
+   *
+   * @param least the fewest, at least 1
+   * @param meanBeyond how many more there are on average
+   */
+  record Unrolls(int least, double meanBeyond) implements Lifetime {
+    /** Checks the settings. */
+    public Unrolls {
+      Arguments.atLeast(least, 1, "least");
+      Arguments.nonNegative(meanBeyond, "meanBeyond");
+    }
+
+    @Override
+    public boolean isOver(Life life, double progress, Seed seed) {
+      int due = least + Exponential.draw(meanBeyond, seed.child("unrolls", 0));
+      return life.unrolls >= Math.max(1, due * life.share);
+    }
+
+    @Override
+    public int horizon(Unrolling unrolling) {
+      double window =
+          unrolling.least() + unrolling.meanBeyond() + unrolling.mostForwardSteps() / 2.0;
+      return (int) Math.min(Integer.MAX_VALUE, (least + meanBeyond) * window);
+    }
+  }
+}

@@ -1,0 +1,312 @@
+package dev.etude.meta.training;
+
+import dev.etude.math.DoubleDoubleVector;
+import dev.etude.meta.training.PoolMember.Unrolled;
+import dev.etude.random.Seed;
+import dev.etude.task.TaskMap;
+import dev.etude.tensor.TensorBundle;
+import dev.etude.update.Iterate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Meta-training in progress: θ, its average and moments, and the pool of tasks. One {@link #update} at a time.
+ *
+ * <pre>
+ *   g = mean over the update's tasks of their meta-gradients, then clipped
+ *   θ ← rule(θ, g),   in the last stage also   a ← a + (θ − a) / min(n/4 + 1, averaging)
+ * </pre>
+ *
+ * <p>A task that leaves the finite numbers is replaced and its meta-gradient left out; one that blows up is replaced; a
+ * meta-gradient that is not finite is left out, and if none is left, so is the update. All of it is counted in {@link
+ * Tally}; θ is finite always.
+ *
+ * <p>Every draw is a function of the seed and of counters, so what {@link #save} stores is all there is: restored, the
+ * trainer goes on to the same bits. So it does for any number of threads: gradients are added in the order of the tasks.
+ */
+public final class MetaTrainer {
+  private final MetaTraining settings;
+  private final RunFamily family;
+  private final TaskMap map;
+
+  private final double[] average;
+  private Iterate theta;
+  private int stage;
+  private long stageSteps; // unroll steps
+  private int stageUpdates; // those that moved θ
+  private long updates;
+  private long nextTask;
+  private long turns;
+  private Tally tally = Tally.NONE;
+  private List<PoolMember> pool = List.of();
+
+  /**
+   * Starts at the beginning.
+   *
+   * @param settings what decides about the result
+   * @param family the tasks
+   * @param start the first θ, copied
+   * @param map what the tasks of an update are spread over
+   */
+  public MetaTrainer(MetaTraining settings, RunFamily family, double[] start, TaskMap map) {
+    this.settings = settings;
+    this.family = family;
+    this.map = map;
+    this.average = start.clone();
+    this.theta = new Iterate(start.length, 0);
+    System.arraycopy(start, 0, theta.weights(), 0, start.length);
+    begin(0);
+  }
+
+  /** θ stays; moments and tasks are new. */
+  private void begin(int next) {
+    stage = next;
+    stageSteps = 0;
+    stageUpdates = 0;
+    turns = 0;
+    double[] weights = theta.weights();
+    theta = new Iterate(weights.length, current().metaStep().rule().slots());
+    System.arraycopy(weights, 0, theta.weights(), 0, weights.length);
+    pool = new ArrayList<>();
+    int tasks = current().pool().tasks();
+    for (int i = 0; i < tasks; i++) {
+      pool.add(member(nextTask++, (i + 1.0) / tasks));
+    }
+  }
+
+  private PoolMember member(long task, double share) {
+    Stage stageOfTask = current();
+    return new PoolMember(
+        task,
+        share,
+        settings.estimator().follow(() -> family.start(stageOfTask, task), average.length));
+  }
+
+  private Stage current() {
+    return settings.plan().stages().get(stage);
+  }
+
+  private boolean isLastStage() {
+    return stage == settings.plan().stages().size() - 1;
+  }
+
+  /**
+   * Says whether the plan is fulfilled.
+   *
+   * @return true if there is nothing left to do
+   */
+  public boolean isDone() {
+    return isLastStage() && stageSteps >= current().unrollSteps();
+  }
+
+  /**
+   * Makes one meta-update.
+   *
+   * @return what it did
+   */
+  public MetaUpdate update() {
+    if (isDone()) {
+      throw new IllegalStateException("the plan is fulfilled");
+    }
+    Stage now = current();
+    updates++;
+    Seed seed = settings.seed().child("update", updates);
+    int tasks = settings.tasksPerUpdate();
+    int age = pool.get(slot(0)).age();
+    List<Unrolled> unrolled =
+        tasks == 1 ? List.of(advance(0, now, seed)) : map.map(tasks, j -> advance(j, now, seed));
+    double stepSize = now.metaStep().stepSizeAt(progress());
+    DoubleDoubleVector gradient = new DoubleDoubleVector(average.length);
+    int usable = addUsable(unrolled, gradient.high());
+    double norm = usable > 0 ? move(now.metaStep(), stepSize, gradient, usable) : Double.NaN;
+    stageSteps += unrolled.stream().mapToLong(Unrolled::steps).sum();
+    Tally what = replace(now, unrolled)
+        .plus(new Tally(0, 0, 0, badGradients(unrolled), usable == 0 ? 1 : 0));
+    tally = tally.plus(what);
+    turns += tasks;
+    MetaUpdate report = new MetaUpdate(
+        updates, stage, unrollSteps(), meanLoss(unrolled), norm, stepSize, age, what);
+    if (stageSteps >= now.unrollSteps() && !isLastStage()) {
+      begin(stage + 1);
+    }
+    return report;
+  }
+
+  private int slot(int j) {
+    return (int) ((turns + j) % pool.size());
+  }
+
+  private Unrolled advance(int j, Stage now, Seed seed) {
+    return pool.get(slot(j)).advance(theta.weights(), now.unrolling(), seed.child("task", j));
+  }
+
+  private double progress() {
+    return Math.min(1, (double) stageSteps / current().unrollSteps());
+  }
+
+  private static int addUsable(List<Unrolled> unrolled, double[] sum) {
+    int usable = 0;
+    for (Unrolled each : unrolled) {
+      if (each.isUsable()) {
+        usable++;
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] += each.gradient()[k];
+        }
+      }
+    }
+    return usable;
+  }
+
+  /** Returns the norm of the mean gradient. */
+  private double move(MetaStep metaStep, double stepSize, DoubleDoubleVector gradient, int usable) {
+    double[] g = gradient.high();
+    double norm = metaStep.clip(g, usable);
+    stageUpdates++;
+    metaStep.rule().step(stageUpdates, stepSize, gradient, theta);
+    if (isLastStage()) {
+      double reach = Math.min((stageUpdates - 1) / 4.0 + 1, settings.plan().averaging());
+      double[] weights = theta.weights();
+      for (int k = 0; k < average.length; k++) {
+        average[k] += (weights[k] - average[k]) / reach;
+      }
+    }
+    return norm;
+  }
+
+  private Tally replace(Stage now, List<Unrolled> unrolled) {
+    Tally what = Tally.NONE;
+    for (int j = 0; j < unrolled.size(); j++) {
+      int slot = slot(j);
+      double loss = unrolled.get(j).loss();
+      double bound = family.blowUp(now, unrolled.get(j).steps());
+      Tally why = !Double.isFinite(loss)
+          ? new Tally(0, 0, 1, 0, 0)
+          : loss > bound
+              ? new Tally(0, 1, 0, 0, 0)
+              : pool.get(slot).isOver(now.pool().lifetime(), progress(), settings.seed())
+                  ? new Tally(1, 0, 0, 0, 0)
+                  : Tally.NONE;
+      if (!why.equals(Tally.NONE)) {
+        pool.set(slot, member(nextTask++, 1));
+      }
+      what = what.plus(why);
+    }
+    return what;
+  }
+
+  private static long badGradients(List<Unrolled> unrolled) {
+    return unrolled.stream()
+        .filter(each -> Double.isFinite(each.loss()) && !each.isUsable())
+        .count();
+  }
+
+  private static double meanLoss(List<Unrolled> unrolled) {
+    return unrolled.stream()
+        .mapToDouble(Unrolled::loss)
+        .filter(Double::isFinite)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /**
+   * Returns how much of the plan is done.
+   *
+   * @return unroll steps, those of earlier stages as the plan has them
+   */
+  public long unrollSteps() {
+    List<Stage> stages = settings.plan().stages();
+    long before =
+        stages.subList(0, stage).stream().mapToLong(Stage::unrollSteps).sum();
+    return before + Math.min(stageSteps, current().unrollSteps());
+  }
+
+  /**
+   * Returns how many meta-updates were made.
+   *
+   * @return from 0
+   */
+  public long updates() {
+    return updates;
+  }
+
+  /**
+   * Returns what became of all tasks so far.
+   *
+   * @return the counts
+   */
+  public Tally tally() {
+    return tally;
+  }
+
+  /**
+   * Returns what was learned so far.
+   *
+   * @return the average of θ in the last stage, before that θ; a new array
+   */
+  public double[] result() {
+    return isLastStage() && stageUpdates > 0 ? average.clone() : theta.weights().clone();
+  }
+
+  /**
+   * Stores everything that is not in the settings.
+   *
+   * @param bundle where to
+   */
+  public void save(TensorBundle.Builder bundle) {
+    bundle
+        .number("stage", stage)
+        .number("stage-steps", stageSteps)
+        .number("stage-updates", stageUpdates)
+        .number("updates", updates)
+        .number("next-task", nextTask)
+        .number("turns", turns)
+        .doubles("theta", theta.weights())
+        .doubles("average", average);
+    for (int s = 0; s < current().metaStep().rule().slots(); s++) {
+      bundle.doubles("moment." + s, theta.slot(s));
+    }
+    tally.save(bundle);
+    for (int i = 0; i < pool.size(); i++) {
+      pool.get(i).save(bundle, "pool." + i);
+    }
+  }
+
+  /**
+   * Takes on what was stored by a trainer of the same settings, family and length of θ.
+   *
+   * @param bundle where from
+   * @throws IllegalArgumentException if something is missing or of another shape; the trainer is then of no more use
+   */
+  public void restore(TensorBundle bundle) {
+    int stages = settings.plan().stages().size();
+    stage = bundle.count("stage");
+    if (stage >= stages) {
+      throw new IllegalArgumentException("stage must be less than " + stages + ", but is " + stage);
+    }
+    stageSteps = bundle.number("stage-steps");
+    stageUpdates = bundle.count("stage-updates");
+    updates = bundle.number("updates");
+    nextTask = bundle.number("next-task");
+    turns = bundle.number("turns");
+    int slots = current().metaStep().rule().slots();
+    theta = new Iterate(average.length, slots);
+    copy(bundle, "theta", theta.weights());
+    copy(bundle, "average", average);
+    for (int s = 0; s < slots; s++) {
+      copy(bundle, "moment." + s, theta.slot(s));
+    }
+    tally = Tally.restored(bundle);
+    pool = new ArrayList<>();
+    for (int i = 0; i < current().pool().tasks(); i++) {
+      String name = "pool." + i;
+      PoolMember member =
+          member(bundle.number(name + ".task"), Double.parseDouble(bundle.text(name + ".share")));
+      member.restore(bundle, name);
+      pool.add(member);
+    }
+  }
+
+  private static void copy(TensorBundle bundle, String name, double[] into) {
+    System.arraycopy(bundle.doubles(name, into.length), 0, into, 0, into.length);
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * Noisy least squares with normal inputs: the family in which it is proved when a validation set is needed.
+ *
+ * <p>In: a {@link dev.etude.task.gaussian.LeastSquaresSetting} (a {@link dev.etude.task.gaussian.GaussianLeastSquares family},
+ * how its rows are split, t, a radius) and a seed for each task. Out: losses with derivatives in the step size, and how new
+ * tasks turn out.
+ *
+ * <table>
+ * <caption>The engines</caption>
+ * <tr><th>Engine</th><th>Holds</th><th>Time for each task</th><th>Answers</th></tr>
+ * <tr><td>{@link dev.etude.task.gaussian.EnsembleEngine}</td><td>k² numbers</td><td>O(t³), whatever n and d
+ *     are</td><td>exact in distribution</td></tr>
+ * <tr><td>{@link dev.etude.task.gaussian.DecompositionEngine#KRYLOV}</td><td>the rows</td><td>t + 1 passes over
+ *     them</td><td>exact</td></tr>
+ * <tr><td>{@link dev.etude.task.gaussian.DecompositionEngine#DENSE}</td><td>the rows</td><td>O(min(n, d)² max(n,
+ *     d))</td><td>exact, for any t</td></tr>
+ * <tr><td>{@link dev.etude.task.gaussian.SimulationEngine}</td><td>the rows</td><td>2 t passes for each step
+ *     size</td><td>exact; also by single rows</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>A task is its seed: the same one on any thread.
+ *   <li>The first three answer every step size from what they computed once.
+ *   <li>All losses are doubles: a run that leaves the ball is put on its surface.
+ * </ol>
+ *
+ * <p>Not here: means over tasks and minimisers, which are {@code dev.etude.meta.optimizer}'s; theory, which is {@link
+ * dev.etude.task.LeastSquaresLimit}.
+ */
+@NullMarked
+package dev.etude.task.gaussian;
+
+import org.jspecify.annotations.NullMarked;
