@@ -113,7 +113,9 @@ public final class Etude {
     int status;
     try (MasterOption master = etude.master) {
       status = root.execute(arguments);
-      if (status == ExitStatus.DONE.code() && master.isUnused()) {
+      boolean ran = root.getParseResult().asCommandLineList().stream()
+          .noneMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+      if (ran && status == ExitStatus.DONE.code() && master.isUnused()) {
         console.message("this command has no tasks for --master, it ran here");
       }
     } catch (Throwable error) { // errors such as OutOfMemoryError, which picocli lets pass

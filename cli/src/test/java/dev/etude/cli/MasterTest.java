@@ -60,5 +60,6 @@ class MasterTest {
     assertThat(done.err())
         .isEqualTo("etude: this command has no tasks for --master, it ran here\n");
     assertThat(done.status()).isZero();
+    assertThat(Execution.of("--master", "local[2]", "sample", "--help").err()).isEmpty();
   }
 }
