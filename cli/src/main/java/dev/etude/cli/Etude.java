@@ -7,6 +7,7 @@ import dev.etude.cli.leastsquares.LeastSquaresCommand;
 import dev.etude.cli.leastsquares.LeastSquaresEvaluate;
 import dev.etude.cli.leastsquares.LeastSquaresTune;
 import dev.etude.cli.metatest.MetaTestCommand;
+import dev.etude.cli.option.MasterOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
@@ -19,6 +20,7 @@ import dev.etude.cli.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -54,6 +56,9 @@ public final class Etude {
       scope = ScopeType.INHERIT,
       description = "Show the stack trace of a failure.")
   private boolean debug;
+
+  @Mixin(name = MasterOption.NAME)
+  private final MasterOption master = new MasterOption();
 
   private Etude() {}
 
@@ -108,8 +113,13 @@ public final class Etude {
         .setExecutionExceptionHandler((failure, command, result) ->
             etude.complain(console, Complaint.of(failure, command), failure));
     int status;
-    try {
+    try (MasterOption master = etude.master) {
       status = root.execute(arguments);
+      boolean ran = root.getParseResult().asCommandLineList().stream()
+          .noneMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
+      if (ran && status == ExitStatus.DONE.code() && master.isUnused()) {
+        console.message("this command has no tasks for --master, it ran here");
+      }
     } catch (Throwable error) { // errors such as OutOfMemoryError, which picocli lets pass
       status = etude.complain(console, Complaint.of(error), error);
     }

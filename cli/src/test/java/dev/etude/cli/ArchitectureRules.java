@@ -34,6 +34,7 @@ final class ArchitectureRules {
     "dev.etude.report..",
     "dev.etude.cli..",
     "dev.etude.simd..",
+    "dev.etude.spark..",
     "dev.etude.testkit.."
   };
 
@@ -42,6 +43,7 @@ final class ArchitectureRules {
       "dev.etude.meta.Meta: public final class Meta {}",
       "dev.etude.data.Data: public final class Data {}",
       "dev.etude.report.Report: public final class Report {}",
+      "dev.etude.spark.Map: public final class Map {}",
       "dev.etude.cli.Command: public final class Command {}");
 
   static {
@@ -87,6 +89,25 @@ final class ArchitectureRules {
             .resideInAnyPackage("dev.etude.data..", "dev.etude.cli.."),
         "dev.etude.report.UsesData: final class UsesData { dev.etude.data.Data d; }",
         "dev.etude.report.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
+    add(
+        "only the module spark knows Spark, and nobody the module spark",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.etude.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.etude.spark..", "org.apache.spark..", "scala.."),
+        "dev.etude.cli.UsesSpark: final class UsesSpark { dev.etude.spark.Map m; }",
+        "dev.etude.task.UsesContext: final class UsesContext { org.apache.spark.SparkContext c; }");
+    add(
+        "spark knows core alone",
+        noClasses()
+            .that()
+            .resideInAPackage("dev.etude.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.etude.data..", "dev.etude.report..", "dev.etude.cli.."),
+        "dev.etude.spark.UsesData: final class UsesData { dev.etude.data.Data d; }");
     add(
         "inside the command line, only the root knows the root",
         noClasses()

@@ -110,6 +110,16 @@ class EtudeTest {
   }
 
   @Test
+  void failureOfATaskNamesTheSeedAndTheTask() {
+    Execution failed =
+        Execution.of("sample", "--step-size", "1", "--seed", "7", "--trouble", "FAIL_TASK");
+    assertThat(failed.err())
+        .isEqualTo(
+            "etude: seed 7, task 3: no digits left\netude: run again with --debug for details\n");
+    assertThat(failed.status()).isEqualTo(1);
+  }
+
+  @Test
   void debugShowsTheStackTraceWhereverItStands() {
     for (List<String> words : List.of(
         List.of("--debug", "sample", "--step-size", "1", "--trouble", "FAIL"),

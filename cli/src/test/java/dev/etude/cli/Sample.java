@@ -12,6 +12,7 @@ import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
+import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ final class Sample implements Runnable {
   enum Trouble {
     REFUSE,
     FAIL,
+    FAIL_TASK,
     MEMORY,
     FAIL_WRITING,
     HANG_WRITING
@@ -82,6 +84,7 @@ final class Sample implements Runnable {
       record = record.withInput(data);
     }
     maybe(Trouble.REFUSE, () -> new UsageException("data.csv:3: column\n'b' must be a number"));
+    maybe(Trouble.FAIL_TASK, () -> new TaskException(3, new ArithmeticException("no digits left")));
     maybe(Trouble.FAIL, () -> new IllegalStateException("the sum must be 0, but is 1"));
     if (trouble == Trouble.MEMORY) {
       throw new OutOfMemoryError("Java heap space");

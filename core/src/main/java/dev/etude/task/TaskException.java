@@ -17,19 +17,23 @@ public final class TaskException extends RuntimeException {
    * @param thrown what it threw
    */
   public TaskException(int task, RuntimeException thrown) {
-    this(task, reason(thrown), thrown);
+    this(task, "task " + task + ": " + reason(thrown), thrown);
+  }
+
+  private TaskException(int task, String message, @Nullable Throwable thrown) {
+    super(message, thrown);
+    this.task = task;
   }
 
   /**
-   * Reports a failure that is known by its words.
+   * Returns the same words alone, for where the cause cannot travel.
    *
-   * @param task its number, from 0
-   * @param reason what went wrong
-   * @param thrown what was thrown, if it is at hand
+   * @return a copy without cause, its stack that of the cause
    */
-  public TaskException(int task, String reason, @Nullable Throwable thrown) {
-    super("task " + task + ": " + reason, thrown);
-    this.task = task;
+  public TaskException withoutCause() {
+    TaskException alone = new TaskException(task, String.valueOf(getMessage()), null);
+    alone.setStackTrace((getCause() == null ? this : getCause()).getStackTrace());
+    return alone;
   }
 
   /**

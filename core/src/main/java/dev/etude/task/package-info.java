@@ -12,6 +12,8 @@
  *     dev.etude.task.ThreadPoolTaskMap} does so on this machine's cores</td></tr>
  * <tr><td>{@link dev.etude.task.TaskFunction}</td><td>what is done with a task, perhaps in another process; {@link
  *     dev.etude.task.Shared} is what all of them read</td></tr>
+ * <tr><td>{@link dev.etude.task.Cluster}</td><td>other machines that run tasks; a {@link
+ *     dev.etude.task.ClusterProvider}, found at run time, connects to one</td></tr>
  * <tr><td>{@link dev.etude.task.TaskException}</td><td>says which task failed</td></tr>
  * <tr><td>{@link dev.etude.task.RegressionTask}</td><td>one split of a {@link dev.etude.task.RegressionRows table}, its
  *     whole landscape of step sizes in closed form</td></tr>

@@ -2,10 +2,16 @@ package dev.etude.cli.option;
 
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How many threads a command may use; results do not depend on it. */
 public final class ThreadsOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -26,11 +32,14 @@ public final class ThreadsOption {
   }
 
   /**
-   * Where tasks run.
+   * Where the command's tasks run: on so many threads of this machine, or where {@code --master} says.
    *
-   * @return this machine, with that many threads
+   * @return the map; whoever runs the command ends its connection
    */
   public TaskMap map() {
-    return new ThreadPoolTaskMap(threads);
+    @Nullable CommandSpec master = command.root().mixins().get(MasterOption.NAME);
+    return master == null
+        ? new ThreadPoolTaskMap(threads)
+        : ((MasterOption) master.userObject()).taskMap(threads);
   }
 }

@@ -11,7 +11,10 @@
  *   <tr><td>{@link dev.etude.cli.option.ImageTaskOptions}</td><td>those, and {@code --samples}, {@code --noise}, {@code
  *       --hidden}, {@code --batch}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.SeedOption}</td><td>{@code --seed}</td></tr>
- *   <tr><td>{@link dev.etude.cli.option.ThreadsOption}</td><td>{@code --threads}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.ThreadsOption}</td><td>{@code --threads}, and the map that runs a command's
+ *       tasks</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.MasterOption}</td><td>{@code --master} of the root: the map runs on a cluster
+ *       instead</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.PositiveNumber}</td><td>(0, ∞)</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.NonNegativeNumber}</td><td>[0, ∞)</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.Fraction}</td><td>(0, 1)</td></tr>

@@ -1,0 +1,106 @@
+package dev.etude.spark;
+
+import dev.etude.task.Cluster;
+import dev.etude.task.TaskMap;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CancellationException;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that owns its Spark context. */
+final class SparkCluster implements Cluster {
+  static final int SECONDS_TO_START = 120;
+
+  private final JavaSparkContext context;
+  private final TaskMap taskMap;
+
+  private SparkCluster(JavaSparkContext context) {
+    this.context = context;
+    this.taskMap = new SparkTaskMap(context);
+  }
+
+  /** Starts a context and waits for the first executor. */
+  static SparkCluster start(String master) {
+    SparkConf settings = withDefaults(new SparkConf())
+        .setMaster(master)
+        .setIfMissing("spark.app.name", "etude")
+        .setIfMissing("spark.ui.enabled", "false")
+        .setIfMissing("spark.ui.showConsoleProgress", "false");
+    JavaSparkContext context;
+    try {
+      context = new JavaSparkContext(settings);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("cannot start Spark: " + Reason.line(e), e);
+    }
+    try {
+      if (!master.startsWith("local")) {
+        awaitExecutor(context, master, Duration.ofSeconds(SECONDS_TO_START));
+      }
+      return new SparkCluster(context);
+    } catch (RuntimeException e) {
+      context.close();
+      throw e;
+    }
+  }
+
+  /** What spark-submit would read, for a driver that it did not start. */
+  private static SparkConf withDefaults(SparkConf settings) {
+    @Nullable String folder = System.getenv("SPARK_CONF_DIR");
+    @Nullable String home = System.getenv("SPARK_HOME");
+    if (folder == null && home == null) {
+      return settings;
+    }
+    Path file = Path.of(folder == null ? home + "/conf" : folder, "spark-defaults.conf");
+    if (!Files.exists(file)) {
+      return settings;
+    }
+    Properties defaults = new Properties(); // the format Spark itself reads it in
+    try (Reader reader = Files.newBufferedReader(file)) {
+      defaults.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (String name : defaults.stringPropertyNames()) {
+      if (name.startsWith("spark.")) {
+        settings.setIfMissing(name, defaults.getProperty(name).strip());
+      }
+    }
+    return settings;
+  }
+
+  /** Waits until somebody can work; the driver itself counts as one of those with memory. */
+  static void awaitExecutor(JavaSparkContext context, String master, Duration limit) {
+    long start = System.nanoTime();
+    while (context.sc().isStopped() || context.sc().getExecutorMemoryStatus().size() < 2) {
+      if (context.sc().isStopped() || System.nanoTime() - start > limit.toNanos()) {
+        throw new IllegalArgumentException("no worker of " + master + " has joined within "
+            + limit.toSeconds() + " s; it needs one that is free, with "
+            + context.getConf().get("spark.executor.memory", "1g")
+            + " of memory (spark.executor.memory) and Spark " + context.version());
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while connecting");
+      }
+    }
+  }
+
+  @Override
+  public TaskMap taskMap() {
+    return taskMap;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

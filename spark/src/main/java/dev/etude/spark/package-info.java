@@ -1,0 +1,22 @@
+/**
+ * The same work on more machines: task maps on Apache Spark, with the bits of the local ones.
+ *
+ * <p>In: a {@code JavaSparkContext}, or the URL of a master. Out: a {@link dev.etude.task.TaskMap}.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.spark.SparkTaskMap}</td><td>runs tasks as the partitions of a Spark job</td></tr>
+ * <tr><td>{@link dev.etude.spark.SparkClusterProvider}</td><td>connects to a master, for programs that do not know of
+ *     Spark</td></tr>
+ * </table>
+ *
+ * <p>Rules: one task is one partition, always; results are put in place by the number of their task; nothing is added up
+ * on the way. So no bit depends on executors, cores or retries.
+ *
+ * <p>Not here: what the tasks do.
+ */
+@NullMarked
+package dev.etude.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package dev.etude.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etude.task.Shared;
+import dev.etude.task.TaskException;
+import dev.etude.task.TaskMap;
+import dev.etude.task.ThreadPoolTaskMap;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two cores of this process as a cluster. */
+@Timeout(300)
+class SparkTaskMapTest {
+  private static JavaSparkContext context;
+  private static TaskMap map;
+
+  @BeforeAll
+  static void start() {
+    SupportedJdk.assume();
+    context = new JavaSparkContext(settings().set("spark.driver.maxResultSize", "1m"));
+    map = new SparkTaskMap(context);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (context != null) {
+      context.close();
+    }
+  }
+
+  private static SparkConf settings() {
+    return new SparkConf(false)
+        .setMaster("local[2]")
+        .setAppName("test")
+        .set("spark.driver.host", "127.0.0.1")
+        .set("spark.driver.bindAddress", "127.0.0.1")
+        .set("spark.ui.enabled", "false");
+  }
+
+  @Test
+  void tuningHasTheBitsOfTheLocalPool() {
+    assertThat(Splits.tuned(map, 4)).isEqualTo(Splits.tuned(new ThreadPoolTaskMap(1), 4));
+  }
+
+  @Test
+  void resultsComeInTheOrderOfTheTasksAndEachIsTold() {
+    int[] done = new int[1];
+    assertThat(map.map(5, task -> task * task, () -> done[0]++)).containsExactly(0, 1, 4, 9, 16);
+    assertThat(done[0]).isEqualTo(5);
+    assertThat(map.map(0, task -> task)).isEmpty();
+  }
+
+  @Test
+  void theFirstFailureInTaskOrderIsThrownAsOneLine() {
+    assertThatThrownBy(() -> map.map(40, task -> {
+          if (task % 10 == 7) {
+            throw new ArithmeticException("no digits left");
+          }
+          return task;
+        }))
+        .isInstanceOf(TaskException.class)
+        .hasMessage("task 7: no digits left")
+        .hasCauseInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void anExceptionThatCannotTravelStillSaysWhatItSays() {
+    assertThatThrownBy(() -> map.map(2, task -> {
+          throw new HoldsAThread("wrong row");
+        }))
+        .isInstanceOf(TaskException.class)
+        .hasMessage("task 0: wrong row")
+        .hasNoCause();
+  }
+
+  @Test
+  void errorsAreSparksToJudge() {
+    assertThatThrownBy(() -> map.map(2, task -> {
+          throw new AssertionError("not so");
+        }))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .startsWith("Spark gave up: Lost task ")
+        .endsWith("AssertionError: not so")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void resultsTooLargeForTheDriverAreRefusedWithTheirSize() {
+    assertThatThrownBy(() -> map.map(20, task -> new double[20_000]))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .contains("1024.0 KiB", "raise spark.driver.maxResultSize")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void whatCannotTravelIsNamed() {
+    Object lock = new Object();
+    assertThatThrownBy(() -> map.map(1, task -> lock.hashCode()))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .contains("java.lang.Object")
+        .hasLineCount(1);
+    assertThatThrownBy(() -> map.map(1, task -> new Object()))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .contains("java.lang.Object")
+        .hasLineCount(1);
+    assertThatThrownBy(() -> map.share(lock))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .contains("java.lang.Object")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void interruptingEndsTheMap() throws InterruptedException {
+    Throwable[] thrown = new Throwable[1];
+    CountDownLatch running = new CountDownLatch(1);
+    Thread caller = new Thread(() -> {
+      try {
+        map.map(1000, SparkTaskMapTest::pause, running::countDown);
+      } catch (CancellationException e) {
+        thrown[0] = e;
+      }
+    });
+    caller.start();
+    running.await();
+    caller.interrupt();
+    caller.join();
+    assertThat(thrown[0]).hasMessage("interrupted while tasks were running");
+    assertThat(map.map(1, task -> task)).as("the next map").containsExactly(0);
+  }
+
+  @Test
+  void sharedValuesArrive() {
+    double[] value = {1, 2, 3};
+    try (Shared<double[]> shared = map.share(value)) {
+      List<Double> read = map.map(3, task -> shared.get()[task]);
+      assertThat(read).containsExactly(1.0, 2.0, 3.0);
+    }
+  }
+
+  @Test
+  void aClusterWithoutWorkersIsRefusedAfterAWhile() {
+    assertThatThrownBy(
+            () -> SparkCluster.awaitExecutor(context, "spark://there:7077", Duration.ofMillis(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .startsWith("no worker of spark://there:7077 has joined within 0 s")
+        .contains("1g of memory (spark.executor.memory) and Spark " + context.version())
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anotherSerializerIsRefused() {
+    SparkConf kryo =
+        settings().set("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
+    assertThatThrownBy(() -> SparkTaskMap.requireJavaSerializer(kryo))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("spark.serializer must be org.apache.spark.serializer.JavaSerializer,"
+            + " but is org.apache.spark.serializer.KryoSerializer");
+  }
+
+  private static int pause(int task) {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return task;
+  }
+
+  private static final class HoldsAThread extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings({"serial", "UnusedVariable"}) // is what the test is about
+    private final Object thread = Thread.currentThread();
+
+    HoldsAThread(String message) {
+      super(message);
+    }
+  }
+}

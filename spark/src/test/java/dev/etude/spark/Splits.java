@@ -1,0 +1,61 @@
+package dev.etude.spark;
+
+import dev.etude.data.Regression;
+import dev.etude.data.Split;
+import dev.etude.data.Table;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.RegressionTuning;
+import dev.etude.meta.optimizer.RegressionTuning.Choice;
+import dev.etude.random.Seed;
+import dev.etude.task.RegressionRows;
+import dev.etude.task.RegressionTask;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskMap;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** The main job on the diabetes table: splits, step sizes chosen on them, test errors; 442 rows, 65 features, 100 steps. */
+final class Splits {
+  private static final int STEPS = 100;
+
+  private Splits() {}
+
+  /** Returns every number of the job's result, as bits. */
+  static long[] tuned(TaskMap map, int splits) {
+    return tuned(map, splits, () -> {});
+  }
+
+  static long[] tuned(TaskMap map, int splits, Runnable onDone) {
+    Seed seed = new Seed(1);
+    List<RegressionTask> tasks;
+    try (Shared<RegressionRows> table = map.share(table())) {
+      tasks = map.map(splits, s -> task(table.get(), seed.child("split", s)), onDone);
+    }
+    RegressionTuning tuning = new RegressionTuning(tasks, map);
+    return Arrays.stream(Rows.values())
+        .map(rows -> tuning.choose(rows, STEPS))
+        .flatMapToDouble(Splits::numbers)
+        .mapToLong(Double::doubleToRawLongBits)
+        .toArray();
+  }
+
+  private static RegressionRows table() {
+    Regression regression = Table.read(Path.of("../examples/diabetes.csv"))
+        .regression("progression")
+        .withPolynomials(2);
+    return RegressionRows.of(regression.features(), regression.target());
+  }
+
+  private static RegressionTask task(RegressionRows rows, Seed seed) {
+    Split split = Split.draw(rows.rows(), 0.5, 0.2, seed);
+    return RegressionTask.of(rows, split.train(), split.validation(), split.test(), STEPS);
+  }
+
+  private static DoubleStream numbers(Choice choice) {
+    return DoubleStream.concat(
+        DoubleStream.of(choice.stepSize(), choice.metaObjective()),
+        Arrays.stream(choice.testErrors().toArray()));
+  }
+}

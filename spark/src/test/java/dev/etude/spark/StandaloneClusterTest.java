@@ -1,0 +1,99 @@
+package dev.etude.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.etude.task.Shared;
+import dev.etude.task.TaskException;
+import dev.etude.task.TaskMap;
+import dev.etude.task.ThreadPoolTaskMap;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One master, two workers, an executor each: five JVMs with the driver. */
+@Timeout(300)
+class StandaloneClusterTest {
+  private static StandaloneCluster cluster;
+  private static JavaSparkContext context;
+  private static TaskMap map;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) {
+    SupportedJdk.assume();
+    cluster = StandaloneCluster.start(folder, 2);
+    context = new JavaSparkContext(new SparkConf(false)
+        .setMaster(cluster.url())
+        .setAppName("test")
+        .set("spark.driver.host", "127.0.0.1")
+        .set("spark.driver.bindAddress", "127.0.0.1")
+        .set("spark.ui.enabled", "false")
+        .set("spark.executor.memory", "512m")
+        .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+        .set("spark.executor.extraClassPath", System.getProperty("java.class.path")));
+    map = new SparkTaskMap(context);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (context != null) {
+      context.close();
+    }
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+
+  /** The worker goes when the third split has come back; what its executor had not delivered runs again elsewhere. */
+  @Test
+  void tuningHasTheBitsOfTheLocalPoolThoughAWorkerIsKilled() {
+    AtomicInteger done = new AtomicInteger();
+    long[] tuned = Splits.tuned(map, 12, () -> {
+      if (done.incrementAndGet() == 3) {
+        cluster.kill(1);
+      }
+    });
+    assertThat(tuned).isEqualTo(Splits.tuned(new ThreadPoolTaskMap(2), 12));
+    assertThat(done).hasValue(12);
+  }
+
+  @Test
+  void aTaskThatThrowsIsOneLineFromTheClusterToo() {
+    assertThatThrownBy(() -> map.map(12, task -> {
+          if (task > 4) {
+            throw new ArithmeticException("no digits left");
+          }
+          return task;
+        }))
+        .isInstanceOf(TaskException.class)
+        .hasMessage("task 5: no digits left")
+        .hasCauseInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
+  void anExecutorReadsASharedValueOnce() {
+    try (Shared<double[]> shared = map.share(new double[1000])) {
+      List<Reading> readings = map.map(
+          12,
+          task ->
+              new Reading(ProcessHandle.current().pid(), System.identityHashCode(shared.get())));
+      Map<Long, Set<Integer>> objects = readings.stream()
+          .collect(Collectors.groupingBy(
+              Reading::process, Collectors.mapping(Reading::object, Collectors.toSet())));
+      assertThat(objects.keySet()).doesNotContain(ProcessHandle.current().pid());
+      assertThat(objects.values()).allSatisfy(each -> assertThat(each).hasSize(1));
+    }
+  }
+
+  private record Reading(long process, int object) implements java.io.Serializable {}
+}
