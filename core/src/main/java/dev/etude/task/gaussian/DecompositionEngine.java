@@ -3,6 +3,7 @@ package dev.etude.task.gaussian;
 import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LeastSquaresPath;
+import dev.etude.math.GramOperator;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ public enum DecompositionEngine implements LeastSquaresEngine {
   public long bytesAtWork(LeastSquaresSetting setting) {
     long d = setting.family().dimension();
     long n = setting.family().samples();
-    long frames = 0;
+    long frames = n * d <= GramOperator.MOST_COPIED ? n * d : 0; // by columns
     for (int samples : new int[] {setting.family().samples(), setting.trainingSamples()}) {
       long rank = rank(setting, samples);
       // Lanczos: t vectors; otherwise a Gram matrix, EJML's copies of it, its eigenvectors
