@@ -73,7 +73,12 @@ record Complaint(ExitStatus status, String line) {
   }
 
   private static String describe(ParameterException refusal, CommandLine command) {
-    List<String> subcommands = new ArrayList<>(command.getSubcommands().keySet());
+    List<String> subcommands = new ArrayList<>();
+    command.getSubcommands().forEach((name, subcommand) -> {
+      if (!subcommand.getCommandSpec().usageMessage().hidden()) {
+        subcommands.add(name);
+      }
+    });
     if (refusal instanceof UnmatchedArgumentException unmatched) {
       String argument = unmatched.getUnmatched().get(0);
       String kind = unmatched.isUnknownOption()

@@ -93,7 +93,8 @@ public final class Etude {
         .addSubcommand(new MetaTrainCommand(console))
         .addSubcommand(new MetaTestCommand(console))
         .addSubcommand(data)
-        .addSubcommand(new ReproduceCommand(console));
+        .addSubcommand(new ReproduceCommand(console))
+        .addSubcommand(new Rehearsal());
   }
 
   /** Runs one of the program's commands; returns the exit status. */

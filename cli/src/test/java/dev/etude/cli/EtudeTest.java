@@ -48,12 +48,26 @@ class EtudeTest {
     while (!rest.isEmpty()) {
       CommandLine command = rest.pop();
       rest.addAll(command.getSubcommands().values());
+      if (command.getCommandSpec().usageMessage().hidden()) {
+        continue; // for the launcher, not for people
+      }
       String name = command.getCommandSpec().qualifiedName();
       assertThat(command.getCommandSpec().usageMessage().description()).as(name).isNotEmpty();
       assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
           .as(name)
           .contains("Example", "  " + name);
     }
+  }
+
+  @Test
+  void theRehearsalRunsTheMainJobsAndPrintsNothing(@TempDir Path directory) throws IOException {
+    Path table = directory.resolve("table.csv");
+    Files.writeString(table, "x,y\n" + "1,2\n3,5\n4,4\n7,9\n".repeat(5));
+    Path run = directory.resolve("run");
+    Execution done = Execution.of("rehearse", table.toString(), run.toString());
+    assertThat(done.status()).isZero();
+    assertThat(done.out() + done.err()).isEmpty();
+    assertThat(run.resolve("report.html")).exists();
   }
 
   @Test
