@@ -283,6 +283,10 @@ class CommandsTest {
       quadratic tune --dimension 3 --initial-step-size -1      | --initial-step-size
       quadratic tune --dimension 3 --engine magic              | must be one of auto, spectral
       reproduce figure-99                                      | must be one of figure-1, figure-2
+      reproduce figure-1 --data digits                         | --data is for figure-5, figure-6 and figure-7, but figure-1 draws
+      reproduce figure-5 --data mnist --data-dir DIR/none      | none: there is no such directory; get them with 'etude data fetch mnist'
+      reproduce figure-5 --data mnist --data-dir DIR           | the four files of mnist are not there; get them with
+      reproduce figure-6 --quick --data-dir DIR                | --data=NAME
       EVALUATE h2.csv w2.csv --step-size Infinity              | --step-size
       EVALUATE h2.csv w2.csv --step-size -0.1                  | --step-size
       EVALUATE wide.csv w2.csv --step-size 1                   | must be square

@@ -108,7 +108,8 @@ class MetaTestCommandTest {
   @CsvSource(delimiter = '|', textBlock = """
           --optimizer sgd:fast      | invalid value for option '--optimizer' (OPTIMIZER): must be sgd:RATE with a positive number, or sgd:tune, but is 'sgd:fast' (see etude meta-test --help)
           --optimizer sgd           | invalid value for option '--optimizer' (OPTIMIZER): must be sgd:RATE with a positive number, or sgd:tune, but is 'sgd' (see etude meta-test --help)
-          --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, or one of sgd, momentum, rmsprop and adam with :RATE or :tune, but is 'sdg:1' (see etude meta-test --help)
+          --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, learned:tbv, learned:tbt, or one of sgd, momentum, rmsprop and adam with :RATE or :tune, but is 'sdg:1' (see etude meta-test --help)
+          --optimizer learned:sgd   | invalid value for option '--optimizer' (OPTIMIZER): must be one of tbv, tbt, but is 'sgd' (see etude meta-test --help)
           --optimizer nothing.safetensors | nothing.safetensors: there is no such file
           --optimizer pom.xml       | pom.xml: TENSORS
           --optimizer sgd:1 --optimizer sgd:1 | --optimizer must name different optimizers, but names one twice

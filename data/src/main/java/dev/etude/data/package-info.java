@@ -14,6 +14,7 @@
  *   <tr><td>{@link dev.etude.data.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
  *   <tr><td>{@link dev.etude.data.TensorFile}</td><td>tensors and texts under names</td><td>safetensors</td></tr>
  *   <tr><td>{@link dev.etude.data.TrainedOptimizer}</td><td>a learned optimizer and its provenance</td><td>safetensors</td></tr>
+ *   <tr><td>{@link dev.etude.data.ShippedOptimizer}</td><td>two of them that are part of the program</td><td>a name</td></tr>
  *   <tr><td>{@link dev.etude.data.PlanFile}</td><td>a plan of meta-training</td><td>JSON</td></tr>
  * </table>
  *

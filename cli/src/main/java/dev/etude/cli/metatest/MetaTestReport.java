@@ -14,28 +14,42 @@ import dev.etude.report.HtmlReport;
 import dev.etude.report.Series;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The files that {@code meta-test} writes: every score as numbers, the curves as pictures, and the report. */
-final class MetaTestReport {
-  private final MetaTestResult result;
-  private final Map<String, String> settings;
-
-  MetaTestReport(MetaTestResult result, Map<String, String> settings) {
-    this.result = result;
-    this.settings = settings;
+/**
+ * What a comparison leaves behind: every score as numbers, the curves as pictures, and the report.
+ *
+ * @param result what was found
+ * @param settings on what, for the reader
+ */
+public record MetaTestReport(MetaTestResult result, Map<String, String> settings) {
+  /** Copies the map, in its order. */
+  public MetaTestReport {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
   void writeTo(RunFiles files) throws IOException {
-    writeScores(files);
-    writeGrids(files);
+    writeTables(files);
     List<Figure> figures = figures();
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
     }
     report(figures).writeTo(files.path("report.html"));
+  }
+
+  /**
+   * Writes {@code meta-test.csv} and, if anything was tuned, {@code step-size-grid.csv}.
+   *
+   * @param files where to
+   * @throws IOException if they cannot be written
+   */
+  public void writeTables(RunFiles files) throws IOException {
+    writeScores(files);
+    writeGrids(files);
   }
 
   private void writeScores(RunFiles files) throws IOException {
@@ -72,20 +86,24 @@ final class MetaTestReport {
     if (result.contestants().stream().allMatch(contestant -> contestant.grid() == null)) {
       return;
     }
-    try (CsvFile csv =
-        files.csv("step-size-grid.csv", "optimizer", "step_size", "validation_accuracy")) {
+    try (CsvFile csv = files.csv("step-size-grid.csv", "optimizer", "step_size", "accuracy")) {
       for (Contestant contestant : result.contestants()) {
         StepSizeGrid grid = contestant.grid();
         if (grid != null) {
           for (StepSizeGrid.Point point : grid.points()) {
-            csv.row(contestant.name(), point.stepSize(), point.validationAccuracy());
+            csv.row(contestant.name(), point.stepSize(), point.accuracy());
           }
         }
       }
     }
   }
 
-  private List<Figure> figures() {
+  /**
+   * Draws accuracy and loss along the way.
+   *
+   * @return on the images trained on and on test images
+   */
+  public List<Figure> figures() {
     return List.of(
         figure(
             "train-accuracy",
@@ -159,14 +177,13 @@ final class MetaTestReport {
       if (grid != null) {
         List<List<String>> rows = new ArrayList<>();
         for (StepSizeGrid.Point point : grid.points()) {
-          rows.add(
-              List.of(Numbers.brief(point.stepSize()), Numbers.brief(point.validationAccuracy())));
+          rows.add(List.of(Numbers.brief(point.stepSize()), Numbers.brief(point.accuracy())));
         }
         report.table(
             "Step sizes tried for " + contestant.name() + ", chosen: "
                 + Numbers.brief(grid.stepSize())
                 + (grid.isClosed() ? "" : " (at the end of the grid)"),
-            List.of("step size", "validation accuracy"),
+            List.of("step size", "accuracy"),
             rows);
       }
     }

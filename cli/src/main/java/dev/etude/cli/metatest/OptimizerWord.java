@@ -1,6 +1,8 @@
 package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.Keyword;
+import dev.etude.data.ShippedOptimizer;
+import dev.etude.data.TrainedOptimizer;
 import dev.etude.inner.optimizer.ClassicRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,28 +19,52 @@ sealed interface OptimizerWord {
   /** A rule whose step size is to be tuned, {@code sgd:tune}. */
   record Tuned(ClassicRule rule, String text) implements OptimizerWord {}
 
+  /** A learned optimizer. */
+  sealed interface Learned extends OptimizerWord {
+    /** Reads it. */
+    TrainedOptimizer read();
+  }
+
   /** A learned optimizer in a file. */
-  record Stored(Path file, String text) implements OptimizerWord {}
+  record Stored(Path file, String text) implements Learned {
+    @Override
+    public TrainedOptimizer read() {
+      return TrainedOptimizer.read(file);
+    }
+  }
+
+  /** A learned optimizer that is part of the program, {@code learned:tbv}. */
+  record Shipped(ShippedOptimizer optimizer, String text) implements Learned {
+    @Override
+    public TrainedOptimizer read() {
+      return optimizer.read();
+    }
+  }
 
   /** Returns what the user wrote. */
   String text();
 
-  /** Accepts {@code RULE:RATE}, {@code RULE:tune} and, for anything else, the name of a file. */
+  /** Accepts {@code RULE:RATE}, {@code RULE:tune}, {@code learned:NAME} and, for anything else, the name of a file. */
   final class Converter implements ITypeConverter<OptimizerWord> {
     private static final String TUNE = "tune";
+    private static final String LEARNED = "learned:";
 
     Converter() {}
 
     @Override
     public OptimizerWord convert(String word) {
+      if (word.startsWith(LEARNED)) {
+        return new Shipped(new ShippedName().convert(word.substring(LEARNED.length())), word);
+      }
       int colon = word.indexOf(':');
       Optional<ClassicRule> rule = Arrays.stream(ClassicRule.values())
           .filter(each -> Keyword.of(each).equals(colon < 0 ? word : word.substring(0, colon)))
           .findFirst();
       if (rule.isEmpty()) {
         if (colon >= 0 && Files.notExists(Path.of(word))) {
-          throw new TypeConversionException("must be the file of a learned optimizer, or one of"
-              + " sgd, momentum, rmsprop and adam with :RATE or :tune, but is '" + word + "'");
+          throw new TypeConversionException("must be the file of a learned optimizer,"
+              + " learned:tbv, learned:tbt, or one of sgd, momentum, rmsprop and adam with :RATE or"
+              + " :tune, but is '" + word + "'");
         }
         return new Stored(Path.of(word), word);
       }
@@ -58,6 +84,13 @@ sealed interface OptimizerWord {
             + name + ":tune, but is '" + word + "'");
       }
       return new Fixed(rule.get(), stepSize, word);
+    }
+  }
+
+  /** Accepts the names of the optimizers that are part of the program. */
+  final class ShippedName extends Keyword<ShippedOptimizer> {
+    ShippedName() {
+      super(ShippedOptimizer.class);
     }
   }
 }

@@ -1,9 +1,11 @@
 /**
  * {@code etude meta-test}: optimizers against each other on new tasks.
  *
- * <p>In: optimizers ({@code OptimizerWord}: a rule with its step size, a rule to tune, or a file of a learned one) and a kind
+ * <p>In: optimizers ({@code OptimizerWord}: a rule with its step size, a rule to tune, a file of a learned
+ * one, or one that is part of the program) and a kind
  * of task. Out: accuracy and loss along the way, as text, JSON ({@code MetaTestResult}), numbers, pictures and a report
- * ({@code MetaTestReport}). {@link dev.etude.cli.metatest.MetaTestCommand} does the work.
+ * ({@code MetaTestReport}). {@link dev.etude.cli.metatest.MetaTestCommand} does the work;
+ * {@code reproduce} compares and draws by the same types.
  *
  * <p>Not here: numerics, which are {@code core}'s; how optimizers are learned.
  */

@@ -85,15 +85,9 @@ public final class ImageTaskOptions {
    * @throws UsageException if the data set has too few images, or numbers do not go together
    */
   public ImageTaskFamily family(ImageSet set, int validating) {
-    int[] sizes = new int[hidden.size() + 2];
-    sizes[0] = set.pool().pixels();
-    for (int l = 0; l < hidden.size(); l++) {
-      sizes[l + 1] = hidden.get(l);
-    }
-    sizes[sizes.length - 1] = set.pool().classes();
     try {
-      return new ImageTaskFamily(
-          set.pool(), set.test(), samples, validating, noise, batch, MlpShape.of(sizes));
+      MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
+      return new ImageTaskFamily(set.pool(), set.test(), samples, validating, noise, batch, shape);
     } catch (IllegalArgumentException e) {
       throw new UsageException(set.name() + ": " + e.getMessage());
     }

@@ -1,9 +1,11 @@
 package dev.etude.cli.reproduce;
 
+import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.reproduce.Experiment.Claim;
@@ -12,12 +14,16 @@ import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
+import dev.etude.data.ImageSet;
+import dev.etude.data.ImageSetName;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +40,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  etude reproduce figure-1 --quick",
       "  etude reproduce figure-2 --seed 1 --out runs/figure-2",
-      "  etude reproduce figure-3 --quick --out runs/figure-3"
+      "  etude reproduce figure-3 --quick --out runs/figure-3",
+      "  etude reproduce figure-6 --quick --out runs/figure-6",
+      "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist"
     })
 public final class ReproduceCommand implements Runnable {
   private final Console console;
@@ -47,11 +55,19 @@ public final class ReproduceCommand implements Runnable {
       converter = Name.Converter.class,
       description = "figure-1: the step size as it is learned; figure-2: the best step size"
           + " against the number of steps; figure-3, figure-4: train-by-train and"
-          + " train-by-validation on noisy least squares, against noise and against samples.")
+          + " train-by-validation on noisy least squares, against noise and against samples;"
+          + " figure-5, figure-6, figure-7: learned optimizers of networks on few images, with noisy"
+          + " labels, and on all images (default: mnist).")
   private Name name;
 
-  @Option(names = "--quick", description = "Smaller settings, for a first look.")
+  @Option(
+      names = "--quick",
+      description =
+          "Smaller settings, for a first look; figures 5 to 7 then use digits unless --data says otherwise.")
   private boolean quick;
+
+  @ArgGroup(exclusive = false)
+  private @Nullable ImageOptions images;
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -76,14 +92,25 @@ public final class ReproduceCommand implements Runnable {
     FIGURE_1,
     FIGURE_2,
     FIGURE_3,
-    FIGURE_4;
+    FIGURE_4,
+    FIGURE_5,
+    FIGURE_6,
+    FIGURE_7;
 
-    Experiment experiment() {
+    boolean needsImages() {
+      return compareTo(FIGURE_5) >= 0;
+    }
+
+    /** Returns the experiment, given images if it needs any. */
+    Experiment experiment(Optional<ImageSet> set) {
       return switch (this) {
         case FIGURE_1 -> new Figure1();
         case FIGURE_2 -> new Figure2();
         case FIGURE_3 -> new Figure3();
         case FIGURE_4 -> new Figure4();
+        case FIGURE_5 -> new LearnedFigure(LearnedSetting.FEW, set.orElseThrow());
+        case FIGURE_6 -> new LearnedFigure(LearnedSetting.NOISY, set.orElseThrow());
+        case FIGURE_7 -> new LearnedFigure(LearnedSetting.ALL, set.orElseThrow());
       };
     }
 
@@ -108,17 +135,37 @@ public final class ReproduceCommand implements Runnable {
   public void run() {
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    Experiment experiment = name.experiment();
+    Optional<ImageSet> set = readImages();
+    if (set.isPresent()) {
+      record = record
+          .withSetting("data", set.get().name())
+          .withSetting("data-sha256", set.get().checksum());
+    }
+    Experiment experiment = name.experiment(set);
     Findings findings;
     try (Progress progress = console.progress(name.toString(), experiment.work(quick))) {
       findings = experiment.run(seed.seed(), quick, threads.map(), progress);
     }
     if (directory.isPresent()) {
-      directory
-          .get()
-          .write(record.finished("completed"), files -> write(files, experiment, findings));
+      RunRecord finished = record.finished("completed");
+      directory.get().write(finished, files -> write(files, experiment, findings));
     }
     print(findings);
+  }
+
+  private Optional<ImageSet> readImages() {
+    if (name.needsImages()) {
+      return Optional.of(
+          images != null
+              ? images.read()
+              : (quick ? ImageSetName.DIGITS : ImageSetName.MNIST)
+                  .read(ImageSetName.userDirectory()));
+    }
+    if (images != null) {
+      throw new UsageException("--data is for figure-5, figure-6 and figure-7, but " + name
+          + " draws its own numbers; leave it out");
+    }
+    return Optional.empty();
   }
 
   private void print(Findings findings) {

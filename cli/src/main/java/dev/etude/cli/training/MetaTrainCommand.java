@@ -11,7 +11,6 @@ import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
 import dev.etude.data.ImageSet;
-import dev.etude.inner.optimizer.LearnedWeights;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.Plan;
 import dev.etude.meta.training.Tally;
@@ -104,10 +103,11 @@ public final class MetaTrainCommand implements Runnable {
       Plan plan = options.plan();
       ImageSet images = options.readImages();
       Map<String, String> settings = options.spelledOut(images, plan, seed.seed());
+      TrainingSeeds seeds = new TrainingSeeds(seed.seed());
       MetaTrainer trainer = new MetaTrainer(
-          options.training(plan, seed.seed().child("meta-training", 0)),
-          options.runs(images, seed.seed().child("tasks", 0)),
-          start(plan),
+          options.training(plan, seeds.updates()),
+          options.runs(images, seeds.tasks()),
+          seeds.start(plan),
           new ThreadPoolTaskMap(threads.threads()));
       TrainingLog log = run.state()
           .map(state -> TrainingState.restore(state, place, settings, trainer))
@@ -119,15 +119,6 @@ public final class MetaTrainCommand implements Runnable {
       }
       print(session.finish(place));
     }
-  }
-
-  private double[] start(Plan plan) {
-    LearnedWeights drawn = LearnedWeights.draw(plan.start(), seed.seed().child("start", 0));
-    double[] theta = new double[LearnedWeights.COUNT];
-    for (int k = 0; k < theta.length; k++) {
-      theta[k] = drawn.get(k);
-    }
-    return theta;
   }
 
   private void print(Summary summary) {

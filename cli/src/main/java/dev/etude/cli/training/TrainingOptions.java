@@ -129,15 +129,10 @@ final class TrainingOptions {
   }
 
   ImageRuns runs(ImageSet set, Seed seed) {
-    int[] sizes = new int[hidden.size() + 2];
-    sizes[0] = set.pool().pixels();
-    for (int layer = 0; layer < hidden.size(); layer++) {
-      sizes[layer + 1] = hidden.get(layer);
-    }
-    sizes[sizes.length - 1] = set.pool().classes();
     try {
+      MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
       ImageTaskFamily family = new ImageTaskFamily(
-          set.pool(), set.test(), samples, validationSamples(), noise, batch, MlpShape.of(sizes));
+          set.pool(), set.test(), samples, validationSamples(), noise, batch, shape);
       return new ImageRuns(family, objective.rows(), seed, Kernels.fastest());
     } catch (IllegalArgumentException e) {
       throw new UsageException("--data " + images.name() + ": " + e.getMessage());

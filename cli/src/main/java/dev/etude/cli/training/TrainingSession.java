@@ -116,16 +116,11 @@ final class TrainingSession {
   }
 
   private TrainedOptimizer optimizer(String status) {
-    double[] theta = trainer.result();
-    float[] rounded = new float[theta.length];
-    for (int k = 0; k < rounded.length; k++) {
-      rounded[k] = (float) theta[k];
-    }
     Map<String, String> provenance = new HashMap<>(settings);
     provenance.put("etude", record.versions().etude());
     provenance.put("status", status);
     provenance.put("updates", String.valueOf(trainer.updates()));
     provenance.put("unroll-steps", String.valueOf(trainer.unrollSteps()));
-    return new TrainedOptimizer(LearnedWeights.of(rounded), plan.horizon(), provenance);
+    return new TrainedOptimizer(LearnedWeights.from(trainer.result()), plan.horizon(), provenance);
   }
 }

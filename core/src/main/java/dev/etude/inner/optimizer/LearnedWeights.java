@@ -60,6 +60,20 @@ public final class LearnedWeights {
   }
 
   /**
+   * Returns the nearest weights in single precision.
+   *
+   * @param values {@link #COUNT} numbers in the range of floats, as meta-training ends with them
+   * @return θ
+   */
+  public static LearnedWeights from(double[] values) {
+    float[] rounded = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      rounded[i] = (float) values[i];
+    }
+    return of(rounded);
+  }
+
+  /**
    * Draws weights to meta-train from.
    *
    * <pre>
@@ -115,6 +129,19 @@ public final class LearnedWeights {
    */
   public float[] toArray() {
     return values.clone();
+  }
+
+  /**
+   * Returns the weights in the precision that meta-training works in.
+   *
+   * @return a new array
+   */
+  public double[] toDoubles() {
+    double[] doubles = new double[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
   }
 
   @Override

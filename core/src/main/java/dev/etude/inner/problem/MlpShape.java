@@ -3,6 +3,7 @@ package dev.etude.inner.problem;
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -44,6 +45,24 @@ public final class MlpShape {
       }
     }
     return new MlpShape(sizes.clone(), (int) parameters);
+  }
+
+  /**
+   * Returns the shape with the given hidden layers.
+   *
+   * @param inputs s_0
+   * @param hidden s_1 … s_{L−1}, none for a single layer of weights
+   * @param outputs s_L
+   * @return the shape
+   */
+  public static MlpShape of(int inputs, List<Integer> hidden, int outputs) {
+    int[] sizes = new int[hidden.size() + 2];
+    sizes[0] = inputs;
+    for (int l = 0; l < hidden.size(); l++) {
+      sizes[l + 1] = hidden.get(l);
+    }
+    sizes[sizes.length - 1] = outputs;
+    return of(sizes);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.etude.inner.optimizer.InnerOptimizer;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.trajectory.TrajectoryEnd;
 import dev.etude.kernel.Kernels;
+import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTask;
 import dev.etude.task.ImageTaskFamily;
@@ -104,22 +105,25 @@ public record MetaTest(
   }
 
   /**
-   * Finds the step size of a rule whose networks, after t steps, are right most often on validation images.
+   * Finds the step size of a rule whose networks, after t steps, are right most often.
    *
    * @param rule the rule
+   * @param rows on which images: those for validation, or, to see what comes of that, those trained on
    * @param tuningRuns over how many tasks the accuracy is averaged, at least 1
    * @param progress told after how many steps more, from any thread
    * @return the step sizes tried and the best
    */
-  public StepSizeGrid tune(ClassicRule rule, int tuningRuns, IntConsumer progress) {
+  public StepSizeGrid tune(ClassicRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
     Arguments.atLeast(tuningRuns, 1, "tuningRuns");
-    Arguments.atLeast(family.validationSamples(), 1, "validationSamples");
+    if (rows == Rows.VALIDATION) {
+      Arguments.atLeast(family.validationSamples(), 1, "validationSamples");
+    }
     return StepSizeGrid.search(
-        stepSizes -> validationAccuracies(rule, stepSizes, tuningRuns, progress));
+        stepSizes -> accuracies(rule, rows, stepSizes, tuningRuns, progress));
   }
 
-  private double[] validationAccuracies(
-      ClassicRule rule, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
+  private double[] accuracies(
+      ClassicRule rule, Rows rows, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
     List<Double> accuracies = map.map(stepSizes.size() * tuningRuns, job -> {
       ImageTask task = family.task(seed.child("tuning", 0), job % tuningRuns);
       LabelledImages images = task.images();
@@ -127,12 +131,10 @@ public record MetaTest(
           .start(family.shape(), task.initialWeights(), family.batch(), kernels);
       TrajectoryEnd end = training.advance(images, task.trainingBatches()::write, steps);
       progress.accept(steps);
+      int[] judged = rows == Rows.TRAINING ? task.trainingRows() : task.validationRows();
       return end instanceof TrajectoryEnd.Diverged
           ? 0
-          : training
-              .classifier()
-              .score(training.weights(), images, task.validationRows())
-              .accuracy();
+          : training.classifier().score(training.weights(), images, judged).accuracy();
     });
     double[] means = new double[stepSizes.size()];
     for (int job = 0; job < accuracies.size(); job++) {

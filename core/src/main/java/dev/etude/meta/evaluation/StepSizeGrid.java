@@ -24,9 +24,9 @@ public record StepSizeGrid(List<Point> points, int best) {
    * One step size.
    *
    * @param stepSize η
-   * @param validationAccuracy the share of validation images that were right, mean over tasks; 0 for a task that diverged
+   * @param accuracy the share of the images tuned by that were right, mean over tasks; 0 for a task that diverged
    */
-  public record Point(double stepSize, double validationAccuracy) {}
+  public record Point(double stepSize, double accuracy) {}
 
   /** Copies the list. */
   public StepSizeGrid {
@@ -74,7 +74,7 @@ public record StepSizeGrid(List<Point> points, int best) {
   private static int best(List<Point> points) {
     int best = 0;
     for (int i = 1; i < points.size(); i++) {
-      if (points.get(i).validationAccuracy() > points.get(best).validationAccuracy()) {
+      if (points.get(i).accuracy() > points.get(best).accuracy()) {
         best = i;
       }
     }

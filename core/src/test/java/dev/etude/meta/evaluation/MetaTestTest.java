@@ -11,6 +11,7 @@ import dev.etude.inner.optimizer.LearnedWeights;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
+import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.ThreadPoolTaskMap;
@@ -97,16 +98,16 @@ class MetaTestTest {
   void aTunedStepSizeLearnsWhatTheEndsOfTheGridDoNot() {
     MetaTest test =
         new MetaTest(family(100), 60, 1, new Seed(5), Kernels.plain(), new ThreadPoolTaskMap(1));
-    StepSizeGrid grid = test.tune(ClassicRule.SGD, 2, steps -> {});
+    StepSizeGrid grid = test.tune(ClassicRule.SGD, Rows.VALIDATION, 2, steps -> {});
     assertThat(grid.isClosed()).isTrue();
-    assertThat(grid.points().get(grid.best()).validationAccuracy()).isGreaterThan(0.9);
-    assertThat(test.tune(ClassicRule.SGD, 2, steps -> {})).isEqualTo(grid);
+    assertThat(grid.points().get(grid.best()).accuracy()).isGreaterThan(0.9);
+    assertThat(test.tune(ClassicRule.SGD, Rows.VALIDATION, 2, steps -> {})).isEqualTo(grid);
   }
 
   @Test
   void withoutValidationImagesNothingIsTuned() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> test(1, 1).tune(ClassicRule.SGD, 1, steps -> {}))
+        .isThrownBy(() -> test(1, 1).tune(ClassicRule.SGD, Rows.VALIDATION, 1, steps -> {}))
         .withMessage("validationSamples must be at least 1, but is 0");
   }
 

@@ -1,0 +1,15 @@
+package dev.etude.cli.metatest;
+
+import dev.etude.inner.optimizer.InnerOptimizer;
+import dev.etude.meta.evaluation.StepSizeGrid;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An optimizer that is to be compared with others.
+ *
+ * @param name what it is called in tables and pictures
+ * @param optimizer the optimizer
+ * @param grid where its step size is from; null unless it was tuned
+ */
+public record Rival(
+    String name, InnerOptimizer optimizer, @Nullable StepSizeGrid grid) {}
