@@ -2,6 +2,8 @@ package dev.etude.update;
 
 import dev.etude.check.Arguments;
 import dev.etude.math.ScaledSum;
+import dev.etude.math.Vector;
+import java.util.List;
 
 /**
  * One step size for the whole run; θ is the step size itself.
@@ -24,6 +26,16 @@ public record ConstantStep(double size, int steps) implements Schedule {
   @Override
   public int parameters() {
     return 1;
+  }
+
+  @Override
+  public List<Parameter> learnable() {
+    return List.of(new Parameter("step size", size, Coordinate.LOG));
+  }
+
+  @Override
+  public ConstantStep withLearned(Vector values) {
+    return new ConstantStep(values.get(0), steps);
   }
 
   @Override

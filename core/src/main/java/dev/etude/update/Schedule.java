@@ -7,7 +7,7 @@ import dev.etude.math.ScaledSum;
  *
  * <p>An engine asks for η_τ on the way, and for dη_τ/dθ in the direction it works in.
  */
-public interface Schedule {
+public interface Schedule extends Learnable<Schedule> {
   /**
    * Returns the horizon.
    *

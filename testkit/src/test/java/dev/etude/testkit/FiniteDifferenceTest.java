@@ -24,6 +24,7 @@ import dev.etude.update.DifferentiableRule;
 import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
+import dev.etude.update.Parameter;
 import dev.etude.update.Schedule;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -207,6 +208,16 @@ class FiniteDifferenceTest {
     @Override
     public int parameters() {
       return whole.parameters();
+    }
+
+    @Override
+    public List<Parameter> learnable() {
+      return whole.learnable();
+    }
+
+    @Override
+    public Prefix withLearned(Vector values) {
+      return new Prefix(whole.withLearned(values), steps);
     }
 
     @Override

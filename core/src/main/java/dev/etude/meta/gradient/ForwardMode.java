@@ -9,6 +9,7 @@ import dev.etude.meta.objective.Reduction;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.Iterate;
 import dev.etude.update.Schedule;
+import dev.etude.update.Stride;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,7 @@ import java.util.Arrays;
  *   ẇ(τ+1) = ẇ(τ) − η H(τ) ẇ(τ) − η̇ g(τ),      dF/dθ = ⟨∇f(w_t), ẇ(t)⟩
  * </pre>
  *
- * <p>Tangents, and the weights too where the gradient is linear, carry a power of two of their own, so that neither
+ * <p>Tangents, and the weights too where gradient and rule are linear, carry a power of two of their own, so that neither
  * explosion nor decay leaves the range of a double. Accuracy on quadratics, up to 10,000 steps:
  *
  * <ul>
@@ -59,6 +60,9 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
     private final LossReader reader;
     private final Iterate iterate;
     private final Iterate[] tangents;
+    private final int scheduleParameters;
+    private final int[] learnedOfRule;
+    private final double[] ownTangents;
     private final boolean[] started;
     private final DoubleDoubleVector gradient;
     private final DoubleDoubleVector product;
@@ -70,12 +74,15 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
       rule = unroll.rule();
       schedule = unroll.schedule();
       reduction = objective.reduction();
-      flow = Flow.of(unroll.task().training(), unroll.task().start());
-      scaled = flow.isLinear() && rule.isHomogeneous();
+      flow = Flow.of(unroll.task().training(), unroll.task().start(), rule);
+      scaled = flow.isLinear();
       reader = LossReader.of(unroll.task(), objective.rows(), flow);
       int d = unroll.task().training().dimension();
       iterate = new Iterate(d, rule.slots());
-      tangents = new Iterate[schedule.parameters()];
+      scheduleParameters = schedule.parameters();
+      learnedOfRule = unroll.learnedOfRule();
+      ownTangents = new double[rule.learnable().size()];
+      tangents = new Iterate[scheduleParameters + learnedOfRule.length];
       Arrays.setAll(tangents, j -> new Iterate(d, rule.slots()));
       started = new boolean[tangents.length];
       gradient = new DoubleDoubleVector(d);
@@ -102,11 +109,12 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
     }
 
     private boolean step(int step) {
-      double stepSize = schedule.stepSize(step);
+      Stride stride = Stride.over(step, schedule.stepSize(step), iterate);
       boolean haveGradient = false;
       for (int j = 0; j < tangents.length; j++) {
-        double stepSizeTangent = schedule.derivative(step, j);
-        if (!started[j] && stepSizeTangent == 0) {
+        boolean ofRule = j >= scheduleParameters;
+        double seed = ofRule ? 1 : schedule.derivative(step, j);
+        if (!started[j] && seed == 0) {
           continue;
         }
         Iterate tangent = tangents[j];
@@ -122,14 +130,19 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
         }
         products++;
         long shift = iterate.exponent() - tangent.exponent();
-        if (shift > SAFE_SHIFT && stepSizeTangent != 0) {
+        if (shift > SAFE_SHIFT && seed != 0) {
           tangent.setExponent(iterate.exponent());
           shift = 0;
         }
-        double scaledTangent = shift == 0
-            ? stepSizeTangent
-            : Math.scalb(stepSizeTangent, (int) Math.max(shift, -4000));
-        rule.tangent(step, stepSize, scaledTangent, gradient, product, iterate, tangent);
+        double scaledSeed = shift == 0 ? seed : Math.scalb(seed, (int) Math.max(shift, -4000));
+        if (ofRule) {
+          int own = learnedOfRule[j - scheduleParameters];
+          ownTangents[own] = scaledSeed;
+          rule.tangent(stride, 0, ownTangents, gradient, product, iterate, tangent);
+          ownTangents[own] = 0;
+        } else {
+          rule.tangent(stride, scaledSeed, ownTangents, gradient, product, iterate, tangent);
+        }
         if (!tangent.rescale()) {
           return false;
         }
@@ -137,7 +150,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
       if (!haveGradient) {
         flow.gradient(iterate, gradient);
       }
-      rule.step(step, stepSize, gradient, iterate);
+      rule.step(stride, gradient, iterate);
       return scaled ? iterate.rescale() : iterate.isFinite();
     }
 

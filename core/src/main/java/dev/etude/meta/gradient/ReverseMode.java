@@ -13,6 +13,7 @@ import dev.etude.update.DifferentiableRule;
 import dev.etude.update.GradientAdjoint;
 import dev.etude.update.Iterate;
 import dev.etude.update.Schedule;
+import dev.etude.update.Stride;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +78,10 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
     private final GradientAdjoint gradientAdjoint;
     private final DoubleDoubleVector gradient;
     private final DoubleDoubleVector product;
-    private final ScaledSum[] derivative;
+    private final ScaledSum[] derivative; // in the schedule's parameters, then in the rule's
+    private final int scheduleParameters;
+    private final int[] learnedOfRule;
+    private final double[] ownAdjoints;
     private LogScaled losses = LogScaled.ZERO;
     private int runningStep;
     private long stepsMade;
@@ -91,8 +95,8 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       rule = unroll.rule();
       schedule = unroll.schedule();
       reduction = objective.reduction();
-      flow = Flow.of(unroll.task().training(), unroll.task().start());
-      scaled = flow.isLinear() && rule.isHomogeneous();
+      flow = Flow.of(unroll.task().training(), unroll.task().start(), rule);
+      scaled = flow.isLinear();
       reader = LossReader.of(unroll.task(), objective.rows(), flow);
       int d = unroll.task().training().dimension();
       checkpoints = new Iterate[checkpointCount];
@@ -103,7 +107,10 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       gradientAdjoint = new GradientAdjoint(d);
       gradient = new DoubleDoubleVector(d);
       product = new DoubleDoubleVector(d);
-      derivative = new ScaledSum[schedule.parameters()];
+      scheduleParameters = schedule.parameters();
+      learnedOfRule = unroll.learnedOfRule();
+      ownAdjoints = new double[rule.learnable().size()];
+      derivative = new ScaledSum[scheduleParameters + learnedOfRule.length];
       Arrays.setAll(derivative, j -> new ScaledSum());
       flow.enter(unroll.task().start(), running);
       if (scaled) { // a start of extreme size would overflow, or lose digits, in its first step
@@ -182,20 +189,20 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
 
     /** Moves the adjoint from after a step to before it, given the state before it. */
     private boolean back(int step, Iterate before) {
-      double stepSize = schedule.stepSize(step);
-      boolean directionKnown = rule.gradientDirection(stepSize, adjoint, gradientAdjoint);
+      Stride stride = Stride.over(step, schedule.stepSize(step), before);
+      boolean directionKnown = rule.gradientDirection(stride, adjoint, gradientAdjoint);
       if (directionKnown) { // one reading of H instead of two
         flow.gradientAndProduct(before, gradientAdjoint.direction(), gradient, product);
       } else {
         flow.gradient(before, gradient);
       }
       gradients++;
-      double bar = rule.adjoint(step, stepSize, gradient, before, adjoint, gradientAdjoint);
-      if (!Double.isFinite(bar)) {
+      Arrays.fill(ownAdjoints, 0);
+      double bar = rule.adjoint(stride, gradient, before, adjoint, gradientAdjoint, ownAdjoints);
+      if (!addToDerivative(step, bar, before.exponent() + adjoint.exponent())) {
         divergedAt = step;
         return false;
       }
-      schedule.pullBack(step, bar, before.exponent() + adjoint.exponent(), derivative);
       if (!directionKnown) {
         flow.product(before, gradientAdjoint.direction(), product);
       }
@@ -211,6 +218,21 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
         return false;
       }
       return reduction != Reduction.MEAN || step == 1 || addLoss(before, step - 1);
+    }
+
+    private boolean addToDerivative(int step, double stepSizeBar, long exponent) {
+      double sum = stepSizeBar;
+      for (double bar : ownAdjoints) {
+        sum += Math.abs(bar);
+      }
+      if (!Double.isFinite(sum)) {
+        return false;
+      }
+      schedule.pullBack(step, stepSizeBar, exponent, derivative);
+      for (int k = 0; k < learnedOfRule.length; k++) {
+        derivative[scheduleParameters + k].add(ownAdjoints[learnedOfRule[k]], exponent);
+      }
+      return true;
     }
 
     /** Reads the loss after a step, and adds its gradient to the adjoint. */
