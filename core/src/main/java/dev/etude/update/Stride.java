@@ -2,7 +2,7 @@ package dev.etude.update;
 
 /**
  * One step of a differentiable rule: which, how long, and over which weights. The rules here treat each weight by itself,
- * so that a step over all weights may be made tensor by tensor, each with a size of its own.
+ * so that a step over all weights may be made tensor by tensor, each with a size of its own ({@link PerTensor}).
  *
  * @param number which step of the run this is, from 1
  * @param size η, at least 0
