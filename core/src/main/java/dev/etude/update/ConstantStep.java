@@ -1,7 +1,6 @@
 package dev.etude.update;
 
 import dev.etude.check.Arguments;
-import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
 import java.util.List;
 
@@ -41,10 +40,5 @@ public record ConstantStep(double size, int steps) implements Schedule {
   @Override
   public double derivative(int step, int parameter) {
     return 1;
-  }
-
-  @Override
-  public void pullBack(int step, double stepSizeAdjoint, long exponent, ScaledSum[] into) {
-    into[0].add(stepSizeAdjoint, exponent);
   }
 }

@@ -18,6 +18,17 @@
  *     tensor</td><td>as its rule</td></tr>
  * </table>
  *
+ * <table>
+ * <caption>The schedules</caption>
+ * <tr><th>Schedule</th><th>Meta-parameters</th></tr>
+ * <tr><td>{@link dev.etude.update.ConstantStep}</td><td>the step size</td></tr>
+ * <tr><td>{@link dev.etude.update.Exponential}</td><td>the first, and the last's ratio to it</td></tr>
+ * <tr><td>{@link dev.etude.update.StepDecay}</td><td>the first, and the factor</td></tr>
+ * <tr><td>{@link dev.etude.update.Polynomial}</td><td>the first, the last, the power</td></tr>
+ * <tr><td>{@link dev.etude.update.Cosine}</td><td>the peak, the last, the share of warm-up</td></tr>
+ * <tr><td>{@link dev.etude.update.FreeSchedule}</td><td>all of them</td></tr>
+ * </table>
+ *
  * <ol>
  *   <li>A rule is a value without state; the state is in the iterate.
  *   <li>Step sizes come from a {@link dev.etude.update.Schedule}, never from the rule.
