@@ -103,6 +103,7 @@ public sealed interface Flow {
 
     @Override
     public void enter(Vector weights, Iterate iterate) {
+      iterate.clear();
       for (int i = 0; i < origin.dimension(); i++) {
         iterate.weights()[i] = weights.get(i) - origin.get(i);
       }
@@ -149,6 +150,7 @@ public sealed interface Flow {
 
     @Override
     public void enter(Vector weights, Iterate iterate) {
+      iterate.clear();
       System.arraycopy(weights.toArray(), 0, iterate.weights(), 0, weights.dimension());
     }
 
