@@ -66,7 +66,8 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
 
   /**
    * Returns an engine that goes back over the last steps only. The value is that of the whole run; the derivative leaves
-   * out how earlier steps moved the weights, is biased, and has a status that says so.
+   * out how earlier steps moved the weights, is biased, and has a status that says so, unless the run escapes or is chaotic,
+   * which the status says first.
    *
    * @param lastSteps how many steps to differentiate, at least 1
    * @return the truncated engine
