@@ -7,6 +7,7 @@ import dev.etude.update.DifferentiableRule;
 import dev.etude.update.Parameter;
 import dev.etude.update.Schedule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public record Unroll<P extends InnerProblem>(
   /** Checks that the rule has parameters of these names. */
   public Unroll {
     learned = List.copyOf(learned);
-    List<String> names = rule.learnable().stream().map(Parameter::name).toList();
+    List<String> names = names(rule);
     for (String name : learned) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException("learned must name parameters of " + rule
@@ -74,7 +75,10 @@ public record Unroll<P extends InnerProblem>(
    * @return θ
    */
   public Vector theta() {
-    return Vector.of(parameters().stream().mapToDouble(Parameter::theta).toArray());
+    List<Parameter> parameters = parameters();
+    double[] theta = new double[parameters.size()];
+    Arrays.setAll(theta, j -> parameters.get(j).theta());
+    return Vector.of(theta);
   }
 
   /**
@@ -93,7 +97,9 @@ public record Unroll<P extends InnerProblem>(
     for (int j = 0; j < ofSchedule.length; j++) {
       ofSchedule[j] = parameters.get(j).coordinate().value(theta.get(j));
     }
-    double[] ofRule = rule.learnable().stream().mapToDouble(Parameter::value).toArray();
+    List<Parameter> own = rule.learnable();
+    double[] ofRule = new double[own.size()];
+    Arrays.setAll(ofRule, k -> own.get(k).value());
     int[] indices = learnedOfRule();
     for (int k = 0; k < indices.length; k++) {
       int j = ofSchedule.length + k;
@@ -108,7 +114,17 @@ public record Unroll<P extends InnerProblem>(
 
   /** Returns where the learned parameters stand among those of the rule. */
   int[] learnedOfRule() {
-    List<String> names = rule.learnable().stream().map(Parameter::name).toList();
-    return learned.stream().mapToInt(names::indexOf).toArray();
+    List<String> names = names(rule);
+    int[] indices = new int[learned.size()];
+    Arrays.setAll(indices, k -> names.indexOf(learned.get(k)));
+    return indices;
+  }
+
+  private static List<String> names(DifferentiableRule rule) {
+    List<String> names = new ArrayList<>();
+    for (Parameter parameter : rule.learnable()) {
+      names.add(parameter.name());
+    }
+    return names;
   }
 }
