@@ -17,7 +17,6 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
-import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
@@ -25,9 +24,9 @@ import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
 import dev.etude.update.Nesterov;
+import dev.etude.update.Parameter;
 import dev.etude.update.Schedule;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,15 +60,15 @@ class FiniteDifferenceTest {
   void aLossThatIsNotQuadraticAgrees(DifferentiableRule rule) {
     for (int steps : new int[] {1, 2, 15}) {
       for (double stepSize : new double[] {0.05, 0.3, 1}) {
-        assertAgrees(logCosh(), rule, constant(stepSize, steps));
+        assertAgrees(TestTasks.logCosh(), rule, constant(stepSize, steps));
       }
-      assertAgrees(logCosh(), rule, free(steps));
+      assertAgrees(TestTasks.logCosh(), rule, free(steps));
     }
   }
 
   @Test
   void hessianVectorProductsOfTheTestProblemAreDerivativesOfItsGradient() {
-    LogCoshRegression problem = logCosh().training();
+    LogCoshRegression problem = TestTasks.logCosh().training();
     double[] weights = {0.3, -0.2, 0.9};
     double[] direction = {1, 2, -0.5};
     double h = 1e-5;
@@ -189,15 +188,6 @@ class FiniteDifferenceTest {
     return FreeSchedule.of(sizes);
   }
 
-  private static Task<LogCoshRegression> logCosh() {
-    UniformRandomProvider random = new Seed(5).child("log-cosh", 0).generator();
-    LogCoshRegression training = new LogCoshRegression(
-        RandomMatrices.gaussian(12, 3, random), RandomMatrices.gaussian(12, random));
-    LogCoshRegression validation = new LogCoshRegression(
-        RandomMatrices.gaussian(9, 3, random), RandomMatrices.gaussian(9, random));
-    return new Task<>(training, validation, Vector.of(1.5, -2, 0.25));
-  }
-
   /** The first steps of a schedule. */
   private record Prefix(Schedule whole, int steps) implements Schedule {
     @Override
@@ -208,6 +198,16 @@ class FiniteDifferenceTest {
     @Override
     public int parameters() {
       return whole.parameters();
+    }
+
+    @Override
+    public List<Parameter> learnable() {
+      return whole.learnable();
+    }
+
+    @Override
+    public Prefix withLearned(Vector values) {
+      return new Prefix(whole.withLearned(values), steps);
     }
 
     @Override

@@ -5,13 +5,14 @@ import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.LinearOperator;
 import dev.etude.math.Vector;
+import dev.etude.update.DifferentiableRule;
 import dev.etude.update.Iterate;
 
 /**
  * The gradient of a problem in the coordinates in which its trajectories are followed.
  *
  * <p>Of a quadratic these are measured from a minimiser: there the gradient is linear, H x, and an iterate may carry any
- * scale. Where the loss does not depend on a weight (a row of H is 0), any value of it minimises, and its start is taken: a
+ * scale, if the rule keeps scales too. Where the loss does not depend on a weight (a row of H is 0), any value of it minimises, and its start is taken: a
  * weight that stands still must not set the scale of others that vanish. Of another problem they are the weights
  * themselves, and the scale of an iterate stays 1.
  */
@@ -21,10 +22,11 @@ public sealed interface Flow {
    *
    * @param problem what is trained
    * @param start w_0
-   * @return the linear flow of a quadratic, the general one of anything else
+   * @param rule how weights move
+   * @return the linear flow of a quadratic under a homogeneous rule, the general one of anything else
    */
-  static Flow of(TwiceDifferentiable problem, Vector start) {
-    if (!(problem instanceof Quadratic quadratic)) {
+  static Flow of(TwiceDifferentiable problem, Vector start, DifferentiableRule rule) {
+    if (!(problem instanceof Quadratic quadratic && rule.isHomogeneous())) {
       return new General(problem);
     }
     double[] origin = quadratic.minimizer().toArray();
@@ -101,6 +103,7 @@ public sealed interface Flow {
 
     @Override
     public void enter(Vector weights, Iterate iterate) {
+      iterate.clear();
       for (int i = 0; i < origin.dimension(); i++) {
         iterate.weights()[i] = weights.get(i) - origin.get(i);
       }
@@ -147,6 +150,7 @@ public sealed interface Flow {
 
     @Override
     public void enter(Vector weights, Iterate iterate) {
+      iterate.clear();
       System.arraycopy(weights.toArray(), 0, iterate.weights(), 0, weights.dimension());
     }
 
