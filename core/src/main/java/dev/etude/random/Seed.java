@@ -55,9 +55,20 @@ public record Seed(long value) {
   public UniformRandomProvider generator() {
     long[] state = new long[4];
     for (int i = 0; i < state.length; i++) {
-      state[i] = mix(value + GOLDEN_GAMMA * (i + 1));
+      state[i] = bits(i);
     }
     return RandomSource.XO_SHI_RO_256_PP.create(state);
+  }
+
+  /**
+   * Returns one number of a stream that can be read at any place: that of SplitMix64 started at the value. A node is used
+   * for this or for {@link #generator}, not for both.
+   *
+   * @param index which number
+   * @return 64 random bits
+   */
+  public long bits(long index) {
+    return mix(value + GOLDEN_GAMMA * (index + 1));
   }
 
   private static long mix(long z) {

@@ -13,6 +13,9 @@
  * <tr><td>{@link dev.etude.inner.problem.Quadratic}</td><td>H, its minimiser, its floor</td><td>closed forms</td></tr>
  * </table>
  *
+ * <p>{@link dev.etude.inner.problem.LabelledImages} are what classifiers are trained on; {@link
+ * dev.etude.inner.problem.MlpShape} is the form of one.
+ *
  * <p>{@link dev.etude.inner.problem.LeastSquares} makes a {@code Quadratic} of a table.
  *
  * <ol>
