@@ -18,7 +18,8 @@ import java.util.Arrays;
  */
 public record Trajectory(Vector losses, Vector weights, TrajectoryEnd end) {
   /**
-   * Runs an inner optimizer. Cost: t gradients and t losses.
+   * Runs an inner optimizer. Cost: t gradients, each of the step's batch if the problem is stochastic, and t losses of the
+   * whole problem.
    *
    * @param problem what to train
    * @param start w_0, with a finite loss
@@ -27,6 +28,11 @@ public record Trajectory(Vector losses, Vector weights, TrajectoryEnd end) {
    * @return the trajectory
    */
   public static Trajectory run(
+      Differentiable problem, Vector start, UpdateRule rule, Schedule schedule) {
+    return runOnOneThread(problem.withWorkspace(), start, rule, schedule);
+  }
+
+  private static Trajectory runOnOneThread(
       Differentiable problem, Vector start, UpdateRule rule, Schedule schedule) {
     int d = problem.dimension();
     Iterate iterate = new Iterate(d, rule.slots());
@@ -37,7 +43,7 @@ public record Trajectory(Vector losses, Vector weights, TrajectoryEnd end) {
     losses[0] = Arguments.finite(problem.loss(iterate.weights()), "the loss at the start");
     double[] lastFinite = iterate.weights().clone();
     for (int step = 1; step <= steps; step++) {
-      problem.gradient(iterate.weights(), gradient.high());
+      problem.at(step).gradient(iterate.weights(), gradient.high());
       rule.step(step, schedule.stepSize(step), gradient, iterate);
       losses[step] = problem.loss(iterate.weights());
       if (!(Double.isFinite(losses[step]) && Double.isFinite(iterate.largestMagnitude()))) {

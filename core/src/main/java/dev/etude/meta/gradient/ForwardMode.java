@@ -115,9 +115,9 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
           started[j] = true;
         }
         if (haveGradient) {
-          flow.product(iterate, tangent.weights(), product);
+          flow.product(step, iterate, tangent.weights(), product);
         } else {
-          flow.gradientAndProduct(iterate, tangent.weights(), gradient, product);
+          flow.gradientAndProduct(step, iterate, tangent.weights(), gradient, product);
           haveGradient = true;
         }
         products++;
@@ -135,7 +135,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
         }
       }
       if (!haveGradient) {
-        flow.gradient(iterate, gradient);
+        flow.gradient(step, iterate, gradient);
       }
       rule.step(step, stepSize, gradient, iterate);
       return scaled ? iterate.rescale() : iterate.isFinite();

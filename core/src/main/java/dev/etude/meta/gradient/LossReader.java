@@ -99,7 +99,7 @@ abstract sealed class LossReader {
 
     OfDifferentiable(Differentiable problem, Flow flow) {
       super(problem.dimension());
-      this.problem = problem;
+      this.problem = problem.withWorkspace();
       this.flow = flow;
       this.weights = new double[problem.dimension()];
     }

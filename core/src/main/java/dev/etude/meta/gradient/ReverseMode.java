@@ -168,7 +168,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
 
     private boolean advance(int from, int to) {
       for (int step = from + 1; step <= to; step++) {
-        flow.gradient(running, gradient);
+        flow.gradient(step, running, gradient);
         gradients++;
         stepsMade++;
         rule.step(step, schedule.stepSize(step), gradient, running);
@@ -185,9 +185,9 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       double stepSize = schedule.stepSize(step);
       boolean directionKnown = rule.gradientDirection(stepSize, adjoint, gradientAdjoint);
       if (directionKnown) { // one reading of H instead of two
-        flow.gradientAndProduct(before, gradientAdjoint.direction(), gradient, product);
+        flow.gradientAndProduct(step, before, gradientAdjoint.direction(), gradient, product);
       } else {
-        flow.gradient(before, gradient);
+        flow.gradient(step, before, gradient);
       }
       gradients++;
       double bar = rule.adjoint(step, stepSize, gradient, before, adjoint, gradientAdjoint);
@@ -197,7 +197,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       }
       schedule.pullBack(step, bar, before.exponent() + adjoint.exponent(), derivative);
       if (!directionKnown) {
-        flow.product(before, gradientAdjoint.direction(), product);
+        flow.product(step, before, gradientAdjoint.direction(), product);
       }
       double factor = gradientAdjoint.factor();
       double[] weights = adjoint.weights();

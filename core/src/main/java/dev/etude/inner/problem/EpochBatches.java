@@ -1,4 +1,4 @@
-package dev.etude.task;
+package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
@@ -24,9 +24,17 @@ public final class EpochBatches {
   private final int[] order;
   private int epoch = -1; // the one that order belongs to
 
-  EpochBatches(int[] rows, int batch, Seed seed) {
+  /**
+   * Prepares batches.
+   *
+   * @param rows what to draw from; not written to, and not to be written to by anyone else
+   * @param batch b, from 1 to the number of rows
+   * @param seed what the orders depend on
+   */
+  public EpochBatches(int[] rows, int batch, Seed seed) {
     this.rows = rows;
-    this.batch = batch;
+    this.batch = Arguments.atLeast(batch, 1, "batch");
+    Arguments.atLeast(rows.length, batch, "the number of rows to draw from");
     this.seed = seed;
     this.order = new int[rows.length];
   }

@@ -1,4 +1,4 @@
-package dev.etude.task;
+package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
@@ -16,7 +16,13 @@ public final class RandomBatches {
   private final Seed seed;
   private final int[] order; // the identity between calls
 
-  RandomBatches(int[] rows, Seed seed) {
+  /**
+   * Prepares batches.
+   *
+   * @param rows what to draw from; not written to, and not to be written to by anyone else
+   * @param seed what the batches depend on
+   */
+  public RandomBatches(int[] rows, Seed seed) {
     this.rows = rows;
     this.seed = seed;
     this.order = EpochBatches.identity(rows.length);
