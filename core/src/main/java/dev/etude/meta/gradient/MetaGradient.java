@@ -1,5 +1,6 @@
 package dev.etude.meta.gradient;
 
+import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Reduction;
@@ -30,6 +31,13 @@ public record MetaGradient(double value, Vector gradient, Status status, Cost co
     double[] gradient = new double[parameters];
     Arrays.fill(gradient, Double.NaN);
     return new MetaGradient(Double.NaN, Vector.of(gradient), status, cost);
+  }
+
+  /** Says in the status if the products behind the numbers were differences of gradients. */
+  MetaGradient byProductsOf(TwiceDifferentiable problem) {
+    return problem.hasExactProducts() || !status.isFinite()
+        ? this
+        : new MetaGradient(value, gradient, new Status.Approximate(), cost);
   }
 
   /** Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative. */

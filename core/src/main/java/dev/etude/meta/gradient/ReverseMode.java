@@ -59,7 +59,9 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
     int steps = unroll.schedule().steps();
     int checkpoints = Math.min(maxStates - WORKING_STATES, steps);
-    return new Run(unroll, objective, checkpoints).differentiate();
+    return new Run(unroll, objective, checkpoints)
+        .differentiate()
+        .byProductsOf(unroll.task().training());
   }
 
   /** One call: the workspace, the sweep forwards, the sweep back. */
