@@ -15,6 +15,11 @@
  * <tr><td>{@link dev.etude.testkit.LogCoshRegression}</td><td>not quadratic: for finite differences</td></tr>
  * <tr><td>{@link dev.etude.testkit.RandomMatrices}</td><td>seeded matrices with a chosen spectrum</td></tr>
  * <tr><td>{@link dev.etude.testkit.DecimalArithmetic}</td><td>seventy digits, and a logarithm</td></tr>
+ * <tr><td>{@link dev.etude.testkit.ReferencePerceptron}</td><td>loss and gradient of a perceptron in doubles, loop by
+ *     loop</td></tr>
+ * <tr><td>{@link dev.etude.testkit.ReferenceLearnedOptimizer}</td><td>an unroll of the learned optimizer and its
+ *     meta-gradient in doubles, entry by entry</td></tr>
+ * <tr><td>{@link dev.etude.testkit.ReferenceBatch}</td><td>images in doubles</td></tr>
  * </table>
  *
  * <ol>

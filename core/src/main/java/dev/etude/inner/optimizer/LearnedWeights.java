@@ -1,0 +1,142 @@
+package dev.etude.inner.optimizer;
+
+import dev.etude.kernel.Kernels;
+import dev.etude.random.Seed;
+import java.util.Arrays;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * The weights θ of a learned optimizer, an immutable value of {@link #COUNT} numbers.
+ *
+ * <pre>
+ *   x        31 inputs: 22 features of an entry, then tanh(s/k − 1) for k ∈ {3, 10, 30, 100, 300, 1000, 3000, 10⁴, 3·10⁵}
+ *   h        max(0, x W_1 + b_1), 32 units
+ *   (δ, ρ)   h W_2 + b_2
+ *   step     w ← w − 0.001 δ exp(0.001 ρ)
+ *   θ        W_1[31][32], b_1[32], W_2[32][2], b_2[2], in this order, row after row
+ * </pre>
+ *
+ * <p>s is the number of the step, the first is 1. Features are those of {@link Kernels}, each divided by √(10⁻⁵ + its mean
+ * square over the tensor). Equal when all bits are.
+ *
+ * @see <a href="https://arxiv.org/abs/1810.10180">L. Metz et al., "Understanding and correcting pathologies in the training
+ *     of learned optimizers", ICML 2019</a>
+ */
+public final class LearnedWeights {
+  /** Inputs of the network: features and times. */
+  public static final int INPUTS = Kernels.FEATURES + 9;
+
+  /** How many numbers θ has. */
+  public static final int COUNT = INPUTS * Kernels.HIDDEN + Kernels.HIDDEN + 2 * Kernels.HIDDEN + 2;
+
+  static final int HIDDEN_BIAS = INPUTS * Kernels.HIDDEN;
+  static final int OUTPUT = HIDDEN_BIAS + Kernels.HIDDEN;
+  static final int OUTPUT_BIAS = OUTPUT + 2 * Kernels.HIDDEN;
+
+  private final float[] values;
+
+  private LearnedWeights(float[] values) {
+    this.values = values;
+  }
+
+  /**
+   * Returns the given weights.
+   *
+   * @param values {@link #COUNT} finite numbers, copied
+   * @return θ
+   */
+  public static LearnedWeights of(float[] values) {
+    if (values.length != COUNT) {
+      throw new IllegalArgumentException(
+          "a learned optimizer must have " + COUNT + " weights, but has " + values.length);
+    }
+    for (int i = 0; i < COUNT; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException("weight " + i + " must be finite, but is " + values[i]);
+      }
+    }
+    return new LearnedWeights(values.clone());
+  }
+
+  /**
+   * Draws weights to meta-train from.
+   *
+   * <pre>
+   *   W_1 = ½ N(0, 1)/√31   b_1 = 0.1   W_2 = N(0, 1)/√32, the column of δ times 0.1   b_2 = 0
+   * </pre>
+   *
+   * <p>then units 0 and 1 become max(0, x) and max(0, −x) of one feature x, which δ takes with weights 1 and −1: δ = x and a
+   * little noise.
+   *
+   * @param start which feature x is
+   * @param seed what the numbers depend on
+   * @return θ
+   */
+  public static LearnedWeights draw(Start start, Seed seed) {
+    ContinuousSampler normal =
+        ZigguratSampler.NormalizedGaussian.of(seed.child("learned-weights", 0).generator());
+    float[] values = new float[COUNT];
+    for (int i = 0; i < HIDDEN_BIAS; i++) {
+      values[i] = (float) (0.5 * normal.sample() / Math.sqrt(INPUTS));
+    }
+    Arrays.fill(values, HIDDEN_BIAS, OUTPUT, 0.1f);
+    for (int i = OUTPUT; i < OUTPUT_BIAS; i++) {
+      double scale = (i - OUTPUT) % 2 == 0 ? 0.1 : 1;
+      values[i] = (float) (scale * normal.sample() / Math.sqrt(Kernels.HIDDEN));
+    }
+    for (int unit = 0; unit < 2; unit++) {
+      for (int input = 0; input < INPUTS; input++) {
+        values[input * Kernels.HIDDEN + unit] = 0;
+      }
+      values[HIDDEN_BIAS + unit] = 0;
+      int sign = unit == 0 ? 1 : -1;
+      values[start.feature * Kernels.HIDDEN + unit] = sign;
+      values[OUTPUT + 2 * unit] = sign;
+    }
+    return new LearnedWeights(values);
+  }
+
+  /**
+   * Returns one weight.
+   *
+   * @param index from 0
+   * @return the weight
+   */
+  public float get(int index) {
+    return values[index];
+  }
+
+  /**
+   * Returns the weights.
+   *
+   * @return a new array
+   */
+  public float[] toArray() {
+    return values.clone();
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof LearnedWeights other && Arrays.equals(values, other.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  /** What the optimizer does before meta-training. */
+  public enum Start {
+    /** δ starts as m / √(v + 10⁻⁶) at β = 0.9, normalised: about Adam. */
+    ADAM(2),
+    /** δ starts as m at β = 0.9, normalised: about gradient descent with momentum. */
+    MOMENTUM(8);
+
+    private final int feature;
+
+    Start(int feature) {
+      this.feature = feature;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.etude.inner.problem;
+
+/**
+ * Which rows each step sees: a function of the step alone, so that a run is resumed by its step number. {@code
+ * task.trainingBatches()::write} is one.
+ */
+@FunctionalInterface
+public interface Batches {
+  /**
+   * Writes the rows of a step.
+   *
+   * @param step which one, as the run counts: the first is 1
+   * @param into as many rows as wanted, overwritten
+   */
+  void write(int step, int[] into);
+}

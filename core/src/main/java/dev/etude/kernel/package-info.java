@@ -1,0 +1,22 @@
+/**
+ * The few loops that nearly all time is spent in, in single precision.
+ *
+ * <p>In: arrays. Out: arrays. {@link dev.etude.kernel.Kernels} names the loops; {@link dev.etude.kernel.PlainKernels} writes
+ * them in plain Java, the module {@code simd} on the Vector API. {@link dev.etude.kernel.Kernels#fastest()} finds the best
+ * there is.
+ *
+ * <ol>
+ *   <li>Every output is a fixed sequence of + − × ÷ √ and fma: all kernels give the same bits, whatever the processor's
+ *       vectors.
+ *   <li>Sums over entries are running sums in the order of the entries, or are taken in {@link
+ *       dev.etude.kernel.Kernels#LANES} lanes.
+ *   <li>Kernels have no state and allocate nothing; they check nothing, since their callers are this project's own.
+ *   <li>{@link dev.etude.kernel.FloatMatrix} is padded, so that no kernel needs code for the end of a row.
+ * </ol>
+ *
+ * <p>Not here: what the numbers mean.
+ */
+@NullMarked
+package dev.etude.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+package dev.etude.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.kernel.FloatMatrix;
+import dev.etude.kernel.Kernels;
+import dev.etude.random.Seed;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The kernels on the Vector API return the bits of those in plain Java, whatever the size. */
+class VectorKernelsTest {
+  private static final Kernels PLAIN = Kernels.plain();
+  private static final Kernels VECTOR = new VectorKernels();
+
+  private final UniformRandomProvider random = new Seed(17).generator();
+
+  @Test
+  void vectorKernelsAreTheFastest() {
+    assertThat(Kernels.fastest()).isInstanceOf(VectorKernels.class);
+  }
+
+  @Test
+  void productsHaveTheSameBits() {
+    for (int rows = 1; rows <= 70; rows += 1 + rows / 9) {
+      for (int columns = 1; columns <= 70; columns += 1 + columns / 7) {
+        for (int inner : new int[] {1, 2, 3, 4, 5, 7, 16, 33, 70}) {
+          FloatMatrix a = random(rows, inner);
+          FloatMatrix transposed = random(inner, rows);
+          FloatMatrix b = random(inner, columns);
+          FloatMatrix plain = random(rows, columns);
+          FloatMatrix vector = random(rows, columns);
+          String name = rows + " × " + inner + " × " + columns;
+          PLAIN.multiply(rows, columns, inner, a, b, plain);
+          VECTOR.multiply(rows, columns, inner, a, b, vector);
+          assertSame(name, rows, columns, plain, vector);
+          PLAIN.multiplyTransposed(rows, columns, inner, transposed, b, plain);
+          VECTOR.multiplyTransposed(rows, columns, inner, transposed, b, vector);
+          assertSame(name + ", transposed", rows, columns, plain, vector);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("counts")
+  void momentsHaveTheSameBits(int count) {
+    float[] gradient = random(count + 3);
+    float[] weights = random(count + 3);
+    float[] plain = random(2 * Kernels.MOMENTS);
+    makeSecondMomentsPositive(plain);
+    float[] vector = plain.clone();
+    float[] plainSquares = random(Kernels.FEATURES * Kernels.LANES);
+    float[] vectorSquares = random(Kernels.FEATURES * Kernels.LANES);
+    PLAIN.updateMoments(count, gradient, weights, 3, plain, Kernels.MOMENTS, plainSquares);
+    VECTOR.updateMoments(count, gradient, weights, 3, vector, Kernels.MOMENTS, vectorSquares);
+    assertThat(vector).as("moments").isEqualTo(plain);
+    assertThat(vectorSquares).as("squares").isEqualTo(plainSquares);
+  }
+
+  @ParameterizedTest
+  @MethodSource("counts")
+  void featuresHaveTheSameBits(int count) {
+    float[] gradient = random(count + 3);
+    float[] weights = random(count + 5);
+    float[] moments = random(2 * Kernels.MOMENTS);
+    makeSecondMomentsPositive(moments);
+    FloatMatrix plain = random(Kernels.FEATURES + 1, Kernels.BLOCK);
+    FloatMatrix vector = random(Kernels.FEATURES + 1, Kernels.BLOCK);
+    PLAIN.features(count, gradient, 3, weights, 5, moments, Kernels.MOMENTS, plain);
+    VECTOR.features(count, gradient, 3, weights, 5, moments, Kernels.MOMENTS, vector);
+    assertSame("features", Kernels.FEATURES, count, plain, vector);
+  }
+
+  @ParameterizedTest
+  @MethodSource("counts")
+  void outputsHaveTheSameBits(int count) {
+    FloatMatrix hidden = random(Kernels.HIDDEN, Kernels.BLOCK);
+    for (float scale :
+        new float[] {1, 1e3f, 1e6f}) { // the last leaves the range of the exponential
+      float[] layer = random(Kernels.LAYER, scale);
+      float[] plain = new float[2 * Kernels.OUTPUTS];
+      float[] vector = new float[2 * Kernels.OUTPUTS];
+      PLAIN.outputs(count, hidden, layer, plain, Kernels.OUTPUTS);
+      VECTOR.outputs(count, hidden, layer, vector, Kernels.OUTPUTS);
+      for (int plane = 0; plane < 4; plane++) {
+        for (int e = 0; e < count; e++) {
+          int at = Kernels.OUTPUTS + plane * Kernels.BLOCK + e;
+          assertThat(vector[at])
+              .as("plane %d, entry %d, scale %s", plane, e, scale)
+              .isEqualTo(plain[at]);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("counts")
+  void hiddenAdjointHasTheSameBits(int count) {
+    FloatMatrix plain = random(Kernels.BLOCK, Kernels.HIDDEN);
+    FloatMatrix vector = new FloatMatrix(Kernels.BLOCK, Kernels.HIDDEN);
+    System.arraycopy(plain.values(), 0, vector.values(), 0, plain.values().length);
+    float[] layer = random(Kernels.LAYER);
+    float[] outputs = random(2 * Kernels.OUTPUTS);
+    float[] adjoint = random(count + 3);
+    float[] plainGradient = random(2 * Kernels.HIDDEN);
+    float[] vectorGradient = random(2 * Kernels.HIDDEN);
+    int at = Kernels.OUTPUTS;
+    PLAIN.hiddenAdjoint(count, plain, layer, outputs, at, adjoint, 3, plainGradient);
+    VECTOR.hiddenAdjoint(count, vector, layer, outputs, at, adjoint, 3, vectorGradient);
+    assertThat(vectorGradient).as("gradient").isEqualTo(plainGradient);
+    assertSame("adjoint", count, Kernels.HIDDEN, plain, vector);
+  }
+
+  static IntStream counts() {
+    return IntStream.concat(
+        IntStream.rangeClosed(1, 70), IntStream.of(127, 240, 241, 255, Kernels.BLOCK));
+  }
+
+  private static void makeSecondMomentsPositive(float[] moments) {
+    for (int i = 0; i < moments.length; i++) {
+      if (i % Kernels.MOMENTS >= Kernels.MOMENTS / 2) {
+        moments[i] *= moments[i];
+      }
+    }
+  }
+
+  private float[] random(int length) {
+    return random(length, 1f);
+  }
+
+  private float[] random(int length, float scale) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = scale * (2 * random.nextFloat() - 1);
+    }
+    return values;
+  }
+
+  private FloatMatrix random(int rows, int columns) {
+    FloatMatrix matrix = new FloatMatrix(rows, columns);
+    System.arraycopy(random(matrix.values().length), 0, matrix.values(), 0, matrix.values().length);
+    return matrix;
+  }
+
+  private static void assertSame(
+      String name, int rows, int columns, FloatMatrix expected, FloatMatrix actual) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        float wanted = expected.values()[i * expected.stride() + j];
+        float got = actual.values()[i * actual.stride() + j];
+        if (Float.floatToRawIntBits(wanted) != Float.floatToRawIntBits(got)) {
+          throw new AssertionError(
+              name + ": entry (" + i + ", " + j + ") is " + got + " instead of " + wanted);
+        }
+      }
+    }
+  }
+}
