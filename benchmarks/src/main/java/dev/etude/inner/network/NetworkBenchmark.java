@@ -82,17 +82,18 @@ public class NetworkBenchmark {
     int classes = Math.max(2, shape.outputs());
     int[] labels = new int[rows.length];
     Arrays.setAll(labels, i -> random.nextInt(classes));
-    Network network =
-        switch (words[0]) {
-          case "linear" -> Network.linearRegression(rows, Arrays.stream(labels).asDoubleStream().toArray());
-          case "logistic" -> Network.logisticRegression(rows, labels);
-          case "softmax" -> Network.softmaxRegression(rows, labels, classes);
-          default -> Network.of(
-              shape,
-              Activation.valueOf(words[0].toUpperCase(Locale.ROOT)),
-              rows,
-              CrossEntropy.of(labels, classes));
-        };
+    Network network = switch (words[0]) {
+      case "linear" ->
+        Network.linearRegression(rows, Arrays.stream(labels).asDoubleStream().toArray());
+      case "logistic" -> Network.logisticRegression(rows, labels);
+      case "softmax" -> Network.softmaxRegression(rows, labels, classes);
+      default ->
+        Network.of(
+            shape,
+            Activation.valueOf(words[0].toUpperCase(Locale.ROOT)),
+            rows,
+            CrossEntropy.of(labels, classes));
+    };
     if (words.length > 3) {
       network = network.withBatches(Integer.parseInt(words[3]), new Seed(2));
     }

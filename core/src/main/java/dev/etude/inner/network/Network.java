@@ -216,6 +216,11 @@ public final class Network implements TwiceDifferentiable {
   }
 
   @Override
+  public double lossAndGradient(double[] weights, double[] gradient) {
+    return pass().lossAndGradient(weights, gradient);
+  }
+
+  @Override
   public void hessianVector(double[] weights, double[] direction, double[] product) {
     pass().hessianVector(weights, direction, product);
   }

@@ -1,8 +1,9 @@
 package dev.etude.inner.network;
 
-import dev.etude.inner.problem.EpochBatches;
+import dev.etude.inner.problem.Batches;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.kernel.RowProducts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class NetworkPass implements TwiceDifferentiable {
 
   private final Network network;
   private final int[] rows;
-  private final @Nullable EpochBatches batches; // null where every step sees all rows
+  private final @Nullable Batches batches; // null where every step sees all rows
   private final @Nullable NetworkPass batchPass;
   private final int layers;
   private final Parameters weights;
@@ -59,7 +60,7 @@ final class NetworkPass implements TwiceDifferentiable {
    * @param batches what {@link #at} draws from; null if it is this problem itself
    * @param batch how many rows that takes
    */
-  NetworkPass(Network network, int[] rows, @Nullable EpochBatches batches, int batch) {
+  NetworkPass(Network network, int[] rows, @Nullable Batches batches, int batch) {
     this.network = network;
     this.rows = rows;
     this.batches = batches;
@@ -111,6 +112,10 @@ final class NetworkPass implements TwiceDifferentiable {
     for (int from = 0; from < rows.length; from += BLOCK) {
       sum += forwards(from, Math.min(BLOCK, rows.length - from));
     }
+    return withPenalty(sum);
+  }
+
+  private double withPenalty(double sum) {
     double mean = sum / rows.length;
     return network.penalty == 0
         ? mean
@@ -133,11 +138,17 @@ final class NetworkPass implements TwiceDifferentiable {
 
   @Override
   public void gradient(double[] w, double[] gradient) {
+    lossAndGradient(w, gradient);
+  }
+
+  @Override
+  public double lossAndGradient(double[] w, double[] gradient) {
     weights.read(w);
     gradients.clear();
+    double sum = 0;
     for (int from = 0; from < rows.length; from += BLOCK) {
       int count = Math.min(BLOCK, rows.length - from);
-      forwards(from, count);
+      sum += forwards(from, count);
       for (int l = layers; l >= 1; l--) {
         addGradients(l, count);
         if (l > 1) {
@@ -150,6 +161,7 @@ final class NetworkPass implements TwiceDifferentiable {
       }
     }
     gradients.writeMeans(rows.length, network.penalty, weights, gradient);
+    return withPenalty(sum);
   }
 
   @Override

@@ -16,7 +16,7 @@
  * </table>
  *
  * <p>Behind them, {@code NetworkPass} goes forwards and backwards with its workspace, {@code Parameters} lays out the tensors,
- * {@code RowProducts} multiplies.
+ * {@link dev.etude.kernel.RowProducts} multiplies.
  *
  * <ol>
  *   <li>A network is immutable and may be asked by several threads; each call then makes a workspace. What takes many steps

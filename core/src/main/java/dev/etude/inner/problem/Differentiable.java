@@ -11,6 +11,19 @@ public interface Differentiable extends InnerProblem {
   void gradient(double[] weights, double[] gradient);
 
   /**
+   * Computes loss and gradient: the same bits as one after the other, at the cost of one pass over the data where the problem
+   * knows how.
+   *
+   * @param weights w, length d; not written to
+   * @param gradient where to write ∇f(w), length d
+   * @return f(w)
+   */
+  default double lossAndGradient(double[] weights, double[] gradient) {
+    gradient(weights, gradient);
+    return loss(weights);
+  }
+
+  /**
    * Returns the loss that a step descends: that of the step's mini-batch if the problem is stochastic, else the problem
    * itself. Which rows step τ sees is a function of the problem and of τ alone, so that a run can be made again, or
    * backwards.

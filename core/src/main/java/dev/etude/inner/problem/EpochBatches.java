@@ -17,7 +17,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * function of the rows, the seed and s, whatever was asked before. Cost: O(b), and O(n) when the epoch is another than at
  * the last call; only then is memory allocated. For one thread.
  */
-public final class EpochBatches {
+public final class EpochBatches implements Batches {
   private final int[] rows;
   private final int batch;
   private final Seed seed;
@@ -54,6 +54,7 @@ public final class EpochBatches {
    * @param step s, at least 1
    * @param into b rows
    */
+  @Override
   public void write(int step, int[] into) {
     Arguments.atLeast(step, 1, "step");
     if (into.length != batch) {

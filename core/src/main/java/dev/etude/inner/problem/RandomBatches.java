@@ -11,7 +11,7 @@ import dev.etude.random.Seed;
  * its expectation. A function of the rows, the seed, s and b, whatever was asked before. Cost: O(b), no allocation. For one
  * thread.
  */
-public final class RandomBatches {
+public final class RandomBatches implements Batches {
   private final int[] rows;
   private final Seed seed;
   private final int[] order; // the identity between calls
@@ -34,6 +34,7 @@ public final class RandomBatches {
    * @param step s, at least 0
    * @param into as many rows as wanted, no more than there are
    */
+  @Override
   public void write(int step, int[] into) {
     Arguments.atLeast(step, 0, "step");
     int b = into.length;

@@ -108,8 +108,7 @@ abstract sealed class LossReader {
     @Nullable
     LogScaled read(Iterate iterate) {
       flow.leave(iterate, weights);
-      double loss = problem.loss(weights);
-      problem.gradient(weights, gradient.high());
+      double loss = problem.lossAndGradient(weights, gradient.high());
       exponent = 0;
       double sum = loss;
       for (double entry : gradient.high()) {

@@ -146,6 +146,8 @@ class NetworkDerivativesTest {
     assertThat(together[0]).as("gradient").containsExactly(alone[0]);
     assertThat(together[1]).as("product").containsExactly(alone[1]);
     assertThat(withWorkspace.loss(w)).as("loss").isEqualTo(problem.loss(w));
+    assertThat(withWorkspace.lossAndGradient(w, together[0])).as("loss").isEqualTo(problem.loss(w));
+    assertThat(together[0]).as("gradient with the loss").containsExactly(alone[0]);
   }
 
   /** f at w, with ε₁ along coordinate i and ε₂ along v. */

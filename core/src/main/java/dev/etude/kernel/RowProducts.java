@@ -1,7 +1,7 @@
-package dev.etude.inner.network;
+package dev.etude.kernel;
 
 /**
- * Products of matrices that are arrays of rows, added to what is there.
+ * Products of matrices in double precision, as arrays of rows, added to what is there.
  *
  * <pre>
  *   times            C += A B      c_ij ← a_ik b_kj + c_ij,    k = 0, 1, …
@@ -10,14 +10,23 @@ package dev.etude.inner.network;
  * </pre>
  *
  * <p>Every entry is one chain of fused multiply-adds in the order of k, so that its bits depend neither on the tiles used here
- * nor on the blocks a caller cuts the rows into. A has {@code rows} rows that count; more may be there. Lengths come from B
- * and C. No allocation.
+ * nor on the blocks a caller cuts the rows into. Lengths come from B and C.
+ *
+ * <p>An array per row is what the compiler turns into vector instructions, and lets a batch be an array of references to rows
+ * that are never copied.
  */
-final class RowProducts {
+public final class RowProducts {
   private RowProducts() {}
 
-  /** C += A B. A: rows × m, B: m × n, C: rows × n. Runs along the rows of B and C. */
-  static void times(double[][] a, int rows, double[][] b, double[][] c) {
+  /**
+   * C += A B, with A: rows × m, B: m × n, C: rows × n. Runs along the rows of B and C.
+   *
+   * @param a the left factor
+   * @param rows how many of its rows count
+   * @param b the right factor
+   * @param c what to add to, another matrix than a and b
+   */
+  public static void times(double[][] a, int rows, double[][] b, double[][] c) {
     int inner = b.length;
     for (int i = 0; i < rows; i++) {
       double[] ai = a[i];
@@ -32,8 +41,15 @@ final class RowProducts {
     }
   }
 
-  /** C += Aᵀ B. A: rows × m, B: rows × n, C: m × n. Runs along the rows of B and C. */
-  static void transposedTimes(double[][] a, int rows, double[][] b, double[][] c) {
+  /**
+   * C += Aᵀ B, with A: rows × m, B: rows × n, C: m × n. Runs along the rows of B and C.
+   *
+   * @param a the left factor
+   * @param rows how many of its rows count
+   * @param b the right factor
+   * @param c what to add to, another matrix than a and b
+   */
+  public static void transposedTimes(double[][] a, int rows, double[][] b, double[][] c) {
     int k = 0;
     for (; k + 4 <= rows; k += 4) {
       double[] a0 = a[k];
@@ -74,8 +90,15 @@ final class RowProducts {
     }
   }
 
-  /** C += A Bᵀ. A: rows × m, B: n × m, C: rows × n. Tiles of 4 × 2 entries: eight chains side by side. */
-  static void timesTransposed(double[][] a, int rows, double[][] b, double[][] c) {
+  /**
+   * C += A Bᵀ, with A: rows × m, B: n × m, C: rows × n. Tiles of 4 × 2 entries: eight chains side by side.
+   *
+   * @param a the left factor
+   * @param rows how many of its rows count
+   * @param b the right factor
+   * @param c what to add to, another matrix than a and b
+   */
+  public static void timesTransposed(double[][] a, int rows, double[][] b, double[][] c) {
     int i = 0;
     for (; i + 4 <= rows; i += 4) {
       int j = 0;
