@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many plain trajectories do forward and reverse mode cost on regressions and perceptrons, and how many gradients a
- * Hessian-vector product? Baseline: the trajectory with the library's gradient, t = 20.
+ * Hessian-vector product? Baseline: the trajectory with the library's gradient, t = 50.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class NetworkBenchmark {
-  private static final int STEPS = 20;
+  private static final int STEPS = 50;
   private static final double STEP_SIZE = 0.05;
 
   /** Which problem: its loss, rows, layers and, for mini-batches, rows in a batch. */
