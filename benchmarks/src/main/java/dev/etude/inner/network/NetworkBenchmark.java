@@ -71,8 +71,9 @@ public class NetworkBenchmark {
   /** Draws the rows. */
   @Setup
   public void draw() {
-    String[] words = problem.split(" ");
-    int[] sizes = Arrays.stream(words[2].split("-")).mapToInt(Integer::parseInt).toArray();
+    String[] words = problem.split(" ", -1);
+    int[] sizes =
+        Arrays.stream(words[2].split("-", -1)).mapToInt(Integer::parseInt).toArray();
     MlpShape shape = MlpShape.of(sizes);
     UniformRandomProvider random = new Seed(1).child("rows", 0).generator();
     double[][] rows = new double[Integer.parseInt(words[1])][shape.inputs()];
