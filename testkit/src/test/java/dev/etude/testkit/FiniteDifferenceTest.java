@@ -2,8 +2,10 @@ package dev.etude.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etude.inner.problem.Differentiable;
+import dev.etude.inner.problem.GradientDifferences;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.trajectory.Trajectory;
 import dev.etude.inner.trajectory.TrajectoryEnd;
@@ -13,6 +15,7 @@ import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.ReverseMode;
+import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
@@ -27,8 +30,10 @@ import dev.etude.update.Nesterov;
 import dev.etude.update.Parameter;
 import dev.etude.update.Schedule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -62,7 +67,71 @@ class FiniteDifferenceTest {
       for (double stepSize : new double[] {0.05, 0.3, 1}) {
         assertAgrees(TestTasks.logCosh(), rule, constant(stepSize, steps));
       }
-      assertAgrees(TestTasks.logCosh(), rule, free(steps));
+      assertAgrees(TestTasks.logCosh(), rule, free(0.1, steps));
+    }
+  }
+
+  /** Networks with every loss and every activation, analytic functions, full and mini-batches. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("smoothTasks")
+  void smoothLossesAgree(String name, Task<? extends TwiceDifferentiable> task, double stepSize) {
+    for (DifferentiableRule rule : rules()) {
+      for (int steps : new int[] {1, 9}) {
+        assertAgrees(task, rule, constant(stepSize, steps));
+      }
+      assertAgrees(task, rule, free(stepSize, 5));
+    }
+  }
+
+  static Stream<Arguments> smoothTasks() {
+    return SmoothTasks.all().entrySet().stream()
+        .map(entry ->
+            arguments(entry.getKey(), entry.getValue().task(), entry.getValue().stepSize()));
+  }
+
+  @Test
+  void productsByDifferencesAgreeAndSaySo() {
+    Task<? extends TwiceDifferentiable> exact = TestTasks.logCosh();
+    Task<TwiceDifferentiable> approximate = new Task<>(
+        GradientDifferences.of(new GradientOnly(exact.training())),
+        exact.validation(),
+        exact.start());
+    Schedule schedule = constant(0.3, 15);
+    for (var engine : List.<MetaGradientEngine<TwiceDifferentiable>>of(
+        new ForwardMode(), ReverseMode.keepingEveryState(), new ReverseMode(3))) {
+      for (Reduction reduction : Reduction.values()) {
+        MetaObjective objective = new MetaObjective(reduction, Rows.VALIDATION);
+        MetaGradient expected =
+            engine.differentiate(new Unroll<>(exact, new HeavyBall(0.5), schedule), objective);
+        MetaGradient actual = engine.differentiate(
+            new Unroll<>(approximate, new HeavyBall(0.5), schedule), objective);
+        assertThat(actual.status()).as("%s", reduction).isEqualTo(new Status.Approximate());
+        assertThat(actual.status().description()).startsWith("approximate: ");
+        assertThat(actual.value()).as("%s", reduction).isEqualTo(expected.value());
+        assertThat(actual.stepSizeDerivative())
+            .as("%s", reduction)
+            .isCloseTo(
+                expected.stepSizeDerivative(),
+                within(1e-8 * (1 + Math.abs(expected.stepSizeDerivative()))));
+      }
+    }
+  }
+
+  /** A loss without products of its own. */
+  private record GradientOnly(Differentiable problem) implements Differentiable {
+    @Override
+    public int dimension() {
+      return problem.dimension();
+    }
+
+    @Override
+    public double loss(double[] weights) {
+      return problem.loss(weights);
+    }
+
+    @Override
+    public void gradient(double[] weights, double[] gradient) {
+      problem.gradient(weights, gradient);
     }
   }
 
@@ -180,10 +249,10 @@ class FiniteDifferenceTest {
     return new ConstantStep(stepSize, steps);
   }
 
-  private static Schedule free(int steps) {
+  private static Schedule free(double first, int steps) {
     double[] sizes = new double[steps];
     for (int s = 0; s < steps; s++) {
-      sizes[s] = 0.1 + 0.05 * (s % 4);
+      sizes[s] = first * (1 + 0.5 * (s % 4));
     }
     return FreeSchedule.of(sizes);
   }

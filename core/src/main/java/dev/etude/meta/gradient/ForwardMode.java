@@ -51,7 +51,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
   @Override
   public MetaGradient differentiate(
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
-    return new Run(unroll, objective).differentiate();
+    return new Run(unroll, objective).differentiate().byProductsOf(unroll.task().training());
   }
 
   /** One call: the workspace and the loop. */
@@ -224,9 +224,9 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
           started[j] = true;
         }
         if (haveGradient) {
-          flow.product(iterate, tangent.weights(), product);
+          flow.product(step, iterate, tangent.weights(), product);
         } else {
-          flow.gradientAndProduct(iterate, tangent.weights(), gradient, product);
+          flow.gradientAndProduct(step, iterate, tangent.weights(), gradient, product);
           haveGradient = true;
         }
         products++;
@@ -253,7 +253,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
         }
       }
       if (!haveGradient) {
-        flow.gradient(iterate, gradient);
+        flow.gradient(step, iterate, gradient);
       }
       rule.step(stride, gradient, iterate);
       return scaled ? iterate.rescale() : iterate.isFinite();

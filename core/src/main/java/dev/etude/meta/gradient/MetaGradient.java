@@ -1,6 +1,7 @@
 package dev.etude.meta.gradient;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Reduction;
@@ -80,6 +81,11 @@ public record MetaGradient(
     double[] gradient = new double[parameters];
     Arrays.fill(gradient, Double.NaN);
     return new MetaGradient(Double.NaN, Vector.of(gradient), status, cost);
+  }
+
+  /** Says in the status, if it has nothing graver to say, that the products behind the numbers were differences of gradients. */
+  MetaGradient byProductsOf(TwiceDifferentiable problem) {
+    return problem.hasExactProducts() ? this : marked(new Status.Approximate());
   }
 
   /** Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative. */

@@ -28,7 +28,7 @@ public record PlainRun(double value, Status status) {
    * @return value and status
    */
   public static PlainRun of(Unroll<? extends Differentiable> unroll, MetaObjective objective) {
-    Differentiable training = unroll.task().training();
+    Differentiable training = unroll.task().training().withWorkspace();
     InnerProblem read =
         objective.rows() == Rows.TRAINING ? training : unroll.task().validation();
     int d = training.dimension();
@@ -44,7 +44,7 @@ public record PlainRun(double value, Status status) {
       if (log) {
         previous.copyFrom(iterate);
       }
-      training.gradient(iterate.weights(), gradient.high());
+      training.at(step).gradient(iterate.weights(), gradient.high());
       unroll.rule().step(step, unroll.schedule().stepSize(step), gradient, iterate);
       if (!iterate.isFinite()) {
         return nothing(new Status.Diverged(step));

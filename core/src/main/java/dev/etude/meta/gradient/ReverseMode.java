@@ -81,7 +81,9 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
     int steps = unroll.schedule().steps();
     int checkpoints = Math.min(maxStates - WORKING_STATES, Math.min(steps, window));
-    return new Run(unroll, objective, checkpoints, window).differentiate();
+    return new Run(unroll, objective, checkpoints, window)
+        .differentiate()
+        .byProductsOf(unroll.task().training());
   }
 
   /** One call: the workspace, the sweep forwards, the sweep back. */
@@ -268,7 +270,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
 
     private boolean advance(int from, int to) {
       for (int step = from + 1; step <= to; step++) {
-        flow.gradient(running, gradient);
+        flow.gradient(step, running, gradient);
         gradients++;
         stepsMade++;
         rule.step(step, schedule.stepSize(step), gradient, running);
@@ -290,9 +292,9 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       boolean directionKnown = rule.gradientDirection(stride, adjoint, gradientAdjoint);
       products++;
       if (directionKnown) { // one reading of H instead of two
-        flow.gradientAndProduct(before, gradientAdjoint.direction(), gradient, product);
+        flow.gradientAndProduct(step, before, gradientAdjoint.direction(), gradient, product);
       } else {
-        flow.gradient(before, gradient);
+        flow.gradient(step, before, gradient);
       }
       gradients++;
       Arrays.fill(ownAdjoints, 0);
@@ -302,7 +304,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
         return false;
       }
       if (!directionKnown) {
-        flow.product(before, gradientAdjoint.direction(), product);
+        flow.product(step, before, gradientAdjoint.direction(), product);
       }
       double factor = gradientAdjoint.factor();
       double[] weights = adjoint.weights();

@@ -56,6 +56,20 @@ public sealed interface Status {
     }
   }
 
+  /** Value and gradient are finite, but rest on products that are differences of gradients. */
+  record Approximate() implements Status {
+    @Override
+    public boolean isFinite() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "approximate: the problem has no Hessian-vector products; central differences of its gradient"
+          + " stand in for them, good to about ten digits at best";
+    }
+  }
+
   /**
    * Plain back-propagation left the finite numbers.
    *
