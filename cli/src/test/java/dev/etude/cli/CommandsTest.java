@@ -199,6 +199,29 @@ class CommandsTest {
   }
 
   @Test
+  void tunesStochasticGradientDescent() {
+    String[] words = {"tune", "DIR/table.csv", "--seed", "3", "--steps", "30", "--json"};
+    String[] stochastic = with(words, "--inner", "sgd");
+    String one = run(0, with(stochastic, "--threads", "1")).out();
+    assertThat(run(0, with(stochastic, "--threads", "2")).out()).isEqualTo(one);
+    JsonNode byRows = JSON.readTree(one);
+    JsonNode byAllRows = JSON.readTree(run(0, words).out());
+    assertThat(byRows.propertyNames()).containsExactlyElementsOf(byAllRows.propertyNames());
+    assertThat(run(0, with(words, "--inner", "gd")).out())
+        .isEqualTo(run(0, words).out());
+    // max |x|² of single rows is at least their mean, which is the trace of XᵀX/n
+    assertThat(byRows.get("stabilityEdge").asDouble())
+        .isLessThan(byAllRows.get("stabilityEdge").asDouble());
+    assertThat(byRows.get("trainByTrain").get("stepSize").asDouble()).isPositive();
+    assertThat(byRows.get("trainByTrain").get("testRmse").get("mean").asDouble())
+        .isFinite();
+    assertThat(run(0, "tune", "DIR/table.csv", "--inner", "sgd", "--steps", "5").out())
+        .contains("Stochastic gradient descent, one row a step, is stable below ");
+    assertThat(run(0, "tune", "DIR/table.csv", "--steps", "5").out())
+        .contains(" Gradient descent is stable below ");
+  }
+
+  @Test
   void aSeedIsDrawnAndReportedWhereNoneIsGiven() {
     int seed = json("tune", "DIR/table.csv", "--json").get("seed").asInt();
     String again =
@@ -273,6 +296,7 @@ class CommandsTest {
       tune DIR/table.csv --target z                            | 'z'
       tune DIR/table.csv --steps 0                             | --steps
       tune DIR/table.csv --splits -1                           | --splits
+      tune DIR/table.csv --inner adam                          | must be one of gd, sgd
       tune DIR/table.csv --test-fraction 1                     | --test-fraction
       tune DIR/table.csv --polynomial 100000                   | table.csv
       tune DIR/table.csv --threads 0                           | --threads

@@ -52,6 +52,20 @@ public final class Arguments {
   }
 
   /**
+   * Checks that a number is at least 0 and below 1.
+   *
+   * @param value the number
+   * @param name what to call it in the message
+   * @return the number
+   */
+  public static double fraction(double value, String name) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(name + " must be in [0, 1), but is " + value);
+    }
+    return value;
+  }
+
+  /**
    * Checks that a count is at least a bound.
    *
    * @param value the count

@@ -1,5 +1,5 @@
 /**
- * The few loops that nearly all time is spent in, in single precision.
+ * The few loops that nearly all time is spent in.
  *
  * <p>In: arrays. Out: arrays. {@link dev.etude.kernel.Kernels} names the loops; {@link dev.etude.kernel.PlainKernels} writes
  * them in plain Java, the module {@code simd} on the Vector API. {@link dev.etude.kernel.Kernels#fastest()} finds the best
@@ -13,6 +13,9 @@
  *   <li>Kernels have no state and allocate nothing; they check nothing, since their callers are this project's own.
  *   <li>{@link dev.etude.kernel.FloatMatrix} is padded, so that no kernel needs code for the end of a row.
  * </ol>
+ *
+ * <p>{@link dev.etude.kernel.RowProducts} are the matrix products of double precision, under the same rules, in plain Java
+ * only.
  *
  * <p>Not here: what the numbers mean.
  */

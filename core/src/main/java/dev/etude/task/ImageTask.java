@@ -1,8 +1,11 @@
 package dev.etude.task;
 
+import dev.etude.inner.problem.EpochBatches;
 import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.problem.RandomBatches;
 import dev.etude.random.Seed;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -63,9 +66,12 @@ public final class ImageTask {
   /** Returns the first numbers of a random order of 0 … n − 1 (Fisher and Yates, in Durstenfeld's form). */
   private static int[] firstOfShuffled(int n, int count, Seed seed) {
     UniformRandomProvider random = seed.generator();
-    int[] order = EpochBatches.identity(n);
+    int[] order = IntStream.range(0, n).toArray();
     for (int i = 0; i < count; i++) {
-      EpochBatches.swap(order, i, i + random.nextInt(n - i));
+      int other = i + random.nextInt(n - i);
+      int kept = order[i];
+      order[i] = order[other];
+      order[other] = kept;
     }
     return Arrays.copyOf(order, count);
   }

@@ -1,7 +1,9 @@
 package dev.etude.task;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.problem.Moments;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -83,5 +85,19 @@ public final class RegressionRows implements Serializable {
    */
   double[][] scaled() {
     return rows;
+  }
+
+  /** Returns the moments of some of the scaled rows. */
+  Moments moments(int[] indices) {
+    Moments moments = new Moments(features() + 1);
+    moments.addRows(rows, indices);
+    return moments;
+  }
+
+  /** Returns the indices of two sets of rows, the first set's first. */
+  static int[] joined(int[] first, int[] second) {
+    int[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 }

@@ -7,27 +7,15 @@ import dev.etude.inner.trajectory.LeastSquaresPath;
 import dev.etude.inner.trajectory.SpectralPath;
 import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
-import java.io.Serializable;
 
 /**
  * One split of a table, as a task: linear regression by gradient descent from 0 after t steps, for every step size at
- * once.
- *
- * <pre>
- *   train-by-train:        η ↦ f(w_t) on the training rows
- *   train-by-validation:   η ↦ f(w_t) on the validation rows, w_t trained on the training rows
- *   test:                  η ↦ root mean squared error on the test rows, w_t trained on training and validation rows
- *   f(w) = (1/2n) Σ (y_i − ⟨w, x_i⟩)²
- * </pre>
- *
- * <p>Columns and target are standardised with the mean and population deviation of the rows trained on, and of no
- * others; the centred target stands for the intercept. A column that is constant on those rows is left out. Losses are in
- * units of the training target's variance, errors in the target's own units.
+ * once. The curvatures are eigenvalues of XᵀX/n.
  *
  * <p>Cost: one pass over the rows and two {@link LeastSquaresPath}s, each an eigendecomposition of the smaller Gram matrix
- * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size. Immutable.
+ * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size.
  */
-public final class RegressionTask implements Serializable {
+public final class RegressionTask implements RegressionLandscape {
   private static final long serialVersionUID = 1L;
 
   private final int steps;
@@ -64,95 +52,63 @@ public final class RegressionTask implements Serializable {
    */
   public static RegressionTask of(
       RegressionRows table, int[] training, int[] validation, int[] test, int steps) {
-    int columns = table.features() + 1;
     double[][] rows = table.scaled();
-    Moments trainingMoments = moments(rows, training, columns);
-    Moments validationMoments = moments(rows, validation, columns);
-    Moments finalMoments = trainingMoments.plus(validationMoments);
-    Part first = new Part(rows, steps, trainingMoments, training, validation, validationMoments);
-    int[] both = new int[training.length + validation.length];
-    System.arraycopy(training, 0, both, 0, training.length);
-    System.arraycopy(validation, 0, both, training.length, validation.length);
-    Part second = new Part(rows, steps, finalMoments, both, test, moments(rows, test, columns));
+    Moments trained = table.moments(training);
+    Moments validated = table.moments(validation);
+    Part first = new Part(rows, steps, trained, training, validation, validated);
+    Part second = new Part(
+        rows,
+        steps,
+        trained.plus(validated),
+        RegressionRows.joined(training, validation),
+        test,
+        table.moments(test));
     return new RegressionTask(
         steps,
         first.path.coordinates(),
         first.heldOut,
         second.path.coordinates(),
         second.heldOut,
-        second.targetDeviation * table.targetScale());
+        second.units.targetDeviation() * table.targetScale());
   }
 
-  /**
-   * Returns the training loss.
-   *
-   * @param stepSize η, at least 0 and finite
-   * @return f on the training rows and its derivative
-   */
+  @Override
   public LandscapePoint training(double stepSize) {
     return path.trainingLoss(stepSize, steps);
   }
 
-  /**
-   * Returns the validation loss.
-   *
-   * @param stepSize η, at least 0 and finite
-   * @return f on the validation rows and its derivative
-   */
+  @Override
   public LandscapePoint validation(double stepSize) {
     return validation.at(stepSize, steps, new Coefficients(path.rank()));
   }
 
-  /**
-   * Returns the test error after training on training and validation rows.
-   *
-   * @param stepSize η, at least 0 and finite
-   * @return the root mean squared error in the target's units
-   */
+  @Override
   public LogScaled testError(double stepSize) {
     LogScaled loss =
         test.at(stepSize, steps, new Coefficients(finalPath.rank())).value();
     return loss.times(2).squareRoot().times(finalTargetScale);
   }
 
-  /**
-   * Returns the largest eigenvalue of XᵀX/n on the training rows.
-   *
-   * @return L, or 0 if every column is constant there
-   */
-  public double largestEigenvalue() {
+  @Override
+  public double largestCurvature() {
     return path.rank() == 0 ? 0 : path.eigenvalue(0);
   }
 
-  /**
-   * Returns the smallest positive eigenvalue of XᵀX/n on the training rows.
-   *
-   * @return α, or 0 if every column is constant there
-   */
-  public double smallestEigenvalue() {
+  @Override
+  public double smallestCurvature() {
     return path.rank() == 0 ? 0 : path.eigenvalue(path.rank() - 1);
   }
 
-  /**
-   * Returns the largest eigenvalue of XᵀX/n on training and validation rows together.
-   *
-   * @return L of the final training, or 0 if every column is constant there
-   */
-  public double finalLargestEigenvalue() {
+  @Override
+  public double finalLargestCurvature() {
     return finalPath.rank() == 0 ? 0 : finalPath.eigenvalue(0);
-  }
-
-  private static Moments moments(double[][] rows, int[] indices, int columns) {
-    Moments moments = new Moments(columns);
-    moments.addRows(rows, indices);
-    return moments;
   }
 
   /** Rows to train on and rows held out, in the units of the first. */
   private static final class Part {
+    final TrainingUnits units;
     final LeastSquaresPath path;
     final HeldOutLoss heldOut;
-    final double targetDeviation;
 
     Part(
         double[][] rows,
@@ -161,32 +117,14 @@ public final class RegressionTask implements Serializable {
         int[] trainedRows,
         int[] heldOutRows,
         Moments heldOutMoments) {
-      double[] means = trained.means();
-      double[] deviations = trained.deviations();
-      int features = means.length - 1;
-      if (deviations[features] == 0) { // a constant target: nothing to learn, but errors are errors
-        deviations[features] = 1;
-      }
-      targetDeviation = deviations[features];
-      if (features < trainedRows.length) {
-        path = LeastSquaresPath.ofProducts(trained.standardised(means, deviations), steps);
-        heldOut = HeldOutLoss.ofProducts(path, heldOutMoments.standardised(means, deviations));
+      units = TrainingUnits.of(trained);
+      if (units.features() < trainedRows.length) {
+        path = LeastSquaresPath.ofProducts(units.products(trained), steps);
+        heldOut = HeldOutLoss.ofProducts(path, units.products(heldOutMoments));
       } else {
-        path = LeastSquaresPath.ofRows(standardised(rows, trainedRows, means, deviations), steps);
-        heldOut = HeldOutLoss.ofRows(path, standardised(rows, heldOutRows, means, deviations));
+        path = LeastSquaresPath.ofRows(units.rows(rows, trainedRows), steps);
+        heldOut = HeldOutLoss.ofRows(path, units.rows(rows, heldOutRows));
       }
-    }
-
-    private static double[][] standardised(
-        double[][] rows, int[] indices, double[] means, double[] deviations) {
-      double[][] part = new double[indices.length][means.length];
-      for (int i = 0; i < indices.length; i++) {
-        double[] row = rows[indices[i]];
-        for (int j = 0; j < means.length; j++) {
-          part[i][j] = deviations[j] > 0 ? (row[j] - means[j]) / deviations[j] : 0;
-        }
-      }
-      return part;
     }
   }
 }

@@ -19,8 +19,6 @@
  *     whole landscape of step sizes in closed form</td></tr>
  * <tr><td>{@link dev.etude.task.ImageTask}</td><td>images to train and to validate on, labels with noise, first weights; of
  *     an {@link dev.etude.task.ImageTaskFamily}</td></tr>
- * <tr><td>{@link dev.etude.task.EpochBatches}, {@link dev.etude.task.RandomBatches}</td><td>which rows a step sees, as a
- *     function of seed and step</td></tr>
  * <tr><td>{@link dev.etude.task.LeastSquaresLimit}</td><td>what theory says of noisy least squares; its tasks are {@code
  *     dev.etude.task.gaussian}'s</td></tr>
  * <tr><td>{@link dev.etude.task.Standardisation}</td><td>columns of mean 0 and deviation 1</td></tr>

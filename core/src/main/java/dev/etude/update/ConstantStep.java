@@ -1,7 +1,8 @@
 package dev.etude.update;
 
 import dev.etude.check.Arguments;
-import dev.etude.math.ScaledSum;
+import dev.etude.math.Vector;
+import java.util.List;
 
 /**
  * One step size for the whole run; θ is the step size itself.
@@ -27,12 +28,17 @@ public record ConstantStep(double size, int steps) implements Schedule {
   }
 
   @Override
-  public double derivative(int step, int parameter) {
-    return 1;
+  public List<Parameter> learnable() {
+    return List.of(new Parameter("step size", size, Coordinate.LOG));
   }
 
   @Override
-  public void pullBack(int step, double stepSizeAdjoint, long exponent, ScaledSum[] into) {
-    into[0].add(stepSizeAdjoint, exponent);
+  public ConstantStep withLearned(Vector values) {
+    return new ConstantStep(values.get(0), steps);
+  }
+
+  @Override
+  public double derivative(int step, int parameter) {
+    return 1;
   }
 }

@@ -3,6 +3,8 @@ package dev.etude.update;
 import dev.etude.check.Arguments;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A step size of its own for each step: θ = (η_1, …, η_t).
@@ -41,6 +43,18 @@ public record FreeSchedule(Vector sizes) implements Schedule {
   @Override
   public int parameters() {
     return sizes.dimension();
+  }
+
+  @Override
+  public List<Parameter> learnable() {
+    return IntStream.rangeClosed(1, steps())
+        .mapToObj(step -> new Parameter("step size " + step, stepSize(step), Coordinate.LOG))
+        .toList();
+  }
+
+  @Override
+  public FreeSchedule withLearned(Vector values) {
+    return new FreeSchedule(values);
   }
 
   @Override

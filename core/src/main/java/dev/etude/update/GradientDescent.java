@@ -2,6 +2,8 @@ package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.InnerProduct;
+import dev.etude.math.Vector;
+import java.util.List;
 
 /**
  * Gradient descent.
@@ -25,25 +27,42 @@ public record GradientDescent() implements DifferentiableRule {
   }
 
   @Override
-  public void step(int number, double stepSize, DoubleDoubleVector gradient, Iterate iterate) {
-    subtract(stepSize, gradient, iterate.weights());
+  public List<Parameter> learnable() {
+    return List.of();
+  }
+
+  @Override
+  public GradientDescent withLearned(Vector values) {
+    return this;
+  }
+
+  @Override
+  public void step(Stride stride, DoubleDoubleVector gradient, Iterate iterate) {
+    double stepSize = stride.size();
+    double[] high = gradient.high();
+    double[] low = gradient.low();
+    double[] weights = iterate.weights();
+    for (int i = stride.from(); i < stride.to(); i++) {
+      weights[i] = Math.fma(-stepSize, high[i], weights[i]) - stepSize * low[i];
+    }
   }
 
   @Override
   public void tangent(
-      int number,
-      double stepSize,
+      Stride stride,
       double stepSizeTangent,
+      double[] ownTangents,
       DoubleDoubleVector gradient,
       DoubleDoubleVector gradientTangent,
       Iterate before,
       Iterate tangent) {
+    double stepSize = stride.size();
     double[] high = gradient.high();
     double[] low = gradient.low();
     double[] highTangent = gradientTangent.high();
     double[] lowTangent = gradientTangent.low();
     double[] weights = tangent.weights();
-    for (int i = 0; i < weights.length; i++) {
+    for (int i = stride.from(); i < stride.to(); i++) {
       double moved = Math.fma(-stepSize, highTangent[i], weights[i]) - stepSize * lowTangent[i];
       weights[i] = Math.fma(-stepSizeTangent, high[i], moved) - stepSizeTangent * low[i];
     }
@@ -51,31 +70,23 @@ public record GradientDescent() implements DifferentiableRule {
 
   @Override
   public double adjoint(
-      int number,
-      double stepSize,
+      Stride stride,
       DoubleDoubleVector gradient,
       Iterate before,
       Iterate adjoint,
-      GradientAdjoint gradientAdjoint) {
-    double[] bar = adjoint.weights();
-    gradientDirection(stepSize, adjoint, gradientAdjoint);
-    return -InnerProduct.of(bar, gradient.high(), bar.length);
+      GradientAdjoint gradientAdjoint,
+      double[] ownAdjoints) {
+    gradientDirection(stride, adjoint, gradientAdjoint);
+    return -InnerProduct.of(adjoint.weights(), gradient.high(), stride.from(), stride.to());
   }
 
   @Override
   public boolean gradientDirection(
-      double stepSize, Iterate adjoint, GradientAdjoint gradientAdjoint) {
-    double[] bar = adjoint.weights();
-    System.arraycopy(bar, 0, gradientAdjoint.direction(), 0, bar.length);
-    gradientAdjoint.setFactor(-stepSize);
+      Stride stride, Iterate adjoint, GradientAdjoint gradientAdjoint) {
+    int from = stride.from();
+    System.arraycopy(
+        adjoint.weights(), from, gradientAdjoint.direction(), from, stride.to() - from);
+    gradientAdjoint.setFactor(-stride.size());
     return true;
-  }
-
-  private static void subtract(double factor, DoubleDoubleVector vector, double[] from) {
-    double[] high = vector.high();
-    double[] low = vector.low();
-    for (int i = 0; i < from.length; i++) {
-      from[i] = Math.fma(-factor, high[i], from[i]) - factor * low[i];
-    }
   }
 }

@@ -1,6 +1,9 @@
 package dev.etude.update;
 
+import dev.etude.check.Arguments;
 import dev.etude.math.DoubleDoubleVector;
+import dev.etude.math.Vector;
+import java.util.List;
 
 /**
  * Heavy-ball momentum.
@@ -12,7 +15,7 @@ import dev.etude.math.DoubleDoubleVector;
  *
  * <p>w, v and g = ∇f(w) have length d; η is in weight units per gradient unit. μ = 0 is gradient descent. The step size
  * multiplies the velocity and not the gradient inside it: with a schedule, a smaller η slows the whole ball. Cost: 4d
- * multiply-adds, no allocation. Differentiable in η everywhere.
+ * multiply-adds, no allocation. Differentiable in η and μ everywhere.
  *
  * @param momentum μ, in [0, 1)
  * @see <a href="https://doi.org/10.1016/0041-5553(64)90137-5">B. T. Polyak, USSR Comput. Math. Math. Phys. 4(5), 1964</a>
@@ -20,9 +23,7 @@ import dev.etude.math.DoubleDoubleVector;
 public record HeavyBall(double momentum) implements DifferentiableRule {
   /** Checks the momentum. */
   public HeavyBall {
-    if (!(momentum >= 0 && momentum < 1)) {
-      throw new IllegalArgumentException("momentum must be in [0, 1), but is " + momentum);
-    }
+    Arguments.fraction(momentum, "momentum");
   }
 
   @Override
@@ -36,75 +37,97 @@ public record HeavyBall(double momentum) implements DifferentiableRule {
   }
 
   @Override
-  public void step(int number, double stepSize, DoubleDoubleVector gradient, Iterate iterate) {
-    advance(stepSize, gradient, iterate.slot(0), iterate.weights());
+  public List<Parameter> learnable() {
+    return List.of(new Parameter("momentum", momentum, Coordinate.LOGIT));
+  }
+
+  @Override
+  public HeavyBall withLearned(Vector values) {
+    return new HeavyBall(values.get(0));
+  }
+
+  @Override
+  public void step(Stride stride, DoubleDoubleVector gradient, Iterate iterate) {
+    double stepSize = stride.size();
+    double[] high = gradient.high();
+    double[] low = gradient.low();
+    double[] velocity = iterate.slot(0);
+    double[] weights = iterate.weights();
+    for (int i = stride.from(); i < stride.to(); i++) {
+      double sum = Math.fma(momentum, velocity[i], high[i]);
+      weights[i] = Math.fma(-stepSize, sum, weights[i]) - stepSize * low[i];
+      velocity[i] = sum + low[i];
+    }
   }
 
   @Override
   public void tangent(
-      int number,
-      double stepSize,
+      Stride stride,
       double stepSizeTangent,
+      double[] ownTangents,
       DoubleDoubleVector gradient,
       DoubleDoubleVector gradientTangent,
       Iterate before,
       Iterate tangent) {
-    advance(stepSize, gradientTangent, tangent.slot(0), tangent.weights());
-    double[] velocity = before.slot(0);
+    double stepSize = stride.size();
+    double momentumTangent = ownTangents[0];
     double[] high = gradient.high();
     double[] low = gradient.low();
+    double[] highTangent = gradientTangent.high();
+    double[] lowTangent = gradientTangent.low();
+    double[] velocity = before.slot(0);
+    double[] velocityTangent = tangent.slot(0);
     double[] weights = tangent.weights();
-    for (int i = 0; i < weights.length; i++) {
+    for (int i = stride.from(); i < stride.to(); i++) {
+      double sum = Math.fma(momentum, velocityTangent[i], highTangent[i]);
+      sum = Math.fma(momentumTangent, velocity[i], sum);
+      double moved = Math.fma(-stepSize, sum, weights[i]) - stepSize * lowTangent[i];
       double next = Math.fma(momentum, velocity[i], high[i]) + low[i];
-      weights[i] = Math.fma(-stepSizeTangent, next, weights[i]);
+      weights[i] = Math.fma(-stepSizeTangent, next, moved);
+      velocityTangent[i] = sum + lowTangent[i];
     }
   }
 
   @Override
   public double adjoint(
-      int number,
-      double stepSize,
+      Stride stride,
       DoubleDoubleVector gradient,
       Iterate before,
       Iterate adjoint,
-      GradientAdjoint gradientAdjoint) {
+      GradientAdjoint gradientAdjoint,
+      double[] ownAdjoints) {
+    double stepSize = stride.size();
     double[] velocity = before.slot(0);
     double[] high = gradient.high();
     double[] weightsBar = adjoint.weights();
     double[] velocityBar = adjoint.slot(0);
     double[] direction = gradientAdjoint.direction();
-    double product = 0;
-    for (int i = 0; i < weightsBar.length; i++) {
-      product = Math.fma(weightsBar[i], Math.fma(momentum, velocity[i], high[i]), product);
+    double stepSizeBar = 0;
+    double momentumBar = 0;
+    for (int i = stride.from(); i < stride.to(); i++) {
+      double next = Math.fma(momentum, velocity[i], high[i]);
+      stepSizeBar = Math.fma(-weightsBar[i], next, stepSizeBar);
       double nextBar = Math.fma(-stepSize, weightsBar[i], velocityBar[i]);
+      momentumBar = Math.fma(nextBar, velocity[i], momentumBar);
       direction[i] = nextBar;
       velocityBar[i] = momentum * nextBar;
     }
     gradientAdjoint.setFactor(1);
-    return -product;
+    ownAdjoints[0] += momentumBar;
+    return stepSizeBar;
   }
 
   @Override
   public boolean gradientDirection(
-      double stepSize, Iterate adjoint, GradientAdjoint gradientAdjoint) {
+      Stride stride, Iterate adjoint, GradientAdjoint gradientAdjoint) {
+    double stepSize = stride.size();
     double[] weightsBar = adjoint.weights();
     double[] velocityBar = adjoint.slot(0);
     double[] direction = gradientAdjoint.direction();
-    for (int i = 0; i < direction.length; i++) {
+    for (int i = stride.from(); i < stride.to(); i++) {
       direction[i] = Math.fma(-stepSize, weightsBar[i], velocityBar[i]);
     }
     gradientAdjoint.setFactor(1);
     return true;
-  }
-
-  private void advance(
-      double stepSize, DoubleDoubleVector gradient, double[] velocity, double[] weights) {
-    double[] high = gradient.high();
-    double[] low = gradient.low();
-    for (int i = 0; i < weights.length; i++) {
-      double sum = Math.fma(momentum, velocity[i], high[i]);
-      weights[i] = Math.fma(-stepSize, sum, weights[i]) - stepSize * low[i];
-      velocity[i] = sum + low[i];
-    }
   }
 }

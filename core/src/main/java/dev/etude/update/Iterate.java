@@ -1,5 +1,7 @@
 package dev.etude.update;
 
+import java.util.Arrays;
+
 /**
  * What an inner optimizer carries from step to step: the weights and the rule's own vectors, under one power of two.
  *
@@ -60,6 +62,15 @@ public final class Iterate {
    */
   public long exponent() {
     return exponent;
+  }
+
+  /** Makes weights and slots 0 under the scale 1. */
+  public void clear() {
+    Arrays.fill(weights, 0);
+    for (double[] slot : slots) {
+      Arrays.fill(slot, 0);
+    }
+    exponent = 0;
   }
 
   /**

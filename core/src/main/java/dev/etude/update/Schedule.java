@@ -7,7 +7,7 @@ import dev.etude.math.ScaledSum;
  *
  * <p>An engine asks for η_τ on the way, and for dη_τ/dθ in the direction it works in.
  */
-public interface Schedule {
+public interface Schedule extends Learnable<Schedule> {
   /**
    * Returns the horizon.
    *
@@ -45,7 +45,11 @@ public interface Schedule {
    * @param step τ, from 1 to t
    * @param stepSizeAdjoint η̄_τ without its scale
    * @param exponent its scale, a power of two
-   * @param into p sums
+   * @param into p sums or more; those after p are not touched
    */
-  void pullBack(int step, double stepSizeAdjoint, long exponent, ScaledSum[] into);
+  default void pullBack(int step, double stepSizeAdjoint, long exponent, ScaledSum[] into) {
+    for (int j = 0; j < parameters(); j++) {
+      into[j].add(stepSizeAdjoint * derivative(step, j), exponent);
+    }
+  }
 }

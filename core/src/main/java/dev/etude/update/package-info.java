@@ -7,18 +7,34 @@
  *
  * <table>
  * <caption>The rules</caption>
- * <tr><th>Rule</th><th>Remembers</th><th>Derivatives</th><th>Homogeneous</th></tr>
- * <tr><td>{@link dev.etude.update.GradientDescent}</td><td>nothing</td><td>yes</td><td>yes</td></tr>
- * <tr><td>{@link dev.etude.update.HeavyBall}</td><td>a velocity</td><td>yes</td><td>yes</td></tr>
- * <tr><td>{@link dev.etude.update.Nesterov}</td><td>a velocity</td><td>yes</td><td>yes</td></tr>
- * <tr><td>{@link dev.etude.update.Adam}</td><td>two moments</td><td>no</td><td>no</td></tr>
- * <tr><td>{@link dev.etude.update.RmsProp}</td><td>one moment</td><td>no</td><td>no</td></tr>
+ * <tr><th>Rule</th><th>Remembers</th><th>Parameters of its own</th><th>Homogeneous</th></tr>
+ * <tr><td>{@link dev.etude.update.GradientDescent}</td><td>nothing</td><td>none</td><td>yes</td></tr>
+ * <tr><td>{@link dev.etude.update.HeavyBall}</td><td>a velocity</td><td>momentum</td><td>yes</td></tr>
+ * <tr><td>{@link dev.etude.update.Nesterov}</td><td>a velocity</td><td>momentum</td><td>yes</td></tr>
+ * <tr><td>{@link dev.etude.update.RmsProp}</td><td>one moment</td><td>decay</td><td>no</td></tr>
+ * <tr><td>{@link dev.etude.update.Adam}</td><td>two moments</td><td>two decays</td><td>no</td></tr>
+ * <tr><td>{@link dev.etude.update.AdamW}</td><td>two moments</td><td>two decays, weight decay</td><td>no</td></tr>
+ * <tr><td>{@link dev.etude.update.PerTensor}</td><td>as its rule</td><td>its rule's, and a multiplier for each
+ *     tensor</td><td>as its rule</td></tr>
+ * </table>
+ *
+ * <table>
+ * <caption>The schedules</caption>
+ * <tr><th>Schedule</th><th>Meta-parameters</th></tr>
+ * <tr><td>{@link dev.etude.update.ConstantStep}</td><td>the step size</td></tr>
+ * <tr><td>{@link dev.etude.update.Exponential}</td><td>the first, and the last's ratio to it</td></tr>
+ * <tr><td>{@link dev.etude.update.StepDecay}</td><td>the first, and the factor</td></tr>
+ * <tr><td>{@link dev.etude.update.Polynomial}</td><td>the first, the last, the power</td></tr>
+ * <tr><td>{@link dev.etude.update.Cosine}</td><td>the peak, the last, the share of warm-up</td></tr>
+ * <tr><td>{@link dev.etude.update.FreeSchedule}</td><td>all of them</td></tr>
  * </table>
  *
  * <ol>
  *   <li>A rule is a value without state; the state is in the iterate.
  *   <li>Step sizes come from a {@link dev.etude.update.Schedule}, never from the rule.
- *   <li>Nothing here allocates per step.
+ *   <li>What can be learned is a {@link dev.etude.update.Parameter} in a {@link dev.etude.update.Coordinate} without limits;
+ *       derivatives are in natural units.
+ *   <li>Nothing here allocates per step, but for a {@link dev.etude.update.Stride}.
  * </ol>
  *
  * <p>Not here: what the gradient is a gradient of, and rules that choose their own step sizes ({@code

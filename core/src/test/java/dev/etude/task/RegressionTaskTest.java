@@ -35,7 +35,7 @@ class RegressionTaskTest {
     int[] both = IntStream.range(0, rows).filter(i -> i % 5 < 4).toArray();
     RegressionTask task =
         RegressionTask.of(RegressionRows.of(table, target), training, validation, test, STEPS);
-    for (double stepSize : new double[] {0, 0.003, 0.05, 1 / task.largestEigenvalue()}) {
+    for (double stepSize : new double[] {0, 0.003, 0.05, 1 / task.largestCurvature()}) {
       Plain first = new Plain(table, target, training, stepSize);
       Plain last = new Plain(table, target, both, stepSize);
       assertThat(task.training(stepSize).value().toDouble())
@@ -59,7 +59,7 @@ class RegressionTaskTest {
         RegressionRows.of(table, target), new int[] {0, 1, 2}, new int[] {3, 4}, new int[] {5}, 1);
     // One standardised column that equals the standardised target: L = 1, and η = 1 solves it in
     // one step.
-    assertThat(task.largestEigenvalue()).isCloseTo(1, within(1e-14));
+    assertThat(task.largestCurvature()).isCloseTo(1, within(1e-14));
     assertThat(task.training(1).value().toDouble()).isCloseTo(0, within(1e-15));
     assertThat(task.validation(1).value().toDouble()).isCloseTo(0, within(1e-13));
   }

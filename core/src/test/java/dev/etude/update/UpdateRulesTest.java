@@ -8,6 +8,8 @@ import dev.etude.math.DoubleDoubleVector;
 import dev.etude.random.Seed;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +152,89 @@ class UpdateRulesTest {
     assertThat(first.weights()[0])
         .as("the first step is about η / √(1 − ρ)")
         .isCloseTo(-0.25 / Math.sqrt(0.1), within(1e-9));
+  }
+
+  @Test
+  void nesterovIsItsEquation() {
+    UniformRandomProvider random = new Seed(6).child("nesterov", 0).generator();
+    double mu = 0.8;
+    Iterate iterate = new Iterate(1, 1);
+    BigDecimal w = BigDecimal.ZERO;
+    BigDecimal v = BigDecimal.ZERO;
+    for (int step = 1; step <= 30; step++) {
+      double eta = random.nextDouble();
+      DoubleDoubleVector g = gradient(random.nextDouble() - 0.5, random);
+      new Nesterov(mu).step(step, eta, g, iterate);
+      v = big(mu).multiply(v).add(sum(g));
+      w = w.subtract(big(eta).multiply(sum(g).add(big(mu).multiply(v))));
+      assertThat(iterate.weights()[0])
+          .as("w(%d)", step)
+          .isCloseTo(w.doubleValue(), within(step * step * 0x1.0p-52));
+    }
+  }
+
+  /** ε inside the root, ε outside, and the decay, on a run whose first gradients are 0. */
+  @Test
+  void adamWIsItsEquation() {
+    UniformRandomProvider random = new Seed(6).child("adamw", 0).generator();
+    AdamW rule = new AdamW(new Adam(0.9, 0.99, 1e-3, 1e-4), 0.1);
+    Iterate iterate = new Iterate(1, rule.slots());
+    iterate.weights()[0] = 1;
+    BigDecimal w = ONE;
+    BigDecimal m = BigDecimal.ZERO;
+    BigDecimal v = BigDecimal.ZERO;
+    for (int step = 1; step <= 50; step++) {
+      double eta = 0.1 * random.nextDouble();
+      double g = step <= 3 ? 0 : random.nextDouble() - 0.5;
+      rule.step(step, eta, exact(g), iterate);
+      m = big(0.9).multiply(m).add(ONE.subtract(big(0.9)).multiply(big(g)), DIGITS);
+      v = big(0.99).multiply(v).add(ONE.subtract(big(0.99)).multiply(big(g).pow(2)), DIGITS);
+      BigDecimal a = m.divide(ONE.subtract(big(0.9).pow(step, DIGITS)), DIGITS);
+      BigDecimal b = v.divide(ONE.subtract(big(0.99).pow(step, DIGITS)), DIGITS);
+      BigDecimal direction = a.divide(b.add(big(1e-4)).sqrt(DIGITS).add(big(1e-3)), DIGITS);
+      w = w.subtract(big(eta).multiply(direction.add(big(0.1).multiply(w))), DIGITS);
+      assertThat(iterate.weights()[0])
+          .as("w(%d)", step)
+          .isCloseTo(w.doubleValue(), within(step * 0.1 * 0x1.0p-44)); // 1 − 0.99ᵗ loses seven bits
+    }
+  }
+
+  /** Where every gradient so far was 0, w − η a/(√b + ε) has the derivative −η ȧ/ε: the root is flat against its factor. */
+  @Test
+  void derivativesAreFiniteAndTrueWhereTheSecondMomentIsZero() {
+    for (DifferentiableRule rule : List.of(new Adam(0.9, 0.999, 0.125), new RmsProp(0.9, 0.125))) {
+      Iterate before = new Iterate(1, rule.slots());
+      Iterate tangent = new Iterate(1, rule.slots());
+      double[] own = new double[rule.learnable().size()];
+      rule.tangent(new Stride(1, 0.5, 0, 1), 1, own, exact(0), exact(0.25), before, tangent);
+      assertThat(tangent.weights()[0])
+          .as("%s: −η ġ/ε", rule)
+          .isCloseTo(-0.5 * 0.25 / 0.125, within(0x1.0p-50));
+      Iterate adjoint = new Iterate(1, rule.slots());
+      adjoint.weights()[0] = 1;
+      GradientAdjoint gradientAdjoint = new GradientAdjoint(1);
+      rule.adjoint(new Stride(1, 0.5, 0, 1), exact(0), before, adjoint, gradientAdjoint, own);
+      assertThat(gradientAdjoint.direction()[0])
+          .as("%s: −η/ε", rule)
+          .isCloseTo(-0.5 / 0.125, within(0x1.0p-50));
+    }
+  }
+
+  @Test
+  void eachTensorHasItsOwnStepSize() {
+    DoubleDoubleVector g = new DoubleDoubleVector(3);
+    Arrays.fill(g.high(), 1);
+    Iterate iterate = new Iterate(3, 0);
+    new PerTensor(
+            new GradientDescent(),
+            List.of(new PerTensor.Tensor("a", 2, 3), new PerTensor.Tensor("b", 1, 0.25)))
+        .step(1, 0.5, g, iterate);
+    assertThat(iterate.weights()).as("−η c g").containsExactly(-1.5, -1.5, -0.125);
+    assertThatThrownBy(
+            () -> new PerTensor(new GradientDescent(), List.of(new PerTensor.Tensor("a", 2, 3)))
+                .step(1, 0.5, g, iterate))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("tensors must cover all 3 weights, but have 2 together");
   }
 
   @Test

@@ -54,6 +54,22 @@ final class CellFault {
         + "; encode text as numbers or remove the column";
   }
 
+  /** Says whether a cell is empty or says that nothing is known. */
+  static boolean isMissing(String cell) {
+    return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+  }
+
+  /** Says whether a cell is neither missing nor meant as a number. */
+  static boolean isText(String cell) {
+    String lower = cell.toLowerCase(Locale.ROOT);
+    return !MISSING.contains(lower)
+        && !INFINITY.matcher(lower).matches()
+        && !WITH_COMMA.matcher(cell).matches()
+        && !WITH_POINT_AND_SUFFIX.matcher(cell).matches()
+        && !severalNumbers(cell)
+        && Double.isNaN(DecimalNumber.parse(cell));
+  }
+
   private static boolean severalNumbers(String cell) {
     String[] parts = BETWEEN_NUMBERS.split(cell);
     return parts.length > 1

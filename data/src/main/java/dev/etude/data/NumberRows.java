@@ -15,7 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the rows of a separated text into arrays of numbers, all of one length, as the parser goes along.
+ * Turns the rows of a separated text into arrays of numbers, all of one length, as the parser goes along. Where texts are
+ * allowed ({@link TextCells}), a text becomes its number among those of its column.
  *
  * <p>Characters become numbers without a string between. A row's first bad cell is remembered until the row's length is
  * known, since a wrong number of cells explains the cell rather than the other way round.
@@ -28,6 +29,7 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<double[]> {
 
   private final String file;
   private final boolean headed;
+  private final @Nullable TextCells texts; // null where every cell must be a number
   private final List<String> names = new ArrayList<>();
   private int columns = -1; // unknown until the first row ends
   private double[] row = new double[0];
@@ -35,9 +37,10 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<double[]> {
   private int badColumn; // from 0; -1 for none
   private String badCell = "";
 
-  private NumberRows(String file, boolean headed) {
+  private NumberRows(String file, boolean headed, @Nullable TextCells texts) {
     this.file = file;
     this.headed = headed;
+    this.texts = texts;
   }
 
   /**
@@ -53,9 +56,10 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<double[]> {
    * Reads a file.
    *
    * @param headed whether the first row names the columns
+   * @param texts takes texts and gaps, in a file with a header; null if there may be none
    * @param heap what the numbers must fit into
    */
-  static Content read(Path file, boolean headed, Heap heap) {
+  static Content read(Path file, boolean headed, @Nullable TextCells texts, Heap heap) {
     try (TextFile text = TextFile.open(file)) {
       Layout layout = Layout.of(text.sample());
       heap.refusal(
@@ -63,7 +67,7 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<double[]> {
           .ifPresent(refusal -> {
             throw new InputException(text.name(), 0, "needs about " + refusal);
           });
-      NumberRows handler = new NumberRows(text.name(), headed);
+      NumberRows handler = new NumberRows(text.name(), headed, texts);
       double[][] rows = handler.rows(text, layout.separator());
       return new Content(List.copyOf(handler.names), rows);
     }
@@ -155,7 +159,12 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<double[]> {
 
   private double number(int index, char[] buffer, int start, int end) {
     double value = DecimalNumber.parse(buffer, start, end);
-    if (badColumn < 0 && !Double.isFinite(value)) {
+    boolean fault = !Double.isFinite(value);
+    if (texts != null) {
+      value = texts.take(index, value, buffer, start, end);
+      fault = Double.isInfinite(value);
+    }
+    if (badColumn < 0 && fault) {
       badColumn = index;
       badCell = new String(buffer, start, end - start);
     }
@@ -183,8 +192,11 @@ final class NumberRows extends AbstractBaseCsvCallbackHandler<double[]> {
           + " has, but found " + cells(getFieldCount()));
     }
     if (badColumn >= 0) {
-      throw fault(CellFault.describe(cell(badColumn), badCell)
-          + (first ? " (a file without a header is expected here)" : ""));
+      throw fault(
+          texts != null
+              ? texts.describe(badColumn, cell(badColumn), badCell)
+              : CellFault.describe(cell(badColumn), badCell)
+                  + (first ? " (a file without a header is expected here)" : ""));
     }
     return row;
   }

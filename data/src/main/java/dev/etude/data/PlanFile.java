@@ -1,5 +1,9 @@
 package dev.etude.data;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.etude.meta.training.Lifetime;
@@ -42,6 +46,7 @@ public final class PlanFile {
       .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
       .addMixIn(Lifetime.class, LifetimeKind.class)
       .addMixIn(UpdateRule.class, RuleKind.class)
+      .addMixIn(Adam.class, PaperAdam.class)
       .build();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -51,6 +56,7 @@ public final class PlanFile {
   })
   private interface LifetimeKind {}
 
+  @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE) // isHomogeneous is no key
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Adam.class, name = "adam"),
@@ -58,6 +64,19 @@ public final class PlanFile {
     @JsonSubTypes.Type(value = GradientDescent.class, name = "descent")
   })
   private interface RuleKind {}
+
+  /** The Adam of the paper, which has no ε_r: that is for derivatives, and a plan has none through its meta-steps. */
+  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Jackson looks at the declarations
+  private abstract static class PaperAdam {
+    @JsonCreator
+    PaperAdam(
+        @JsonProperty("firstDecay") double firstDecay,
+        @JsonProperty("secondDecay") double secondDecay,
+        @JsonProperty("epsilon") double epsilon) {}
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) // another Adam is written, and refused when read
+    abstract double rootEpsilon();
+  }
 
   private PlanFile() {}
 

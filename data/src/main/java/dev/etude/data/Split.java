@@ -18,6 +18,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  * likely: the rows are shuffled (Fisher and Yates, in Durstenfeld's form) and cut.
  */
 public final class Split {
+  /** Fewest rows that make three parts, if the fractions are even. */
+  static final int MIN_ROWS = 6;
+
   private static final int MIN_PART_ROWS = 2;
 
   private final int[] train;
@@ -66,6 +69,27 @@ public final class Split {
   }
 
   /**
+   * Draws a split of some rows of a table, such as those of one task.
+   *
+   * @param rows which ones, ascending; enough for two in each part
+   * @param validationFraction ψ, of the rows that are not for the test, in (0, 1)
+   * @param testFraction φ, of the rows, in (0, 1)
+   * @param seed what the split depends on besides
+   * @return the split, whose parts are among the rows
+   */
+  public static Split draw(int[] rows, double validationFraction, double testFraction, Seed seed) {
+    Split split = draw(rows.length, validationFraction, testFraction, seed);
+    return new Split(
+        chosen(rows, split.train), chosen(rows, split.validation), chosen(rows, split.test));
+  }
+
+  private static int[] chosen(int[] rows, int[] indices) {
+    int[] chosen = new int[indices.length];
+    Arrays.setAll(chosen, i -> rows[indices[i]]);
+    return chosen;
+  }
+
+  /**
    * Returns the rows to train on.
    *
    * @return their indices, ascending; a copy
@@ -92,7 +116,7 @@ public final class Split {
     return test.clone();
   }
 
-  /** Returns 0 … rows − 1 in a random order. */
+  /** Returns 0 … n − 1 in a random order. */
   static int[] shuffled(int rows, UniformRandomProvider generator) {
     int[] order = new int[rows];
     for (int i = 0; i < rows; i++) {
@@ -107,13 +131,14 @@ public final class Split {
     return order;
   }
 
-  private static int[] sorted(int[] order, int start, int end) {
+  /** Returns part of an order, ascending. */
+  static int[] sorted(int[] order, int start, int end) {
     int[] part = Arrays.copyOfRange(order, start, end);
     Arrays.sort(part);
     return part;
   }
 
-  private static void checkFraction(double fraction, String name) {
+  static void checkFraction(double fraction, String name) {
     if (!(fraction > 0 && fraction < 1)) {
       throw new IllegalArgumentException(name + " must be above 0 and below 1, but is " + fraction);
     }

@@ -13,6 +13,9 @@
  * <tr><td>{@link dev.etude.testkit.ReferenceLosses}</td><td>what both return, and how far an answer is from it</td></tr>
  * <tr><td>{@link dev.etude.testkit.QuadraticLattice}</td><td>the problems, horizons and step sizes to cross</td></tr>
  * <tr><td>{@link dev.etude.testkit.LogCoshRegression}</td><td>not quadratic: for finite differences</td></tr>
+ * <tr><td>{@link dev.etude.testkit.SoftmaxRegression}</td><td>not quadratic, chaotic beyond the edge</td></tr>
+ * <tr><td>{@link dev.etude.testkit.QuarticLoss}</td><td>not quadratic, escapes beyond the edge</td></tr>
+ * <tr><td>{@link dev.etude.testkit.TestTasks}</td><td>small tasks of these, from fixed seeds</td></tr>
  * <tr><td>{@link dev.etude.testkit.RandomMatrices}</td><td>seeded matrices with a chosen spectrum</td></tr>
  * <tr><td>{@link dev.etude.testkit.DecimalArithmetic}</td><td>seventy digits, and a logarithm</td></tr>
  * <tr><td>{@link dev.etude.testkit.ReferencePerceptron}</td><td>loss and gradient of a perceptron in doubles, loop by

@@ -2,8 +2,10 @@ package dev.etude.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.etude.inner.problem.Differentiable;
+import dev.etude.inner.problem.GradientDifferences;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.trajectory.Trajectory;
 import dev.etude.inner.trajectory.TrajectoryEnd;
@@ -13,11 +15,11 @@ import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.ReverseMode;
+import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
-import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
@@ -25,11 +27,13 @@ import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
 import dev.etude.update.Nesterov;
+import dev.etude.update.Parameter;
 import dev.etude.update.Schedule;
 import java.util.List;
-import org.apache.commons.rng.UniformRandomProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -61,15 +65,79 @@ class FiniteDifferenceTest {
   void aLossThatIsNotQuadraticAgrees(DifferentiableRule rule) {
     for (int steps : new int[] {1, 2, 15}) {
       for (double stepSize : new double[] {0.05, 0.3, 1}) {
-        assertAgrees(logCosh(), rule, constant(stepSize, steps));
+        assertAgrees(TestTasks.logCosh(), rule, constant(stepSize, steps));
       }
-      assertAgrees(logCosh(), rule, free(steps));
+      assertAgrees(TestTasks.logCosh(), rule, free(0.1, steps));
+    }
+  }
+
+  /** Networks with every loss and every activation, analytic functions, full and mini-batches. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("smoothTasks")
+  void smoothLossesAgree(String name, Task<? extends TwiceDifferentiable> task, double stepSize) {
+    for (DifferentiableRule rule : rules()) {
+      for (int steps : new int[] {1, 9}) {
+        assertAgrees(task, rule, constant(stepSize, steps));
+      }
+      assertAgrees(task, rule, free(stepSize, 5));
+    }
+  }
+
+  static Stream<Arguments> smoothTasks() {
+    return SmoothTasks.all().entrySet().stream()
+        .map(entry ->
+            arguments(entry.getKey(), entry.getValue().task(), entry.getValue().stepSize()));
+  }
+
+  @Test
+  void productsByDifferencesAgreeAndSaySo() {
+    Task<? extends TwiceDifferentiable> exact = TestTasks.logCosh();
+    Task<TwiceDifferentiable> approximate = new Task<>(
+        GradientDifferences.of(new GradientOnly(exact.training())),
+        exact.validation(),
+        exact.start());
+    Schedule schedule = constant(0.3, 15);
+    for (var engine : List.<MetaGradientEngine<TwiceDifferentiable>>of(
+        new ForwardMode(), ReverseMode.keepingEveryState(), new ReverseMode(3))) {
+      for (Reduction reduction : Reduction.values()) {
+        MetaObjective objective = new MetaObjective(reduction, Rows.VALIDATION);
+        MetaGradient expected =
+            engine.differentiate(new Unroll<>(exact, new HeavyBall(0.5), schedule), objective);
+        MetaGradient actual = engine.differentiate(
+            new Unroll<>(approximate, new HeavyBall(0.5), schedule), objective);
+        assertThat(actual.status()).as("%s", reduction).isEqualTo(new Status.Approximate());
+        assertThat(actual.status().description()).startsWith("approximate: ");
+        assertThat(actual.value()).as("%s", reduction).isEqualTo(expected.value());
+        assertThat(actual.stepSizeDerivative())
+            .as("%s", reduction)
+            .isCloseTo(
+                expected.stepSizeDerivative(),
+                within(1e-8 * (1 + Math.abs(expected.stepSizeDerivative()))));
+      }
+    }
+  }
+
+  /** A loss without products of its own. */
+  private record GradientOnly(Differentiable problem) implements Differentiable {
+    @Override
+    public int dimension() {
+      return problem.dimension();
+    }
+
+    @Override
+    public double loss(double[] weights) {
+      return problem.loss(weights);
+    }
+
+    @Override
+    public void gradient(double[] weights, double[] gradient) {
+      problem.gradient(weights, gradient);
     }
   }
 
   @Test
   void hessianVectorProductsOfTheTestProblemAreDerivativesOfItsGradient() {
-    LogCoshRegression problem = logCosh().training();
+    LogCoshRegression problem = TestTasks.logCosh().training();
     double[] weights = {0.3, -0.2, 0.9};
     double[] direction = {1, 2, -0.5};
     double h = 1e-5;
@@ -181,21 +249,12 @@ class FiniteDifferenceTest {
     return new ConstantStep(stepSize, steps);
   }
 
-  private static Schedule free(int steps) {
+  private static Schedule free(double first, int steps) {
     double[] sizes = new double[steps];
     for (int s = 0; s < steps; s++) {
-      sizes[s] = 0.1 + 0.05 * (s % 4);
+      sizes[s] = first * (1 + 0.5 * (s % 4));
     }
     return FreeSchedule.of(sizes);
-  }
-
-  private static Task<LogCoshRegression> logCosh() {
-    UniformRandomProvider random = new Seed(5).child("log-cosh", 0).generator();
-    LogCoshRegression training = new LogCoshRegression(
-        RandomMatrices.gaussian(12, 3, random), RandomMatrices.gaussian(12, random));
-    LogCoshRegression validation = new LogCoshRegression(
-        RandomMatrices.gaussian(9, 3, random), RandomMatrices.gaussian(9, random));
-    return new Task<>(training, validation, Vector.of(1.5, -2, 0.25));
   }
 
   /** The first steps of a schedule. */
@@ -208,6 +267,16 @@ class FiniteDifferenceTest {
     @Override
     public int parameters() {
       return whole.parameters();
+    }
+
+    @Override
+    public List<Parameter> learnable() {
+      return whole.learnable();
+    }
+
+    @Override
+    public Prefix withLearned(Vector values) {
+      return new Prefix(whole.withLearned(values), steps);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.Fraction;
+import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
@@ -18,8 +19,8 @@ import dev.etude.data.Table;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.Verdict;
+import dev.etude.task.RegressionLandscape;
 import dev.etude.task.RegressionRows;
-import dev.etude.task.RegressionTask;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import java.nio.file.Path;
@@ -43,7 +44,10 @@ import picocli.CommandLine.Spec;
       "",
       "Many times over, the rows are split into training, validation and test rows. The step size"
           + " after which T steps of gradient descent give the smallest loss is found twice, on the"
-          + " training rows and on the validation rows; both are then tried on the test rows."
+          + " training rows and on the validation rows; both are then tried on the test rows.",
+      "",
+      "With --inner sgd a step reads one row: each epoch goes through the rows in a random order that"
+          + " is the same for all step sizes."
     },
     footer = {
       "",
@@ -52,6 +56,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  etude tune examples/diabetes.csv --target progression",
       "  etude tune examples/diabetes.csv --polynomial 2 --steps 1000 --seed 1 --json",
+      "  etude tune examples/diabetes.csv --inner sgd --steps 1000",
       "  etude tune examples/diabetes.csv --out runs/diabetes"
     })
 public final class TuneCommand implements Runnable {
@@ -68,6 +73,14 @@ public final class TuneCommand implements Runnable {
       paramLabel = "COLUMN",
       description = "The column to predict (default: the last).")
   private @Nullable String target;
+
+  @Option(
+      names = "--inner",
+      paramLabel = "NAME",
+      defaultValue = "gd",
+      converter = InnerName.Converter.class,
+      description = "gd, or sgd: one row a step (default: ${DEFAULT-VALUE}).")
+  private InnerName inner;
 
   @Option(
       names = "--steps",
@@ -162,12 +175,12 @@ public final class TuneCommand implements Runnable {
 
   private TuneResult tune(RegressionRows rows) {
     TaskMap map = threads.map();
-    List<RegressionTask> tasks;
+    List<RegressionLandscape> tasks;
     try (Progress progress = console.progress("splits", splits);
         Shared<RegressionRows> table = map.share(rows)) {
       tasks = map.map(
           splits,
-          new SplitTask(table, validationFraction, testFraction, steps, seed.seed()),
+          new SplitTask(table, validationFraction, testFraction, inner, steps, seed.seed()),
           progress::step);
     }
     RegressionTuning tuning = new RegressionTuning(tasks, map);
@@ -179,6 +192,7 @@ public final class TuneCommand implements Runnable {
     return new TuneResult(
         rows.rows(),
         rows.features(),
+        inner,
         steps,
         splits,
         seed.seed().value(),
@@ -201,7 +215,7 @@ public final class TuneCommand implements Runnable {
     console.result(String.format(
         Locale.ROOT,
         "%nVerdict: %s: %s.%n%d rows, %d features, %d steps, %d splits; RMSE in units of %s."
-            + " Gradient descent is stable below %s. Seed %d.",
+            + " %s is stable below %s. Seed %d.",
         result.verdict().choice().text(),
         result.verdict().reason(),
         result.rows(),
@@ -209,6 +223,7 @@ public final class TuneCommand implements Runnable {
         steps,
         splits,
         targetName,
+        result.innerText(),
         Numbers.brief(result.tuning().stabilityEdge()),
         result.seed()));
   }

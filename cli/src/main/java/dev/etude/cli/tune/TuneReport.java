@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.option.InnerName;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
@@ -24,6 +25,7 @@ final class TuneReport {
       2.5; // the picture ends where a loss is this many times its value at 0
 
   private final TuneResult result;
+  private final String edgeText;
   private final String targetName;
   private final String fileName;
   private final double[] stepSizes;
@@ -33,6 +35,8 @@ final class TuneReport {
 
   TuneReport(TuneResult result, String targetName, String fileName) {
     this.result = result;
+    this.edgeText =
+        result.inner() == InnerName.GD ? "stability edge 2/L" : "stability edge 2/max|x|²";
     this.targetName = targetName;
     this.fileName = fileName;
     double edge = result.tuning().stabilityEdge();
@@ -77,7 +81,8 @@ final class TuneReport {
   private Figure landscape() {
     double ceiling = SHOWN_RISE * Math.max(training[0], validation[0]);
     return marked(Figure.builder(
-                "landscape", "What a step size achieves after " + result.steps() + " steps")
+                "landscape",
+                "What a step size achieves after " + result.steps() + " steps of " + result.inner())
             .x(Axis.log("step size"))
             .y(Axis.linear("loss, in variances of " + targetName))
             .add(Series.of("training rows (train-by-train)", stepSizes, below(training, ceiling)))
@@ -113,7 +118,7 @@ final class TuneReport {
     if (result.byValidation().stepSize() > 0) {
       builder.verticalMarker(result.byValidation().stepSize(), "train-by-validation");
     }
-    return builder.verticalMarker(result.tuning().stabilityEdge(), "stability edge 2/L");
+    return builder.verticalMarker(result.tuning().stabilityEdge(), edgeText);
   }
 
   private static double[] below(double[] values, double ceiling) {
@@ -136,10 +141,11 @@ final class TuneReport {
     settings.put("target", targetName);
     settings.put("rows", String.valueOf(result.rows()));
     settings.put("features", String.valueOf(result.features()));
+    settings.put("inner optimizer", result.inner().toString());
     settings.put("steps", String.valueOf(result.steps()));
     settings.put("splits", String.valueOf(result.splits()));
     settings.put("seed", String.valueOf(result.seed()));
-    settings.put("stability edge 2/L", Numbers.brief(result.tuning().stabilityEdge()));
+    settings.put(edgeText, Numbers.brief(result.tuning().stabilityEdge()));
     return HtmlReport.builder("A step size for predicting " + targetName)
         .verdict(result.verdict().choice().text(), result.verdict().reason())
         .table(

@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.option.InnerName;
 import dev.etude.cli.output.Range;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;
@@ -10,6 +11,7 @@ import java.util.List;
 record TuneResult(
     int rows,
     int features,
+    InnerName inner,
     int steps,
     int splits,
     long seed,
@@ -53,6 +55,13 @@ record TuneResult(
           learned.testRmse.min(),
           learned.testRmse.max());
     }
+  }
+
+  /** Says which steps were taken, at the start of a sentence. */
+  String innerText() {
+    return inner == InnerName.GD
+        ? "Gradient descent"
+        : "Stochastic gradient descent, one row a step,";
   }
 
   Summary summary() {

@@ -1,8 +1,7 @@
 package dev.etude.inner.problem;
 
 /**
- * Which rows each step sees: a function of the step alone, so that a run is resumed by its step number. {@code
- * task.trainingBatches()::write} is one.
+ * Which rows each step sees: a function of the step alone, so that a run is resumed by its step number.
  */
 @FunctionalInterface
 public interface Batches {

@@ -10,6 +10,8 @@
  * <tr><td>{@link dev.etude.inner.problem.Differentiable}</td><td>the gradient</td><td>a trajectory</td></tr>
  * <tr><td>{@link dev.etude.inner.problem.TwiceDifferentiable}</td><td>Hessian-vector products</td><td>forward and reverse
  *     mode</td></tr>
+ * <tr><td>{@link dev.etude.inner.problem.GradientDifferences}</td><td>the gradient; products by differences</td><td>the same,
+ *     with a status that says so</td></tr>
  * <tr><td>{@link dev.etude.inner.problem.Quadratic}</td><td>H, its minimiser, its floor</td><td>closed forms</td></tr>
  * </table>
  *
@@ -18,15 +20,21 @@
  * its {@link dev.etude.inner.problem.Score}, in single precision. {@link dev.etude.inner.problem.Batches} say which rows a step
  * sees.
  *
- * <p>{@link dev.etude.inner.problem.LeastSquares} makes a {@code Quadratic} of a table.
+ * <p>A stochastic problem is one whose {@link dev.etude.inner.problem.Differentiable#at step τ} descends another loss, as a
+ * rule that of a batch: {@link dev.etude.inner.problem.EpochBatches} and {@link dev.etude.inner.problem.RandomBatches} say
+ * which rows. Everything that runs steps asks {@code at(step)}; everything that judges asks the problem itself.
+ *
+ * <p>{@link dev.etude.inner.problem.Rosenbrock} and {@link dev.etude.inner.problem.NoisyQuadratic} are examples in closed form.
+ * {@link dev.etude.inner.problem.LeastSquares} makes a {@code Quadratic} of a table.
  *
  * <ol>
  *   <li>Losses are means over rows, never sums.
- *   <li>Problems are immutable; every method may be called from several threads. {@code MlpClassifier} is the exception: it
- *       holds its workspace, one for a thread.
+ *   <li>Problems are immutable; every method may be called from several threads. What a thread needs to compute without
+ *       allocating, it gets from {@link dev.etude.inner.problem.Differentiable#withWorkspace}. {@code MlpClassifier} is the
+ *       exception: it holds its workspace, one for a thread.
  * </ol>
  *
- * <p>Not here: steps, trajectories, anything that depends on a step size.
+ * <p>Not here: regressions and networks, which are {@code dev.etude.inner.network}'s; steps, trajectories, anything that depends on a step size.
  */
 @NullMarked
 package dev.etude.inner.problem;

@@ -24,7 +24,8 @@ import java.util.function.IntFunction;
 public record AdaptiveTrajectory(
     Vector losses, Vector weights, Vector stepSizes, Evaluations spent, TrajectoryEnd end) {
   /**
-   * Runs a rule on one problem. Cost: what the rule asks for, and t + 1 losses for the record.
+   * Runs a rule on one problem, each step on the loss of its batch if the problem is stochastic. Cost: what the rule asks
+   * for, and t + 1 losses of the whole problem for the record.
    *
    * @param problem what to train
    * @param start w_0, with a finite loss
@@ -34,7 +35,8 @@ public record AdaptiveTrajectory(
    */
   public static AdaptiveTrajectory run(
       Differentiable problem, Vector start, AdaptiveRule rule, int steps) {
-    return run(problem, step -> problem, start, rule, steps);
+    Differentiable own = problem.withWorkspace();
+    return run(own, own::at, start, rule, steps);
   }
 
   /**

@@ -5,15 +5,18 @@ import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.LinearOperator;
 import dev.etude.math.Vector;
+import dev.etude.update.DifferentiableRule;
 import dev.etude.update.Iterate;
 
 /**
  * The gradient of a problem in the coordinates in which its trajectories are followed.
  *
  * <p>Of a quadratic these are measured from a minimiser: there the gradient is linear, H x, and an iterate may carry any
- * scale. Where the loss does not depend on a weight (a row of H is 0), any value of it minimises, and its start is taken: a
+ * scale, if the rule keeps scales too. Where the loss does not depend on a weight (a row of H is 0), any value of it minimises, and its start is taken: a
  * weight that stands still must not set the scale of others that vanish. Of another problem they are the weights
- * themselves, and the scale of an iterate stays 1.
+ * themselves, and the scale of an iterate stays 1; each step sees the loss of {@link TwiceDifferentiable#at its own batch}.
+ *
+ * <p>A flow has the problem's workspace and belongs to one thread.
  */
 public sealed interface Flow {
   /**
@@ -21,11 +24,12 @@ public sealed interface Flow {
    *
    * @param problem what is trained
    * @param start w_0
-   * @return the linear flow of a quadratic, the general one of anything else
+   * @param rule how weights move
+   * @return the linear flow of a quadratic under a homogeneous rule, the general one of anything else
    */
-  static Flow of(TwiceDifferentiable problem, Vector start) {
-    if (!(problem instanceof Quadratic quadratic)) {
-      return new General(problem);
+  static Flow of(TwiceDifferentiable problem, Vector start, DifferentiableRule rule) {
+    if (!(problem instanceof Quadratic quadratic && rule.isHomogeneous())) {
+      return new General(problem.withWorkspace());
     }
     double[] origin = quadratic.minimizer().toArray();
     for (int i = 0; i < origin.length; i++) {
@@ -62,30 +66,37 @@ public sealed interface Flow {
   /**
    * Computes the gradient under the iterate's scale.
    *
+   * @param step which step follows, from 1
    * @param iterate where
    * @param gradient where to write it
    */
-  void gradient(Iterate iterate, DoubleDoubleVector gradient);
+  void gradient(int step, Iterate iterate, DoubleDoubleVector gradient);
 
   /**
    * Computes the gradient and one Hessian-vector product.
    *
+   * @param step which step follows, from 1
    * @param iterate where
    * @param direction v
    * @param gradient where to write the gradient, under the iterate's scale
    * @param product where to write H v
    */
   void gradientAndProduct(
-      Iterate iterate, double[] direction, DoubleDoubleVector gradient, DoubleDoubleVector product);
+      int step,
+      Iterate iterate,
+      double[] direction,
+      DoubleDoubleVector gradient,
+      DoubleDoubleVector product);
 
   /**
    * Computes one Hessian-vector product.
    *
+   * @param step which step follows, from 1
    * @param iterate where
    * @param direction v
    * @param product where to write H v
    */
-  void product(Iterate iterate, double[] direction, DoubleDoubleVector product);
+  void product(int step, Iterate iterate, double[] direction, DoubleDoubleVector product);
 
   /**
    * The flow of a quadratic.
@@ -101,6 +112,7 @@ public sealed interface Flow {
 
     @Override
     public void enter(Vector weights, Iterate iterate) {
+      iterate.clear();
       for (int i = 0; i < origin.dimension(); i++) {
         iterate.weights()[i] = weights.get(i) - origin.get(i);
       }
@@ -115,12 +127,13 @@ public sealed interface Flow {
     }
 
     @Override
-    public void gradient(Iterate iterate, DoubleDoubleVector gradient) {
+    public void gradient(int step, Iterate iterate, DoubleDoubleVector gradient) {
       hessian.multiply(iterate.weights(), gradient);
     }
 
     @Override
     public void gradientAndProduct(
+        int step,
         Iterate iterate,
         double[] direction,
         DoubleDoubleVector gradient,
@@ -129,7 +142,7 @@ public sealed interface Flow {
     }
 
     @Override
-    public void product(Iterate iterate, double[] direction, DoubleDoubleVector product) {
+    public void product(int step, Iterate iterate, double[] direction, DoubleDoubleVector product) {
       hessian.multiply(direction, product);
     }
   }
@@ -137,7 +150,7 @@ public sealed interface Flow {
   /**
    * The flow of any problem.
    *
-   * @param problem what is trained
+   * @param problem what is trained, with workspace of its own
    */
   record General(TwiceDifferentiable problem) implements Flow {
     @Override
@@ -147,6 +160,7 @@ public sealed interface Flow {
 
     @Override
     public void enter(Vector weights, Iterate iterate) {
+      iterate.clear();
       System.arraycopy(weights.toArray(), 0, iterate.weights(), 0, weights.dimension());
     }
 
@@ -156,23 +170,25 @@ public sealed interface Flow {
     }
 
     @Override
-    public void gradient(Iterate iterate, DoubleDoubleVector gradient) {
-      problem.gradient(iterate.weights(), gradient.high());
+    public void gradient(int step, Iterate iterate, DoubleDoubleVector gradient) {
+      problem.at(step).gradient(iterate.weights(), gradient.high());
     }
 
     @Override
     public void gradientAndProduct(
+        int step,
         Iterate iterate,
         double[] direction,
         DoubleDoubleVector gradient,
         DoubleDoubleVector product) {
-      gradient(iterate, gradient);
-      product(iterate, direction, product);
+      problem
+          .at(step)
+          .gradientAndProduct(iterate.weights(), direction, gradient.high(), product.high());
     }
 
     @Override
-    public void product(Iterate iterate, double[] direction, DoubleDoubleVector product) {
-      problem.hessianVector(iterate.weights(), direction, product.high());
+    public void product(int step, Iterate iterate, double[] direction, DoubleDoubleVector product) {
+      problem.at(step).hessianVector(iterate.weights(), direction, product.high());
     }
   }
 }

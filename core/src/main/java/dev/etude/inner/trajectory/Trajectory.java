@@ -18,7 +18,8 @@ import java.util.Arrays;
  */
 public record Trajectory(Vector losses, Vector weights, TrajectoryEnd end) {
   /**
-   * Runs an inner optimizer. Cost: t gradients and t losses.
+   * Runs an inner optimizer. Cost: t gradients, each of the step's batch if the problem is stochastic, and t losses of the
+   * whole problem.
    *
    * @param problem what to train
    * @param start w_0, with a finite loss
@@ -28,18 +29,19 @@ public record Trajectory(Vector losses, Vector weights, TrajectoryEnd end) {
    */
   public static Trajectory run(
       Differentiable problem, Vector start, UpdateRule rule, Schedule schedule) {
+    Differentiable own = problem.withWorkspace();
     int d = problem.dimension();
     Iterate iterate = new Iterate(d, rule.slots());
     System.arraycopy(Arguments.length(start.toArray(), d, "start"), 0, iterate.weights(), 0, d);
     DoubleDoubleVector gradient = new DoubleDoubleVector(d);
     int steps = schedule.steps();
     double[] losses = new double[steps + 1];
-    losses[0] = Arguments.finite(problem.loss(iterate.weights()), "the loss at the start");
+    losses[0] = Arguments.finite(own.loss(iterate.weights()), "the loss at the start");
     double[] lastFinite = iterate.weights().clone();
     for (int step = 1; step <= steps; step++) {
-      problem.gradient(iterate.weights(), gradient.high());
+      own.at(step).gradient(iterate.weights(), gradient.high());
       rule.step(step, schedule.stepSize(step), gradient, iterate);
-      losses[step] = problem.loss(iterate.weights());
+      losses[step] = own.loss(iterate.weights());
       if (!(Double.isFinite(losses[step]) && Double.isFinite(iterate.largestMagnitude()))) {
         return new Trajectory(
             Vector.of(Arrays.copyOf(losses, step)),

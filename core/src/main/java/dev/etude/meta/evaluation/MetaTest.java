@@ -87,7 +87,7 @@ public record MetaTest(
     int made = 0;
     for (int checkpoint : checkpoints()) {
       if (end instanceof TrajectoryEnd.Completed) {
-        end = training.advance(task.images(), batches::write, checkpoint - made);
+        end = training.advance(task.images(), batches, checkpoint - made);
       }
       progress.accept(checkpoint - made);
       made = checkpoint;
@@ -129,7 +129,7 @@ public record MetaTest(
       LabelledImages images = task.images();
       InnerOptimizer.Training training = new ClassicOptimizer(rule, stepSizes.get(job / tuningRuns))
           .start(family.shape(), task.initialWeights(), family.batch(), kernels);
-      TrajectoryEnd end = training.advance(images, task.trainingBatches()::write, steps);
+      TrajectoryEnd end = training.advance(images, task.trainingBatches(), steps);
       progress.accept(steps);
       int[] judged = rows == Rows.TRAINING ? task.trainingRows() : task.validationRows();
       return end instanceof TrajectoryEnd.Diverged

@@ -9,7 +9,9 @@ import dev.etude.meta.objective.Reduction;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.Iterate;
 import dev.etude.update.Schedule;
+import dev.etude.update.Stride;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward mode, renormalised: one tangent per meta-parameter travels with the weights.
@@ -18,7 +20,7 @@ import java.util.Arrays;
  *   ẇ(τ+1) = ẇ(τ) − η H(τ) ẇ(τ) − η̇ g(τ),      dF/dθ = ⟨∇f(w_t), ẇ(t)⟩
  * </pre>
  *
- * <p>Tangents, and the weights too where the gradient is linear, carry a power of two of their own, so that neither
+ * <p>Tangents, and the weights too where gradient and rule are linear, carry a power of two of their own, so that neither
  * explosion nor decay leaves the range of a double. Accuracy on quadratics, up to 10,000 steps:
  *
  * <ul>
@@ -34,8 +36,11 @@ import java.util.Arrays;
  * |1 − ηλ_i| below 2⁻⁷⁰ is known to 2⁻¹⁰⁶ only ({@link Spectral} has all of it). On other problems the error is that of their own
  * gradients and products, amplified by the trajectory.
  *
- * <p>Cost: t gradients and p·t Hessian-vector products; memory (2 + p) iterates, whatever t is. The choice for few
- * meta-parameters.
+ * <p>On problems that are not quadratic the log objective of a run that escapes is extrapolated, and a run whose tangents
+ * grow exponentially has the status chaotic.
+ *
+ * <p>Cost: t gradients and p·t Hessian-vector products; memory (2 + p) iterates, whatever t is, and twice that where the log
+ * objective may have to be extrapolated. The choice for few meta-parameters.
  */
 public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable> {
   private static final int SAFE_SHIFT = 900;
@@ -46,7 +51,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
   @Override
   public MetaGradient differentiate(
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
-    return new Run(unroll, objective).differentiate();
+    return new Run(unroll, objective).differentiate().byProductsOf(unroll.task().training());
   }
 
   /** One call: the workspace and the loop. */
@@ -59,27 +64,46 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
     private final LossReader reader;
     private final Iterate iterate;
     private final Iterate[] tangents;
+    private final int scheduleParameters;
+    private final int[] learnedOfRule;
+    private final double[] ownTangents;
     private final boolean[] started;
     private final DoubleDoubleVector gradient;
     private final DoubleDoubleVector product;
     private final LogScaled[] derivative;
+    private final MetaObjective objective;
+    private final boolean extrapolates;
+    private final Iterate previous; // before the last step, for the rate of an escape
+    private final Iterate[] previousTangents;
+    private final double[] firstLogNorms;
+    private final int[] firstSteps;
     private LogScaled losses = LogScaled.ZERO;
     private long products;
 
     Run(Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
+      this.objective = objective;
       rule = unroll.rule();
       schedule = unroll.schedule();
       reduction = objective.reduction();
-      flow = Flow.of(unroll.task().training(), unroll.task().start());
-      scaled = flow.isLinear() && rule.isHomogeneous();
+      flow = Flow.of(unroll.task().training(), unroll.task().start(), rule);
+      scaled = flow.isLinear();
       reader = LossReader.of(unroll.task(), objective.rows(), flow);
       int d = unroll.task().training().dimension();
       iterate = new Iterate(d, rule.slots());
-      tangents = new Iterate[schedule.parameters()];
+      scheduleParameters = schedule.parameters();
+      learnedOfRule = unroll.learnedOfRule();
+      ownTangents = new double[rule.learnable().size()];
+      tangents = new Iterate[scheduleParameters + learnedOfRule.length];
       Arrays.setAll(tangents, j -> new Iterate(d, rule.slots()));
       started = new boolean[tangents.length];
       gradient = new DoubleDoubleVector(d);
       product = new DoubleDoubleVector(d);
+      extrapolates = !scaled && reduction == Reduction.LOG_LAST;
+      previous = new Iterate(extrapolates ? d : 0, rule.slots());
+      previousTangents = new Iterate[extrapolates ? tangents.length : 0];
+      Arrays.setAll(previousTangents, j -> new Iterate(d, rule.slots()));
+      firstLogNorms = new double[tangents.length];
+      firstSteps = new int[tangents.length];
       derivative = new LogScaled[tangents.length];
       Arrays.fill(derivative, LogScaled.ZERO);
       flow.enter(unroll.task().start(), iterate);
@@ -91,22 +115,107 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
     MetaGradient differentiate() {
       int steps = schedule.steps();
       for (int step = 1; step <= steps; step++) {
+        if (extrapolates) {
+          keepState();
+        }
         if (!step(step)) {
           return diverged(step);
         }
+        if (extrapolates && WeightNorm.isAbove(objective.escapeRadius(), iterate)) {
+          return escaped(step);
+        }
         if ((reduction == Reduction.MEAN || step == steps) && !read()) {
-          return diverged(step);
+          return extrapolates ? escaped(step) : diverged(step);
         }
       }
-      return MetaGradient.of(losses, Arrays.asList(derivative), reduction, steps, cost(steps));
+      MetaGradient found =
+          MetaGradient.of(losses, Arrays.asList(derivative), reduction, steps, cost(steps));
+      return scaled ? found : found.grown(growthRate(steps), Math.max(1, steps - 1));
+    }
+
+    private void keepState() {
+      previous.copyFrom(iterate);
+      for (int j = 0; j < tangents.length; j++) {
+        previousTangents[j].copyFrom(tangents[j]);
+      }
+    }
+
+    private MetaGradient escaped(int step) {
+      LogScaled[] slopes = new LogScaled[tangents.length];
+      Arrays.fill(slopes, LogScaled.ZERO);
+      LogScaled before = reader.read(previous);
+      LogScaled after = reader.read(iterate);
+      EscapedLoss extension = EscapedLoss.of(
+          schedule.steps(), step, before, WeightNorm.log(previous), after, WeightNorm.log(iterate));
+      if (extension == null
+          || !addSlopes(
+              extension.lossWeight(), after, extension.normWeight(), iterate, tangents, slopes)
+          || !addSlopes(
+              extension.lossWeightBefore(),
+              before,
+              extension.normWeightBefore(),
+              previous,
+              previousTangents,
+              slopes)) {
+        return diverged(step);
+      }
+      LogScaled divisor = LogScaled.of(schedule.steps());
+      return MetaGradient.of(extension.value(), Arrays.asList(slopes), divisor, cost(step))
+          .marked(new Status.Escaped(step));
+    }
+
+    /** Adds lossWeight · (log f)˙ + normWeight · (log‖w‖)˙ for each tangent. */
+    private boolean addSlopes(
+        double lossWeight,
+        @Nullable LogScaled loss,
+        double normWeight,
+        Iterate at,
+        Iterate[] along,
+        LogScaled[] slopes) {
+      if (lossWeight != 0 && reader.read(at) == null) {
+        return false;
+      }
+      for (int j = 0; j < along.length; j++) {
+        if (lossWeight != 0 && loss != null) {
+          LogScaled slope = reader.along(along[j]);
+          if (slope == null) {
+            return false;
+          }
+          slopes[j] = slopes[j].plus(slope.dividedBy(loss).times(lossWeight));
+        }
+        if (normWeight != 0) {
+          slopes[j] = slopes[j].plus(WeightNorm.logAlong(at, along[j]).times(normWeight));
+        }
+      }
+      return true;
+    }
+
+    /**
+     * Of the tangents that started first: all grow alike in chaos, and the smallest rate is not that of one that started
+     * next to 0.
+     */
+    private double growthRate(int steps) {
+      int first = steps;
+      for (int j = 0; j < tangents.length; j++) {
+        first = started[j] ? Math.min(first, firstSteps[j]) : first;
+      }
+      double smallest = Double.POSITIVE_INFINITY;
+      for (int j = 0; j < tangents.length; j++) {
+        if (started[j] && firstSteps[j] == first && first < steps) {
+          double growth = WeightNorm.log(tangents[j]) - firstLogNorms[j];
+          smallest = Math.min(smallest, growth / (steps - first));
+        }
+      }
+      return smallest;
     }
 
     private boolean step(int step) {
-      double stepSize = schedule.stepSize(step);
+      Stride stride = Stride.over(step, schedule.stepSize(step), iterate);
       boolean haveGradient = false;
       for (int j = 0; j < tangents.length; j++) {
-        double stepSizeTangent = schedule.derivative(step, j);
-        if (!started[j] && stepSizeTangent == 0) {
+        boolean ofRule = j >= scheduleParameters;
+        double seed = ofRule ? 1 : schedule.derivative(step, j);
+        if (!started[j] && seed == 0) {
           continue;
         }
         Iterate tangent = tangents[j];
@@ -115,29 +224,38 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
           started[j] = true;
         }
         if (haveGradient) {
-          flow.product(iterate, tangent.weights(), product);
+          flow.product(step, iterate, tangent.weights(), product);
         } else {
-          flow.gradientAndProduct(iterate, tangent.weights(), gradient, product);
+          flow.gradientAndProduct(step, iterate, tangent.weights(), gradient, product);
           haveGradient = true;
         }
         products++;
         long shift = iterate.exponent() - tangent.exponent();
-        if (shift > SAFE_SHIFT && stepSizeTangent != 0) {
+        if (shift > SAFE_SHIFT && seed != 0) {
           tangent.setExponent(iterate.exponent());
           shift = 0;
         }
-        double scaledTangent = shift == 0
-            ? stepSizeTangent
-            : Math.scalb(stepSizeTangent, (int) Math.max(shift, -4000));
-        rule.tangent(step, stepSize, scaledTangent, gradient, product, iterate, tangent);
+        double scaledSeed = shift == 0 ? seed : Math.scalb(seed, (int) Math.max(shift, -4000));
+        if (ofRule) {
+          int own = learnedOfRule[j - scheduleParameters];
+          ownTangents[own] = scaledSeed;
+          rule.tangent(stride, 0, ownTangents, gradient, product, iterate, tangent);
+          ownTangents[own] = 0;
+        } else {
+          rule.tangent(stride, scaledSeed, ownTangents, gradient, product, iterate, tangent);
+        }
         if (!tangent.rescale()) {
           return false;
         }
+        if (firstSteps[j] == 0) {
+          firstSteps[j] = step;
+          firstLogNorms[j] = scaled ? 0 : WeightNorm.log(tangent);
+        }
       }
       if (!haveGradient) {
-        flow.gradient(iterate, gradient);
+        flow.gradient(step, iterate, gradient);
       }
-      rule.step(step, stepSize, gradient, iterate);
+      rule.step(stride, gradient, iterate);
       return scaled ? iterate.rescale() : iterate.isFinite();
     }
 
@@ -162,7 +280,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
     }
 
     private Cost cost(int steps) {
-      return new Cost(steps, steps, products, 1 + tangents.length);
+      return new Cost(steps, steps, products, (extrapolates ? 2 : 1) * (1 + tangents.length));
     }
   }
 }

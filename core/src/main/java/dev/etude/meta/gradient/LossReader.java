@@ -99,7 +99,7 @@ abstract sealed class LossReader {
 
     OfDifferentiable(Differentiable problem, Flow flow) {
       super(problem.dimension());
-      this.problem = problem;
+      this.problem = problem.withWorkspace();
       this.flow = flow;
       this.weights = new double[problem.dimension()];
     }
@@ -108,8 +108,7 @@ abstract sealed class LossReader {
     @Nullable
     LogScaled read(Iterate iterate) {
       flow.leave(iterate, weights);
-      double loss = problem.loss(weights);
-      problem.gradient(weights, gradient.high());
+      double loss = problem.lossAndGradient(weights, gradient.high());
       exponent = 0;
       double sum = loss;
       for (double entry : gradient.high()) {

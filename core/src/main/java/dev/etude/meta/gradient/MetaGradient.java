@@ -1,10 +1,14 @@
 package dev.etude.meta.gradient;
 
+import dev.etude.check.Arguments;
+import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.update.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A meta-objective and its gradient. Where {@code status.isFinite()} is false, value and gradient are NaN and the status
@@ -14,8 +18,22 @@ import java.util.List;
  * @param gradient its derivative in each meta-parameter, length p
  * @param status what the numbers are worth
  * @param cost what they took
+ * @param growthRate (1/t) log of how much a tangent or an adjoint grew; empty where it was not followed
  */
-public record MetaGradient(double value, Vector gradient, Status status, Cost cost) {
+public record MetaGradient(
+    double value, Vector gradient, Status status, Cost cost, OptionalDouble growthRate) {
+  /**
+   * Creates a result without a growth rate.
+   *
+   * @param value the meta-objective
+   * @param gradient its derivative in each meta-parameter, length p
+   * @param status what the numbers are worth
+   * @param cost what they took
+   */
+  public MetaGradient(double value, Vector gradient, Status status, Cost cost) {
+    this(value, gradient, status, cost, OptionalDouble.empty());
+  }
+
   /**
    * Returns the derivative in the first meta-parameter, which is the step size of a constant schedule.
    *
@@ -25,11 +43,49 @@ public record MetaGradient(double value, Vector gradient, Status status, Cost co
     return gradient.get(0);
   }
 
+  /**
+   * Returns the same result with the derivatives in coordinates without limits.
+   *
+   * @param parameters the meta-parameters, as {@link Unroll#parameters} has them
+   * @return the gradient in θ
+   */
+  public MetaGradient inCoordinates(List<Parameter> parameters) {
+    double[] inTheta = Arguments.length(gradient.toArray(), parameters.size(), "gradient");
+    Arrays.setAll(inTheta, j -> inTheta[j] * parameters.get(j).slope());
+    return new MetaGradient(value, Vector.of(inTheta), status, cost, growthRate);
+  }
+
+  /** Returns a result with a growth rate and, if the status is finite, what it says of chaos. */
+  MetaGradient grown(double rate, int steps) {
+    if (!Double.isFinite(rate)) { // nothing moved
+      return this;
+    }
+    boolean chaotic = status instanceof Status.Finite && Chaos.isChaotic(rate, steps);
+    return new MetaGradient(
+        value,
+        gradient,
+        chaotic ? new Status.Chaotic(rate) : status,
+        cost,
+        OptionalDouble.of(rate));
+  }
+
+  /** Returns the same numbers with another status, if they are finite. */
+  MetaGradient marked(Status other) {
+    return status instanceof Status.Finite
+        ? new MetaGradient(value, gradient, other, cost, growthRate)
+        : this;
+  }
+
   /** Returns a result without numbers. */
   static MetaGradient unavailable(int parameters, Status status, Cost cost) {
     double[] gradient = new double[parameters];
     Arrays.fill(gradient, Double.NaN);
     return new MetaGradient(Double.NaN, Vector.of(gradient), status, cost);
+  }
+
+  /** Says in the status, if it has nothing graver to say, that the products behind the numbers were differences of gradients. */
+  MetaGradient byProductsOf(TwiceDifferentiable problem) {
+    return problem.hasExactProducts() ? this : marked(new Status.Approximate());
   }
 
   /** Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative. */
@@ -48,11 +104,16 @@ public record MetaGradient(double value, Vector gradient, Status status, Cost co
     if (log) {
       divisor = divisor.times(losses);
     }
-    double[] gradient = new double[parameters];
-    for (int i = 0; i < parameters; i++) {
+    return of(value, derivative, divisor, cost);
+  }
+
+  /** Divides a derivative and rounds it. */
+  static MetaGradient of(double value, List<LogScaled> derivative, LogScaled divisor, Cost cost) {
+    double[] gradient = new double[derivative.size()];
+    for (int i = 0; i < gradient.length; i++) {
       LogScaled entry = derivative.get(i).dividedBy(divisor);
       if (!entry.fitsDouble()) {
-        return unavailable(parameters, new Status.OutOfRange(entry), cost);
+        return unavailable(gradient.length, new Status.OutOfRange(entry), cost);
       }
       gradient[i] = entry.toDouble();
     }

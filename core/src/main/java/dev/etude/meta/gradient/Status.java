@@ -15,6 +15,15 @@ public sealed interface Status {
   }
 
   /**
+   * Says whether a descent may follow the gradient.
+   *
+   * @return false if there is none, or if it points nowhere although it is finite
+   */
+  default boolean hasUsefulGradient() {
+    return isFinite();
+  }
+
+  /**
    * Says in words what the status is, starting with one word that scripts can match.
    *
    * @return for instance {@code finite}, or {@code zero-loss: ...}
@@ -44,6 +53,20 @@ public sealed interface Status {
     @Override
     public String description() {
       return "unchecked: plain back-propagation does not know its own error";
+    }
+  }
+
+  /** Value and gradient are finite, but rest on products that are differences of gradients. */
+  record Approximate() implements Status {
+    @Override
+    public boolean isFinite() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "approximate: the problem has no Hessian-vector products; central differences of its gradient"
+          + " stand in for them, good to about ten digits at best";
     }
   }
 
@@ -94,6 +117,86 @@ public sealed interface Status {
     @Override
     public String description() {
       return "diverged: the weights or the loss left the finite numbers at step " + step;
+    }
+  }
+
+  /**
+   * The weights left the escape radius, or the loss the finite numbers. The log objective and its derivative are
+   * extrapolated from there: finite, and higher for a run that grows faster.
+   *
+   * @param step the step τ of the escape, from 1
+   */
+  record Escaped(int step) implements Status {
+    @Override
+    public boolean isFinite() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "escaped: at step " + step + "; the log loss is extrapolated from there";
+    }
+  }
+
+  /**
+   * The run is chaotic: its weights stay bounded and a change of a meta-parameter grows exponentially. The value is right,
+   * the derivative is that of a function so rough that no descent should follow it.
+   *
+   * @param growthRate (1/t) log of the growth of a tangent or an adjoint
+   */
+  record Chaotic(double growthRate) implements Status {
+    @Override
+    public boolean isFinite() {
+      return true;
+    }
+
+    @Override
+    public boolean hasUsefulGradient() {
+      return false;
+    }
+
+    @Override
+    public String description() {
+      return String.format(
+          Locale.ROOT,
+          "chaotic: tangents grow by exp(%.3g) a step; descend a smoothed objective, or scan",
+          growthRate);
+    }
+  }
+
+  /**
+   * The derivative is that of the last steps only: biased.
+   *
+   * @param window how many steps were differentiated
+   * @param steps how many were made
+   */
+  record Truncated(int window, int steps) implements Status {
+    @Override
+    public boolean isFinite() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "truncated: biased, the derivative of the last " + window + " of " + steps + " steps";
+    }
+  }
+
+  /**
+   * Value and gradient are estimates of those of a smoothed objective.
+   *
+   * @param deviation σ of the smoothing, in coordinates without limits
+   * @param pairs how many antithetic pairs of runs they are means of
+   */
+  record Smoothed(double deviation, int pairs) implements Status {
+    @Override
+    public boolean isFinite() {
+      return true;
+    }
+
+    @Override
+    public String description() {
+      return "smoothed: estimates from " + pairs + " pairs of runs, deviation " + deviation;
     }
   }
 }

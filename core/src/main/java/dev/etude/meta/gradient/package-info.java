@@ -1,7 +1,7 @@
 /**
  * The question of this room: how does what a run achieves depend on its step sizes?
  *
- * <p>In: an {@link dev.etude.meta.gradient.Unroll} (task, rule, schedule) and a meta-objective. Out: a {@link
+ * <p>In: an {@link dev.etude.meta.gradient.Unroll} (task, rule, schedule, names of what is learned) and a meta-objective. Out: a {@link
  * dev.etude.meta.gradient.MetaGradient}: value, gradient, status, cost.
  *
  * <table>
@@ -13,6 +13,10 @@
  *     products</td><td>(1 + p) iterates</td></tr>
  * <tr><td>{@link dev.etude.meta.gradient.ReverseMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>t
  *     products, up to (r + 1) t gradients</td><td>as given</td></tr>
+ * <tr><td>{@code ReverseMode.truncatedTo}</td><td>Hessian-vector products</td><td>no: biased</td><td>as many products as
+ *     the window has steps</td><td>as given</td></tr>
+ * <tr><td>{@link dev.etude.meta.gradient.EvolutionStrategies}</td><td>gradients, to run</td><td>no: unbiased for the smoothed
+ *     objective</td><td>2 n t gradients</td><td>two iterates</td></tr>
  * <tr><td>{@link dev.etude.meta.gradient.BackPropagation}</td><td>a {@code Quadratic}</td><td>no: overflows</td><td>2 t
  *     products</td><td>t weights</td></tr>
  * </table>
@@ -25,9 +29,15 @@
  *   <li>No result is a silent NaN, infinity or 0: what cannot be said in a double has a {@link
  *       dev.etude.meta.gradient.Status}.
  *   <li>An engine asks for the weakest problem it can live with, in its type parameter.
+ *   <li>Gradients are in the natural units of {@code Unroll.parameters()}; {@code MetaGradient.inCoordinates} turns them into
+ *       those of θ.
+ *   <li>A gradient is followed only where {@code status().hasUsefulGradient()}.
  *   <li>Engines may be shared by threads; workspace belongs to one call. {@code TruncatedBackPropagation} holds
  *       its workspace, 100 MB of it, and is for one thread.
  * </ol>
+ *
+ * <p>{@link dev.etude.meta.gradient.PlainRun} has the value alone, for scans and differences; {@link
+ * dev.etude.meta.gradient.SmoothnessPenalty} adds what a rough schedule costs.
  *
  * <p>Not here: what to do with a meta-gradient, which is {@code dev.etude.meta.optimizer}'s.
  */

@@ -3,10 +3,48 @@ package dev.etude.meta.objective;
 /**
  * What meta-training descends: a reduction of the losses on some rows.
  *
+ * <p>Where weights may grow without bound, a run ends when ‖w_τ‖ exceeds the escape radius, and the log objective is
+ * extrapolated from there. A run of a quadratic in exact scale (gradient descent and its linear relatives) never escapes.
+ *
  * @param reduction how losses become one number
  * @param rows where they are read
+ * @param escapeRadius the norm of the weights beyond which a run has escaped, positive, at most {@value #LARGEST_RADIUS}
  */
-public record MetaObjective(Reduction reduction, Rows rows) {
+public record MetaObjective(Reduction reduction, Rows rows, double escapeRadius) {
+  /** The escape radius unless said otherwise: beyond all weights of use, far below overflow. */
+  public static final double DEFAULT_RADIUS = 1e30;
+
+  /** The largest escape radius: its square is a double. */
+  public static final double LARGEST_RADIUS = 1e150;
+
+  /** Checks the radius. */
+  public MetaObjective {
+    if (!(escapeRadius > 0 && escapeRadius <= LARGEST_RADIUS)) {
+      throw new IllegalArgumentException("escapeRadius must be positive and at most "
+          + LARGEST_RADIUS + ", but is " + escapeRadius);
+    }
+  }
+
+  /**
+   * Creates an objective with the default escape radius.
+   *
+   * @param reduction how losses become one number
+   * @param rows where they are read
+   */
+  public MetaObjective(Reduction reduction, Rows rows) {
+    this(reduction, rows, DEFAULT_RADIUS);
+  }
+
+  /**
+   * Returns the same objective with another escape radius.
+   *
+   * @param radius positive, at most {@value #LARGEST_RADIUS}
+   * @return the objective
+   */
+  public MetaObjective withEscapeRadius(double radius) {
+    return new MetaObjective(reduction, rows, radius);
+  }
+
   /**
    * Returns (1/t) log f_train(w_t).
    *
@@ -40,6 +78,6 @@ public record MetaObjective(Reduction reduction, Rows rows) {
    * @return the train-by-validation objective
    */
   public MetaObjective onValidation() {
-    return new MetaObjective(reduction, Rows.VALIDATION);
+    return new MetaObjective(reduction, Rows.VALIDATION, escapeRadius);
   }
 }

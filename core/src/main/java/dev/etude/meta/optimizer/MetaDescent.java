@@ -32,7 +32,7 @@ public record MetaDescent(UpdateRule rule, double scale, int metaSteps) {
   }
 
   /**
-   * Runs the descent. Ends early where the meta-gradient has no value, or where the loss is exactly 0.
+   * Runs the descent. Ends early where the meta-gradient has no value or is chaotic, or where the loss is exactly 0.
    *
    * @param objective the meta-objective and its derivative
    * @param initial η_0, at least 0 and finite
@@ -46,7 +46,7 @@ public record MetaDescent(UpdateRule rule, double scale, int metaSteps) {
     DoubleDoubleVector gradient = new DoubleDoubleVector(1);
     for (int k = 1; k <= metaSteps; k++) {
       MetaGradient found = objective.apply(stepSizes[k - 1]);
-      if (!found.status().isFinite()) {
+      if (!found.status().hasUsefulGradient()) {
         return new MetaRun(Vector.of(Arrays.copyOf(stepSizes, k)), found.status());
       }
       gradient.high()[0] = found.stepSizeDerivative();

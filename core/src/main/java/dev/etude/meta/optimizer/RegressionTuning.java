@@ -5,7 +5,7 @@ import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Rows;
-import dev.etude.task.RegressionTask;
+import dev.etude.task.RegressionLandscape;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import java.util.ArrayList;
@@ -20,15 +20,15 @@ import java.util.function.ToDoubleFunction;
  *   F̂_train(η) = (1/M) Σ_s f_s,train(w_t(η)),      F̂_valid(η) = (1/M) Σ_s f_s,valid(w_t(η))
  * </pre>
  *
- * <p>F̂_train is convex in η and has one minimum; F̂_valid may have several, and the best is taken. The scan has {@value
- * #POINTS_PER_DECADE} points a decade from 10⁻⁶/(tL) to 2/α, the largest and smallest eigenvalues over all splits, and
- * {@value #EDGE_POINTS} more around the stability edges of the splits, where the objectives turn within a relative width
- * 1/t. Because every split's landscape is in closed form, no split is simulated.
+ * <p>By gradient descent F̂_train is convex in η and has one minimum; F̂_valid, and both by stochastic gradient descent, may
+ * have several, and the best is taken. The scan has {@value #POINTS_PER_DECADE} points a decade from 10⁻⁶/(tL) to 2/α, the
+ * largest and smallest curvature over all splits, and {@value #EDGE_POINTS} more around the stability edges of the splits,
+ * where the objectives of gradient descent turn within a relative width 1/t.
  *
  * @param tasks the splits, at least one
  * @param map where to run them
  */
-public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
+public record RegressionTuning(List<RegressionLandscape> tasks, TaskMap map) {
   private static final int POINTS_PER_DECADE = 24;
   private static final int EDGE_POINTS = 200;
 
@@ -36,7 +36,7 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
   public RegressionTuning {
     Arguments.atLeast(tasks.size(), 1, "the number of tasks");
     tasks = List.copyOf(tasks);
-    if (tasks.stream().allMatch(task -> task.largestEigenvalue() == 0)) {
+    if (tasks.stream().allMatch(task -> task.largestCurvature() == 0)) {
       throw new IllegalArgumentException(
           "a feature column must vary on the training rows, but all are constant there");
     }
@@ -66,7 +66,7 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
   public Choice choose(Rows rows, int steps) {
     double[] scan = scan(steps);
     List<List<LandscapePoint>> perTask;
-    try (Shared<List<RegressionTask>> shared = map.share(tasks)) {
+    try (Shared<List<RegressionLandscape>> shared = map.share(tasks)) {
       perTask = map.map(tasks.size(), s -> landscape(shared.get().get(s), rows, scan));
     }
     List<LandscapePoint> points = new ArrayList<>(scan.length);
@@ -105,15 +105,16 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
   }
 
   /**
-   * Returns the largest step size at which no split's final training can diverge.
+   * Returns the largest step size at which no step of any split's final training amplifies.
    *
-   * @return 2/L, L the largest eigenvalue of XᵀX/n over the splits' training and validation rows
+   * @return 2/L, L the largest curvature over the splits' training and validation rows
    */
   public double stabilityEdge() {
-    return 2 / largest(RegressionTask::finalLargestEigenvalue);
+    return 2 / largest(RegressionLandscape::finalLargestCurvature);
   }
 
-  private static List<LandscapePoint> landscape(RegressionTask task, Rows rows, double[] scan) {
+  private static List<LandscapePoint> landscape(
+      RegressionLandscape task, Rows rows, double[] scan) {
     List<LandscapePoint> points = new ArrayList<>(scan.length);
     for (double stepSize : scan) {
       points.add(loss(task, rows, stepSize));
@@ -121,7 +122,7 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
     return points;
   }
 
-  private static LandscapePoint loss(RegressionTask task, Rows rows, double stepSize) {
+  private static LandscapePoint loss(RegressionLandscape task, Rows rows, double stepSize) {
     return rows == Rows.TRAINING ? task.training(stepSize) : task.validation(stepSize);
   }
 
@@ -135,11 +136,11 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
   }
 
   private double[] scan(int steps) {
-    double largest = largest(RegressionTask::largestEigenvalue);
+    double largest = largest(RegressionLandscape::largestCurvature);
     double smallestEdge = 2 / largest;
-    double largestEdge = 2 / positive(RegressionTask::largestEigenvalue);
+    double largestEdge = 2 / positive(RegressionLandscape::largestCurvature);
     double from = 1e-6 / (steps * largest);
-    double to = Math.max(2 / positive(RegressionTask::smallestEigenvalue), 2 * largestEdge);
+    double to = Math.max(2 / positive(RegressionLandscape::smallestCurvature), 2 * largestEdge);
     int points = (int) Math.ceil(POINTS_PER_DECADE * StrictMath.log10(to / from)) + 1;
     double nearEdge = Math.min(0.5, 8.0 / steps);
     double edgeFrom = smallestEdge * (1 - nearEdge);
@@ -149,13 +150,13 @@ public record RegressionTuning(List<RegressionTask> tasks, TaskMap map) {
         StepSizeScan.linear(edgeFrom, edgeTo, EDGE_POINTS));
   }
 
-  private double largest(ToDoubleFunction<RegressionTask> eigenvalue) {
-    return tasks.stream().mapToDouble(eigenvalue).max().orElseThrow();
+  private double largest(ToDoubleFunction<RegressionLandscape> curvature) {
+    return tasks.stream().mapToDouble(curvature).max().orElseThrow();
   }
 
-  private double positive(ToDoubleFunction<RegressionTask> eigenvalue) {
+  private double positive(ToDoubleFunction<RegressionLandscape> curvature) {
     return tasks.stream()
-        .mapToDouble(eigenvalue)
+        .mapToDouble(curvature)
         .filter(value -> value > 0)
         .min()
         .orElseThrow();

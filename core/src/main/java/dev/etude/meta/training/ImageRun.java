@@ -32,9 +32,8 @@ final class ImageRun implements InnerRun {
     this.shape = shape;
     this.task = task;
     this.run = run;
-    this.training = task.trainingBatches()::write;
-    this.meta =
-        (family.rows() == Rows.TRAINING ? task.trainingDraws() : task.validationDraws())::write;
+    this.training = task.trainingBatches();
+    this.meta = family.rows() == Rows.TRAINING ? task.trainingDraws() : task.validationDraws();
   }
 
   static ImageRun start(ImageRuns family, Unrolling unrolling, MlpShape shape, ImageTask task) {

@@ -1,4 +1,4 @@
-package dev.etude.task;
+package dev.etude.inner.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package dev.etude.task;
+package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
@@ -11,12 +11,18 @@ import dev.etude.random.Seed;
  * its expectation. A function of the rows, the seed, s and b, whatever was asked before. Cost: O(b), no allocation. For one
  * thread.
  */
-public final class RandomBatches {
+public final class RandomBatches implements Batches {
   private final int[] rows;
   private final Seed seed;
   private final int[] order; // the identity between calls
 
-  RandomBatches(int[] rows, Seed seed) {
+  /**
+   * Prepares batches.
+   *
+   * @param rows what to draw from; not written to, and not to be written to by anyone else
+   * @param seed what the batches depend on
+   */
+  public RandomBatches(int[] rows, Seed seed) {
     this.rows = rows;
     this.seed = seed;
     this.order = EpochBatches.identity(rows.length);
@@ -28,6 +34,7 @@ public final class RandomBatches {
    * @param step s, at least 0
    * @param into as many rows as wanted, no more than there are
    */
+  @Override
   public void write(int step, int[] into) {
     Arguments.atLeast(step, 0, "step");
     int b = into.length;

@@ -1,4 +1,4 @@
-package dev.etude.task;
+package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
@@ -17,16 +17,24 @@ import org.apache.commons.rng.UniformRandomProvider;
  * function of the rows, the seed and s, whatever was asked before. Cost: O(b), and O(n) when the epoch is another than at
  * the last call; only then is memory allocated. For one thread.
  */
-public final class EpochBatches {
+public final class EpochBatches implements Batches {
   private final int[] rows;
   private final int batch;
   private final Seed seed;
   private final int[] order;
   private int epoch = -1; // the one that order belongs to
 
-  EpochBatches(int[] rows, int batch, Seed seed) {
+  /**
+   * Prepares batches.
+   *
+   * @param rows what to draw from; not written to, and not to be written to by anyone else
+   * @param batch b, from 1 to the number of rows
+   * @param seed what the orders depend on
+   */
+  public EpochBatches(int[] rows, int batch, Seed seed) {
     this.rows = rows;
-    this.batch = batch;
+    this.batch = Arguments.atLeast(batch, 1, "batch");
+    Arguments.atLeast(rows.length, batch, "the number of rows to draw from");
     this.seed = seed;
     this.order = new int[rows.length];
   }
@@ -46,6 +54,7 @@ public final class EpochBatches {
    * @param step s, at least 1
    * @param into b rows
    */
+  @Override
   public void write(int step, int[] into) {
     Arguments.atLeast(step, 1, "step");
     if (into.length != batch) {

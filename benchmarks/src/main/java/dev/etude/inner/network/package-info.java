@@ -1,0 +1,5 @@
+/** Benchmarks of networks: what a gradient, a Hessian-vector product and a meta-gradient cost. */
+@NullMarked
+package dev.etude.inner.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.etude.task;
+
+import dev.etude.inner.problem.Moments;
+import java.io.Serializable;
+
+/**
+ * The units in which a task trains: every column, the target last, has mean 0 and deviation 1 on the rows trained on.
+ *
+ * <p>A column that is constant there is left out: it is 0 on all rows. A constant target keeps its own unit: there is nothing
+ * to learn, but errors are errors.
+ */
+final class TrainingUnits implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final double[] means;
+  private final double[] deviations;
+
+  private TrainingUnits(double[] means, double[] deviations) {
+    this.means = means;
+    this.deviations = deviations;
+  }
+
+  static TrainingUnits of(Moments trained) {
+    double[] deviations = trained.deviations();
+    int target = deviations.length - 1;
+    if (deviations[target] == 0) {
+      deviations[target] = 1;
+    }
+    return new TrainingUnits(trained.means(), deviations);
+  }
+
+  /** Returns d, without the target. */
+  int features() {
+    return means.length - 1;
+  }
+
+  double targetDeviation() {
+    return deviations[features()];
+  }
+
+  /** Returns the mean products of the columns of some rows in these units. */
+  double[][] products(Moments moments) {
+    return moments.standardised(means, deviations);
+  }
+
+  /** Returns copies of some rows in these units. */
+  double[][] rows(double[][] table, int[] indices) {
+    double[][] part = new double[indices.length][means.length];
+    for (int i = 0; i < indices.length; i++) {
+      write(table[indices[i]], part[i]);
+    }
+    return part;
+  }
+
+  /** Writes one row in these units. */
+  void write(double[] row, double[] into) {
+    for (int j = 0; j < means.length; j++) {
+      into[j] = deviations[j] > 0 ? (row[j] - means[j]) / deviations[j] : 0;
+    }
+  }
+}

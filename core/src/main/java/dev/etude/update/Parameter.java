@@ -1,0 +1,28 @@
+package dev.etude.update;
+
+/**
+ * A number that can be learned: what it is called, what it is, and in which coordinate to move it.
+ *
+ * @param name for messages and tables, such as {@code momentum}
+ * @param value p, in its natural units
+ * @param coordinate what turns it into a number without limits
+ */
+public record Parameter(String name, double value, Coordinate coordinate) {
+  /**
+   * Returns θ.
+   *
+   * @return the unconstrained coordinate of the value
+   */
+  public double theta() {
+    return coordinate.of(value);
+  }
+
+  /**
+   * Returns dp/dθ.
+   *
+   * @return what turns a derivative in p into one in θ
+   */
+  public double slope() {
+    return coordinate.slope(value);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.etude.update;
+
+import java.util.List;
+
+class PerTensorTest extends AbstractDifferentiableRuleTest {
+  @Override
+  DifferentiableRule rule() {
+    return new PerTensor(
+        new HeavyBall(0.8125),
+        List.of(new PerTensor.Tensor("a", 1, 0.5), new PerTensor.Tensor("b", 3, 1.25)));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.etude.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.meta.gradient.ForwardMode;
+import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.gradient.ReverseMode;
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.objective.MetaObjective;
+import dev.etude.task.Task;
+import dev.etude.update.Adam;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.DifferentiableRule;
+import dev.etude.update.GradientDescent;
+import dev.etude.update.HeavyBall;
+import dev.etude.update.Nesterov;
+import dev.etude.update.RmsProp;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Chaos is found where it is, by either mode, and nowhere else. */
+class ChaosTest {
+  private static final MetaObjective LOG = MetaObjective.logOfLastLoss();
+
+  @Test
+  void softmaxBeyondTheEdgeIsChaotic() {
+    for (double eta : new double[] {100, 1000}) {
+      for (int steps : new int[] {50, 200}) {
+        var unroll =
+            new Unroll<>(TestTasks.softmax(), new GradientDescent(), new ConstantStep(eta, steps));
+        for (MetaObjective objective : List.of(LOG, MetaObjective.meanLoss())) {
+          for (MetaGradient found : both(unroll, objective)) {
+            String which = "η = " + eta + ", t = " + steps + ", " + objective.reduction();
+            assertThat(found.status()).as(which).isInstanceOf(Status.Chaotic.class);
+            assertThat(found.status().isFinite())
+                .as("the value is right: %s", which)
+                .isTrue();
+            assertThat(found.status().hasUsefulGradient()).as(which).isFalse();
+            assertThat(found.growthRate().getAsDouble()).as(which).isBetween(0.2, 0.9);
+            assertThat(found.status().description()).as(which).startsWith("chaotic: ");
+          }
+        }
+        // What is wrong with the derivative: it is far larger than any difference of values.
+        MetaGradient found = new ForwardMode().differentiate(unroll, LOG);
+        double slope = found.inCoordinates(unroll.parameters()).stepSizeDerivative();
+        assertThat(Math.abs(slope)).as("dG/d log η").isGreaterThan(steps == 50 ? 100 : 1e15);
+        assertThat(Math.abs(found.value())).as("G").isLessThan(1);
+      }
+    }
+  }
+
+  @Test
+  void stableRunsAreNotFlagged() {
+    List<DifferentiableRule> rules = List.of(
+        new GradientDescent(),
+        new HeavyBall(0.9),
+        new Nesterov(0.9),
+        new HeavyBall(0.99),
+        new RmsProp(0.9, 1e-8),
+        Adam.withDefaults());
+    for (Task<? extends TwiceDifferentiable> task :
+        List.of(TestTasks.softmax(), TestTasks.logCosh())) {
+      for (DifferentiableRule rule : rules) {
+        for (int steps : new int[] {1, 2, 10, 100, 1000}) {
+          for (double eta : new double[] {0, 1e-6, 1e-3, 0.01, 0.1, 0.3}) {
+            var unroll = new Unroll<>(task, rule, new ConstantStep(eta, steps));
+            for (MetaObjective objective : List.of(LOG, MetaObjective.meanLoss())) {
+              for (MetaGradient found : both(unroll, objective)) {
+                assertThat(found.status())
+                    .as("%s, η = %s, t = %s, %s", rule, eta, steps, objective.reduction())
+                    .isEqualTo(new Status.Finite());
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Far beyond the edge all of log cosh is on its straight sides: large, periodic, not chaotic. */
+  @Test
+  void largeButRegularRunsAreNotFlagged() {
+    for (double eta : new double[] {10, 1000, 1e5, 1e8}) {
+      for (int steps : new int[] {2, 10, 200}) {
+        var unroll =
+            new Unroll<>(TestTasks.logCosh(), new GradientDescent(), new ConstantStep(eta, steps));
+        for (MetaGradient found : both(unroll, LOG)) {
+          assertThat(found.status())
+              .as("η = %s, t = %s", eta, steps)
+              .isEqualTo(new Status.Finite());
+        }
+      }
+    }
+  }
+
+  private static List<MetaGradient> both(
+      Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
+    return List.of(
+        new ForwardMode().differentiate(unroll, objective),
+        ReverseMode.keepingEveryState().differentiate(unroll, objective));
+  }
+}
