@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
  * Runs the main jobs in one process and prints nothing, so that the launcher can have the JVM archive the classes they need
  * and, from JDK 25 on, what it learned about them.
  */
-@Command(name = "rehearse", hidden = true, description = "What the launcher runs once after a build.")
+@Command(
+    name = "rehearse",
+    hidden = true,
+    description = "What the launcher runs once after a build.")
 final class Rehearsal implements Runnable {
   @Parameters(index = "0", description = "A table.")
   private Path table;

@@ -7,6 +7,7 @@ import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;
 import dev.etude.random.Seed;
+import dev.etude.task.RegressionLandscape;
 import dev.etude.task.RegressionRows;
 import dev.etude.task.RegressionTask;
 import dev.etude.task.Shared;
@@ -29,7 +30,7 @@ final class Splits {
 
   static long[] tuned(TaskMap map, int splits, Runnable onDone) {
     Seed seed = new Seed(1);
-    List<RegressionTask> tasks;
+    List<RegressionLandscape> tasks;
     try (Shared<RegressionRows> table = map.share(table())) {
       tasks = map.map(splits, s -> task(table.get(), seed.child("split", s)), onDone);
     }
