@@ -29,8 +29,9 @@ class LearnedTrainingTest {
     return LearnedRun.start(SHAPE, SHAPE.drawWeights(new Seed(2)));
   }
 
+  /** Nothing is promised of {@code RANDOM}. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"ADAM", "MOMENTUM"})
   void drawnOptimizersTrain(LearnedWeights.Start start) {
     training.use(LearnedWeights.draw(start, new Seed(3)));
     LearnedRun run = start();
