@@ -39,8 +39,8 @@ class LearnedClaimsTest {
 
   private static String verdicts(
       LearnedSetting setting, String train, String test, StepSizeGrid grid) {
-    String[] fits = train.split(" ");
-    String[] tests = test.split(" ");
+    String[] fits = train.split(" ", -1);
+    String[] tests = test.split(" ", -1);
     List<Contestant> contestants = List.of(
         contestant("TbT", null, fits[0], tests[0]),
         contestant("TbT of all", null, fits[0], tests[1]),
