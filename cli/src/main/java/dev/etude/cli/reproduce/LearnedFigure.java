@@ -59,17 +59,22 @@ final class LearnedFigure implements Experiment {
 
   @Override
   public Findings run(Seed seed, boolean quick, TaskMap map, Progress progress) {
-    Scale scale = setting.scale(set, quick);
+    return run(setting.scale(set, quick), seed, map, progress);
+  }
+
+  /** Runs it as large as wanted. */
+  Findings run(Scale scale, Seed seed, TaskMap map, Progress progress) {
     int n = scale.samples();
     int m = scale.validationSamples();
+    int all = scale.together();
     List<Supplier<Rival>> entrants = List.of(
         () -> learned("TbT(" + n + ")", scale, n, 0, seed, progress),
-        () -> learned("TbT(" + (n + m) + ")", scale, n + m, 0, seed, progress),
+        () -> learned("TbT(" + all + ")", scale, all, 0, seed, progress),
         () -> learned("TbV(" + n + "+" + m + ")", scale, n, m, seed, progress),
         () -> tuned("SGD tuned by validation", scale, Rows.VALIDATION, seed),
         () -> tuned("SGD tuned by training", scale, Rows.TRAINING, seed));
     List<Rival> rivals = map.map(entrants.size(), i -> entrants.get(i).get());
-    MetaTest test = test(scale, setting == LearnedSetting.ALL ? n + m : n, 0, seed, map);
+    MetaTest test = test(scale, setting == LearnedSetting.ALL ? all : n, 0, seed, map);
     MetaTestResult result = MetaTestResult.of(test, rivals, progress::stepBy);
     MetaTestReport report = new MetaTestReport(result, Map.of());
     return new Findings(

@@ -64,6 +64,7 @@ enum LearnedSetting {
       int steps,
       int runs,
       int tuningRuns) {
+    /** Returns n + m. */
     int together() {
       return samples + validationSamples;
     }
