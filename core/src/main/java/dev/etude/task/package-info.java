@@ -13,8 +13,9 @@
  * <tr><td>{@link dev.etude.task.TaskFunction}</td><td>what is done with a task, perhaps in another process; {@link
  *     dev.etude.task.Shared} is what all of them read</td></tr>
  * <tr><td>{@link dev.etude.task.TaskException}</td><td>says which task failed</td></tr>
- * <tr><td>{@link dev.etude.task.RegressionTask}</td><td>one split of a {@link dev.etude.task.RegressionRows table}, its
- *     whole landscape of step sizes in closed form</td></tr>
+ * <tr><td>{@link dev.etude.task.RegressionLandscape}</td><td>one split of a {@link dev.etude.task.RegressionRows table} as a
+ *     function of the step size: of gradient descent in closed form ({@link dev.etude.task.RegressionTask}), of single rows
+ *     by runs ({@link dev.etude.task.StochasticRegressionTask})</td></tr>
  * <tr><td>{@link dev.etude.task.ImageTask}</td><td>images to train and to validate on, labels with noise, first weights; of
  *     an {@link dev.etude.task.ImageTaskFamily}</td></tr>
  * <tr><td>{@link dev.etude.task.LeastSquaresLimit}</td><td>what theory says of noisy least squares; its tasks are {@code
