@@ -15,8 +15,9 @@
  * <tr><td>{@link dev.etude.task.Cluster}</td><td>other machines that run tasks; a {@link
  *     dev.etude.task.ClusterProvider}, found at run time, connects to one</td></tr>
  * <tr><td>{@link dev.etude.task.TaskException}</td><td>says which task failed</td></tr>
- * <tr><td>{@link dev.etude.task.RegressionTask}</td><td>one split of a {@link dev.etude.task.RegressionRows table}, its
- *     whole landscape of step sizes in closed form</td></tr>
+ * <tr><td>{@link dev.etude.task.RegressionLandscape}</td><td>one split of a {@link dev.etude.task.RegressionRows table} as a
+ *     function of the step size: of gradient descent in closed form ({@link dev.etude.task.RegressionTask}), of single rows
+ *     by runs ({@link dev.etude.task.StochasticRegressionTask})</td></tr>
  * <tr><td>{@link dev.etude.task.ImageTask}</td><td>images to train and to validate on, labels with noise, first weights; of
  *     an {@link dev.etude.task.ImageTaskFamily}</td></tr>
  * <tr><td>{@link dev.etude.task.LeastSquaresLimit}</td><td>what theory says of noisy least squares; its tasks are {@code
