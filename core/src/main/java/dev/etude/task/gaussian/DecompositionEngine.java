@@ -77,13 +77,18 @@ public enum DecompositionEngine implements LeastSquaresEngine {
   public long bytesAtWork(LeastSquaresSetting setting) {
     long d = setting.family().dimension();
     long n = setting.family().samples();
-    long frames = n * d <= GramOperator.MOST_COPIED ? n * d : 0; // by columns
+    long frames = 0;
+    long copied = 0; // by columns, one training set after the other
     for (int samples : new int[] {setting.family().samples(), setting.trainingSamples()}) {
       long rank = rank(setting, samples);
+      boolean krylov = usesKrylov(setting, samples);
       // Lanczos: t vectors; otherwise a Gram matrix, EJML's copies of it, its eigenvectors
-      frames += usesKrylov(setting, samples) ? rank * (d + 6 * rank) : 8 * rank * rank;
+      frames += krylov ? rank * (d + 6 * rank) : 8 * rank * rank;
+      if (krylov && samples * d <= GramOperator.MOST_COPIED) {
+        copied = Math.max(copied, samples * d);
+      }
     }
-    return 8 * (n * (d + 4) + frames);
+    return 8 * (n * (d + 4) + frames + copied);
   }
 
   private long rank(LeastSquaresSetting setting, int samples) {

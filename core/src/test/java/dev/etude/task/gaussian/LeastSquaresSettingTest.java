@@ -75,7 +75,7 @@ class LeastSquaresSettingTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     assumeThat(threads.isThreadAllocatedMemorySupported()).isTrue();
     LeastSquaresSetting setting =
-        LeastSquaresSetting.of(new GaussianLeastSquares(4000, 2200, 1), 0.5, 20, 40);
+        LeastSquaresSetting.of(new GaussianLeastSquares(4000, 4400, 1), 0.5, 20, 40);
     DecompositionEngine.KRYLOV.draw(setting, new Seed(1)); // loads classes
     long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
     LeastSquaresTask task = DecompositionEngine.KRYLOV.draw(setting, new Seed(2));
