@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.random.Seed;
 import java.math.BigDecimal;
-import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,17 +109,9 @@ class OperatorsTest {
     }
     double[] x = vector(d, random);
     DoubleDoubleVector product = new DoubleDoubleVector(d);
-    for (GramOperator operator :
-        List.of(GramOperator.of(rows), GramOperator.ofRowsAlone(rows, d))) {
-      assertThat(operator.dimension()).as("dimension").isEqualTo(d);
-      operator.multiply(x, product);
-      requireGramProduct(rows, x, product);
-    }
-  }
-
-  private static void requireGramProduct(double[][] rows, double[] x, DoubleDoubleVector product) {
-    int n = rows.length;
-    int d = x.length;
+    GramOperator operator = GramOperator.of(rows);
+    assertThat(operator.dimension()).as("dimension").isEqualTo(d);
+    operator.multiply(x, product);
     for (int j = 0; j < d; j++) {
       BigDecimal exact = BigDecimal.ZERO;
       BigDecimal magnitude = BigDecimal.ZERO;

@@ -3,7 +3,6 @@ package dev.etude.task.gaussian;
 import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LeastSquaresPath;
-import dev.etude.math.GramOperator;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import java.util.Arrays;
@@ -78,17 +77,12 @@ public enum DecompositionEngine implements LeastSquaresEngine {
     long d = setting.family().dimension();
     long n = setting.family().samples();
     long frames = 0;
-    long copied = 0; // by columns, one training set after the other
     for (int samples : new int[] {setting.family().samples(), setting.trainingSamples()}) {
       long rank = rank(setting, samples);
-      boolean krylov = usesKrylov(setting, samples);
       // Lanczos: t vectors; otherwise a Gram matrix, EJML's copies of it, its eigenvectors
-      frames += krylov ? rank * (d + 6 * rank) : 8 * rank * rank;
-      if (krylov && samples * d <= GramOperator.MOST_COPIED) {
-        copied = Math.max(copied, samples * d);
-      }
+      frames += usesKrylov(setting, samples) ? rank * (d + 6 * rank) : 8 * rank * rank;
     }
-    return 8 * (n * (d + 4) + frames + copied);
+    return 8 * (n * (d + 4) + frames);
   }
 
   private long rank(LeastSquaresSetting setting, int samples) {
