@@ -180,6 +180,25 @@ public interface Kernels {
       float[] gradient);
 
   /**
+   * Computes inner products of several vectors with one.
+   *
+   * <pre>
+   *   s_l = fma(a_k, x_k, s_l) for k = l, l + 8, l + 16, …,  from 0      l = 0 … 7
+   *   ⟨a, x⟩ = ((s_0 + s_4) + (s_2 + s_6)) + ((s_1 + s_5) + (s_3 + s_7))
+   * </pre>
+   *
+   * <p>Error at most (length/8 + 3)·2⁻⁵³ Σ |a_k x_k|.
+   *
+   * @param vectors each of at least {@code length} numbers
+   * @param from the first vector to take
+   * @param to the one after the last
+   * @param x at least {@code length} numbers
+   * @param length how many to take
+   * @param into where to write them, from the first entry
+   */
+  void innerProducts(double[][] vectors, int from, int to, double[] x, int length, double[] into);
+
+  /**
    * Returns 1 − β for a decay.
    *
    * @param decay 0 … 4, for β = 0.5, 0.9, 0.99, 0.999, 0.9999

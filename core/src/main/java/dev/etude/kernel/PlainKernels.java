@@ -225,4 +225,43 @@ public final class PlainKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void innerProducts(
+      double[][] vectors, int from, int to, double[] x, int length, double[] into) {
+    for (int i = from; i < to; i++) {
+      into[i - from] = innerProduct(vectors[i], x, length);
+    }
+  }
+
+  private static double innerProduct(double[] a, double[] x, int length) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    int whole = length & -8;
+    for (int k = 0; k < whole; k += 8) {
+      s0 = Math.fma(a[k], x[k], s0);
+      s1 = Math.fma(a[k + 1], x[k + 1], s1);
+      s2 = Math.fma(a[k + 2], x[k + 2], s2);
+      s3 = Math.fma(a[k + 3], x[k + 3], s3);
+      s4 = Math.fma(a[k + 4], x[k + 4], s4);
+      s5 = Math.fma(a[k + 5], x[k + 5], s5);
+      s6 = Math.fma(a[k + 6], x[k + 6], s6);
+      s7 = Math.fma(a[k + 7], x[k + 7], s7);
+    }
+    int rest = length - whole;
+    s0 = rest > 0 ? Math.fma(a[whole], x[whole], s0) : s0;
+    s1 = rest > 1 ? Math.fma(a[whole + 1], x[whole + 1], s1) : s1;
+    s2 = rest > 2 ? Math.fma(a[whole + 2], x[whole + 2], s2) : s2;
+    s3 = rest > 3 ? Math.fma(a[whole + 3], x[whole + 3], s3) : s3;
+    s4 = rest > 4 ? Math.fma(a[whole + 4], x[whole + 4], s4) : s4;
+    s5 = rest > 5 ? Math.fma(a[whole + 5], x[whole + 5], s5) : s5;
+    s6 = rest > 6 ? Math.fma(a[whole + 6], x[whole + 6], s6) : s6;
+    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+  }
 }

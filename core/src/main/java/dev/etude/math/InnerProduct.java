@@ -1,5 +1,7 @@
 package dev.etude.math;
 
+import dev.etude.kernel.Kernels;
+
 /** Inner products in plain double arithmetic: a few sums side by side, always in the same order. */
 public final class InnerProduct {
   private InnerProduct() {}
@@ -44,8 +46,8 @@ public final class InnerProduct {
   }
 
   /**
-   * Computes the inner products of several vectors with one, four at a time, so that it is read a quarter as often. Each has
-   * the bits of the same call alone; error as {@link #of}.
+   * Computes the inner products of several vectors with one, by the {@link Kernels#innerProducts fastest kernel} there is.
+   * Each has the bits of the same call alone.
    *
    * @param vectors each of at least {@code length} numbers
    * @param from the first vector to take
@@ -56,70 +58,12 @@ public final class InnerProduct {
    */
   public static void ofEach(
       double[][] vectors, int from, int to, double[] x, int length, double[] into) {
-    int i = from;
-    for (; i + 4 <= to; i += 4) {
-      ofFour(vectors[i], vectors[i + 1], vectors[i + 2], vectors[i + 3], x, length, into, i - from);
-    }
-    for (; i < to; i++) {
-      into[i - from] = ofTwoSums(vectors[i], x, length);
-    }
+    Fastest.KERNELS.innerProducts(vectors, from, to, x, length, into);
   }
 
-  private static void ofFour(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      double[] x,
-      int length,
-      double[] into,
-      int offset) {
-    double a0 = 0;
-    double a1 = 0;
-    double b0 = 0;
-    double b1 = 0;
-    double c0 = 0;
-    double c1 = 0;
-    double d0 = 0;
-    double d1 = 0;
-    int k = 0;
-    for (; k + 2 <= length; k += 2) {
-      double x0 = x[k];
-      double x1 = x[k + 1];
-      a0 = Math.fma(a[k], x0, a0);
-      a1 = Math.fma(a[k + 1], x1, a1);
-      b0 = Math.fma(b[k], x0, b0);
-      b1 = Math.fma(b[k + 1], x1, b1);
-      c0 = Math.fma(c[k], x0, c0);
-      c1 = Math.fma(c[k + 1], x1, c1);
-      d0 = Math.fma(d[k], x0, d0);
-      d1 = Math.fma(d[k + 1], x1, d1);
-    }
-    if (k < length) {
-      double x0 = x[k];
-      a0 = Math.fma(a[k], x0, a0);
-      b0 = Math.fma(b[k], x0, b0);
-      c0 = Math.fma(c[k], x0, c0);
-      d0 = Math.fma(d[k], x0, d0);
-    }
-    into[offset] = a0 + a1;
-    into[offset + 1] = b0 + b1;
-    into[offset + 2] = c0 + c1;
-    into[offset + 3] = d0 + d1;
-  }
-
-  private static double ofTwoSums(double[] a, double[] x, int length) {
-    double a0 = 0;
-    double a1 = 0;
-    int k = 0;
-    for (; k + 2 <= length; k += 2) {
-      a0 = Math.fma(a[k], x[k], a0);
-      a1 = Math.fma(a[k + 1], x[k + 1], a1);
-    }
-    if (k < length) {
-      a0 = Math.fma(a[k], x[k], a0);
-    }
-    return a0 + a1;
+  /** Looked for at the first use. */
+  private static final class Fastest {
+    static final Kernels KERNELS = Kernels.fastest();
   }
 
   /**

@@ -268,4 +268,10 @@ public final class VectorKernels implements Kernels {
     directions.intoArray(gradient, j);
     magnitudes.intoArray(gradient, HIDDEN + j);
   }
+
+  @Override
+  public void innerProducts(
+      double[][] vectors, int from, int to, double[] x, int length, double[] into) {
+    DoubleLanes.innerProducts(vectors, from, to, x, length, into);
+  }
 }

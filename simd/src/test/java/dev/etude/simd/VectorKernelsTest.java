@@ -45,6 +45,22 @@ class VectorKernelsTest {
     }
   }
 
+  @Test
+  void innerProductsHaveTheSameBits() {
+    for (int length = 0; length <= 70; length++) {
+      double[] x = random.doubles(length, -1, 1).toArray();
+      double[][] vectors = new double[7][];
+      for (int i = 0; i < vectors.length; i++) {
+        vectors[i] = random.doubles(length, -1, 1).toArray();
+      }
+      double[] plain = new double[6];
+      double[] vector = new double[6];
+      PLAIN.innerProducts(vectors, 1, 7, x, length, plain);
+      VECTOR.innerProducts(vectors, 1, 7, x, length, vector);
+      assertThat(vector).as("length %d", length).isEqualTo(plain);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("counts")
   void momentsHaveTheSameBits(int count) {
