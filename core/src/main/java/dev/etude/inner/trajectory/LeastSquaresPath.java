@@ -136,7 +136,7 @@ public final class LeastSquaresPath implements Serializable {
 
   private static LeastSquaresPath ofTridiagonal(
       double[][] tridiagonal, double startNorm, double targetSquare, double[][] frame) {
-    RitzPairs pairs = RitzPairs.of(tridiagonal);
+    RitzPairs pairs = RitzPairs.ofTridiagonal(tridiagonal);
     double[] slopes = new double[pairs.values.length];
     for (int j = 0; j < slopes.length; j++) {
       slopes[j] = startNorm * pairs.vectors[j][0];

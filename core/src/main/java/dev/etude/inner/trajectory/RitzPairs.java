@@ -2,6 +2,9 @@ package dev.etude.inner.trajectory;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.decomposition.eig.symm.SymmetricQREigenHelper_DDRM;
+import org.ejml.dense.row.decomposition.eig.symm.SymmetricQrAlgorithm_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
@@ -24,26 +27,67 @@ final class RitzPairs {
     int n = matrix.length;
     EigenDecomposition_F64<DMatrixRMaj> solver = DecompositionFactory_DDRM.eig(n, true, true);
     if (!solver.decompose(new DMatrixRMaj(matrix))) {
-      throw new ArithmeticException(
-          "the eigendecomposition of a " + n + " × " + n + " Gram matrix did not converge");
+      throw notConverged(n);
     }
+    double[] values = new double[n];
+    double[][] vectors = new double[n][];
+    for (int j = 0; j < n; j++) {
+      values[j] = solver.getEigenvalue(j).getReal();
+      vectors[j] = solver.getEigenVector(j).getData();
+    }
+    return sorted(values, vectors);
+  }
+
+  /** Decomposes a tridiagonal matrix of at least one row: QR steps alone, without the reduction to tridiagonal form. */
+  static RitzPairs ofTridiagonal(double[][] matrix) {
+    int n = matrix.length;
+    double[] diagonal = new double[n];
+    double[] offDiagonal = new double[Math.max(1, n - 1)];
+    for (int j = 0; j < n; j++) {
+      diagonal[j] = matrix[j][j];
+      if (j > 0) {
+        offDiagonal[j - 1] = matrix[j][j - 1];
+      }
+    }
+    DMatrixRMaj rotations = CommonOps_DDRM.identity(n); // its rows become the eigenvectors
+    SymmetricQREigenHelper_DDRM state = new SymmetricQREigenHelper_DDRM();
+    state.init(diagonal, offDiagonal, n);
+    state.setQ(rotations);
+    SymmetricQrAlgorithm_DDRM algorithm = new SymmetricQrAlgorithm_DDRM(state);
+    algorithm.setFastEigenvalues(false); // the fast ones leave the rotations behind
+    if (!algorithm.process(-1, null, null)) { // goes on from the state
+      throw notConverged(n);
+    }
+    double[] values = new double[n];
+    double[][] vectors = new double[n][];
+    for (int j = 0; j < n; j++) {
+      values[j] = algorithm.getEigenvalue(j);
+      vectors[j] = Arrays.copyOfRange(rotations.getData(), j * n, (j + 1) * n);
+    }
+    return sorted(values, vectors);
+  }
+
+  /** Keeps the pairs whose values count, largest first. */
+  private static RitzPairs sorted(double[] values, double[][] vectors) {
+    int n = values.length;
     Integer[] order = new Integer[n];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (a, b) -> Double.compare(
-            solver.getEigenvalue(b).getReal(), solver.getEigenvalue(a).getReal()));
-    double largest = solver.getEigenvalue(order[0]).getReal();
+    Arrays.setAll(order, j -> j);
+    Arrays.sort(order, (a, b) -> Double.compare(values[b], values[a]));
     int rank = 0;
-    while (rank < n && solver.getEigenvalue(order[rank]).getReal() > n * 0x1.0p-44 * largest) {
+    while (rank < n && values[order[rank]] > n * 0x1.0p-44 * values[order[0]]) {
       rank++;
     }
-    double[] values = new double[rank];
-    double[][] vectors = new double[rank][];
+    double[] kept = new double[rank];
+    double[][] keptVectors = new double[rank][];
     for (int j = 0; j < rank; j++) {
-      values[j] = solver.getEigenvalue(order[j]).getReal();
-      vectors[j] = Arrays.copyOf(solver.getEigenVector(order[j]).getData(), n);
+      kept[j] = values[order[j]];
+      keptVectors[j] = vectors[order[j]];
     }
-    return new RitzPairs(values, vectors);
+    return new RitzPairs(kept, keptVectors);
+  }
+
+  private static ArithmeticException notConverged(int n) {
+    return new ArithmeticException(
+        "the eigendecomposition of a " + n + " × " + n + " Gram matrix did not converge");
   }
 }

@@ -101,8 +101,14 @@ class LeastSquaresTuningTest {
           .as("%s rows: against the limit, which 60 tasks find to a few percent", rows)
           .isCloseTo(1, within(0.1));
     }
-    // a second minimum where the fast directions are only just damped
-    assertThat(tuning.minimum(Rows.VALIDATION).minima()).hasSize(2);
+    // Where the fast directions are only just damped, the limit's slope turns from −0.013 (0.2208)
+    // to 0.45 (0.2252): a second
+    // minimum, as shallow as what chance does to 60 tasks, which is never the lowest.
+    List<LandscapeSearch.Minimum> minima = tuning.minimum(Rows.VALIDATION).minima();
+    assertThat(minima).hasSizeBetween(1, 2);
+    assertThat(minima.get(0)).isEqualTo(LandscapeSearch.best(minima));
+    assertThat(minima.subList(1, minima.size()))
+        .allMatch(m -> m.stepSize() > 0.2 && m.stepSize() < 0.23);
   }
 
   /**
