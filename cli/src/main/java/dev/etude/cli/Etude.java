@@ -17,6 +17,11 @@ import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
 import dev.etude.cli.training.MetaTrainCommand;
 import dev.etude.cli.tune.TuneCommand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -77,29 +82,45 @@ public final class Etude {
 
   /** Every command of the program, registered here and nowhere else. */
   static CommandLine withCommands(Console console) {
-    CommandLine quadratic = new CommandLine(new QuadraticCommand())
-        .addSubcommand(new QuadraticEvaluate(console))
-        .addSubcommand(new QuadraticTune(console));
-    CommandLine leastSquares = new CommandLine(new LeastSquaresCommand())
-        .addSubcommand(new LeastSquaresEvaluate(console))
-        .addSubcommand(new LeastSquaresTune(console));
-    CommandLine data = new CommandLine(new DataCommand())
-        .addSubcommand(new DataFetch(console))
-        .addSubcommand(new DataList(console));
-    return new CommandLine(new Etude())
-        .addSubcommand(new TuneCommand(console))
-        .addSubcommand(quadratic)
-        .addSubcommand(leastSquares)
-        .addSubcommand(new MetaTrainCommand(console))
-        .addSubcommand(new MetaTestCommand(console))
-        .addSubcommand(data)
-        .addSubcommand(new ReproduceCommand(console))
-        .addSubcommand(new Rehearsal());
+    return withCommands(console, name -> true);
+  }
+
+  /** The commands whose names are wanted: building one costs as much as starting the JVM. */
+  private static CommandLine withCommands(Console console, Predicate<String> wanted) {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    commands.put("tune", () -> new CommandLine(new TuneCommand(console)));
+    commands.put(
+        "quadratic",
+        () -> new CommandLine(new QuadraticCommand())
+            .addSubcommand(new QuadraticEvaluate(console))
+            .addSubcommand(new QuadraticTune(console)));
+    commands.put(
+        "least-squares",
+        () -> new CommandLine(new LeastSquaresCommand())
+            .addSubcommand(new LeastSquaresEvaluate(console))
+            .addSubcommand(new LeastSquaresTune(console)));
+    commands.put("meta-train", () -> new CommandLine(new MetaTrainCommand(console)));
+    commands.put("meta-test", () -> new CommandLine(new MetaTestCommand(console)));
+    commands.put(
+        "data",
+        () -> new CommandLine(new DataCommand())
+            .addSubcommand(new DataFetch(console))
+            .addSubcommand(new DataList(console)));
+    commands.put("reproduce", () -> new CommandLine(new ReproduceCommand(console)));
+    commands.put("rehearse", () -> new CommandLine(new Rehearsal()));
+    CommandLine root = new CommandLine(new Etude());
+    boolean any = commands.keySet().stream().anyMatch(wanted); // help and complaints name all
+    commands.forEach((name, command) -> {
+      if (!any || wanted.test(name)) {
+        root.addSubcommand(name, command.get());
+      }
+    });
+    return root;
   }
 
   /** Runs one of the program's commands; returns the exit status. */
   static int run(Console console, String... arguments) {
-    return run(withCommands(console), console, arguments);
+    return run(withCommands(console, List.of(arguments)::contains), console, arguments);
   }
 
   /** Runs one of the commands under a root; returns the exit status. */
