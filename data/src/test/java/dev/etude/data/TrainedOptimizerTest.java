@@ -9,9 +9,11 @@ import dev.etude.random.Seed;
 import dev.etude.tensor.Tensor;
 import dev.etude.tensor.TensorBundle;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,36 @@ class TrainedOptimizerTest {
     assertThat(TrainedOptimizer.read("it", OPTIMIZER.toBytes())).isEqualTo(OPTIMIZER);
     Path file = Files.write(directory.resolve("optimizer.safetensors"), OPTIMIZER.toBytes());
     assertThat(TrainedOptimizer.read(file)).isEqualTo(OPTIMIZER);
+  }
+
+  /** Ten lines of Python with nothing but its standard library, much as in docs/theory/learned-optimizer.md, find the same numbers. */
+  @Test
+  void pythonReadsIt() throws IOException, InterruptedException {
+    Path file = Files.write(directory.resolve("optimizer.safetensors"), OPTIMIZER.toBytes());
+    String script = """
+        import json, struct, sys
+        with open(sys.argv[1], "rb") as file:
+            header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
+            data = file.read()
+        begin, end = header["hidden.weight"]["data_offsets"]
+        weight = struct.unpack("<%df" % (31 * 32), data[begin:end])
+        print(header["__metadata__"]["horizon"], header["hidden.weight"]["shape"], weight[163].hex())
+        """;
+    Process python;
+    try {
+      python = new ProcessBuilder("python3", "-c", script, file.toString())
+          .redirectErrorStream(true)
+          .start();
+    } catch (IOException e) {
+      Assumptions.abort("needs python3: " + e.getMessage());
+      return;
+    }
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(said).isZero();
+    String[] words = said.strip().split(" ");
+    assertThat(words).startsWith("4500", "[31,", "32]");
+    assertThat(Double.parseDouble(words[3] + (words[3].contains("p") ? "" : "p0")))
+        .isEqualTo(THETA.get(163));
   }
 
   /** θ is W_1, b_1, W_2, b_2 row after row: entry (i, j) of W_1 is number 32 i + j. */
