@@ -5,6 +5,7 @@ import dev.etude.meta.training.Estimator;
 import dev.etude.meta.training.EvolutionStrategies;
 import dev.etude.meta.training.PersistentEvolutionStrategies;
 import dev.etude.meta.training.TruncatedUnroll;
+import java.util.Locale;
 
 /** The estimators by the names users type. */
 enum EstimatorName {
@@ -21,6 +22,13 @@ enum EstimatorName {
       case ES -> new EvolutionStrategies(PAIRS, DEVIATION);
       case PES -> new PersistentEvolutionStrategies(PAIRS, DEVIATION);
     };
+  }
+
+  /** Returns the name and what the estimator is set to, for the record of a run. */
+  String spelledOut() {
+    return this == BACKPROP
+        ? toString()
+        : String.format(Locale.ROOT, "%s, %d pairs, deviation %s", this, PAIRS, DEVIATION);
   }
 
   @Override

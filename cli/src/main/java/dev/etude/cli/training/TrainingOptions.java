@@ -157,7 +157,7 @@ final class TrainingOptions {
     settings.put("hidden", hidden.stream().map(String::valueOf).collect(Collectors.joining(",")));
     settings.put("batch", String.valueOf(batch));
     settings.put("plan", PlanFile.compactJson(read));
-    settings.put("estimator", estimator.estimator().toString());
+    settings.put("estimator", estimator.spelledOut());
     settings.put("tasks-per-update", String.valueOf(tasksPerUpdate));
     settings.put("seed", String.valueOf(seed.value()));
     return settings;
