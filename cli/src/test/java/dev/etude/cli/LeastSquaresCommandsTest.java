@@ -123,7 +123,7 @@ class LeastSquaresCommandsTest {
         "--search grid --grid 1:1e-6:25 | must be FROM:TO:POINTS with 0 < FROM < TO",
         "--search grid --grid 1e-6:1:1 | must be FROM:TO:POINTS with 0 < FROM < TO",
         "--search grid --grid 1e-6:1 | must be FROM:TO:POINTS with 0 < FROM < TO",
-        "--search grid --grid 1e-6:1:0 | must be a whole number from 1",
+        "--search grid --grid 1e-6:1:0 | must be FROM:TO:POINTS with 0 < FROM < TO and 2 to 100000",
         "--grid 1e-6:1:25 | --grid needs --search grid",
         "--inner sgd --engine krylov | --inner sgd is simulated",
         "--engine krylov --dimension 1e6 --samples 1e6 | but the heap has",

@@ -43,16 +43,24 @@ public record StepSizeGrid(double from, double to, int points) {
     @Override
     public StepSizeGrid convert(String word) {
       String[] parts = word.split(":", -1);
-      if (parts.length == 3) {
-        double from = new PositiveNumber().convert(parts[0]);
-        double to = new PositiveNumber().convert(parts[1]);
-        int points = new Count().convert(parts[2]);
-        if (from < to && points >= 2 && points <= MOST_POINTS && Double.isFinite(to / from)) {
-          return new StepSizeGrid(from, to, points);
+      try {
+        if (parts.length == 3) {
+          return checked(
+              new PositiveNumber().convert(parts[0]),
+              new PositiveNumber().convert(parts[1]),
+              new Count().convert(parts[2]));
         }
+      } catch (TypeConversionException e) { // said below, for the grid as a whole
       }
       throw new TypeConversionException("must be FROM:TO:POINTS with 0 < FROM < TO and 2 to "
           + MOST_POINTS + " points, for example 1e-6:1:25, but is '" + word + "'");
+    }
+
+    private static StepSizeGrid checked(double from, double to, int points) {
+      if (from < to && points >= 2 && points <= MOST_POINTS && Double.isFinite(to / from)) {
+        return new StepSizeGrid(from, to, points);
+      }
+      throw new TypeConversionException("no grid");
     }
   }
 }
