@@ -1,9 +1,6 @@
 package dev.etude.meta.tuning;
 
 import dev.etude.check.Arguments;
-import dev.etude.math.Vector;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Searches one step size.
@@ -25,8 +22,9 @@ public record StepSizeTuner(double start, double budget) {
    * @return the best step size and all that were tried
    */
   public TunedPoint run(MetaFunction function) {
-    List<Point> trials = new ArrayList<>();
-    trials.add(function.value(Vector.of(StrictMath.log(start))));
-    return TunedPoint.of(trials);
+    StepSizeTrials trials = new StepSizeTrials(function, budget);
+    new CoarseScan(trials).run(StrictMath.log(start));
+    new StepSizeRefinement(trials, 1e-5).run();
+    return trials.result();
   }
 }
