@@ -1,10 +1,10 @@
 package dev.etude.meta.tuning;
 
-import org.jspecify.annotations.Nullable;
-
 /** The refinement of a step size by meta-gradients, or by values where there is no useful one. Part of {@link StepSizeTuner}. */
 final class StepSizeRefinement {
-  private static final double GOAL = Double.parseDouble(System.getProperty("goal", "0.1")); // of the gap of the best: what exploration hopes for
+  private static final double GOAL = 0.1; // of the gap of the best: what exploration hopes for
+  private static final double UNEVEN =
+      10; // slopes whose cubic has its minimum next to the flat end
   private static final double CLOSE = 1e-6; // in log η
 
   private final StepSizeTrials trials;
@@ -16,8 +16,9 @@ final class StepSizeRefinement {
   }
 
   void run() {
-    if (!trials.best().status().isFinite()) {
-      return; // nothing has a value, or nothing undercuts it
+    Point best = trials.best();
+    if (!best.status().isFinite() || trials.harms(best)) {
+      return; // nothing undercuts it, or nothing is any good
     }
     if (!follow() || !trials.isUnimodal()) {
       while (trials.affordsValue() && explore()) {
@@ -50,7 +51,7 @@ final class StepSizeRefinement {
         return end.gradient().isEmpty() || end.hasUsefulGradient();
       }
       if (trials.harms(end) && !end.hasUsefulGradient()) {
-        trials.value(at + distance / 2);
+        look(at + distance / 2);
       } else if (end.gradient().isEmpty() && trials.affordsGradient()) {
         trials.gradient(StepSizeTrials.at(end));
       } else {
@@ -105,8 +106,10 @@ final class StepSizeRefinement {
     }
     double cubic = cubic(first, rise, last);
     double tangents = (last - rise) / (last - first);
-    double share = slow || !(cubic > 0 && cubic < 1) ? tangents : cubic;
-    return share > 0 && share < 1 ? clamp(share, 0.02, 0.98) : 0.5;
+    boolean uneven = last > UNEVEN * -first || -first > UNEVEN * last;
+    double share = slow || uneven ? tangents : cubic;
+    double margin = slow ? 0.1 : 0;
+    return share > margin && share < 1 - margin ? clamp(share, 0.02, 0.98) : 0.5;
   }
 
   private static double clamp(double share, double least, double most) {
@@ -117,7 +120,8 @@ final class StepSizeRefinement {
   private static double cubic(double s, double rise, double e) {
     double third = s + e - 2 * rise;
     double second = 3 * rise - 2 * s - e;
-    double root = Math.sqrt(second * second - 3 * third * s); // the zeros of s + 2 second u + 3 third u²
+    double root =
+        Math.sqrt(second * second - 3 * third * s); // the zeros of s + 2 second u + 3 third u²
     return -s / (second + root);
   }
 
@@ -138,7 +142,8 @@ final class StepSizeRefinement {
       double above = Math.min(left.rank(), worst) - goal;
       double below = Math.min(right.rank(), worst) - goal;
       double promise = width / (above * below);
-      if (promise > most && width > CLOSE && !isSmooth(left, right)) {
+      boolean good = Math.max(trials.gap(left), trials.gap(right)) >= trials.gap(best) / 2;
+      if (promise > most && width > CLOSE && good && !isSmooth(left, right)) {
         most = promise;
         at = StepSizeTrials.at(left) + width * above / (above + below);
       }

@@ -70,12 +70,14 @@ final class StepSizeTrials {
     return best;
   }
 
-  @Nullable Point leftOf(Point point) {
+  @Nullable
+  Point leftOf(Point point) {
     var entry = byLog.lowerEntry(at(point));
     return entry == null ? null : entry.getValue();
   }
 
-  @Nullable Point rightOf(Point point) {
+  @Nullable
+  Point rightOf(Point point) {
     var entry = byLog.higherEntry(at(point));
     return entry == null ? null : entry.getValue();
   }

@@ -21,6 +21,10 @@ import java.util.List;
  * {@value #SETBACK} of what training gains there, F(0) − F(best), the descent returns to the best point, forgets its
  * averages and halves s, which begins at 1.
  *
+ * <p>Parameters that are alike, such as the step sizes of a constant schedule on a quadratic, whose order does not matter,
+ * have the same derivative and would never part. The first move from a point therefore adds a kick of up to s·length/2, the
+ * fractional parts of multiples of the golden ratio: the same at every call.
+ *
  * <p>The best point seen is returned, so that a descent from a point is never worse than the point. All state follows from
  * the points, so that a descent over recorded ones repeats itself. Cost: K + 1 gradients, fewer if the first point has none.
  *
@@ -30,6 +34,7 @@ import java.util.List;
 public record ThetaDescent(int metaSteps, double length) {
   private static final double SETBACK = 0.1;
   private static final double BOUND = StrictMath.log(2);
+  private static final double GOLDEN = 0.6180339887498949; // (√5 − 1)/2
   private static final Adam RULE = new Adam(0.9, 0.99, 1e-8);
 
   /** Checks the settings. */
@@ -70,7 +75,11 @@ public record ThetaDescent(int metaSteps, double length) {
     int age = 0; // of Adam's averages
     for (int k = 1; k <= metaSteps; k++) {
       age++;
-      at = function.gradient(move(iterate, at, unit, age, scale, length / Math.sqrt(k)));
+      move(iterate, at, unit, age, scale, length / Math.sqrt(k));
+      if (age == 1) {
+        kick(iterate.weights(), scale * length, k);
+      }
+      at = function.gradient(Vector.of(iterate.weights()));
       trials.add(at);
       if (!at.hasUsefulGradient() || at.rank() > best.rank() + setback(untrained, best)) {
         scale /= 2;
@@ -84,8 +93,8 @@ public record ThetaDescent(int metaSteps, double length) {
     return TunedPoint.of(trials);
   }
 
-  /** Makes one step in the iterate and returns where it leads. */
-  private static Vector move(
+  /** Makes one step of Adam, no coordinate further than the bound. */
+  private static void move(
       Iterate iterate, Point at, double unit, int age, double scale, double step) {
     double[] theta = iterate.weights();
     double[] before = theta.clone();
@@ -98,7 +107,14 @@ public record ThetaDescent(int metaSteps, double length) {
     for (int j = 0; j < theta.length; j++) {
       theta[j] = Math.max(before[j] - most, Math.min(before[j] + most, theta[j]));
     }
-    return Vector.of(theta);
+  }
+
+  /** Moves like parameters apart, each failure's kick another. */
+  private static void kick(double[] theta, double width, int number) {
+    for (int j = 0; j < theta.length; j++) {
+      double multiple = GOLDEN * (j + 1 + (double) number * theta.length);
+      theta[j] += width * (multiple - Math.floor(multiple) - 0.5);
+    }
   }
 
   private static Iterate begin(Point at) {
