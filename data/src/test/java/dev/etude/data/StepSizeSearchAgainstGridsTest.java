@@ -31,11 +31,9 @@ class StepSizeSearchAgainstGridsTest {
   }
 
   /** The best of a grid over six decades, moved by a share of its spacing. */
-  private static double bestOfGrid(
-      TuningProblem problem, TaskMean mean, int points, double moved) {
+  private static double bestOfGrid(TuningProblem problem, TaskMean mean, int points, double moved) {
     double edge = edge(problem) * Math.pow(1e6, moved / (points - 1));
-    return TunedPoint.by(
-            new GridSearch(new StepSizeRange(1e-4 * edge, 1e2 * edge), points), mean)
+    return TunedPoint.by(new GridSearch(new StepSizeRange(1e-4 * edge, 1e2 * edge), points), mean)
         .best()
         .value();
   }
@@ -48,8 +46,7 @@ class StepSizeSearchAgainstGridsTest {
     TunedPoint found =
         new StepSizeTuner(first.stepSize(), problem.budget - first.trajectories()).run(mean);
     assertThat(found.trajectories() + first.trajectories()).isLessThanOrEqualTo(problem.budget);
-    assertThat(found.best().value())
-        .isLessThanOrEqualTo(bestOfGrid(problem, mean, 25, 0));
+    assertThat(found.best().value()).isLessThanOrEqualTo(bestOfGrid(problem, mean, 25, 0));
   }
 
   /**

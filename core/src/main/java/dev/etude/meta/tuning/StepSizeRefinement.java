@@ -3,8 +3,7 @@ package dev.etude.meta.tuning;
 /** The refinement of a step size by meta-gradients, or by values where there is no useful one. Part of {@link StepSizeTuner}. */
 final class StepSizeRefinement {
   private static final double GOAL = 0.1; // of the gap of the best: what exploration hopes for
-  private static final double UNEVEN =
-      10; // slopes whose cubic has its minimum next to the flat end
+  private static final double UNEVEN = 10; // the cubic of such slopes stays next to the flat end
   private static final double CLOSE = 1e-6; // in log η
 
   private final StepSizeTrials trials;
@@ -33,10 +32,14 @@ final class StepSizeRefinement {
     while (trials.affordsValue()) {
       Point best = trials.best();
       if (!best.hasUsefulGradient()) {
-        if (best.gradient().isPresent() || !trials.affordsGradient()) {
+        if (best.gradient().isPresent()) {
           return false;
         }
-        trials.gradient(StepSizeTrials.at(best));
+        if (trials.affordsGradient()) {
+          trials.gradient(StepSizeTrials.at(best));
+        } else if (!halveWiderSide(best)) {
+          return true;
+        }
         continue;
       }
       Point end = slope(best) < 0 ? trials.rightOf(best) : trials.leftOf(best);
@@ -65,6 +68,19 @@ final class StepSizeRefinement {
         }
       }
     }
+    return true;
+  }
+
+  /** With too little left for a slope: a value in the middle of the wider way to a neighbour. False if there is none. */
+  private boolean halveWiderSide(Point best) {
+    Point left = trials.leftOf(best);
+    Point right = trials.rightOf(best);
+    double before = left == null ? 0 : width(left, best);
+    double after = right == null ? 0 : width(best, right);
+    if (Math.max(before, after) <= CLOSE) {
+      return false;
+    }
+    trials.value(StepSizeTrials.at(best) + (after > before ? after : -before) / 2);
     return true;
   }
 
