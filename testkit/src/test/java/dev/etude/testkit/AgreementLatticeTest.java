@@ -73,8 +73,7 @@ class AgreementLatticeTest {
   private static Map<String, SmoothTasks.Sized> problems() {
     Map<String, SmoothTasks.Sized> problems = new LinkedHashMap<>(SmoothTasks.all());
     problems.put(
-        "quadratic",
-        new SmoothTasks.Sized(QuadraticLattice.problem("floor 0.3").task(), 0.2));
+        "quadratic", new SmoothTasks.Sized(QuadraticLattice.problem("floor 0.3").task(), 0.2));
     problems.put("least squares", new SmoothTasks.Sized(SmoothTasks.leastSquares(), 0.2));
     problems.put("log cosh", new SmoothTasks.Sized(TestTasks.logCosh(), 0.15));
     problems.put("reference softmax", new SmoothTasks.Sized(TestTasks.softmax(), 0.15));
@@ -95,8 +94,7 @@ class AgreementLatticeTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("problemsByRules")
   void allEnginesAgree(String name, DifferentiableRule rule, SmoothTasks.Sized sized) {
-    boolean adaptive =
-        rule instanceof RmsProp || rule instanceof Adam || rule instanceof AdamW;
+    boolean adaptive = rule instanceof RmsProp || rule instanceof Adam || rule instanceof AdamW;
     double stepSize = adaptive ? ADAPTIVE_STEP : sized.stepSize();
     Task<? extends TwiceDifferentiable> task = sized.task();
     boolean allSchedules = rule instanceof GradientDescent || rule instanceof Adam;

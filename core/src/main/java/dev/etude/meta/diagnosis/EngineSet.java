@@ -31,6 +31,8 @@ import java.util.List;
  * @param seed what they draw from
  */
 public record EngineSet(int window, int pairs, int estimates, double deviation, Seed seed) {
+  private static final int MOST_STATES = 1000; // as tuning keeps
+
   /** Checks the settings. */
   public EngineSet {
     Arguments.atLeast(window, 1, "window");
@@ -67,7 +69,7 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
       engines.add(quadratic("spectral", task, rule, new Spectral()));
     }
     engines.add(new Single<>("forward", Promise.EXACT, task, rule, new ForwardMode()));
-    ReverseMode reverse = ReverseMode.keepingEveryState();
+    ReverseMode reverse = new ReverseMode(MOST_STATES);
     engines.add(new Single<>("reverse", Promise.EXACT, task, rule, reverse));
     engines.add(
         new Single<>("truncated", Promise.TRUNCATED, task, rule, reverse.truncatedTo(window)));

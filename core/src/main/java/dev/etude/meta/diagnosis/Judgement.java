@@ -8,9 +8,12 @@ public enum Judgement {
   BIASED,
   /** An estimate, whose error is reported beside it. */
   NOISY,
-  /** No number: NaN, infinite, or a status that says that there is none. */
+  /** No derivative: NaN, infinite, or a status that says that there is none. */
   OVERFLOWING,
-  /** A finite number that is wrong, or stands where there is none, and no word of it: the failure of Corollary 1. */
+  /**
+   * A finite derivative, often exactly 0, that is wrong or stands where there is none: the failure of Corollary 1. A status that
+   * says so counts for nothing where the number is what automatic differentiation would have handed on.
+   */
   SILENTLY_WRONG,
   /**
    * The value agrees, and the derivative is useless however well it is computed: tangents grow exponentially, or no difference
@@ -30,7 +33,7 @@ public enum Judgement {
    */
   static Judgement of(Promise promise, Answer answer, Reference reference, double tolerance) {
     if (!answer.status().isFinite()) {
-      return OVERFLOWING;
+      return Double.isFinite(answer.slope()) ? SILENTLY_WRONG : OVERFLOWING;
     }
     if (promise == Promise.ESTIMATE) {
       return NOISY;

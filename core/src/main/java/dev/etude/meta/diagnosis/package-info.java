@@ -22,7 +22,7 @@
  * </table>
  *
  * <ol>
- *   <li>A judgement compares numbers; what an engine says of itself counts only where it has no number.
+ *   <li>A judgement compares numbers; what an engine says of itself counts only where it has none.
  *   <li>Derivatives are in log η, so that they compare across step sizes.
  * </ol>
  *
