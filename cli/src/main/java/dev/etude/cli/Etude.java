@@ -1,5 +1,6 @@
 package dev.etude.cli;
 
+import dev.etude.cli.check.CheckCommand;
 import dev.etude.cli.data.DataCommand;
 import dev.etude.cli.data.DataFetch;
 import dev.etude.cli.data.DataList;
@@ -88,6 +89,7 @@ public final class Etude {
         .addSubcommand(new DataList(console));
     return new CommandLine(new Etude())
         .addSubcommand(new TuneCommand(console))
+        .addSubcommand(new CheckCommand(console))
         .addSubcommand(quadratic)
         .addSubcommand(leastSquares)
         .addSubcommand(new MetaTrainCommand(console))

@@ -3,31 +3,14 @@ package dev.etude.cli.table;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.model.Model;
-import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a model is trained, but for step sizes. */
 public final class TrainingOptions {
-  private static final int DEFAULT_BATCH = 32;
-
-  @Option(
-      names = "--inner",
-      paramLabel = "NAME",
-      converter = RuleName.Converter.class,
-      description =
-          "How weights move: gd, sgd, heavy-ball, nesterov, adam, adamw, rmsprop (default:"
-              + " gd for a linear model, otherwise sgd).")
-  private @Nullable RuleName inner;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      converter = Count.class,
-      description =
-          "Rows in a mini-batch (default: 32; 1 for sgd on a linear model; gd takes all).")
-  private @Nullable Integer batch;
+  @Mixin
+  private final InnerOptions inner = new InnerOptions();
 
   @Option(
       names = "--steps",
@@ -47,7 +30,7 @@ public final class TrainingOptions {
    * @return the rule
    */
   public RuleName rule(Model model) {
-    return inner != null ? inner : model.kind() == ModelKind.LINEAR ? RuleName.GD : RuleName.SGD;
+    return inner.rule(model);
   }
 
   /**
@@ -58,18 +41,7 @@ public final class TrainingOptions {
    * @throws UsageException if a size was given for gradient descent on all rows
    */
   public int batch(Model model) {
-    RuleName rule = rule(model);
-    if (rule == RuleName.GD) {
-      if (batch != null) {
-        throw new UsageException(
-            "--batch must be left out for --inner gd, which takes all rows; sgd takes batches");
-      }
-      return TableTasks.ALL_ROWS;
-    }
-    if (batch != null) {
-      return batch;
-    }
-    return rule == RuleName.SGD && model.kind() == ModelKind.LINEAR ? 1 : DEFAULT_BATCH;
+    return inner.batch(model);
   }
 
   /**

@@ -9,7 +9,8 @@
  *   <tr><th>type</th><th>for</th></tr>
  *   <tr><td>{@link dev.etude.cli.table.TableOptions}</td><td>{@code FILE}, {@code --target}, {@code --model}, {@code
  *       --activation}, {@code --penalty}, {@code --missing}, {@code --task-column}, {@code --polynomial}, parts</td></tr>
- *   <tr><td>{@link dev.etude.cli.table.TrainingOptions}</td><td>{@code --inner}, {@code --batch}, {@code --steps}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.table.InnerOptions}</td><td>{@code --inner}, {@code --batch}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.table.TrainingOptions}</td><td>both, and {@code --steps}</td></tr>
  * </table>
  *
  * <p>Not here: what is done with them, and how often the table is split.
