@@ -121,13 +121,7 @@ public record Verdict(Choice choice, String reason) {
     boolean relevant = Math.abs(difference) > RELEVANT * Math.min(first, second);
     boolean significant = splits > 1 && Math.abs(difference) > 2 * error;
     String numbers = String.format(
-        Locale.ROOT,
-        "mean %s %.4g against %.4g over %d %s",
-        measure,
-        first,
-        second,
-        splits,
-        what);
+        Locale.ROOT, "mean %s %.4g against %.4g over %d %s", measure, first, second, splits, what);
     if (!relevant) {
       return new Verdict(
           Choice.EITHER, "the two choices do equally well on unseen rows: " + numbers);
