@@ -17,6 +17,7 @@ import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
 import dev.etude.cli.training.MetaTrainCommand;
+import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,6 +90,7 @@ public final class Etude {
         .addSubcommand(new DataList(console));
     return new CommandLine(new Etude())
         .addSubcommand(new TuneCommand(console))
+        .addSubcommand(new CompareCommand(console))
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(quadratic)
         .addSubcommand(leastSquares)

@@ -29,8 +29,9 @@ public enum RuleName {
   RMSPROP;
 
   private static final double EPSILON = 1e-8;
+  private static final double ROOT_EPSILON = 1e-16; // ε²
   private static final double MOMENTUM = 0.9;
-  private static final Adam MOMENTS = new Adam(0.9, 0.999, EPSILON, EPSILON * EPSILON);
+  private static final Adam MOMENTS = new Adam(0.9, 0.999, EPSILON, ROOT_EPSILON);
 
   /**
    * Returns the rule.
@@ -44,7 +45,7 @@ public enum RuleName {
       case NESTEROV -> new Nesterov(MOMENTUM);
       case ADAM -> MOMENTS;
       case ADAMW -> new AdamW(MOMENTS, 0.01);
-      case RMSPROP -> new RmsProp(0.9, EPSILON, EPSILON * EPSILON);
+      case RMSPROP -> new RmsProp(0.9, EPSILON, ROOT_EPSILON);
     };
   }
 

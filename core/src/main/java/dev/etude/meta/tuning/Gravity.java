@@ -6,7 +6,7 @@ import java.util.List;
 /** Which of two statuses says more against a point. */
 final class Gravity {
   /** From the least grave: estimates, then values without a useful slope, then no values. */
-  private static final List<Class<? extends Status>> ASCENDING = List.of(
+  static final List<Class<? extends Status>> ASCENDING = List.of(
       Status.Finite.class,
       Status.Approximate.class,
       Status.Unchecked.class,

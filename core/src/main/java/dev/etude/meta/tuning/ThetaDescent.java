@@ -1,28 +1,139 @@
 package dev.etude.meta.tuning;
 
 import dev.etude.check.Arguments;
+import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
+import dev.etude.update.Adam;
+import dev.etude.update.Iterate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Descends a meta-objective of several parameters.
+ * Descends a meta-objective of several parameters: a learned schedule, the parameters of a given one, momentum and decays, a
+ * step size for each tensor.
+ *
+ * <pre>
+ *   θ_{k+1} = θ_k − clip(s a_k d_k, s log 2),      a_k = length/√k,   d_k Adam's direction
+ * </pre>
+ *
+ * <p>In coordinates without limits a move of log 2 doubles or halves a step size, or the odds of a momentum; no coordinate
+ * moves further at once. Where F has no number, its derivative is of no use, or it is worse than the best point by more than
+ * {@value #SETBACK} of what training gains there, F(0) − F(best), the descent returns to the best point, forgets its
+ * averages and halves s, which begins at 1.
+ *
+ * <p>Parameters that are alike, such as the step sizes of a constant schedule on a quadratic, whose order does not matter,
+ * have the same derivative and would never part. The first move from a point therefore adds a kick of up to s·length/2, the
+ * fractional parts of multiples of the golden ratio: the same at every call.
+ *
+ * <p>The best point seen is returned, so that a descent from a point is never worse than the point. All state follows from
+ * the points, so that a descent over recorded ones repeats itself. Cost: K + 1 gradients, fewer if the first point has none.
  *
  * @param metaSteps K, at least 1
+ * @param length a_1, positive and finite; 0.1 to 0.3 suits most
  */
-public record ThetaDescent(int metaSteps) {
+public record ThetaDescent(int metaSteps, double length) {
+  private static final double SETBACK = 0.1;
+  private static final double BOUND = StrictMath.log(2);
+  private static final double GOLDEN = 0.6180339887498949; // (√5 − 1)/2
+  private static final Adam RULE = new Adam(0.9, 0.99, 1e-8);
+
   /** Checks the settings. */
   public ThetaDescent {
     Arguments.atLeast(metaSteps, 1, "metaSteps");
+    Arguments.positive(length, "length");
   }
 
   /**
-   * Descends.
+   * Creates a descent with the length 0.2.
    *
-   * @param function what to descend
-   * @param theta where to begin
+   * @param metaSteps K, at least 1
+   */
+  public ThetaDescent(int metaSteps) {
+    this(metaSteps, 0.2);
+  }
+
+  /**
+   * Descends. Ends early where the first point has no useful gradient, which then is the result.
+   *
+   * @param function F
+   * @param theta θ_1, length p; a coordinate that is −∞ stays there
    * @return the best point and all that were tried
    */
   public TunedPoint run(MetaFunction function, Vector theta) {
-    return TunedPoint.of(List.of(function.gradient(theta)));
+    Arguments.length(theta.toArray(), function.parameters(), "theta");
+    List<Point> trials = new ArrayList<>();
+    Point best = function.gradient(theta);
+    trials.add(best);
+    if (!best.hasUsefulGradient()) {
+      return TunedPoint.of(trials);
+    }
+    double untrained = function.untrained();
+    double unit = largest(best); // Adam's ε is relative to it
+    double scale = 1;
+    Point at = best;
+    Iterate iterate = begin(at);
+    int age = 0; // of Adam's averages
+    for (int k = 1; k <= metaSteps; k++) {
+      age++;
+      move(iterate, at, unit, age, scale, length / Math.sqrt(k));
+      if (age == 1) {
+        kick(iterate.weights(), scale * length, k);
+      }
+      at = function.gradient(Vector.of(iterate.weights()));
+      trials.add(at);
+      if (!at.hasUsefulGradient() || at.rank() > best.rank() + setback(untrained, best)) {
+        scale /= 2;
+        at = best;
+        iterate = begin(at);
+        age = 0;
+      } else if (at.rank() < best.rank()) {
+        best = at;
+      }
+    }
+    return TunedPoint.of(trials);
+  }
+
+  /** Makes one step of Adam, no coordinate further than the bound. */
+  private static void move(
+      Iterate iterate, Point at, double unit, int age, double scale, double step) {
+    double[] theta = iterate.weights();
+    double[] before = theta.clone();
+    DoubleDoubleVector gradient = new DoubleDoubleVector(theta.length);
+    for (int j = 0; j < theta.length; j++) {
+      gradient.high()[j] = at.gradient().orElseThrow().get(j) / unit;
+    }
+    RULE.step(age, scale * step, gradient, iterate);
+    double most = scale * BOUND;
+    for (int j = 0; j < theta.length; j++) {
+      theta[j] = Math.max(before[j] - most, Math.min(before[j] + most, theta[j]));
+    }
+  }
+
+  /** Moves like parameters apart, each failure's kick another. */
+  private static void kick(double[] theta, double width, int number) {
+    for (int j = 0; j < theta.length; j++) {
+      double multiple = GOLDEN * (j + 1 + (double) number * theta.length);
+      theta[j] += width * (multiple - Math.floor(multiple) - 0.5);
+    }
+  }
+
+  private static Iterate begin(Point at) {
+    double[] theta = at.theta().toArray();
+    Iterate iterate = new Iterate(theta.length, RULE.slots());
+    System.arraycopy(theta, 0, iterate.weights(), 0, theta.length);
+    return iterate;
+  }
+
+  private static double setback(double untrained, Point best) {
+    double gain = untrained - best.rank();
+    return gain > 0 ? SETBACK * gain : 0; // NaN is 0
+  }
+
+  private static double largest(Point point) {
+    double largest = 0;
+    for (double entry : point.gradient().orElseThrow().toArray()) {
+      largest = Math.max(largest, Math.abs(entry));
+    }
+    return largest > 0 ? largest : 1;
   }
 }

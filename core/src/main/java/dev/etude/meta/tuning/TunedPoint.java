@@ -1,6 +1,9 @@
 package dev.etude.meta.tuning;
 
 import dev.etude.check.Arguments;
+import dev.etude.math.Vector;
+import dev.etude.meta.optimizer.StepSizeSearch;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +33,23 @@ public record TunedPoint(Point best, List<Point> trials) {
       }
     }
     return new TunedPoint(best, trials);
+  }
+
+  /**
+   * Searches one step size by another method, on the same terms: the baselines.
+   *
+   * @param search a grid, random draws, golden section
+   * @param function of θ = log η
+   * @return the best and all
+   */
+  public static TunedPoint by(StepSizeSearch search, MetaFunction function) {
+    List<Point> trials = new ArrayList<>();
+    search.run(stepSize -> {
+      Point point = function.value(Vector.of(StrictMath.log(stepSize)));
+      trials.add(point);
+      return point.rank();
+    });
+    return of(trials);
   }
 
   /**

@@ -1,0 +1,117 @@
+package dev.etude.meta.tuning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.etude.math.Vector;
+import dev.etude.meta.gradient.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepSizeTunerTest {
+  /** F(η) = (η − 1)², with F(0) = 1: the minimum is at θ = 0. */
+  private static final Curve PARABOLA = new Curve(
+      theta -> square(Math.exp(theta) - 1),
+      theta -> 2 * (Math.exp(theta) - 1) * Math.exp(theta),
+      1);
+
+  /** F = −η up to a cliff at η = 2, no value beyond. */
+  private static final Curve CLIFF = new Curve(
+      theta -> Math.exp(theta) <= 2 ? -Math.exp(theta) : Double.POSITIVE_INFINITY,
+      theta -> -Math.exp(theta),
+      0);
+
+  /** The same valley at η = 1 before a plateau just below F(0), as of a network whose units have died. */
+  private static final Curve PLATEAU = new Curve(
+      theta -> theta < 1 ? square(Math.exp(theta) - 1) : 0.99,
+      theta -> theta < 1 ? 2 * (Math.exp(theta) - 1) * Math.exp(theta) : 0,
+      1);
+
+  /** Training does harm, the more the longer the steps. */
+  private static final Curve HARM = new Curve(Math::exp, Math::exp, 0);
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-9, 1e-6, 1e-3, 1, 1e2, 1e4, 1e9})
+  void findsTheMinimumFromAnywhere(double start) {
+    TunedPoint found = new StepSizeTuner(start, 30).run(PARABOLA);
+    assertThat(found.best().theta().get(0)).isCloseTo(0, within(0.01));
+    assertThat(found.trajectories()).isLessThanOrEqualTo(30);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1, 1e4})
+  void stopsShortOfACliff(double start) {
+    TunedPoint found = new StepSizeTuner(start, 40).run(CLIFF);
+    assertThat(found.best().value()).isBetween(-2.0, -2 * 0.99);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e1, 1e2, 1e4, 1e6})
+  void crossesAPlateau(double start) {
+    TunedPoint found = new StepSizeTuner(start, 40).run(PLATEAU);
+    assertThat(found.best().theta().get(0)).isCloseTo(0, within(0.01));
+  }
+
+  @Test
+  void givesUpWhereEvenTheShortestStepsDoHarm() {
+    TunedPoint found = new StepSizeTuner(1, 100).run(HARM);
+    assertThat(found.best().value()).isLessThan(1e-3);
+    assertThat(found.trajectories()).isLessThan(10);
+  }
+
+  @Test
+  void aSmoothMinimumLeavesBudget() {
+    assertThat(new StepSizeTuner(1e-2, 1000).run(PARABOLA).trajectories()).isLessThan(60);
+  }
+
+  @Test
+  void budgetsAreKept() {
+    for (int budget = 1; budget < 40; budget++) {
+      TunedPoint found = new StepSizeTuner(1e-3, budget).run(PARABOLA);
+      assertThat(found.trajectories()).as("budget %d", budget).isLessThanOrEqualTo(budget);
+    }
+  }
+
+  @Test
+  void aLossOfZeroIsTheEnd() {
+    MetaFunction zero = new MetaFunction() {
+      @Override
+      public int parameters() {
+        return 1;
+      }
+
+      @Override
+      public Point value(Vector theta) {
+        Status status = theta.get(0) > 3 ? new Status.ZeroLoss() : new Status.Finite();
+        double value = status.isFinite() ? -theta.get(0) : Double.NaN;
+        return new Point(theta, value, java.util.Optional.empty(), status, 1);
+      }
+
+      @Override
+      public Point gradient(Vector theta) {
+        return value(theta);
+      }
+
+      @Override
+      public double untrained() {
+        return 100;
+      }
+    };
+    TunedPoint found = new StepSizeTuner(1, 20).run(zero);
+    assertThat(found.best().status()).isInstanceOf(Status.ZeroLoss.class);
+  }
+
+  @Test
+  void refusesWhatItCannotSearch() {
+    assertThatThrownBy(() -> new StepSizeTuner(0, 25))
+        .hasMessage("start must be positive and finite, but is 0.0");
+    assertThatThrownBy(() -> new StepSizeTuner(1, 0))
+        .hasMessage("budget must be positive and finite, but is 0.0");
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}
