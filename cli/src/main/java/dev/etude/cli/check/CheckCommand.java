@@ -59,8 +59,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  etude check examples/diabetes.csv --target progression",
-      "  etude check examples/diabetes.csv --model mlp:16 --activation tanh --inner sgd \\",
-      "    --steps 10,50",
+      "  etude check examples/diabetes.csv --model mlp:16 --inner sgd \\",
+      "    --activation tanh --steps 10,50",
       "  etude check examples/diabetes.csv --step-sizes 0.001:100:21 --no-log --json",
       "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check"
     })
