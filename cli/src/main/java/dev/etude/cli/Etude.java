@@ -1,5 +1,6 @@
 package dev.etude.cli;
 
+import dev.etude.cli.check.CheckCommand;
 import dev.etude.cli.data.DataCommand;
 import dev.etude.cli.data.DataFetch;
 import dev.etude.cli.data.DataList;
@@ -16,6 +17,7 @@ import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
 import dev.etude.cli.training.MetaTrainCommand;
+import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,8 @@ public final class Etude {
   private static CommandLine withCommands(Console console, Predicate<String> wanted) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("tune", () -> new CommandLine(new TuneCommand(console)));
+    commands.put("compare", () -> new CommandLine(new CompareCommand(console)));
+    commands.put("check", () -> new CommandLine(new CheckCommand(console)));
     commands.put(
         "quadratic",
         () -> new CommandLine(new QuadraticCommand())

@@ -182,13 +182,18 @@ class CommandsTest {
     JsonNode found = JSON.readTree(one);
     assertThat(found.propertyNames())
         .containsExactly(
+            "model",
+            "inner",
+            "schedule",
             "rows",
             "features",
             "steps",
             "splits",
             "stabilityEdge",
+            "learned",
             "trainByTrain",
             "trainByValidation",
+            "comparison",
             "verdict",
             "reason",
             "seed");
@@ -296,7 +301,7 @@ class CommandsTest {
       tune DIR/table.csv --target z                            | 'z'
       tune DIR/table.csv --steps 0                             | --steps
       tune DIR/table.csv --splits -1                           | --splits
-      tune DIR/table.csv --inner adam                          | must be one of gd, sgd
+      tune DIR/table.csv --inner adagrad                       | must be one of gd, sgd
       tune DIR/table.csv --test-fraction 1                     | --test-fraction
       tune DIR/table.csv --polynomial 100000                   | table.csv
       tune DIR/table.csv --threads 0                           | --threads

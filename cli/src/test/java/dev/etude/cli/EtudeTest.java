@@ -95,7 +95,7 @@ class EtudeTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
-          ''                                     | no command given, expected one of tune, quadratic, least-squares, meta-train, meta-test, data, reproduce, sample, group (see etude --help)
+          ''                                     | no command given, expected one of tune, compare, check, quadratic, least-squares, meta-train, meta-test, data, reproduce, sample, group (see etude --help)
           group                                  | no command given, expected one of sample (see etude group --help)
           sampel                                 | unknown command 'sampel'; did you mean sample? (see etude --help)
           sample --step-size 1 --stesp 3         | unknown option '--stesp'; did you mean --steps? (see etude sample --help)

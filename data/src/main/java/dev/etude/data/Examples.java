@@ -1,5 +1,6 @@
 package dev.etude.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Which texts there are is read from all rows, also those kept back. That tells nothing of their targets, and a text that
  * no training row has is a constant there, which {@link Preparation} leaves out.
  */
-public final class Examples {
+public final class Examples implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Most different texts of a feature column. */
   public static final int MAX_CATEGORIES = 100;
 
@@ -75,6 +78,17 @@ public final class Examples {
       at += encode(table, column, features, at);
     }
     return new Examples(List.copyOf(names), features, target);
+  }
+
+  /**
+   * Takes over the numbers of a regression.
+   *
+   * @param regression features and a target of numbers
+   * @return the same as examples
+   */
+  public static Examples of(Regression regression) {
+    Target target = new Target.Numbers(regression.targetName(), regression.target());
+    return new Examples(regression.featureNames(), regression.features(), target);
   }
 
   private static void addNames(Table table, int column, List<String> names) {

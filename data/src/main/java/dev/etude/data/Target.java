@@ -1,5 +1,6 @@
 package dev.etude.data;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +17,7 @@ import java.util.List;
  *   <li>all else is a number.
  * </ol>
  */
-public sealed interface Target {
+public sealed interface Target extends Serializable {
   /** Most different whole numbers that are taken for classes unasked. */
   int MAX_CHOSEN_CLASSES = 20;
 
@@ -115,10 +116,12 @@ public sealed interface Target {
 
   /** A number for each row. */
   final class Numbers implements Target {
+    private static final long serialVersionUID = 1L;
+
     private final String name;
     private final double[] values;
 
-    private Numbers(String name, double[] values) {
+    Numbers(String name, double[] values) {
       this.name = name;
       this.values = values;
     }
@@ -143,6 +146,8 @@ public sealed interface Target {
 
   /** A class for each row. */
   final class Classes implements Target {
+    private static final long serialVersionUID = 1L;
+
     private final String name;
     private final List<String> classNames;
     private final int[] labels;

@@ -4,8 +4,10 @@ import dev.etude.inner.network.Activation;
 import dev.etude.inner.network.CrossEntropy;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.network.SquaredLoss;
+import dev.etude.inner.problem.LeastSquares;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.NoisyQuadratic;
+import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.Rosenbrock;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
@@ -46,11 +48,23 @@ public final class SmoothTasks {
             0.2,
             (x, random) -> Network.linearRegression(x, RandomMatrices.gaussian(x.length, random))));
     all.put(
+        "linear, batches of 4",
+        pair(
+            0.1,
+            (x, random) -> Network.linearRegression(x, RandomMatrices.gaussian(x.length, random))
+                .withBatches(4, new Seed(12))));
+    all.put(
         "logistic, penalty",
         pair(
             0.4,
             (x, random) ->
                 Network.logisticRegression(x, labels(x.length, 2, random)).withPenalty(0.1)));
+    all.put(
+        "logistic, batches of 3",
+        pair(
+            0.2,
+            (x, random) -> Network.logisticRegression(x, labels(x.length, 2, random))
+                .withBatches(3, new Seed(13))));
     all.put(
         "softmax",
         pair(
@@ -64,15 +78,15 @@ public final class SmoothTasks {
             (x, random) -> Network.softmaxRegression(x, labels(x.length, CLASSES, random), CLASSES)
                 .withBatches(4, new Seed(8))));
     for (Activation activation : Activation.values()) {
+      Maker perceptron = (x, random) -> Network.of(
+          MlpShape.of(FEATURES, 5, CLASSES),
+          activation,
+          x,
+          CrossEntropy.of(labels(x.length, CLASSES, random), CLASSES));
+      all.put("perceptron, " + activation, pair(0.1, perceptron));
       all.put(
-          "perceptron, " + activation,
-          pair(
-              0.1,
-              (x, random) -> Network.of(
-                  MlpShape.of(FEATURES, 5, CLASSES),
-                  activation,
-                  x,
-                  CrossEntropy.of(labels(x.length, CLASSES, random), CLASSES))));
+          "perceptron, " + activation + ", batches of 5",
+          pair(0.1, (x, random) -> perceptron.make(x, random).withBatches(5, new Seed(14))));
     }
     all.put(
         "perceptron of squares, batches of 5, penalty",
@@ -91,6 +105,23 @@ public final class SmoothTasks {
         new NoisyQuadratic(Vector.of(1, 0.2, 3), Vector.of(1, 2, 0.5), new Seed(10));
     all.put("noisy quadratic", new Sized(Task.of(noisy, Vector.of(3, -2, 1)), 0.1));
     return all;
+  }
+
+  /**
+   * Returns linear regression without an intercept as a quadratic with its minimiser and its floor, and the quadratic of other
+   * rows to validate.
+   *
+   * @return the task
+   */
+  public static Task<Quadratic> leastSquares() {
+    UniformRandomProvider random = new Seed(7).child("least squares", 0).generator();
+    Quadratic training = LeastSquares.of(
+        RandomMatrices.gaussian(TRAINING_ROWS, FEATURES, random),
+        RandomMatrices.gaussian(TRAINING_ROWS, random));
+    Quadratic validation = LeastSquares.of(
+        RandomMatrices.gaussian(VALIDATION_ROWS, FEATURES, random),
+        RandomMatrices.gaussian(VALIDATION_ROWS, random));
+    return new Task<>(training, validation, Vector.of(0.5, -1, 2));
   }
 
   /** Makes a problem of rows. */

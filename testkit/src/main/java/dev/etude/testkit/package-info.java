@@ -23,6 +23,7 @@
  * <tr><td>{@link dev.etude.testkit.ReferenceLearnedOptimizer}</td><td>an unroll of the learned optimizer and its
  *     meta-gradient in doubles, entry by entry</td></tr>
  * <tr><td>{@link dev.etude.testkit.ReferenceBatch}</td><td>images in doubles</td></tr>
+ * <tr><td>{@link dev.etude.testkit.Browser}</td><td>no problem: what reports are opened with</td></tr>
  * </table>
  *
  * <ol>

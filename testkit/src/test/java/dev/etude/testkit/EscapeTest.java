@@ -111,7 +111,7 @@ class EscapeTest {
           assertThat(inTheta.stepSizeDerivative())
               .as("forward mode against differences, %s", which)
               .isCloseTo(
-                  RulesAndSchedulesTest.extrapolatedDifference(unroll, objective, 0), within(size));
+                  AgreementLatticeTest.extrapolatedDifference(unroll, objective, 0), within(size));
           assertThat(reverse.stepSizeDerivative())
               .as("reverse mode against forward mode, %s", which)
               .isCloseTo(

@@ -116,6 +116,25 @@ public final class OngoingRun implements AutoCloseable {
   }
 
   /**
+   * Returns the directory's name.
+   *
+   * @return what the user gave
+   */
+  public String place() {
+    return directory.toString();
+  }
+
+  /**
+   * Returns where a file goes that is written beside the states, once there is one.
+   *
+   * @param name the file's name
+   * @return a path in the folder of the states, which goes when the run is finished
+   */
+  public Path beside(String name) {
+    return directory.place().resolve(FOLDER).resolve(name);
+  }
+
+  /**
    * Says whether the process is to end: the working thread then saves its state and calls {@link #stop}.
    *
    * @return true after a signal

@@ -4,6 +4,7 @@ import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.option.Probability;
+import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Numbers;
 import dev.etude.data.ImageSet;

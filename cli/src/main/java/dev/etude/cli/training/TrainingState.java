@@ -1,24 +1,22 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.run.RunSettings;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.TrainingLog;
 import dev.etude.tensor.TensorBundle;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** What a checkpoint of a meta-training holds: the settings, the trainer's state, the log. */
 final class TrainingState {
   private static final String KIND = "etude meta-training 1";
-  private static final String SETTING = "setting.";
 
   private TrainingState() {}
 
   static TensorBundle of(Map<String, String> settings, MetaTrainer trainer, TrainingLog log) {
     TensorBundle.Builder state = TensorBundle.builder().text("kind", KIND);
-    settings.forEach((name, value) -> state.text(SETTING + name, value));
+    settings(settings).save(state);
     trainer.save(state);
     log.save(state);
     return state.build();
@@ -26,36 +24,22 @@ final class TrainingState {
 
   /** Returns the seed, which need not be said again. */
   static long seed(TensorBundle state, String place) {
-    return checked(place, () -> state.number(SETTING + "seed"));
+    return checked(place, () -> RunSettings.seed(state));
   }
 
   /** Takes on the state, if it was made by the same settings; returns the log. */
   static TrainingLog restore(
       TensorBundle state, String place, Map<String, String> settings, MetaTrainer trainer) {
-    checkSame(state, place, settings);
+    settings(settings).requireSame(state, place);
     return checked(place, () -> {
       trainer.restore(state);
       return TrainingLog.restored(state);
     });
   }
 
-  private static void checkSame(TensorBundle state, String place, Map<String, String> settings) {
-    List<String> different = new ArrayList<>();
-    for (Map.Entry<String, String> now : settings.entrySet()) {
-      String before = state.texts().getOrDefault(SETTING + now.getKey(), "not there");
-      if (!before.equals(now.getValue())) {
-        different.add(
-            switch (now.getKey()) {
-              case "plan" -> "another plan";
-              case "data-sha256" -> "other images or labels";
-              default -> now.getKey() + " " + before + ", not " + now.getValue();
-            });
-      }
-    }
-    if (!different.isEmpty()) {
-      throw new UsageException(place + " was begun with " + String.join("; ", different)
-          + "; resume it with what it was begun with");
-    }
+  private static RunSettings settings(Map<String, String> settings) {
+    return new RunSettings(
+        settings, Map.of("plan", "another plan", "data-sha256", "other images or labels"));
   }
 
   private static <T> T checked(String place, Supplier<T> reading) {

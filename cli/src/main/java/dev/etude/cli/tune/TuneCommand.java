@@ -1,126 +1,100 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
-import dev.etude.cli.option.Fraction;
-import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
-import dev.etude.data.InputException;
-import dev.etude.data.Regression;
-import dev.etude.data.Split;
-import dev.etude.data.Table;
-import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.RegressionTuning;
-import dev.etude.meta.optimizer.Verdict;
-import dev.etude.task.RegressionLandscape;
-import dev.etude.task.RegressionRows;
-import dev.etude.task.Shared;
-import dev.etude.task.TaskMap;
-import java.nio.file.Path;
+import dev.etude.cli.run.RunSettings;
+import dev.etude.cli.table.RuleName;
+import dev.etude.cli.table.TableOptions;
+import dev.etude.cli.table.TableProblem;
+import dev.etude.cli.table.TrainingOptions;
+import dev.etude.data.model.Model;
+import dev.etude.data.model.ModelKind;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.task.ThreadPoolTaskMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The main job: learns the step size for linear regression on the user's own table. */
+/** The main job: learns step sizes for a model on the user's own table. */
 @Command(
     name = "tune",
     description = {
-      "Learn the step size for linear regression on a table.",
+      "Learn the step size, or a schedule of step sizes, for a model on a table.",
       "",
-      "Many times over, the rows are split into training, validation and test rows. The step size"
-          + " after which T steps of gradient descent give the smallest loss is found twice, on the"
-          + " training rows and on the validation rows; both are then tried on the test rows.",
+      "Several times over, the rows are split into training, validation and test rows. The step sizes"
+          + " after which T steps of training give the smallest loss are found twice, on the training"
+          + " rows and on the validation rows; both are then tried on the test rows, beside rules"
+          + " that choose their own step sizes.",
       "",
-      "With --inner sgd a step reads one row: each epoch goes through the rows in a random order that"
-          + " is the same for all step sizes."
+      "A linear model with a constant step size by gradient descent, on all rows or on single ones, is"
+          + " tuned by formula; all else by trainings that are run and differentiated."
     },
     footer = {
       "",
-      "The table is CSV with a header and numbers only; comma, semicolon or tab.",
+      "The table is CSV with a header; comma, semicolon or tab. Columns of texts are encoded.",
       "",
       "Examples:",
       "  etude tune examples/diabetes.csv --target progression",
       "  etude tune examples/diabetes.csv --polynomial 2 --steps 1000 --seed 1 --json",
       "  etude tune examples/diabetes.csv --inner sgd --steps 1000",
-      "  etude tune examples/diabetes.csv --out runs/diabetes"
+      "  etude tune examples/diabetes.csv --model mlp:16 --inner adam --compare dog,prodigy,grid",
+      "  etude tune examples/diabetes.csv --inner nesterov --schedule cosine --out runs/diabetes"
     })
 public final class TuneCommand implements Runnable {
+  private static final int EXACT_SPLITS = 20;
+  private static final int SPLITS = 5;
+  private static final String COMPARED = "sgd-hd,dog,prodigy"; // a trajectory each
+
   private final Console console;
 
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The table.")
-  private Path file;
+  @Mixin
+  private final TableOptions table = new TableOptions();
+
+  @Mixin
+  private final TrainingOptions training = new TrainingOptions();
 
   @Option(
-      names = "--target",
-      paramLabel = "COLUMN",
-      description = "The column to predict (default: the last).")
-  private @Nullable String target;
-
-  @Option(
-      names = "--inner",
+      names = "--schedule",
       paramLabel = "NAME",
-      defaultValue = "gd",
-      converter = InnerName.Converter.class,
-      description = "gd, or sgd: one row a step (default: ${DEFAULT-VALUE}).")
-  private InnerName inner;
+      defaultValue = "constant",
+      converter = ScheduleName.Converter.class,
+      description =
+          "constant, cosine, step, exponential, polynomial, or learned: a step size of its"
+              + " own for each step (default: ${DEFAULT-VALUE}).")
+  private ScheduleName schedule;
 
   @Option(
-      names = "--steps",
-      paramLabel = "T",
-      defaultValue = "100",
+      names = "--meta-steps",
+      paramLabel = "K",
+      defaultValue = "50",
       converter = Count.class,
-      description = "Steps of gradient descent, from 0 (default: ${DEFAULT-VALUE}).")
-  private int steps;
+      description =
+          "Meta-steps for what there is to learn beyond one step size (default: ${DEFAULT-VALUE}).")
+  private int metaSteps;
 
-  @Option(
-      names = "--splits",
-      paramLabel = "M",
-      defaultValue = "20",
-      converter = Count.class,
-      description = "How many times the rows are split (default: ${DEFAULT-VALUE}).")
-  private int splits;
+  @Mixin
+  private final JudgingOptions judging = new JudgingOptions();
 
-  @Option(
-      names = "--validation-fraction",
-      paramLabel = "P",
-      defaultValue = "0.5",
-      converter = Fraction.class,
-      description = "Part of the rows not tested on that validates (default: ${DEFAULT-VALUE}).")
-  private double validationFraction;
-
-  @Option(
-      names = "--test-fraction",
-      paramLabel = "P",
-      defaultValue = "0.2",
-      converter = Fraction.class,
-      description = "Part of all rows that tests (default: ${DEFAULT-VALUE}).")
-  private double testFraction;
-
-  @Option(
-      names = "--polynomial",
-      paramLabel = "DEGREE",
-      defaultValue = "1",
-      converter = Count.class,
-      description = "Add all products of columns up to this degree (default: ${DEFAULT-VALUE}).")
-  private int polynomial;
+  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  private boolean resume;
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -142,64 +116,146 @@ public final class TuneCommand implements Runnable {
 
   @Override
   public void run() {
+    if (resume && output.out().isEmpty()) {
+      throw new UsageException("--resume needs --out, to say which run to go on with");
+    }
+    TableProblem problem = table.read();
+    if (isExact(problem)) {
+      tuneExactly(problem);
+    } else if (output.out().isEmpty()) {
+      RunDirectory.claim(output); // refuses --overwrite alone
+      tune(problem, Optional.empty());
+    } else {
+      try (OngoingRun run = OngoingRun.claim(output, resume)) {
+        run.warnings().forEach(console::message);
+        tune(problem, Optional.of(run));
+      }
+    }
+  }
+
+  private boolean isExact(TableProblem problem) {
+    Model model = problem.model();
+    RuleName rule = training.rule(model);
+    return model.kind() == ModelKind.LINEAR
+        && model.penalty() == 0
+        && schedule == ScheduleName.CONSTANT
+        && !judging.log(false)
+        && problem.groups().isEmpty()
+        && problem.isComplete()
+        && (rule == RuleName.GD || (rule == RuleName.SGD && training.batch(model) == 1));
+  }
+
+  private Learner.Settings settings(RuleName rule, boolean logByDefault) {
+    return new Learner.Settings(
+        rule,
+        schedule,
+        training.steps(),
+        judging.log(logByDefault) ? Reduction.LOG_LAST : Reduction.LAST,
+        metaSteps,
+        judging.budget());
+  }
+
+  private void tuneExactly(TableProblem problem) {
+    if (resume) {
+      throw new UsageException("--resume is for trainings that are run; this setting is tuned by"
+          + " formula, run it again");
+    }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    Table table = Table.read(file);
-    Regression columns = table.regression(target);
-    Regression regression = refusing(() -> {
-      Split.draw(columns.rows(), validationFraction, testFraction, seed.seed()); // enough rows?
-      return columns.withPolynomials(polynomial);
-    });
-    TuneResult result =
-        refusing(() -> tune(RegressionRows.of(regression.features(), regression.target())));
-    if (directory.isPresent()) {
+    List<ComparedRule> compared = judging.compared("none");
+    TuneSetting setting =
+        TuneSetting.of(problem, table, training, judging, EXACT_SPLITS, seed.seed());
+    ExactTuning tuning = new ExactTuning(
+        setting,
+        training.steps(),
+        table.validationFraction(),
+        table.testFraction(),
+        seed.seed(),
+        threads.map());
+    TuneResult result;
+    try (Progress progress = console.progress("splits", setting.test().length)) {
+      result = table.refusing(() -> tuning.run(progress, judging.objective()));
+    }
+    if (!compared.isEmpty()) {
+      result = withComparison(result, tuning, setting, compared);
+    }
+    TuneResult found = result;
+    directory.ifPresent(place -> {
       RunRecord finished = record
-          .withInput(file)
-          .withSetting("target", regression.targetName())
+          .withInput(table.file())
+          .withSetting("target", setting.targetName())
           .finished("completed");
       TuneReport report =
-          new TuneReport(result, regression.targetName(), file.getFileName().toString());
-      directory.get().write(finished, report::writeTo);
-    }
-    print(result, regression.targetName());
+          new TuneReport(found, setting.targetName(), table.file().getFileName().toString());
+      place.write(finished, report::writeTo);
+    });
+    print(result, setting.targetName());
   }
 
-  /** Says which file it is that cannot be worked with. */
-  private <T> T refusing(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (IllegalArgumentException e) {
-      throw new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
+  private TuneResult withComparison(
+      TuneResult result, ExactTuning tuning, TuneSetting setting, List<ComparedRule> compared) {
+    Learner.Settings settings = settings(setting.rule(), false);
+    ThreadPoolTaskMap map = new ThreadPoolTaskMap(threads.threads());
+    try (Progress progress = console.progress("rules", compared.size())) {
+      Learner learner = new Learner(
+          setting.tasks(), setting.training(), settings, map, (name, function) -> function);
+      Comparison comparison = new Comparison(setting.tasks(), setting.test(), learner, map);
+      List<Comparison.Entry> others = compared.stream()
+          .map(rule -> {
+            progress.step();
+            return comparison.entry(
+                rule, judging.objective().rows(), seed.seed().child("compare", 0));
+          })
+          .toList();
+      return tuning.compared(result, comparison, others);
     }
   }
 
-  private TuneResult tune(RegressionRows rows) {
-    TaskMap map = threads.map();
-    List<RegressionLandscape> tasks;
-    try (Progress progress = console.progress("splits", splits);
-        Shared<RegressionRows> table = map.share(rows)) {
-      tasks = map.map(
-          splits,
-          new SplitTask(table, validationFraction, testFraction, inner, steps, seed.seed()),
-          progress::step);
+  private void tune(TableProblem problem, Optional<OngoingRun> run) {
+    run.flatMap(OngoingRun::state)
+        .filter(state -> !seed.isKnown())
+        .ifPresent(state -> seed.use(RunSettings.seed(state)));
+    TuneSetting setting = TuneSetting.of(problem, table, training, judging, SPLITS, seed.seed());
+    List<ComparedRule> compared = judging.compared(COMPARED);
+    Learner.Settings settings = settings(setting.rule(), true);
+    RunRecord record = RunRecord.start(spec)
+        .withSeed(seed.seed())
+        .withInput(table.file())
+        .withSetting("target", setting.targetName())
+        .withSetting("model", TableTuneResult.modelText(setting))
+        .withSetting("inner", setting.rule())
+        .withSetting("splits", setting.test().length);
+    TableTuning tuning = new TableTuning(
+        setting,
+        settings,
+        judging.objective(),
+        table.testFraction(),
+        seed.seed(),
+        new ThreadPoolTaskMap(threads.threads()));
+    TableTuneResult result;
+    try (Progress progress = console.progress("trajectories", work(settings, compared));
+        TuneSession session =
+            TuneSession.start(run, record, TuneSettings.of(record, compared), progress)) {
+      result = table.refusing(() -> tuning.run(compared, session));
     }
-    RegressionTuning tuning = new RegressionTuning(tasks, map);
-    RegressionTuning.Choice byTraining = tuning.choose(Rows.TRAINING, steps);
-    RegressionTuning.Choice byValidation = tuning.choose(Rows.VALIDATION, steps);
-    double testToTrained = testFraction / (1 - testFraction);
-    Verdict verdict = Verdict.of(
-        byTraining.testErrors().toArray(), byValidation.testErrors().toArray(), testToTrained);
-    return new TuneResult(
-        rows.rows(),
-        rows.features(),
-        inner,
-        steps,
-        splits,
-        seed.seed().value(),
-        tuning,
-        byTraining,
-        byValidation,
-        verdict);
+    run.ifPresent(ongoing -> ongoing.finish(
+        record.finished("completed"),
+        new TableTuneReport(result, table.file().getFileName().toString())::writeTo,
+        Optional.empty()));
+    if (output.json()) {
+      console.json(result.summary());
+    } else {
+      console.result(TuneText.of(result));
+    }
+  }
+
+  /** Guesses how many trajectories the work takes. */
+  private static long work(Learner.Settings settings, List<ComparedRule> compared) {
+    long searches = compared.stream().filter(ComparedRule::isSearch).count();
+    int gradient = 5; // trajectories of a forward or a reverse mode
+    long rest = settings.hasMore() ? (long) gradient * settings.metaSteps() : 0;
+    return Math.round(
+        2 * (settings.budget() + rest) + searches * settings.budget() + compared.size());
   }
 
   private void print(TuneResult result, String targetName) {
@@ -207,11 +263,14 @@ public final class TuneCommand implements Runnable {
       console.json(result.summary());
       return;
     }
-    TextTable table = new TextTable("chosen by", "step size", "loss", "test RMSE", "min", "max");
+    TextTable choices = new TextTable("chosen by", "step size", "loss", "test RMSE", "min", "max");
     for (TuneResult.Row row : result.table()) {
-      table.row(row.name(), row.stepSize(), row.loss(), row.mean(), row.min(), row.max());
+      choices.row(row.name(), row.stepSize(), row.loss(), row.mean(), row.min(), row.max());
     }
-    console.result(table.toString());
+    console.result(choices.toString());
+    if (!result.comparison().isEmpty()) {
+      console.result(TuneText.comparison(result.comparison(), "test RMSE"));
+    }
     console.result(String.format(
         Locale.ROOT,
         "%nVerdict: %s: %s.%n%d rows, %d features, %d steps, %d splits; RMSE in units of %s."
@@ -220,8 +279,8 @@ public final class TuneCommand implements Runnable {
         result.verdict().reason(),
         result.rows(),
         result.features(),
-        steps,
-        splits,
+        result.steps(),
+        result.splits(),
         targetName,
         result.innerText(),
         Numbers.brief(result.tuning().stabilityEdge()),

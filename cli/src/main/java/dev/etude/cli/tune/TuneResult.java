@@ -1,6 +1,7 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.InnerName;
+import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.output.Range;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;
@@ -18,7 +19,9 @@ record TuneResult(
     RegressionTuning tuning,
     Choice byTraining,
     Choice byValidation,
-    Verdict verdict) {
+    Verdict verdict,
+    ReadRows objective,
+    List<Comparison.Entry> comparison) {
 
   /** One choice of step size, as it is printed for scripts. */
   record Learned(double stepSize, double metaObjective, Range testRmse) {
@@ -30,15 +33,23 @@ record TuneResult(
     }
   }
 
+  /** What was learned, for scripts that want nothing else. */
+  record LearnedStepSize(String objective, double stepSize) {}
+
   /** What {@code --json} prints; the components are the fields. */
   record Summary(
+      String model,
+      String inner,
+      String schedule,
       int rows,
       int features,
       int steps,
       int splits,
       double stabilityEdge,
+      LearnedStepSize learned,
       Learned trainByTrain,
       Learned trainByValidation,
+      List<Comparison.Entry.Summary> comparison,
       String verdict,
       String reason,
       long seed) {}
@@ -57,6 +68,26 @@ record TuneResult(
     }
   }
 
+  TuneResult with(List<Comparison.Entry> entries) {
+    return new TuneResult(
+        rows,
+        features,
+        inner,
+        steps,
+        splits,
+        seed,
+        tuning,
+        byTraining,
+        byValidation,
+        verdict,
+        objective,
+        entries);
+  }
+
+  private Choice choice() {
+    return objective == ReadRows.TRAIN ? byTraining : byValidation;
+  }
+
   /** Says which steps were taken, at the start of a sentence. */
   String innerText() {
     return inner == InnerName.GD
@@ -66,13 +97,18 @@ record TuneResult(
 
   Summary summary() {
     return new Summary(
+        "linear",
+        inner.toString(),
+        "constant",
         rows,
         features,
         steps,
         splits,
         tuning.stabilityEdge(),
+        new LearnedStepSize(objective.toString(), choice().stepSize()),
         Learned.of(byTraining),
         Learned.of(byValidation),
+        comparison.stream().map(Comparison.Entry::summary).toList(),
         verdict.choice().text(),
         verdict.reason(),
         seed);

@@ -2,11 +2,14 @@ package dev.etude.inner.network;
 
 import dev.etude.check.Arguments;
 import dev.etude.inner.problem.EpochBatches;
+import dev.etude.inner.problem.LeastSquares;
 import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +162,41 @@ public final class Network implements TwiceDifferentiable {
    */
   public MlpShape shape() {
     return shape;
+  }
+
+  /**
+   * Returns the same function as a {@link Quadratic}, which has closed forms, where it is one: squared loss of one output, no
+   * hidden layers, full batch.
+   *
+   * <p>The intercept is a column of ones. The penalty is d more rows √((n + d) λ) e_j with the answer 0, the others multiplied by
+   * √((n + d)/n), since {@link LeastSquares} divides by their number.
+   *
+   * @return the quadratic of dimension d + 1, equal to this one to rounding; empty where this is none. Cost O(n d²) once
+   */
+  public Optional<Quadratic> asQuadratic() {
+    if (shape.layers() != 1
+        || batch != 0
+        || shape.outputs() != 1
+        || !(outputLoss instanceof SquaredLoss squared)) {
+      return Optional.empty();
+    }
+    int n = rows.length;
+    int d = shape.inputs();
+    int penalties = penalty > 0 ? d : 0;
+    double scale = Math.sqrt((n + penalties) / (double) n);
+    double[][] scaled = new double[n + penalties][d + 1];
+    double[] target = new double[n + penalties];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < d; j++) {
+        scaled[i][j] = scale * rows[i][j];
+      }
+      scaled[i][d] = scale;
+      target[i] = scale * squared.answer(i, 0);
+    }
+    for (int j = 0; j < penalties; j++) {
+      scaled[n + j][j] = Math.sqrt((n + penalties) * penalty);
+    }
+    return Optional.of(LeastSquares.of(scaled, target));
   }
 
   /**

@@ -45,6 +45,11 @@ public final class SquaredLoss implements OutputLoss {
     return new SquaredLoss(answers);
   }
 
+  /** Returns y_ik. */
+  double answer(int row, int output) {
+    return answers[row][output];
+  }
+
   @Override
   public int rows() {
     return answers.length;

@@ -20,6 +20,7 @@ import java.util.Locale;
  */
 public record Verdict(Choice choice, String reason) {
   private static final double RELEVANT = 0.005;
+  private static final String RMSE = "test RMSE";
 
   /** What to use. */
   public enum Choice {
@@ -56,7 +57,21 @@ public record Verdict(Choice choice, String reason) {
    */
   public static Verdict of(
       double[] trainByTrain, double[] trainByValidation, double testToTrained) {
-    return of(trainByTrain, trainByValidation, testToTrained, "splits");
+    return of(trainByTrain, trainByValidation, testToTrained, RMSE);
+  }
+
+  /**
+   * Compares two choices of step size by another error.
+   *
+   * @param trainByTrain test errors of the one, one per split, at least one
+   * @param trainByValidation test errors of the other on the same splits
+   * @param testToTrained rows tested on per row trained on
+   * @param error what the errors are, such as {@code test error rate}
+   * @return the verdict
+   */
+  public static Verdict of(
+      double[] trainByTrain, double[] trainByValidation, double testToTrained, String error) {
+    return of(trainByTrain, trainByValidation, testToTrained, error, "splits");
   }
 
   /**
@@ -67,11 +82,28 @@ public record Verdict(Choice choice, String reason) {
    * @return the verdict
    */
   public static Verdict ofIndependent(double[] trainByTrain, double[] trainByValidation) {
-    return of(trainByTrain, trainByValidation, 0, "new tasks");
+    return ofIndependent(trainByTrain, trainByValidation, RMSE);
+  }
+
+  /**
+   * Compares two choices of step size by another error, on tasks that share nothing.
+   *
+   * @param trainByTrain test errors of the one, one per task, at least one
+   * @param trainByValidation test errors of the other on the same tasks
+   * @param error what the errors are
+   * @return the verdict
+   */
+  public static Verdict ofIndependent(
+      double[] trainByTrain, double[] trainByValidation, String error) {
+    return of(trainByTrain, trainByValidation, 0, error, "new tasks");
   }
 
   private static Verdict of(
-      double[] trainByTrain, double[] trainByValidation, double testToTrained, String what) {
+      double[] trainByTrain,
+      double[] trainByValidation,
+      double testToTrained,
+      String measure,
+      String what) {
     int splits = Arguments.atLeast(trainByTrain.length, 1, "splits");
     Arguments.length(trainByValidation, splits, "trainByValidation");
     double first = mean(trainByTrain);
@@ -89,7 +121,7 @@ public record Verdict(Choice choice, String reason) {
     boolean relevant = Math.abs(difference) > RELEVANT * Math.min(first, second);
     boolean significant = splits > 1 && Math.abs(difference) > 2 * error;
     String numbers = String.format(
-        Locale.ROOT, "mean test RMSE %.4g against %.4g over %d %s", first, second, splits, what);
+        Locale.ROOT, "mean %s %.4g against %.4g over %d %s", measure, first, second, splits, what);
     if (!relevant) {
       return new Verdict(
           Choice.EITHER, "the two choices do equally well on unseen rows: " + numbers);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.problem.LeastSquares;
 import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
@@ -48,6 +49,35 @@ class NetworkTest {
     double[] gradient = new double[2];
     Network.linearRegression(rows, target).withPenalty(0.5).gradient(best, gradient);
     assertThat(gradient).containsExactly(new double[2], within(1e-15));
+  }
+
+  @Test
+  void asAQuadraticItIsTheSameFunction() {
+    double[][] rows = RandomRows.uniform(30, 4, random("quadratic rows"));
+    double[] target = RandomRows.uniform(1, 30, random("quadratic target"))[0];
+    double[] weights = {0.3, -2, 0.1, 1.5, -0.7};
+    for (double penalty : new double[] {0, 0.25}) {
+      Network network = Network.linearRegression(rows, target).withPenalty(penalty);
+      Quadratic quadratic = network.asQuadratic().orElseThrow();
+      assertThat(quadratic.loss(weights)).isCloseTo(network.loss(weights), within(1e-14));
+      double[] expected = new double[5];
+      double[] actual = new double[5];
+      network.gradient(weights, expected);
+      quadratic.gradient(weights, actual);
+      assertThat(actual).as("penalty %s", penalty).containsExactly(expected, within(1e-14));
+    }
+  }
+
+  @Test
+  void whatIsNoQuadraticIsNone() {
+    double[][] rows = {{0}, {1}};
+    Network linear = Network.linearRegression(rows, new double[] {1, 2});
+    assertThat(linear.withBatches(1, new Seed(1)).asQuadratic()).isEmpty();
+    assertThat(Network.logisticRegression(rows, new int[] {0, 1}).asQuadratic()).isEmpty();
+    assertThat(Network.of(
+                MlpShape.of(1, 2, 1), Activation.TANH, rows, SquaredLoss.of(new double[] {1, 2}))
+            .asQuadratic())
+        .isEmpty();
   }
 
   /** One column of zeros and ones: the log odds of each group. Group 0 has 1 of 4 in class 1, group 1 has 2 of 3. */

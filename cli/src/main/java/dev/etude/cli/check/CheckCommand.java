@@ -1,0 +1,255 @@
+package dev.etude.cli.check;
+
+import dev.etude.cli.option.CommaList;
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.StepSizeGrid;
+import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.cli.table.InnerOptions;
+import dev.etude.cli.table.RuleName;
+import dev.etude.cli.table.TableOptions;
+import dev.etude.cli.table.TableProblem;
+import dev.etude.data.TaskGroups;
+import dev.etude.data.model.TableTask;
+import dev.etude.data.model.TableTasks;
+import dev.etude.inner.network.Network;
+import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.math.Vector;
+import dev.etude.meta.diagnosis.Diagnosis;
+import dev.etude.meta.diagnosis.EngineCheck;
+import dev.etude.meta.diagnosis.EngineSet;
+import dev.etude.meta.diagnosis.StabilityEdge;
+import dev.etude.meta.objective.MetaObjective;
+import dev.etude.task.Task;
+import dev.etude.task.ThreadPoolTaskMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The meta-gradient doctor: which engine is right at which step sizes and horizons, on the user's own table. */
+@Command(
+    name = "check",
+    description = {
+      "Check which meta-gradient engines can be trusted on a table, and up to which step size.",
+      "",
+      "The training rows of one split are trained for every number of steps and every step size. Each"
+          + " engine that fits answers for the meta-objective and its derivative in log step size, and"
+          + " is compared with a reference: the closed form for gradient descent on a linear model,"
+          + " else forward mode, both held against differences of the meta-objective."
+    },
+    footer = {
+      "",
+      "A row of signs has one sign for each step size, from the smallest to the largest.",
+      "",
+      "Examples:",
+      "  etude check examples/diabetes.csv --target progression",
+      "  etude check examples/diabetes.csv --model mlp:16 --inner sgd \\",
+      "    --activation tanh --steps 10,50",
+      "  etude check examples/diabetes.csv --step-sizes 0.001:100:21 --no-log --json",
+      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check"
+    })
+public final class CheckCommand implements Runnable {
+  private static final int PER_DECADE = 4;
+  private static final int BELOW_EDGE = 8; // two decades
+  private static final int ABOVE_EDGE = 4; // one decade
+
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private final TableOptions table = new TableOptions();
+
+  @Mixin
+  private final InnerOptions inner = new InnerOptions();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      defaultValue = "10,30,100,300",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
+      converter = Count.class,
+      description = "Numbers of steps, separated by commas (default: ${DEFAULT-VALUE}).")
+  private List<Integer> steps;
+
+  @Option(
+      names = "--step-sizes",
+      paramLabel = "FROM:TO:N",
+      converter = StepSizeGrid.Converter.class,
+      description = "Step sizes, evenly spaced on a logarithmic axis (default: 12, from two decades"
+          + " below the stability edge to one above).")
+  private @Nullable StepSizeGrid stepSizes;
+
+  @Option(
+      names = "--log",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Whether the meta-objective is (1/t) log f(w_t) or, with --no-log, f(w_t)"
+          + " (default: ${DEFAULT-VALUE}).")
+  private boolean log;
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final ThreadsOption threads = new ThreadsOption();
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    TableProblem problem = table.read();
+    RuleName rule = inner.rule(problem.model());
+    int batch = inner.batch(problem.model());
+    TableTask drawn = table.refusing(() -> task(problem, batch));
+    Task<? extends TwiceDifferentiable> task = simplest(drawn);
+    Diagnosis diagnosis = check(task, rule);
+    CheckResult.Subject subject = new CheckResult.Subject(
+        table.file().getFileName().toString(),
+        problem.examples().target().name(),
+        problem.model().kind().name().toLowerCase(Locale.ROOT),
+        drawn.choosing().training().toString(),
+        rule.toString(),
+        log);
+    CheckResult result = new CheckResult(subject, diagnosis, seed.seed().value());
+    if (directory.isPresent()) {
+      RunRecord finished = record
+          .withInput(table.file())
+          .withSetting("target", subject.target())
+          .withSetting("model", subject.model())
+          .withSetting("inner", subject.inner())
+          .withSetting("step-sizes", Arrays.toString(diagnosis.stepSizes().toArray()))
+          .finished("completed");
+      directory.get().write(finished, new CheckReport(result)::writeTo);
+    }
+    print(result);
+  }
+
+  private TableTask task(TableProblem problem, int batch) {
+    TableTasks.Settings settings = new TableTasks.Settings(
+        problem.model(), batch, table.validationFraction(), table.testFraction());
+    Optional<TaskGroups> groups = problem.groups();
+    return groups
+        .map(present -> TableTasks.grouped(
+            problem::examples,
+            settings,
+            IntStream.range(0, present.count()).mapToObj(present::rows).toList(),
+            seed.seed()))
+        .orElseGet(() -> TableTasks.splitting(problem::examples, settings, seed.seed()))
+        .task(0);
+  }
+
+  /** The closed forms need a quadratic. */
+  private static Task<? extends TwiceDifferentiable> simplest(TableTask drawn) {
+    Network training = drawn.choosing().training();
+    Optional<Quadratic> quadratic = training.asQuadratic();
+    return quadratic.isPresent()
+        ? new Task<>(quadratic.get(), drawn.choosing().heldOut(), drawn.start())
+        : drawn.task();
+  }
+
+  private Diagnosis check(Task<? extends TwiceDifferentiable> task, RuleName rule) {
+    Vector sizes = Vector.of(stepSizes != null ? stepSizes.stepSizes() : aroundEdge(task, rule));
+    MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
+    EngineCheck check = new EngineCheck(
+        objective, EngineSet.withDefaults(seed.seed()), EngineCheck.DEFAULT_TOLERANCE);
+    try (Progress progress = console.progress("points", (long) steps.size() * sizes.dimension())) {
+      return check.run(
+          task,
+          rule.rule(),
+          steps,
+          sizes,
+          new ThreadPoolTaskMap(threads.threads()),
+          progress::step);
+    }
+  }
+
+  /** Around the edge of the longest horizon and not on it, where everything is a matter of the last digits. */
+  private double[] aroundEdge(Task<? extends TwiceDifferentiable> task, RuleName rule) {
+    int longest = steps.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    double edge = StabilityEdge.of(task, rule.rule(), longest)
+        .stepSize()
+        .orElse(rule.usualRange().largest());
+    double[] sizes = new double[BELOW_EDGE + ABOVE_EDGE];
+    Arrays.setAll(sizes, i -> edge * StrictMath.pow(10, (i - BELOW_EDGE + 0.5) / PER_DECADE));
+    return sizes;
+  }
+
+  private void print(CheckResult result) {
+    if (output.json()) {
+      console.json(result.summary());
+      return;
+    }
+    Diagnosis diagnosis = result.diagnosis();
+    String[] header = new String[diagnosis.horizons().size() + 2];
+    header[0] = "engine";
+    header[header.length - 1] = "error";
+    Arrays.setAll(
+        header, i -> header[i] == null ? "t = " + diagnosis.horizons().get(i - 1) : header[i]);
+    TextTable map = new TextTable(header);
+    for (String engine : diagnosis.engines()) {
+      Object[] row = new Object[header.length];
+      row[0] = engine;
+      for (int h = 1; h < header.length - 1; h++) {
+        row[h] = Mark.row(diagnosis.findings(engine, diagnosis.horizons().get(h - 1)));
+      }
+      row[header.length - 1] = result.largestError(engine);
+      map.row(row);
+    }
+    StringBuilder text = new StringBuilder(map.toString());
+    Vector sizes = diagnosis.stepSizes();
+    text.append("\n")
+        .append(sizes.dimension())
+        .append(" step sizes, from ")
+        .append(Numbers.brief(sizes.get(0)))
+        .append(" to ")
+        .append(Numbers.brief(sizes.get(sizes.dimension() - 1)))
+        .append("; error: the largest relative one of a derivative.\n");
+    for (Mark mark : Mark.values()) {
+      text.append("  ").append(mark.legend()).append("\n");
+    }
+    text.append("\n").append(result.verdict()).append(".\n");
+    result.faults().forEach(fault -> text.append(fault).append("\n"));
+    result.reaches().forEach(reach -> text.append(reach).append("\n"));
+    text.append(result.subject().problem())
+        .append(", ")
+        .append(result.subject().inner())
+        .append("; meta-objective ")
+        .append(result.subject().objective())
+        .append(". Seed ")
+        .append(result.seed())
+        .append(".");
+    console.result(text.toString());
+  }
+}

@@ -1,0 +1,235 @@
+package dev.etude.cli.check;
+
+import dev.etude.cli.output.Numbers;
+import dev.etude.meta.diagnosis.Diagnosis;
+import dev.etude.meta.diagnosis.Finding;
+import dev.etude.meta.diagnosis.Judgement;
+import dev.etude.meta.diagnosis.Reference;
+import dev.etude.meta.diagnosis.StabilityEdge;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** What was checked and what was found. */
+record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
+  /**
+   * What was checked.
+   *
+   * @param file the table's name
+   * @param target the target's name
+   * @param model the model as users type it
+   * @param problem what is trained, in words
+   * @param inner the rule as users type it
+   * @param log whether the objective is the log loss
+   */
+  record Subject(
+      String file, String target, String model, String problem, String inner, boolean log) {
+    String objective() {
+      return log ? "(1/t) log f(w_t)" : "f(w_t)";
+    }
+  }
+
+  record Edge(
+      int steps,
+      @Nullable Double stepSize,
+      @Nullable Double theory,
+      @Nullable Double chaosFrom) {
+    static Edge of(StabilityEdge edge, Diagnosis diagnosis) {
+      return new Edge(
+          edge.steps(),
+          orNull(edge.stepSize()),
+          orNull(edge.theory()),
+          orNull(diagnosis.chaosFrom(edge.steps())));
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+      return value.isPresent() ? (Double) value.getAsDouble() : null;
+    }
+  }
+
+  record TrueValue(
+      int steps,
+      double stepSize,
+      double metaObjective,
+      double slope,
+      double difference,
+      String confirmation,
+      String status) {
+    static TrueValue of(Reference reference) {
+      return new TrueValue(
+          reference.steps(),
+          reference.stepSize(),
+          reference.answer().value(),
+          reference.answer().slope(),
+          reference.difference(),
+          reference.confirmation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          reference.answer().status().description());
+    }
+  }
+
+  record Judged(
+      String engine,
+      int steps,
+      double stepSize,
+      String judgement,
+      double metaObjective,
+      double slope,
+      double standardError,
+      double valueError,
+      double slopeError,
+      String status) {
+    static Judged of(Finding finding) {
+      return new Judged(
+          finding.engine(),
+          finding.steps(),
+          finding.stepSize(),
+          Mark.of(finding.judgement()).word(),
+          finding.answer().value(),
+          finding.answer().slope(),
+          finding.answer().standardError(),
+          finding.valueError(),
+          finding.slopeError(),
+          finding.answer().status().description());
+    }
+  }
+
+  record Summary(
+      String model,
+      String inner,
+      String objective,
+      List<Integer> steps,
+      List<Double> stepSizes,
+      List<String> engines,
+      String reference,
+      List<Edge> edges,
+      List<TrueValue> references,
+      List<Judged> findings,
+      long seed) {}
+
+  Summary summary() {
+    return new Summary(
+        subject.model,
+        subject.inner,
+        subject.log ? "log" : "last",
+        diagnosis.horizons(),
+        Arrays.stream(diagnosis.stepSizes().toArray()).boxed().toList(),
+        diagnosis.engines(),
+        diagnosis.engines().get(0),
+        edges(),
+        references(),
+        findings(),
+        seed);
+  }
+
+  List<Edge> edges() {
+    return diagnosis.edges().stream().map(edge -> Edge.of(edge, diagnosis)).toList();
+  }
+
+  List<TrueValue> references() {
+    return diagnosis.references().stream().map(TrueValue::of).toList();
+  }
+
+  List<Judged> findings() {
+    return diagnosis.findings().stream().map(Judged::of).toList();
+  }
+
+  /** How often an engine was judged so. */
+  int count(String engine, Judgement judgement) {
+    return (int) diagnosis.findings().stream()
+        .filter(finding -> finding.engine().equals(engine) && finding.judgement() == judgement)
+        .count();
+  }
+
+  /** The largest error of an engine's slope where a slope is to be had; NaN where it never is. */
+  double largestError(String engine) {
+    return diagnosis.findings().stream()
+        .filter(finding -> finding.engine().equals(engine))
+        .filter(finding -> finding.judgement() != Judgement.CHAOTIC)
+        .mapToDouble(Finding::slopeError)
+        .filter(Double::isFinite)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  /** Which engines to trust, in a sentence. */
+  String verdict() {
+    List<String> trusted = diagnosis.engines().stream()
+        .filter(engine -> count(engine, Judgement.RIGHT) > 0)
+        .filter(engine -> fails(engine).isEmpty())
+        .toList();
+    return trusted.isEmpty()
+        ? "No engine is right at any of these points"
+        : "Right wherever there is a useful derivative: " + String.join(", ", trusted);
+  }
+
+  /** What is wrong with the others, a sentence for each. */
+  List<String> faults() {
+    List<String> sentences = new ArrayList<>();
+    for (String engine : diagnosis.engines()) {
+      List<String> faults = fails(engine);
+      if (!faults.isEmpty()) {
+        sentences.add(engine + ": " + String.join("; ", faults) + ".");
+      }
+    }
+    return sentences;
+  }
+
+  /** How far the step size may go, a sentence for each horizon. */
+  List<String> reaches() {
+    return edges().stream().map(CheckResult::about).toList();
+  }
+
+  private static String about(Edge edge) {
+    StringBuilder text = new StringBuilder("t = " + edge.steps + ": ");
+    text.append(
+        edge.stepSize == null
+            ? "no stability edge was found"
+            : "the loss falls up to the step size " + Numbers.brief(edge.stepSize));
+    if (edge.theory != null) {
+      text.append(" (2/L = ").append(Numbers.brief(edge.theory)).append(")");
+    }
+    text.append(
+        edge.chaosFrom == null
+            ? "; the derivative is of use on the whole range."
+            : "; the derivative is chaotic from " + Numbers.brief(edge.chaosFrom) + " on.");
+    return text.toString();
+  }
+
+  /** Each fault of an engine that is one: where a reference has no useful slope nobody can be right. */
+  private List<String> fails(String engine) {
+    List<String> faults = new ArrayList<>();
+    for (Judgement judgement : Judgement.values()) {
+      double[] stepSizes = diagnosis.findings().stream()
+          .filter(finding -> finding.engine().equals(engine) && finding.judgement() == judgement)
+          .filter(this::isFault)
+          .mapToDouble(Finding::stepSize)
+          .sorted()
+          .toArray();
+      if (stepSizes.length > 0) {
+        double last = stepSizes[stepSizes.length - 1];
+        faults.add(Mark.of(judgement).word() + " at " + stepSizes.length + " of "
+            + diagnosis.references().size() + " points, at step sizes from "
+            + Numbers.brief(stepSizes[0]) + " to " + Numbers.brief(last));
+      }
+    }
+    return faults;
+  }
+
+  private boolean isFault(Finding finding) {
+    return switch (finding.judgement()) {
+      case RIGHT, CHAOTIC -> false;
+      case OVERFLOWING -> !Double.isNaN(reference(finding).answer().slope());
+      default -> true;
+    };
+  }
+
+  private Reference reference(Finding finding) {
+    int row = diagnosis.horizons().indexOf(finding.steps());
+    double[] stepSizes = diagnosis.stepSizes().toArray();
+    int column = Arrays.binarySearch(stepSizes, finding.stepSize());
+    return diagnosis.references().get(row * stepSizes.length + column);
+  }
+}

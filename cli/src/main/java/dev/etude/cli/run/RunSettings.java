@@ -1,0 +1,67 @@
+package dev.etude.cli.run;
+
+import dev.etude.cli.option.UsageException;
+import dev.etude.tensor.TensorBundle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides about the bits of a run's result, by the options' names; a run is gone on with by the same only.
+ *
+ * @param values the settings, in the order in which differences are told
+ * @param instead what is said of settings whose values say nothing to people, such as {@code another plan}
+ */
+public record RunSettings(Map<String, String> values, Map<String, String> instead) {
+  private static final String PREFIX = "setting.";
+
+  /** Copies the maps. */
+  public RunSettings {
+    values = new LinkedHashMap<>(values);
+    instead = Map.copyOf(instead);
+  }
+
+  /**
+   * Adds the settings to a state.
+   *
+   * @param state where to
+   */
+  public void save(TensorBundle.Builder state) {
+    values.forEach((name, value) -> state.text(PREFIX + name, value));
+  }
+
+  /**
+   * Returns the seed a state was made with.
+   *
+   * @param state the state
+   * @return its setting {@code seed}
+   */
+  public static long seed(TensorBundle state) {
+    return state.number(PREFIX + "seed");
+  }
+
+  /**
+   * Checks that a state was made by the same settings.
+   *
+   * @param state the state
+   * @param place the run's directory, for the message
+   * @throws UsageException if not; the message says which differ
+   */
+  public void requireSame(TensorBundle state, String place) {
+    List<String> different = new ArrayList<>();
+    for (Map.Entry<String, String> now : values.entrySet()) {
+      String before = state.texts().getOrDefault(PREFIX + now.getKey(), "not there");
+      if (!before.equals(now.getValue())) {
+        @Nullable String said = instead.get(now.getKey());
+        different.add(
+            said != null ? said : now.getKey() + " " + before + ", not " + now.getValue());
+      }
+    }
+    if (!different.isEmpty()) {
+      throw new UsageException(place + " was begun with " + String.join("; ", different)
+          + "; resume it with what it was begun with");
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package dev.etude.cli.table;
+
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Fraction;
+import dev.etude.cli.option.Keyword;
+import dev.etude.cli.option.NonNegativeNumber;
+import dev.etude.cli.option.UsageException;
+import dev.etude.data.ColumnKind;
+import dev.etude.data.Examples;
+import dev.etude.data.InputException;
+import dev.etude.data.Table;
+import dev.etude.data.Target;
+import dev.etude.data.TaskGroups;
+import dev.etude.data.model.Model;
+import dev.etude.data.model.ModelKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A table, what to predict in it and with what. */
+public final class TableOptions {
+  @Parameters(paramLabel = "FILE", description = "The table.")
+  private Path file;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description = "The column to predict (default: the last).")
+  private @Nullable String target;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      converter = ModelWord.Converter.class,
+      description = "linear for numbers; logistic for two classes, softmax for more; mlp or"
+          + " mlp:H1,H2 with the sizes of its hidden layers for either (default: the simplest that"
+          + " fits the target).")
+  private @Nullable ModelWord model;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      defaultValue = "relu",
+      converter = ActivationName.Converter.class,
+      description = "Of hidden layers: relu, tanh, softplus (default: ${DEFAULT-VALUE}).")
+  private ActivationName activation;
+
+  @Option(
+      names = "--penalty",
+      paramLabel = "LAMBDA",
+      defaultValue = "0",
+      converter = NonNegativeNumber.class,
+      description =
+          "Adds LAMBDA/2 times the sum of squared weights to the loss (default: ${DEFAULT-VALUE}).")
+  private double penalty;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "WHAT",
+      defaultValue = "refused",
+      converter = MissingName.Converter.class,
+      description = "What to do about missing cells of features: refused, or mean, that of the"
+          + " training rows (default: ${DEFAULT-VALUE}).")
+  private MissingName missing;
+
+  @Option(
+      names = "--task-column",
+      paramLabel = "COLUMN",
+      description = "Rows with the same value here are a task of their own.")
+  private @Nullable String taskColumn;
+
+  @Option(
+      names = "--polynomial",
+      paramLabel = "DEGREE",
+      defaultValue = "1",
+      converter = Count.class,
+      description = "Add all products of columns up to this degree (default: ${DEFAULT-VALUE}).")
+  private int polynomial;
+
+  @Option(
+      names = "--validation-fraction",
+      paramLabel = "P",
+      defaultValue = "0.5",
+      converter = Fraction.class,
+      description = "Part of the rows not tested on that validates (default: ${DEFAULT-VALUE}).")
+  private double validationFraction;
+
+  @Option(
+      names = "--test-fraction",
+      paramLabel = "P",
+      defaultValue = "0.2",
+      converter = Fraction.class,
+      description = "Part of all rows that tests (default: ${DEFAULT-VALUE}).")
+  private double testFraction;
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  public TableOptions() {}
+
+  /**
+   * Returns the file.
+   *
+   * @return as the user gave it
+   */
+  public Path file() {
+    return file;
+  }
+
+  /**
+   * Returns which part of the rows that are not for the test validates.
+   *
+   * @return in (0, 1)
+   */
+  public double validationFraction() {
+    return validationFraction;
+  }
+
+  /**
+   * Returns which part of the rows is for the test.
+   *
+   * @return in (0, 1)
+   */
+  public double testFraction() {
+    return testFraction;
+  }
+
+  /**
+   * Reads the table.
+   *
+   * @return examples, model and tasks
+   * @throws InputException if the file does not hold what is asked for
+   * @throws UsageException if options contradict each other
+   */
+  public TableProblem read() {
+    Table table = Table.readAny(file, missing.cells());
+    int column = targetColumn(table);
+    Target chosen = target(table, column);
+    Model fitted = model(chosen);
+    Examples examples = polynomial == 1
+        ? Examples.of(table, column, chosen, taskColumn)
+        : withProducts(table, column, chosen);
+    return new TableProblem(
+        examples, fitted, Optional.ofNullable(taskColumn).map(name -> TaskGroups.of(table, name)));
+  }
+
+  /**
+   * Says of which file it is that work refuses arguments.
+   *
+   * @param work what may throw an {@link IllegalArgumentException} about the file's content
+   * @param <T> what it returns
+   * @return what the work returns
+   * @throws InputException in the place of the other
+   */
+  public <T> T refusing(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int targetColumn(Table table) {
+    if (target != null) {
+      int column = table.columnIndex(target);
+      if (target.equals(taskColumn)) {
+        throw new UsageException("--task-column must be another column than --target");
+      }
+      return column;
+    }
+    int last = table.columns() - 1;
+    return table.columns() > 1 && table.names().get(last).equals(taskColumn) ? last - 1 : last;
+  }
+
+  private Target target(Table table, int column) {
+    if (model == null) {
+      return Target.of(table, column);
+    }
+    return switch (model.kind()) {
+      case LINEAR -> Target.numbers(table, column);
+      case MLP -> Target.of(table, column);
+      case LOGISTIC, SOFTMAX -> {
+        Target classes =
+            isWhole(table, column) ? Target.classes(table, column) : Target.of(table, column);
+        if (classes instanceof Target.Numbers) {
+          throw new InputException(
+              file.toString(),
+              0,
+              "the target must be classes for a " + model
+                  + " model, but holds numbers with decimals;"
+                  + " choose another column, or a model for numbers: linear or mlp");
+        }
+        yield classes;
+      }
+    };
+  }
+
+  private static boolean isWhole(Table table, int column) {
+    if (table.kind(column) == ColumnKind.TEXT) {
+      return true;
+    }
+    for (int i = 0; i < table.rows(); i++) {
+      double value = table.row(i)[column];
+      if (value != Math.rint(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Model model(Target chosen) {
+    ModelKind kind = model == null ? Model.simplestFor(chosen) : model.kind();
+    List<Integer> hidden = model == null ? List.of() : model.hidden();
+    if (kind == ModelKind.LOGISTIC
+        && chosen instanceof Target.Classes classes
+        && classes.classNames().size() != 2) {
+      throw new InputException(
+          file.toString(),
+          0,
+          "the target must have two classes for a " + Keyword.of(kind) + " model, but has "
+              + classes.classNames().size() + "; softmax takes more");
+    }
+    return new Model(kind, hidden, activation.activation(), penalty);
+  }
+
+  private Examples withProducts(Table table, int column, Target chosen) {
+    if (chosen instanceof Target.Classes || taskColumn != null || hasTextsOrGaps(table)) {
+      throw new UsageException("--polynomial needs a table of numbers without gaps, a target of"
+          + " numbers and no --task-column");
+    }
+    return refusing(
+        () -> Examples.of(table.regression(table.names().get(column)).withPolynomials(polynomial)));
+  }
+
+  private static boolean hasTextsOrGaps(Table table) {
+    for (int j = 0; j < table.columns(); j++) {
+      if (table.kind(j) == ColumnKind.TEXT) {
+        return true;
+      }
+      for (int i = 0; i < table.rows(); i++) {
+        if (Double.isNaN(table.row(i)[j])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * What the commands that work on a table have in common: which table, which model, which training.
+ *
+ * <p>In: words of the command line and a file. Out: a {@link dev.etude.cli.table.TableProblem} to make {@link
+ * dev.etude.data.model.TableTasks} of, a {@link dev.etude.cli.table.RuleName}, batch and steps.
+ *
+ * <table>
+ *   <caption>Mixins</caption>
+ *   <tr><th>type</th><th>for</th></tr>
+ *   <tr><td>{@link dev.etude.cli.table.TableOptions}</td><td>{@code FILE}, {@code --target}, {@code --model}, {@code
+ *       --activation}, {@code --penalty}, {@code --missing}, {@code --task-column}, {@code --polynomial}, parts</td></tr>
+ *   <tr><td>{@link dev.etude.cli.table.InnerOptions}</td><td>{@code --inner}, {@code --batch}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.table.TrainingOptions}</td><td>both, and {@code --steps}</td></tr>
+ * </table>
+ *
+ * <p>Not here: what is done with them, and how often the table is split.
+ */
+@NullMarked
+package dev.etude.cli.table;
+
+import org.jspecify.annotations.NullMarked;

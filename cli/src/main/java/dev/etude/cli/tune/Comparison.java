@@ -1,0 +1,109 @@
+package dev.etude.cli.tune;
+
+import dev.etude.cli.output.Range;
+import dev.etude.cli.table.RuleName;
+import dev.etude.data.model.Metric;
+import dev.etude.data.model.TableTask;
+import dev.etude.data.model.TableTasks;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.SearchTrials;
+import dev.etude.meta.tuning.MetaFunction;
+import dev.etude.meta.tuning.Point;
+import dev.etude.meta.tuning.Recipe;
+import dev.etude.random.Seed;
+import dev.etude.task.TaskMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ways of training side by side: each trains on the training and validation rows of every task, from the same start with the
+ * same mini-batches and as many steps, and is judged on the test rows.
+ */
+final class Comparison {
+  private final TableTasks tasks;
+  private final int[] indices;
+  private final Learner learner;
+  private final TaskMap map;
+
+  /**
+   * One way of training.
+   *
+   * @param name what it is called
+   * @param outcomes what it came to on each task
+   * @param trajectories spent in all: on the choice, and on the training itself
+   * @param status how the trainings ended
+   */
+  record Entry(String name, Outcomes outcomes, double trajectories, String status) {
+    /** What {@code --json} prints; the components are the fields. */
+    record Summary(
+        String rule, Range testMetric, Range trainLoss, double trajectories, String status) {}
+
+    Summary summary() {
+      return new Summary(
+          name,
+          outcomes.range(outcome -> outcome.heldOut().metric()),
+          outcomes.range(outcome -> outcome.trained().loss()),
+          trajectories,
+          status);
+    }
+  }
+
+  /** Compares on some tasks; searches read the learner's. */
+  Comparison(TableTasks tasks, int[] indices, Learner learner, TaskMap map) {
+    this.tasks = tasks;
+    this.indices = indices.clone();
+    this.learner = learner;
+    this.map = map;
+  }
+
+  /** Trains and judges by the test rows. */
+  Outcomes judge(Trainer trainer) {
+    return outcomes(trainer, true);
+  }
+
+  /** Trains on the training rows alone and looks at the validation rows. */
+  Outcomes choose(Trainer trainer) {
+    return outcomes(trainer, false);
+  }
+
+  Entry entry(String name, Learned learned, Outcomes judged) {
+    return new Entry(name, judged, learned.trajectories() + judged.trajectories(), judged.status());
+  }
+
+  /** Runs a rule, or a search that reads some rows. */
+  Entry entry(ComparedRule rule, Rows rows, Seed seed) {
+    int steps = learner.settings().steps();
+    if (!rule.isSearch()) {
+      boolean fullBatch = learner.settings().rule() == RuleName.GD;
+      Outcomes judged = judge(Trainer.of(rule.rule(fullBatch), steps));
+      return new Entry(rule.toString(), judged, judged.trajectories(), judged.status());
+    }
+    MetaFunction function = learner.stepSizes("compare-" + rule, rows);
+    List<Point> points = new ArrayList<>();
+    int budget =
+        (int) Math.max(1, Math.min(Integer.MAX_VALUE, learner.settings().budget()));
+    SearchTrials trials = rule.search(learner.settings().rule(), budget, seed).run(stepSize -> {
+      Point point = function.value(Learner.theta(stepSize));
+      points.add(point);
+      return point.rank();
+    });
+    double spent = points.stream().mapToDouble(Point::trajectories).sum();
+    Optional<SearchTrials.Trial> best = trials.best();
+    Recipe recipe = learner.constant(best.orElse(trials.trials().get(0)).stepSize());
+    Outcomes judged = judge(Trainer.of(recipe.rule(), recipe.schedule()));
+    return new Entry(
+        rule.toString(),
+        judged,
+        spent + judged.trajectories(),
+        best.isPresent() ? judged.status() : "no trial has a number; " + judged.status());
+  }
+
+  private Outcomes outcomes(Trainer trainer, boolean judging) {
+    Metric metric = tasks.metric();
+    return new Outcomes(map.map(indices.length, s -> {
+      TableTask task = tasks.task(indices[s]);
+      return Outcome.of(trainer, judging ? task.judging() : task.choosing(), task.start(), metric);
+    }));
+  }
+}

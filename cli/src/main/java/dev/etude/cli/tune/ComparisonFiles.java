@@ -1,0 +1,144 @@
+package dev.etude.cli.tune;
+
+import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Range;
+import dev.etude.cli.run.CsvFile;
+import dev.etude.cli.run.RunFiles;
+import dev.etude.report.Axis;
+import dev.etude.report.Figure;
+import dev.etude.report.Series;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A comparison as a table, a file and a figure. */
+final class ComparisonFiles {
+  private static final int MOST_CURVES = 8;
+
+  private final List<Comparison.Entry> entries;
+  private final String metric;
+
+  ComparisonFiles(List<Comparison.Entry> entries, String metric) {
+    this.entries = entries;
+    this.metric = metric;
+  }
+
+  void writeCsv(RunFiles files) throws IOException {
+    try (CsvFile csv = files.csv(
+        "comparison.csv",
+        "rule",
+        "test_metric_mean",
+        "test_metric_min",
+        "test_metric_max",
+        "test_loss_mean",
+        "train_loss_mean",
+        "trajectories",
+        "status")) {
+      for (Comparison.Entry entry : entries) {
+        Range test = entry.summary().testMetric();
+        csv.row(
+            entry.name(),
+            test.mean(),
+            test.min(),
+            test.max(),
+            testLoss(entry).mean(),
+            entry.summary().trainLoss().mean(),
+            entry.trajectories(),
+            entry.status());
+      }
+    }
+  }
+
+  List<String> header() {
+    return List.of(
+        "rule",
+        "test " + metric,
+        "min",
+        "max",
+        "training loss",
+        "test loss",
+        "gap",
+        "trajectories",
+        "status");
+  }
+
+  List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Comparison.Entry entry : entries) {
+      Range test = entry.summary().testMetric();
+      double trained = entry.summary().trainLoss().mean();
+      double held = testLoss(entry).mean();
+      rows.add(List.of(
+          entry.name(),
+          text(test.mean()),
+          text(test.min()),
+          text(test.max()),
+          text(trained),
+          text(held),
+          text(held - trained),
+          text(entry.trajectories()),
+          entry.status()));
+    }
+    return rows;
+  }
+
+  /** Draws the mean training losses along the way, those of the best rules, with bands for the first ones. */
+  Figure curves(int banded) {
+    Figure.Builder figure = Figure.builder("training-curves", "The loss while training")
+        .x(Axis.linear("step"))
+        .y(Axis.log("mean loss of the rows trained on"));
+    List<Comparison.Entry> shown = shown(banded);
+    for (int i = 0; i < shown.size(); i++) {
+      figure.add(curve(shown.get(i), i < banded));
+    }
+    return figure
+        .caption("Trained on training and validation rows together."
+            + (banded > 0 ? " Bands: the range over the tasks, of what was learned." : "")
+            + (shown.size() < entries.size()
+                ? " Shown are the " + shown.size()
+                    + " that end lowest; all are in the table. Diverged trainings have no curve."
+                : ""))
+        .build();
+  }
+
+  private List<Comparison.Entry> shown(int first) {
+    List<Comparison.Entry> whole = new ArrayList<>(entries.subList(first, entries.size()));
+    whole.removeIf(entry -> !Double.isFinite(entry.summary().trainLoss().mean()));
+    whole.sort(Comparator.comparingDouble(entry -> entry.summary().trainLoss().mean()));
+    List<Comparison.Entry> shown = new ArrayList<>();
+    for (Comparison.Entry entry : entries.subList(0, first)) {
+      if (Double.isFinite(entry.summary().trainLoss().mean())) {
+        shown.add(entry);
+      }
+    }
+    shown.addAll(whole.subList(0, Math.min(whole.size(), MOST_CURVES - first)));
+    return shown;
+  }
+
+  private static Series curve(Comparison.Entry entry, boolean banded) {
+    int points = entry.outcomes().each().get(0).losses().dimension();
+    double[] x = new double[points];
+    double[] mean = new double[points];
+    double[] min = new double[points];
+    double[] max = new double[points];
+    for (int i = 0; i < points; i++) {
+      int step = i;
+      Range range = entry.outcomes().range(outcome -> outcome.losses().get(step));
+      x[i] = i;
+      mean[i] = range.mean();
+      min[i] = range.min();
+      max[i] = range.max();
+    }
+    Series series = Series.of(entry.name(), x, mean);
+    return banded ? series.withBand(min, max) : series;
+  }
+
+  private static Range testLoss(Comparison.Entry entry) {
+    return entry.outcomes().range(outcome -> outcome.heldOut().loss());
+  }
+
+  private static String text(double value) {
+    return Double.isNaN(value) ? "–" : Numbers.brief(value);
+  }
+}

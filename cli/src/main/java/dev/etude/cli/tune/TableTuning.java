@@ -1,0 +1,97 @@
+package dev.etude.cli.tune;
+
+import dev.etude.cli.option.ReadRows;
+import dev.etude.data.model.Metric;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.Verdict;
+import dev.etude.random.Seed;
+import dev.etude.task.TaskMap;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The work: learns by training rows and by validation rows, judges both, compares with others. */
+final class TableTuning {
+  private final TuneSetting setting;
+  private final Learner.Settings settings;
+  private final ReadRows objective;
+  private final double testToTrained;
+  private final Seed seed;
+  private final TaskMap map;
+
+  TableTuning(
+      TuneSetting setting,
+      Learner.Settings settings,
+      ReadRows objective,
+      double testFraction,
+      Seed seed,
+      TaskMap map) {
+    this.setting = setting;
+    this.settings = settings;
+    this.objective = objective;
+    this.testToTrained = testFraction / (1 - testFraction);
+    this.seed = seed;
+    this.map = map;
+  }
+
+  TableTuneResult run(List<ComparedRule> compared, TuneSession session) {
+    Learner learner = new Learner(setting.tasks(), setting.training(), settings, map, session);
+    Learned byTraining = learner.learn(Rows.TRAINING);
+    Learned byValidation = learner.learn(Rows.VALIDATION);
+    Comparison comparison = comparison(learner);
+    Choice trainByTrain = judged(byTraining, comparison);
+    Choice trainByValidation = judged(byValidation, comparison);
+    session.stopIfAsked();
+    List<Comparison.Entry> entries = new ArrayList<>();
+    entries.add(comparison.entry("train-by-train", byTraining, trainByTrain.judging()));
+    entries.add(comparison.entry("train-by-validation", byValidation, trainByValidation.judging()));
+    entries.addAll(others(compared, comparison, session));
+    return new TableTuneResult(
+        setting,
+        settings,
+        objective,
+        trainByTrain,
+        trainByValidation,
+        List.copyOf(entries),
+        verdict(trainByTrain, trainByValidation),
+        seed.value());
+  }
+
+  /** Runs what is compared, and nothing that is learned. */
+  List<Comparison.Entry> compare(List<ComparedRule> compared, TuneSession session) {
+    Learner learner = new Learner(setting.tasks(), setting.training(), settings, map, session);
+    return others(compared, comparison(learner), session);
+  }
+
+  private Comparison comparison(Learner learner) {
+    return new Comparison(setting.tasks(), setting.test(), learner, map);
+  }
+
+  private List<Comparison.Entry> others(
+      List<ComparedRule> compared, Comparison comparison, TuneSession session) {
+    List<Comparison.Entry> entries = new ArrayList<>();
+    for (ComparedRule rule : compared) {
+      entries.add(comparison.entry(rule, objective.rows(), seed.child("compare", 0)));
+      session.spend(1);
+      session.stopIfAsked();
+    }
+    return entries;
+  }
+
+  private static Choice judged(Learned learned, Comparison comparison) {
+    return new Choice(
+        learned, comparison.choose(learned.trainer()), comparison.judge(learned.trainer()));
+  }
+
+  private Verdict verdict(Choice trainByTrain, Choice trainByValidation) {
+    Metric metric = setting.tasks().metric();
+    double[] first =
+        trainByTrain.judging().values(outcome -> metric.error(outcome.heldOut().metric()));
+    double[] second = trainByValidation
+        .judging()
+        .values(outcome -> metric.error(outcome.heldOut().metric()));
+    String error = metric == Metric.ACCURACY ? "test error rate" : "test RMSE";
+    return setting.hasGroups()
+        ? Verdict.ofIndependent(first, second, error)
+        : Verdict.of(first, second, testToTrained, error);
+  }
+}

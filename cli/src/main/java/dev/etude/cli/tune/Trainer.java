@@ -1,0 +1,43 @@
+package dev.etude.cli.tune;
+
+import dev.etude.inner.problem.Differentiable;
+import dev.etude.inner.trajectory.AdaptiveTrajectory;
+import dev.etude.inner.trajectory.Trajectory;
+import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.math.Vector;
+import dev.etude.update.Schedule;
+import dev.etude.update.UpdateRule;
+import dev.etude.update.adaptive.AdaptiveRule;
+
+/** What takes part in a comparison: it trains weights. */
+@FunctionalInterface
+interface Trainer {
+  Run train(Differentiable problem, Vector start);
+
+  /**
+   * One training.
+   *
+   * @param losses of all rows trained on, at the start and after each step, up to the last finite one
+   * @param weights the last ones whose loss is finite
+   * @param end how it ended
+   * @param trajectories gradients asked for, over t
+   */
+  record Run(Vector losses, Vector weights, TrajectoryEnd end, double trajectories) {}
+
+  /** Trains by given step sizes. */
+  static Trainer of(UpdateRule rule, Schedule schedule) {
+    return (problem, start) -> {
+      Trajectory run = Trajectory.run(problem, start, rule, schedule);
+      return new Run(run.losses(), run.weights(), run.end(), 1);
+    };
+  }
+
+  /** Trains by a rule that chooses its own. */
+  static Trainer of(AdaptiveRule rule, int steps) {
+    return (problem, start) -> {
+      AdaptiveTrajectory run = AdaptiveTrajectory.run(problem, start, rule, steps);
+      double trajectories = (double) run.spent().gradients() / steps;
+      return new Run(run.losses(), run.weights(), run.end(), trajectories);
+    };
+  }
+}

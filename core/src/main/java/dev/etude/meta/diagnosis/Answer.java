@@ -1,0 +1,28 @@
+package dev.etude.meta.diagnosis;
+
+import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.gradient.Unroll;
+
+/**
+ * What an engine said at a point.
+ *
+ * <p>Where the status is not finite, value and slope are NaN, unless it is {@link Status.NotFinite}: then they are what plain
+ * back-propagation returned.
+ *
+ * @param value G
+ * @param slope dG/d log η
+ * @param standardError the standard error of the slope; 0 for an engine that draws nothing
+ * @param status what the engine says of them
+ */
+public record Answer(double value, double slope, double standardError, Status status) {
+  /** Turns the derivative of a constant schedule into one in log η. */
+  static Answer of(MetaGradient found, Unroll<?> unroll) {
+    double slope = found.inCoordinates(unroll.parameters()).stepSizeDerivative();
+    if (found.status() instanceof Status.NotFinite raw) {
+      double scale = unroll.parameters().get(0).slope();
+      return new Answer(raw.value(), scale * raw.gradient(), 0, raw);
+    }
+    return new Answer(found.value(), slope, 0, found.status());
+  }
+}

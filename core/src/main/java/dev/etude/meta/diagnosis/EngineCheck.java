@@ -1,0 +1,105 @@
+package dev.etude.meta.diagnosis;
+
+import dev.etude.check.Arguments;
+import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.math.Vector;
+import dev.etude.meta.gradient.ForwardMode;
+import dev.etude.meta.gradient.PlainRun;
+import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.objective.MetaObjective;
+import dev.etude.task.Task;
+import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.DifferentiableRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Asks every engine that fits for G and dG/d log η at every step size and horizon, and compares.
+ *
+ * <p>The reference is the closed form where there is one, else forward mode; its slope is held against differences of values, which come from plain runs, on quadratics from forward mode, which does not overflow.
+ *
+ * <p>Cost per point, in trajectories: about 10 for the exact engines, 4 to 12 for the differences, 2·pairs·estimates for
+ * evolution strategies: 64 with the defaults.
+ *
+ * @param objective G, of training losses
+ * @param engines whom to ask
+ * @param tolerance the largest relative error that counts as none; positive
+ */
+public record EngineCheck(MetaObjective objective, EngineSet engines, double tolerance) {
+  /** Three digits: more than a descent needs. */
+  public static final double DEFAULT_TOLERANCE = 1e-3;
+
+  /** Checks the settings. */
+  public EngineCheck {
+    Arguments.positive(tolerance, "tolerance");
+  }
+
+  /**
+   * Checks.
+   *
+   * @param task what is trained; not serialised, so that the map must be one of this machine
+   * @param rule how weights move
+   * @param horizons each t, at least 1
+   * @param stepSizes each η, positive and ascending
+   * @param map where the points are worked on; the bits do not depend on it
+   * @param onDone called each time a point is done, from any thread, one at a time
+   * @return what was found
+   */
+  public Diagnosis run(
+      Task<? extends TwiceDifferentiable> task,
+      DifferentiableRule rule,
+      List<Integer> horizons,
+      Vector stepSizes,
+      TaskMap map,
+      Runnable onDone) {
+    List<CheckedEngine> asked = engines.fitting(task, rule);
+    List<StabilityEdge> edges =
+        map.map(horizons.size(), h -> StabilityEdge.of(task, rule, horizons.get(h)));
+    int columns = stepSizes.dimension();
+    List<Point> points = map.map(
+        horizons.size() * columns,
+        k -> point(task, rule, asked, horizons.get(k / columns), stepSizes.get(k % columns)),
+        onDone);
+    List<Reference> references = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Point point : points) {
+      references.add(point.reference);
+      findings.addAll(point.findings);
+    }
+    List<String> names = asked.stream().map(CheckedEngine::name).toList();
+    return new Diagnosis(horizons, stepSizes, names, edges, references, findings);
+  }
+
+  private record Point(Reference reference, List<Finding> findings) {}
+
+  private Point point(
+      Task<? extends TwiceDifferentiable> task,
+      DifferentiableRule rule,
+      List<CheckedEngine> asked,
+      int steps,
+      double stepSize) {
+    Reference reference = Reference.of(
+        asked.get(0),
+        stepSize,
+        steps,
+        objective,
+        near -> value(new Unroll<>(task, rule, new ConstantStep(near, steps))),
+        tolerance);
+    List<Finding> findings = new ArrayList<>();
+    for (CheckedEngine engine : asked) {
+      Answer answer = engine.name().equals(reference.engine())
+          ? reference.answer()
+          : engine.at(stepSize, steps, objective);
+      findings.add(Finding.of(engine, answer, reference, tolerance));
+    }
+    return new Point(reference, findings);
+  }
+
+  private double value(Unroll<? extends TwiceDifferentiable> unroll) {
+    return unroll.task().training() instanceof Quadratic
+        ? new ForwardMode().differentiate(unroll, objective).value()
+        : PlainRun.of(unroll, objective).value();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.etude.meta.diagnosis;
+
+/** What an engine promises of its derivative. */
+public enum Promise {
+  /** That of the objective, to rounding. */
+  EXACT,
+  /** That of the last steps alone. */
+  TRUNCATED,
+  /** An estimate of that of a smoothed objective. */
+  ESTIMATE
+}

@@ -1,0 +1,34 @@
+/**
+ * The question of this room: which engine may be trusted on this task, at which step sizes and horizons?
+ *
+ * <p>In: a {@link dev.etude.task.Task}, a rule, a grid of step sizes η and horizons t. Out: a {@link
+ * dev.etude.meta.diagnosis.Diagnosis}, what every engine that fits answered for G and dG/d log η and how that compares with a
+ * reference.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.EngineCheck}</td><td>asks every engine at every point</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.EngineSet}</td><td>which engines fit a task and a rule, and their settings</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.CheckedEngine}</td><td>one of them, with what it {@linkplain
+ *     dev.etude.meta.diagnosis.Promise promises}</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.Answer}</td><td>what an engine said at a point</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.Reference}</td><td>the answer that others are compared with, and whether differences
+ *     of the value confirm it</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.Judgement}</td><td>right, biased, noisy, overflowing, silently wrong, chaotic</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.Finding}</td><td>answer and judgement of one engine at one point</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.StabilityEdge}</td><td>up to which step size a run still descends</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.Diagnosis}</td><td>all of it</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>A judgement compares numbers; what an engine says of itself counts only where it has none.
+ *   <li>Derivatives are in log η, so that they compare across step sizes.
+ * </ol>
+ *
+ * <p>Not here: schedules of many step sizes, whose engines are the same.
+ */
+@NullMarked
+package dev.etude.meta.diagnosis;
+
+import org.jspecify.annotations.NullMarked;

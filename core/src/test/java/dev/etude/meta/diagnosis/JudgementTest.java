@@ -1,0 +1,127 @@
+package dev.etude.meta.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.objective.MetaObjective;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Judgements of answers made up by hand: G = (log η)², so that dG/d log η = 2 log η. */
+class JudgementTest {
+  private static final double TOLERANCE = 1e-3;
+  private static final double ETA = Math.E; // G = 1, slope 2
+  private static final Status FINITE = new Status.Finite();
+
+  private static double square(double eta) {
+    return Math.log(eta) * Math.log(eta);
+  }
+
+  private record Fixed(Answer answer) implements CheckedEngine {
+    @Override
+    public String name() {
+      return "fixed";
+    }
+
+    @Override
+    public Promise promise() {
+      return Promise.EXACT;
+    }
+
+    @Override
+    public Answer at(double stepSize, int steps, MetaObjective objective) {
+      return answer;
+    }
+  }
+
+  private static Reference reference(Answer answer, DoubleUnaryOperator values) {
+    return Reference.of(
+        new Fixed(answer), ETA, 10, MetaObjective.logOfLastLoss(), values, TOLERANCE);
+  }
+
+  private static Judgement judge(Promise promise, Answer answer) {
+    Reference reference = reference(new Answer(1, 2, 0, FINITE), JudgementTest::square);
+    assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.CONFIRMED);
+    return Judgement.of(promise, answer, reference, TOLERANCE);
+  }
+
+  @Test
+  void exactEnginesAreRightOrSilentlyWrong() {
+    assertThat(judge(Promise.EXACT, new Answer(1, 2, 0, FINITE))).isEqualTo(Judgement.RIGHT);
+    assertThat(judge(Promise.EXACT, new Answer(1, 2.0019, 0, FINITE)))
+        .as("a relative error of 0.95e-3")
+        .isEqualTo(Judgement.RIGHT);
+    assertThat(judge(Promise.EXACT, new Answer(1, 2.0021, 0, FINITE)))
+        .isEqualTo(Judgement.SILENTLY_WRONG);
+    assertThat(judge(Promise.EXACT, new Answer(1, 0, 0, FINITE)))
+        .isEqualTo(Judgement.SILENTLY_WRONG);
+    assertThat(judge(Promise.EXACT, new Answer(1.01, 2, 0, FINITE)))
+        .as("a wrong value")
+        .isEqualTo(Judgement.SILENTLY_WRONG);
+  }
+
+  @Test
+  void whatTheyPromiseLessCountsForThem() {
+    Status truncated = new Status.Truncated(1, 10);
+    assertThat(judge(Promise.TRUNCATED, new Answer(1, 0.5, 0, truncated)))
+        .isEqualTo(Judgement.BIASED);
+    assertThat(judge(Promise.TRUNCATED, new Answer(1, 2, 0, truncated))).isEqualTo(Judgement.RIGHT);
+    assertThat(judge(Promise.TRUNCATED, new Answer(2, 2, 0, truncated)))
+        .as("truncation is no excuse for the value")
+        .isEqualTo(Judgement.SILENTLY_WRONG);
+    Status smoothed = new Status.Smoothed(0.1, 32);
+    assertThat(judge(Promise.ESTIMATE, new Answer(1.2, 1, 0.5, smoothed)))
+        .isEqualTo(Judgement.NOISY);
+  }
+
+  @Test
+  void whatHasNoNumberOverflows() {
+    Answer nan = new Answer(Double.NaN, Double.NaN, 0, new Status.Diverged(3));
+    for (Promise promise : Promise.values()) {
+      assertThat(judge(promise, nan)).as("%s", promise).isEqualTo(Judgement.OVERFLOWING);
+    }
+    double infinite = Double.POSITIVE_INFINITY;
+    assertThat(judge(Promise.EXACT, new Answer(infinite, 0, 0, new Status.NotFinite(infinite, 0))))
+        .as("the 0 of Corollary 1")
+        .isEqualTo(Judgement.SILENTLY_WRONG);
+  }
+
+  @Test
+  void aNumberWhereThereIsNoneIsSilentlyWrong() {
+    Answer none = new Answer(Double.NaN, Double.NaN, 0, new Status.Diverged(3));
+    Reference reference = reference(none, eta -> Double.NaN);
+    assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.NOT_TRIED);
+    assertThat(Judgement.of(Promise.EXACT, new Answer(1, 2, 0, FINITE), reference, TOLERANCE))
+        .isEqualTo(Judgement.SILENTLY_WRONG);
+    assertThat(Judgement.of(Promise.EXACT, none, reference, TOLERANCE))
+        .isEqualTo(Judgement.OVERFLOWING);
+  }
+
+  /** A wave of height 10⁻⁹ and frequency 10⁹ has slope 1 there, and no difference of the square sees it. */
+  @Test
+  void aSlopeThatNoDifferenceFollowsIsChaotic() {
+    DoubleUnaryOperator rough = eta -> square(eta) + 1e-9 * Math.sin(1e9 * (Math.log(eta) - 1));
+    Answer exact = new Answer(1, 3, 0, FINITE);
+    Reference reference = reference(exact, rough);
+    assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.CONTRADICTED);
+    assertThat(reference.difference()).as("the square's").isCloseTo(2, within(1e-3));
+    assertThat(Judgement.of(Promise.EXACT, exact, reference, TOLERANCE))
+        .isEqualTo(Judgement.CHAOTIC);
+  }
+
+  /** e^(10⁴(η − e)) needs an interval below 10⁻⁴/e; an engine that speaks of chaos is not given one. */
+  @Test
+  void narrowIntervalsAreForThoseWhoDoNotSpeakOfChaos() {
+    DoubleUnaryOperator steep = eta -> Math.exp(1e4 * (eta - Math.E));
+    double slope = 1e4 * Math.E;
+    assertThat(reference(new Answer(1, slope, 0, FINITE), steep).hasUsefulSlope())
+        .isTrue();
+    Answer chaotic = new Answer(1, slope, 0, new Status.Chaotic(2));
+    assertThat(reference(chaotic, steep).hasUsefulSlope()).isFalse();
+    assertThat(reference(new Answer(1, 2, 0, new Status.Chaotic(2)), JudgementTest::square)
+            .hasUsefulSlope())
+        .as("not chaos but growth")
+        .isTrue();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.etude.data.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.etude.data.Examples;
+import dev.etude.data.MissingCells;
+import dev.etude.data.Split;
+import dev.etude.data.Table;
+import dev.etude.data.Target;
+import dev.etude.data.TaskGroups;
+import dev.etude.inner.trajectory.Trajectory;
+import dev.etude.math.Vector;
+import dev.etude.random.Seed;
+import dev.etude.task.RegressionRows;
+import dev.etude.task.RegressionTask;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.GradientDescent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableTasksTest {
+  private static final int ROWS = 60;
+  private static final Seed SEED = new Seed(7);
+
+  @TempDir
+  private Path directory;
+
+  /** Two columns, a text, a number that depends on the columns, and 30 rows each of two groups far apart. */
+  private Table table() {
+    UniformRandomProvider random = new Seed(1).child("rows", 0).generator();
+    StringBuilder text = new StringBuilder("x1,x2,colour,group,y\n");
+    for (int i = 0; i < ROWS; i++) {
+      double x1 = random.nextDouble();
+      double x2 = 1000 * random.nextDouble();
+      double y = (i % 2) * 500 + 3 * x1 - x2 / 400 + random.nextDouble();
+      text.append(String.format(
+          Locale.ROOT, "%s,%s,%s,%s,%s\n", x1, x2, i % 3 == 0 ? "red" : "blue", i % 2, y));
+    }
+    try {
+      return Table.readAny(
+          Files.writeString(directory.resolve("t.csv"), text), MissingCells.REFUSED);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static TableTasks.Settings settings(ModelKind kind) {
+    return new TableTasks.Settings(Model.of(kind), TableTasks.ALL_ROWS, 0.5, 0.2);
+  }
+
+  /** The closed form of gradient descent on the same split is another implementation. */
+  @Test
+  void linearRegressionIsTheProblemOfTheExactEngine() {
+    Table table = table();
+    Target target = Target.numbers(table, 4);
+    Examples examples = Examples.of(table, 4, target, null);
+    TableTasks tasks = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
+    int[] all = new int[ROWS];
+    java.util.Arrays.setAll(all, i -> i);
+    RegressionRows rows =
+        RegressionRows.of(examples.features(), ((Target.Numbers) target).values(all));
+    for (int s = 0; s < 3; s++) {
+      Split split = Split.draw(ROWS, 0.5, 0.2, SEED.child("split", s));
+      RegressionTask exact =
+          RegressionTask.of(rows, split.train(), split.validation(), split.test(), 30);
+      TableTask task = tasks.task(s);
+      double[] chosen = train(task.choosing(), task.start());
+      assertThat(task.choosing().training().loss(chosen))
+          .isCloseTo(exact.training(0.2).value().toDouble(), within(1e-12));
+      assertThat(task.choosing().heldOut().loss(chosen))
+          .isCloseTo(exact.validation(0.2).value().toDouble(), within(1e-12));
+      double[] judged = train(task.judging(), task.start());
+      assertThat(task.judging().heldOutMetric(Metric.RMSE, judged))
+          .isCloseTo(exact.testError(0.2).toDouble(), within(1e-9));
+    }
+  }
+
+  private static double[] train(TableTask.Part part, Vector start) {
+    return Trajectory.run(part.training(), start, new GradientDescent(), new ConstantStep(0.2, 30))
+        .weights()
+        .toArray();
+  }
+
+  @Test
+  void groupsAreTasksOfTheirOwnRows() {
+    Table table = table();
+    TaskGroups groups = TaskGroups.of(table, "group");
+    Examples examples = Examples.of(table, 4, Target.numbers(table, 4), "group");
+    List<int[]> rows = List.of(groups.rows(0), groups.rows(1));
+    TableTasks tasks = TableTasks.grouped(() -> examples, settings(ModelKind.LINEAR), rows, SEED);
+    TableTasks whole = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
+    for (int g = 0; g < 2; g++) {
+      assertThat(tasks.task(g).judging().unit()).as("deviation inside a group").isLessThan(3);
+      assertThat(tasks.task(g).judging().training()).hasToString("4-1 network on 24 rows");
+      assertThat(tasks.task(g).judging().heldOut()).hasToString("4-1 network on 6 rows");
+    }
+    assertThat(whole.task(0).judging().unit()).as("of both groups").isGreaterThan(200);
+  }
+
+  /** Without hidden layers w_0 = 0: all classes are equally likely, and the loss is log K. */
+  @Test
+  void classesStartEquallyLikely() {
+    Table table = table();
+    Target target = Target.of(table, 2);
+    Examples examples = Examples.of(table, 2, target, null);
+    assertThat(Model.simplestFor(target)).isEqualTo(ModelKind.LOGISTIC);
+    for (ModelKind kind : List.of(ModelKind.LOGISTIC, ModelKind.SOFTMAX)) {
+      TableTasks tasks = TableTasks.splitting(() -> examples, settings(kind), SEED);
+      assertThat(tasks.metric()).isEqualTo(Metric.ACCURACY);
+      TableTask task = tasks.task(0);
+      assertThat(task.choosing().training().loss(task.start().toArray()))
+          .isCloseTo(Math.log(2), within(1e-15));
+    }
+  }
+
+  @Test
+  void onlyTrainingHasThePenalty() {
+    Table table = table();
+    Examples examples = Examples.of(table, 4, Target.numbers(table, 4), null);
+    Model model = new Model(ModelKind.MLP, List.of(3), dev.etude.inner.network.Activation.TANH, 2);
+    TableTask.Part part = TableTasks.splitting(
+            () -> examples, new TableTasks.Settings(model, 8, 0.5, 0.2), SEED)
+        .task(0)
+        .choosing();
+    double[] w = new double[part.training().dimension()];
+    w[0] = 3; // a weight of the first layer, not a bias
+    assertThat(part.training().loss(w) - part.unpenalised().loss(w))
+        .isCloseTo(9, within(1e-12)); // λ/2 w²
+    assertThat(part.training()).hasToString("5-3-1 network on 24 rows, batches of 8");
+    assertThat(part.heldOut()).hasToString("5-3-1 network on 24 rows");
+  }
+
+  @Test
+  void aTaskIsAFunctionOfSeedAndNumber() {
+    Table table = table();
+    Examples examples = Examples.of(table, 4, Target.numbers(table, 4), null);
+    TableTask one =
+        TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED).task(1);
+    TableTask same =
+        TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED).task(1);
+    TableTask other = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), new Seed(8))
+        .task(1);
+    assertThat(same.judging().unit()).isEqualTo(one.judging().unit());
+    assertThat(other.judging().unit()).isNotEqualTo(one.judging().unit());
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    Table table = table();
+    Examples numbers = Examples.of(table, 4, Target.numbers(table, 4), null);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableTasks.splitting(() -> numbers, settings(ModelKind.SOFTMAX), SEED))
+        .withMessageContaining("must be classes for the model SOFTMAX");
+    Examples few = Examples.of(table, 4, Target.numbers(table, 4), null);
+    TableTasks tasks = TableTasks.grouped(
+        () -> few, settings(ModelKind.LINEAR), List.of(new int[] {1, 2, 3}), SEED);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tasks.task(0))
+        .withMessageStartingWith("rows must be at least");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Model.of(ModelKind.MLP))
+        .withMessageContaining("hidden must have layers");
+  }
+}
