@@ -229,7 +229,7 @@ class TuneTableTest {
         "--compare",
         "grid,dog",
         "--meta-steps",
-        "400",
+        "150",
         "--steps",
         "60");
     Path straight = directory.resolve("straight");
