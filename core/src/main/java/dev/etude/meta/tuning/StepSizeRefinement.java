@@ -3,7 +3,7 @@ package dev.etude.meta.tuning;
 /** The refinement of a step size by meta-gradients, or by values where there is no useful one. Part of {@link StepSizeTuner}. */
 final class StepSizeRefinement {
   private static final double GOAL = 0.1; // of the gap of the best: what exploration hopes for
-  private static final double UNEVEN = 10; // the cubic of such slopes stays next to the flat end
+  private static final double UNEVEN = 100; // the cubic of such slopes stays next to the flat end
   private static final double CLOSE = 1e-6; // in log η
 
   private final StepSizeTrials trials;
