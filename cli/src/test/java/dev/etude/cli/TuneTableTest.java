@@ -149,6 +149,17 @@ class TuneTableTest {
   }
 
   @Test
+  void theLogOfTheLossIsAnOption() {
+    assertThat(json(words("--target two")).get("log").asBoolean()).isTrue();
+    assertThat(json(words("--target two --no-log")).get("log").asBoolean()).isFalse();
+    assertThat(json(words("--target y --inner gd --log")).get("log").asBoolean())
+        .as("for which there is no formula")
+        .isTrue();
+    assertThat(json(words("--target y --inner gd --no-log")).has("stabilityEdge"))
+        .isTrue();
+  }
+
+  @Test
   void groupsAreTasksSomeLearnedFromAndSomeJudgedOn() {
     List<String> words =
         new ArrayList<>(List.of(words("--target two --task-column group", "--compare", "none")));
@@ -229,7 +240,7 @@ class TuneTableTest {
         "--compare",
         "grid,dog",
         "--meta-steps",
-        "400",
+        "150",
         "--steps",
         "60");
     Path straight = directory.resolve("straight");

@@ -94,7 +94,7 @@ public final class CompareCommand implements Runnable {
         training.steps(),
         judging.log(true) ? Reduction.LOG_LAST : Reduction.LAST,
         1,
-        judging.budget());
+        judging.budget(problem.model()));
     TableTuning tuning = new TableTuning(
         setting,
         settings,
@@ -123,7 +123,7 @@ public final class CompareCommand implements Runnable {
 
   private static long work(Learner.Settings settings, List<ComparedRule> compared) {
     long searches = compared.stream().filter(ComparedRule::isSearch).count();
-    return Math.round(searches * settings.budget() + compared.size());
+    return searches * settings.budget() + compared.size();
   }
 
   private void print(

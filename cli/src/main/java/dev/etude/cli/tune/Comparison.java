@@ -6,15 +6,11 @@ import dev.etude.data.model.Metric;
 import dev.etude.data.model.TableTask;
 import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.SearchTrials;
 import dev.etude.meta.tuning.MetaFunction;
-import dev.etude.meta.tuning.Point;
 import dev.etude.meta.tuning.Recipe;
+import dev.etude.meta.tuning.TunedPoint;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskMap;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Ways of training side by side: each trains on the training and validation rows of every task, from the same start with the
@@ -80,23 +76,12 @@ final class Comparison {
       return new Entry(rule.toString(), judged, judged.trajectories(), judged.status());
     }
     MetaFunction function = learner.stepSizes("compare-" + rule, rows);
-    List<Point> points = new ArrayList<>();
-    int budget =
-        (int) Math.max(1, Math.min(Integer.MAX_VALUE, learner.settings().budget()));
-    SearchTrials trials = rule.search(learner.settings().rule(), budget, seed).run(stepSize -> {
-      Point point = function.value(Learner.theta(stepSize));
-      points.add(point);
-      return point.rank();
-    });
-    double spent = points.stream().mapToDouble(Point::trajectories).sum();
-    Optional<SearchTrials.Trial> best = trials.best();
-    Recipe recipe = learner.constant(best.orElse(trials.trials().get(0)).stepSize());
+    TunedPoint tuned = TunedPoint.by(
+        rule.search(learner.settings().rule(), learner.settings().budget(), seed), function);
+    Recipe recipe = learner.constant(StrictMath.exp(tuned.best().theta().get(0)));
     Outcomes judged = judge(Trainer.of(recipe.rule(), recipe.schedule()));
     return new Entry(
-        rule.toString(),
-        judged,
-        spent + judged.trajectories(),
-        best.isPresent() ? judged.status() : "no trial has a number; " + judged.status());
+        rule.toString(), judged, tuned.trajectories() + judged.trajectories(), judged.status());
   }
 
   private Outcomes outcomes(Trainer trainer, boolean judging) {

@@ -2,12 +2,17 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ReadRows;
+import dev.etude.data.model.Model;
+import dev.etude.data.model.ModelKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** On how many splits, by which objective, for how much work, compared with what. */
 final class JudgingOptions {
+  private static final int CONVEX_BUDGET = 25;
+  private static final int NETWORK_BUDGET = 40;
+
   @Option(
       names = "--splits",
       paramLabel = "M",
@@ -35,11 +40,10 @@ final class JudgingOptions {
   @Option(
       names = "--budget",
       paramLabel = "N",
-      defaultValue = "25",
       converter = Count.class,
       description =
-          "Trajectories to find one step size with, per split (default: ${DEFAULT-VALUE}).")
-  private int budget;
+          "Trajectories to find one step size with, per split (default: 25, for perceptrons 40).")
+  private @Nullable Integer budget;
 
   @Option(
       names = "--compare",
@@ -65,8 +69,8 @@ final class JudgingOptions {
     return log == null ? otherwise : log;
   }
 
-  int budget() {
-    return budget;
+  int budget(Model model) {
+    return budget != null ? budget : model.kind() == ModelKind.MLP ? NETWORK_BUDGET : CONVEX_BUDGET;
   }
 
   List<ComparedRule> compared(String otherwise) {

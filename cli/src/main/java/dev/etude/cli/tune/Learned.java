@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.meta.tuning.FirstStepSize;
 import dev.etude.meta.tuning.Point;
 import dev.etude.meta.tuning.Recipe;
 import dev.etude.meta.tuning.TunedPoint;
@@ -17,18 +18,25 @@ import java.util.Optional;
  *
  * @param recipe the rule and the schedule as learned
  * @param parameters the meta-parameters with their values
+ * @param guess where the search began
  * @param stepSize the search for one step size
  * @param descent from there, if there was more to learn
  */
 record Learned(
-    Recipe recipe, List<Parameter> parameters, TunedPoint stepSize, Optional<TunedPoint> descent) {
+    Recipe recipe,
+    List<Parameter> parameters,
+    FirstStepSize guess,
+    TunedPoint stepSize,
+    Optional<TunedPoint> descent) {
   /** Returns the point the recipe is of. */
   Point best() {
     return descent.orElse(stepSize).best();
   }
 
   double trajectories() {
-    return stepSize.trajectories() + descent.map(TunedPoint::trajectories).orElse(0.0);
+    return guess.trajectories()
+        + stepSize.trajectories()
+        + descent.map(TunedPoint::trajectories).orElse(0.0);
   }
 
   Trainer trainer() {

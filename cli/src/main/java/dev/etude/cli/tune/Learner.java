@@ -4,11 +4,11 @@ import dev.etude.cli.option.Keyword;
 import dev.etude.cli.table.RuleName;
 import dev.etude.data.model.TableTasks;
 import dev.etude.inner.problem.TwiceDifferentiable;
-import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.tuning.FirstStepSize;
 import dev.etude.meta.tuning.MetaFunction;
 import dev.etude.meta.tuning.Recipe;
 import dev.etude.meta.tuning.StepSizeTuner;
@@ -17,6 +17,7 @@ import dev.etude.meta.tuning.ThetaDescent;
 import dev.etude.meta.tuning.TunedPoint;
 import dev.etude.task.Task;
 import dev.etude.task.TaskMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ final class Learner {
    * @param steps t
    * @param reduction what of the losses the meta-objective is
    * @param metaSteps meta-steps beyond the first step size
-   * @param budget trajectories for that
+   * @param budget trajectories for that, at least 1
    */
   record Settings(
       RuleName rule,
@@ -44,7 +45,7 @@ final class Learner {
       int steps,
       Reduction reduction,
       int metaSteps,
-      double budget) {
+      int budget) {
     boolean hasMore() {
       return schedule != ScheduleName.CONSTANT || !rule.learned().isEmpty();
     }
@@ -60,12 +61,13 @@ final class Learner {
 
   Learned learn(Rows rows) {
     RuleName rule = settings.rule;
-    TunedPoint first = new StepSizeTuner(rule.usualStepSize(), settings.budget)
+    FirstStepSize guess = guess();
+    TunedPoint first = new StepSizeTuner(guess.stepSize(), settings.budget)
         .run(stepSizes(Keyword.of(rows) + "-step-size", rows));
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
       Unroll<?> tuned = run(constant(stepSize));
-      return new Learned(constant(stepSize), tuned.parameters(), first, Optional.empty());
+      return new Learned(constant(stepSize), tuned.parameters(), guess, first, Optional.empty());
     }
     Recipe flat =
         new Recipe(rule.rule(), settings.schedule.flat(stepSize, settings.steps), rule.learned());
@@ -73,7 +75,19 @@ final class Learner {
     TunedPoint best = new ThetaDescent(settings.metaSteps).run(rest, run(flat).theta());
     Unroll<?> tuned = run(flat).at(best.best().theta());
     return new Learned(
-        new Recipe(tuned.rule(), tuned.schedule()), tuned.parameters(), first, Optional.of(best));
+        new Recipe(tuned.rule(), tuned.schedule()),
+        tuned.parameters(),
+        guess,
+        first,
+        Optional.of(best));
+  }
+
+  private FirstStepSize guess() {
+    List<Task<TwiceDifferentiable>> all = new ArrayList<>();
+    for (int index : indices) {
+      all.add(tasks.task(index).task());
+    }
+    return FirstStepSize.of(all, constant(settings.rule.usualStepSize()));
   }
 
   /** Returns the meta-objective of one step size, θ = log η. */
@@ -101,10 +115,5 @@ final class Learner {
   private Unroll<? extends TwiceDifferentiable> run(Recipe recipe) {
     Task<TwiceDifferentiable> any = tasks.task(indices[0]).task(); // parameters do not depend on it
     return recipe.on(any);
-  }
-
-  /** Returns θ of a step size. */
-  static Vector theta(double stepSize) {
-    return Vector.of(StrictMath.log(stepSize));
   }
 }

@@ -133,13 +133,15 @@ record TableTuneReport(TableTuneResult result, String fileName) {
 
   /** The trials of a search for a step size, as far as they are near the best. */
   private static Series trials(String name, TunedPoint tuned) {
+    return Series.of(name, numbers(tuned.trials(), TableTuneReport::stepSize), nearBest(tuned));
+  }
+
+  /** Returns the values of all trials, but a gap for those without one or far above the first and the best. */
+  private static double[] nearBest(TunedPoint tuned) {
     double best = tuned.best().value();
     double first = tuned.trials().get(0).value();
     double ceiling = best + 3 * Math.max(Math.abs(best) / 10, Math.abs(first - best));
-    List<Point> shown = tuned.trials().stream()
-        .filter(point -> point.status().isFinite() && !(point.value() > ceiling))
-        .toList();
-    return Series.of(name, numbers(shown, TableTuneReport::stepSize), numbers(shown, Point::value));
+    return numbers(tuned.trials(), point -> point.value() <= ceiling ? point.value() : Double.NaN);
   }
 
   private Figure metaTraining() {
@@ -148,15 +150,17 @@ record TableTuneReport(TableTuneResult result, String fileName) {
         .y(Axis.linear(objectiveText()))
         .add(trial(TRAIN, result.trainByTrain().learned()))
         .add(trial(VALIDATION, result.trainByValidation().learned()))
-        .caption("Begins at the best constant step size; the best point of all is kept.")
+        .caption(
+            "Begins at the best constant step size; the best point of all is kept. Gaps are trials"
+                + " far above it.")
         .build();
   }
 
   private static Series trial(String name, Learned learned) {
-    List<Point> points = learned.descent().orElse(learned.stepSize()).trials();
-    double[] x = new double[points.size()];
+    TunedPoint tuned = learned.descent().orElse(learned.stepSize());
+    double[] x = new double[tuned.trials().size()];
     Arrays.setAll(x, i -> i + 1);
-    return Series.of(name, x, numbers(points, Point::value));
+    return Series.of(name, x, nearBest(tuned));
   }
 
   private Figure schedules() {

@@ -145,14 +145,14 @@ public final class TuneCommand implements Runnable {
         && (rule == RuleName.GD || (rule == RuleName.SGD && training.batch(model) == 1));
   }
 
-  private Learner.Settings settings(RuleName rule, boolean logByDefault) {
+  private Learner.Settings settings(TuneSetting setting, boolean logByDefault) {
     return new Learner.Settings(
-        rule,
+        setting.rule(),
         schedule,
         training.steps(),
         judging.log(logByDefault) ? Reduction.LOG_LAST : Reduction.LAST,
         metaSteps,
-        judging.budget());
+        judging.budget(setting.problem().model()));
   }
 
   private void tuneExactly(TableProblem problem) {
@@ -194,7 +194,7 @@ public final class TuneCommand implements Runnable {
 
   private TuneResult withComparison(
       TuneResult result, ExactTuning tuning, TuneSetting setting, List<ComparedRule> compared) {
-    Learner.Settings settings = settings(setting.rule(), false);
+    Learner.Settings settings = settings(setting, false);
     ThreadPoolTaskMap map = new ThreadPoolTaskMap(threads.threads());
     try (Progress progress = console.progress("rules", compared.size())) {
       Learner learner = new Learner(
@@ -217,14 +217,15 @@ public final class TuneCommand implements Runnable {
         .ifPresent(state -> seed.use(RunSettings.seed(state)));
     TuneSetting setting = TuneSetting.of(problem, table, training, judging, SPLITS, seed.seed());
     List<ComparedRule> compared = judging.compared(COMPARED);
-    Learner.Settings settings = settings(setting.rule(), true);
+    Learner.Settings settings = settings(setting, true);
     RunRecord record = RunRecord.start(spec)
         .withSeed(seed.seed())
         .withInput(table.file())
         .withSetting("target", setting.targetName())
         .withSetting("model", TableTuneResult.modelText(setting))
         .withSetting("inner", setting.rule())
-        .withSetting("splits", setting.test().length);
+        .withSetting("splits", setting.test().length)
+        .withSetting("budget", settings.budget());
     TableTuning tuning = new TableTuning(
         setting,
         settings,
@@ -254,8 +255,7 @@ public final class TuneCommand implements Runnable {
     long searches = compared.stream().filter(ComparedRule::isSearch).count();
     int gradient = 5; // trajectories of a forward or a reverse mode
     long rest = settings.hasMore() ? (long) gradient * settings.metaSteps() : 0;
-    return Math.round(
-        2 * (settings.budget() + rest) + searches * settings.budget() + compared.size());
+    return 2 * (settings.budget() + rest) + searches * settings.budget() + compared.size();
   }
 
   private void print(TuneResult result, String targetName) {
