@@ -42,8 +42,18 @@ final class Residents implements Serializable {
   /** A task and how many unrolls it has behind it. */
   private record Resident(long task, int unrolls, Followed followed) {}
 
-  /** Makes the last unroll of a history. */
+  /** Makes the last unroll of a history. What it throws says which task of the training it was. */
   Unrolled advance(TaskHistory history) {
+    try {
+      return unroll(history);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "inner task " + history.task() + ", unroll " + history.unrolls() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private Unrolled unroll(TaskHistory history) {
     int made = history.unrolls() - 1;
     @Nullable
     Followed here = // taken out: now it is ours alone

@@ -1,6 +1,7 @@
 package dev.etude.meta.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.training.TaskHistory.Visit;
@@ -86,6 +87,15 @@ class ResidentsTest {
     assertThat(again.loss()).isEqualTo(once.loss());
     assertThat(again.gradient()).isEqualTo(once.gradient());
     assertThat(residents.advance(history(5)).state()).as("it is there now").isNull();
+  }
+
+  @Test
+  void whatIsThrownSaysWhichTaskItWas() {
+    Visit wrong = new Visit(Vector.of(1), visit(2).window()); // too short a θ
+    assertThatThrownBy(() -> residents().advance(history(1).then(wrong)))
+        .isInstanceOf(IllegalStateException.class)
+        .message()
+        .startsWith("inner task 5, unroll 2: ");
   }
 
   @Test
