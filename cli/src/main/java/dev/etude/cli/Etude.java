@@ -139,6 +139,7 @@ public final class Etude {
         .setExecutionExceptionHandler((failure, command, result) ->
             etude.complain(console, Complaint.of(failure, command), failure));
     int status;
+    etude.master.onNotice(console::message);
     try (MasterOption master = etude.master) {
       status = root.execute(arguments);
       boolean ran = root.getParseResult().asCommandLineList().stream()

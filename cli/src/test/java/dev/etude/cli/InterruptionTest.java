@@ -6,9 +6,12 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.run.Interruption;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -68,13 +71,12 @@ class InterruptionTest {
   }
 
   static Process start(String... arguments) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xshare:auto",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName());
-    builder.command().addAll(java.util.List.of(arguments));
-    return builder.start();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments()); // for Spark
+    command.addAll(List.of(
+        "-Xshare:auto", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,19 +15,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Commands with {@code --master}. */
 class MasterTest {
   private static final String TABLE = "../examples/diabetes.csv";
-  private static final int LAST_JDK_OF_SPARK = 25;
+  static final int LAST_JDK_OF_SPARK = 25;
 
-  @Test
-  void sparkPrintsWhatThisMachinePrints() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tune " + TABLE + " --splits 4",
+        "least-squares tune --engine krylov --dimension 30 --samples 20 --steps 10 --tasks 40",
+        "least-squares tune --inner sgd --search grid --dimension 5 --samples 8 --steps 10 --tasks 3",
+        "meta-test --data digits --samples 40 --hidden 5 --steps 10 --runs 2 --tuning-runs 1"
+            + " --optimizer sgd:tune --optimizer learned:tbv"
+      })
+  void sparkPrintsWhatThisMachinePrints(String command) {
     int jdk = Runtime.version().feature();
     assumeTrue(jdk <= LAST_JDK_OF_SPARK, () -> "skipped: Spark is not known to run on JDK " + jdk);
-    String[] here = {"tune", TABLE, "--seed", "1", "--splits", "4", "--json"};
-    String[] there = {
-      "tune", TABLE, "--seed", "1", "--splits", "4", "--json", "--master", "local[2]"
-    };
-    Execution onSpark = Execution.of(there);
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--seed", "1", "--json"));
+    Execution here = Execution.of(words.toArray(new String[0]));
+    words.addAll(List.of("--master", "local[2]"));
+    Execution onSpark = Execution.of(words.toArray(new String[0]));
     assertThat(onSpark.err()).isEmpty();
-    assertThat(onSpark.out()).isEqualTo(Execution.of(here).out());
+    assertThat(onSpark.out()).isEqualTo(here.out());
     assertThat(onSpark.status()).isZero();
   }
 

@@ -1,6 +1,7 @@
 package dev.etude.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etude.data.TrainedOptimizer;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,12 +125,19 @@ class MetaTrainTest {
     }
   }
 
-  @Test
+  /** On Spark the signal ends the tasks in the same moment. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--threads 2", "--master local[2]"})
   @DisabledOnOs(OS.WINDOWS) // has no such signals
-  void aSignalSavesTheStateToGoOnFrom() throws Exception {
+  void aSignalSavesTheStateToGoOnFrom(String where) throws Exception {
+    int jdk = Runtime.version().feature();
+    assumeTrue(
+        where.startsWith("--threads") || jdk <= MasterTest.LAST_JDK_OF_SPARK,
+        () -> "skipped: Spark is not known to run on JDK " + jdk);
     Path out = directory.resolve("killed");
     List<String> words =
         arguments("long.json", "killed", "--seed", "2", "--checkpoint-every", "0.1s");
+    words.addAll(List.of(where.split(" ")));
     Process process = InterruptionTest.start(words.toArray(new String[0]));
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
       while (!Files.exists(out.resolve("checkpoint/state-1.safetensors"))) {

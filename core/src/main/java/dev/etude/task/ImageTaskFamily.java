@@ -4,6 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 
 /**
  * Tasks of one kind: train a fresh perceptron on a few images drawn from a pool, some of their labels wrong.
@@ -27,7 +28,8 @@ public record ImageTaskFamily(
     int validationSamples,
     double labelNoise,
     int batch,
-    MlpShape shape) {
+    MlpShape shape)
+    implements Serializable {
   /** Checks that the sizes agree and that there are enough images. */
   public ImageTaskFamily {
     Arguments.atLeast(batch, 1, "batch");

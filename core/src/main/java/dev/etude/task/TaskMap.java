@@ -43,6 +43,25 @@ public interface TaskMap {
   }
 
   /**
+   * Returns a map for tasks so small that to send them away costs more than they do.
+   *
+   * @return a map with the same results, in this process
+   */
+  default TaskMap nearby() {
+    return this;
+  }
+
+  /**
+   * Returns a map for work that goes on from map to map: task i runs in the process that ran task i the last time, unless that
+   * one is lost or has too much to do. What a task leaves in a {@link Shared} value is then still there, mostly.
+   *
+   * @return a map with the same results
+   */
+  default TaskMap staying() {
+    return this;
+  }
+
+  /**
    * Makes a value known wherever tasks run.
    *
    * @param value serialisable; not to be written to from now on

@@ -1,8 +1,10 @@
 package dev.etude.tensor;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Numbers of one type in rows of rows of rows, immutable.
@@ -10,10 +12,12 @@ import java.util.List;
  * <p>Kept as bytes in little-endian order, the last index running fastest: what files hold. Arrays are copied on the way in
  * and on the way out; every bit pattern survives, those of NaN too. Equal are tensors of the same type, shape and bytes.
  */
-public final class Tensor {
-  private final Type type;
-  private final List<Integer> shape;
-  private final ByteBuffer bytes;
+public final class Tensor implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Type type;
+  private final transient List<Integer> shape;
+  private final transient ByteBuffer bytes;
 
   /** How a number is stored. */
   public enum Type {
@@ -169,6 +173,31 @@ public final class Tensor {
       size = Math.multiplyExact(size, (long) length);
     }
     return size;
+  }
+
+  private Object writeReplace() {
+    byte[] copy = new byte[bytes.remaining()];
+    bytes.duplicate().get(copy);
+    return new Travelling(type, shape, copy);
+  }
+
+  /** A tensor on its way to another process; buffers do not travel. */
+  private static final class Travelling implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Type type;
+    private final int[] shape;
+    private final byte[] bytes;
+
+    Travelling(Type type, List<Integer> shape, byte[] bytes) {
+      this.type = type;
+      this.shape = shape.stream().mapToInt(Integer::intValue).toArray();
+      this.bytes = bytes;
+    }
+
+    private Object readResolve() {
+      return of(type, IntStream.of(shape).boxed().toList(), ByteBuffer.wrap(bytes));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.etude.tensor;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param texts the texts by name
  * @param tensors the tensors by name
  */
-public record TensorBundle(SortedMap<String, String> texts, SortedMap<String, Tensor> tensors) {
+public record TensorBundle(SortedMap<String, String> texts, SortedMap<String, Tensor> tensors)
+    implements Serializable {
   /** Copies the maps. */
   public TensorBundle {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
@@ -93,6 +95,17 @@ public record TensorBundle(SortedMap<String, String> texts, SortedMap<String, Te
    */
   public double[] doubles(String name, Integer... shape) {
     return checked(name, Tensor.Type.F64, shape).toDoubles();
+  }
+
+  /**
+   * Returns a part.
+   *
+   * @param prefix what the names of the part begin with
+   * @return a bundle of these texts and tensors, under the same names
+   */
+  public TensorBundle startingWith(String prefix) {
+    String end = prefix + Character.MAX_VALUE;
+    return new TensorBundle(texts.subMap(prefix, end), tensors.subMap(prefix, end));
   }
 
   private Tensor checked(String name, Tensor.Type type, Integer... shape) {
@@ -184,6 +197,17 @@ public record TensorBundle(SortedMap<String, String> texts, SortedMap<String, Te
      */
     public Builder doubles(String name, double[] numbers) {
       return tensor(name, Tensor.of(numbers, numbers.length));
+    }
+
+    /**
+     * Adds all that another bundle has.
+     *
+     * @param more its texts and tensors keep their names
+     * @return this builder
+     */
+    public Builder all(TensorBundle more) {
+      tensors.putAll(more.tensors);
+      return texts(more.texts);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
+import java.io.Serializable;
 
 /**
  * How weights move when a gradient arrives: one family for both storeys.
@@ -8,7 +9,7 @@ import dev.etude.math.DoubleDoubleVector;
  * <p>A rule is a value; what it remembers from step to step lives in the {@link Iterate}, in as many slots as {@link #slots}
  * says, all 0 at the start.
  */
-public interface UpdateRule {
+public interface UpdateRule extends Serializable {
   /**
    * Returns how many vectors the rule remembers.
    *

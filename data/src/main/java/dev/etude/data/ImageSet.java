@@ -1,6 +1,7 @@
 package dev.etude.data;
 
 import dev.etude.inner.problem.LabelledImages;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -12,7 +13,8 @@ import java.util.HexFormat;
  * @param pool training and validation images are drawn from here
  * @param test no task sees these
  */
-public record ImageSet(String name, LabelledImages pool, LabelledImages test) {
+public record ImageSet(String name, LabelledImages pool, LabelledImages test)
+    implements Serializable {
   /**
    * How large a data set is.
    *

@@ -3,25 +3,45 @@ package dev.etude.spark;
 import dev.etude.task.TaskException;
 import dev.etude.task.TaskFunction;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.storage.BlockManagerId;
 import org.jspecify.annotations.Nullable;
 import scala.reflect.ClassTag$;
 
 /**
- * How a task ended, as it travels to the driver. A pure function that threw would throw again: to return the failure saves
- * Spark's retries, which are for lost machines.
+ * How the tasks of a partition ended, as it travels to the driver. A pure function that threw would throw again: to return the
+ * failure saves Spark's retries, which are for lost machines.
  *
- * @param result what the task returned; null if it threw
- * @param failure what it threw; null if it returned
+ * @param results what the tasks returned, up to the first that threw
+ * @param failure what it threw; null if all returned
+ * @param place the executor that ran them, as Spark writes preferred locations
+ * @param vectors whether the Vector API is there
  */
-record Outcome(@Nullable Object result, @Nullable TaskException failure) implements Serializable {
-  static Outcome of(TaskFunction<?> function, int task) {
-    try {
-      return new Outcome(function.apply(task), null);
-    } catch (RuntimeException e) {
-      TaskException failure = new TaskException(task, e);
-      return new Outcome(null, travels(failure) ? failure : failure.withoutCause());
+record Outcome(
+    List<@Nullable Object> results, @Nullable TaskException failure, String place, boolean vectors)
+    implements Serializable {
+  private static final boolean VECTORS =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
+  static Outcome of(TaskFunction<?> function, int from, int to) {
+    List<@Nullable Object> results = new ArrayList<>(to - from);
+    for (int task = from; task < to; task++) {
+      try {
+        results.add(function.apply(task));
+      } catch (RuntimeException e) {
+        TaskException failure = new TaskException(task, e);
+        TaskException fit = travels(failure) ? failure : failure.withoutCause();
+        return new Outcome(results, fit, here(), VECTORS);
+      }
     }
+    return new Outcome(results, null, here(), VECTORS);
+  }
+
+  private static String here() {
+    BlockManagerId here = SparkEnv.get().blockManager().blockManagerId();
+    return "executor_" + here.host() + "_" + here.executorId();
   }
 
   /** An exception may hold anything; one that cannot travel must not hide what it says. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +20,26 @@ import org.jspecify.annotations.Nullable;
 final class SparkCluster implements Cluster {
   static final int SECONDS_TO_START = 120;
 
+  private static final String PLAIN_WORKERS =
+      "workers lack the Vector API: networks and Krylov spaces take longer there, with the same"
+          + " numbers; give them a whole JDK and spark.executor.extraJavaOptions --add-modules"
+          + " jdk.incubator.vector";
+
   private final JavaSparkContext context;
   private final TaskMap taskMap;
 
-  private SparkCluster(JavaSparkContext context) {
+  private SparkCluster(JavaSparkContext context, Consumer<String> notices) {
     this.context = context;
-    this.taskMap = new SparkTaskMap(context);
+    AtomicBoolean told = new AtomicBoolean();
+    this.taskMap = new SparkTaskMap(context, () -> {
+      if (!context.isLocal() && !told.getAndSet(true)) {
+        notices.accept(PLAIN_WORKERS);
+      }
+    });
   }
 
   /** Starts a context and waits for the first executor. */
-  static SparkCluster start(String master) {
+  static SparkCluster start(String master, Consumer<String> notices) {
     SparkConf settings = withDefaults(new SparkConf())
         .setMaster(master)
         .setIfMissing("spark.app.name", "etude")
@@ -43,7 +55,7 @@ final class SparkCluster implements Cluster {
       if (!master.startsWith("local")) {
         awaitExecutor(context, master, Duration.ofSeconds(SECONDS_TO_START));
       }
-      return new SparkCluster(context);
+      return new SparkCluster(context, notices);
     } catch (RuntimeException e) {
       context.close();
       throw e;

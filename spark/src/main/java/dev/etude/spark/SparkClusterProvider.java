@@ -2,6 +2,7 @@ package dev.etude.spark;
 
 import dev.etude.task.Cluster;
 import dev.etude.task.ClusterProvider;
+import java.util.function.Consumer;
 
 /**
  * Connects to a Spark master: {@code local[4]}, {@code spark://host:7077}, {@code yarn}, {@code k8s://…}.
@@ -15,10 +16,10 @@ public final class SparkClusterProvider implements ClusterProvider {
   public SparkClusterProvider() {}
 
   @Override
-  public Cluster connect(String master) {
+  public Cluster connect(String master, Consumer<String> notices) {
     Master.of(master).requireReachable();
     try {
-      return SparkCluster.start(master);
+      return SparkCluster.start(master, notices);
     } catch (NoClassDefFoundError e) {
       throw new IllegalArgumentException(
           "Spark is not on the class path (" + e.getMessage()

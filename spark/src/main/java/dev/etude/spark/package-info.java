@@ -11,8 +11,8 @@
  *     Spark</td></tr>
  * </table>
  *
- * <p>Rules: one task is one partition, always; results are put in place by the number of their task; nothing is added up
- * on the way. So no bit depends on executors, cores or retries.
+ * <p>Rules: results are put in place by the number of their task; nothing is added up on the way; what an executor keeps
+ * changes no bit. So no bit depends on executors, cores or retries.
  *
  * <p>Not here: what the tasks do.
  */

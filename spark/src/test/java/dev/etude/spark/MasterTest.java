@@ -62,7 +62,7 @@ class MasterTest {
   @Test
   void aMasterThatDoesNotListenIsNamed() throws IOException {
     String url = "spark://127.0.0.1:" + closedPort();
-    assertThatThrownBy(() -> new SparkClusterProvider().connect(url))
+    assertThatThrownBy(() -> new SparkClusterProvider().connect(url, notice -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cannot reach the master " + url + ": Connection refused; is it running?");
   }

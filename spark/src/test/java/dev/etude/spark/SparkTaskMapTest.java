@@ -3,20 +3,27 @@ package dev.etude.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etude.meta.training.MetaTrainer;
+import dev.etude.meta.training.PersistentEvolutionStrategies;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskException;
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.tensor.TensorBundle;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two cores of this process as a cluster. */
 @Timeout(300)
@@ -50,6 +57,48 @@ class SparkTaskMapTest {
   @Test
   void tuningHasTheBitsOfTheLocalPool() {
     assertThat(Splits.tuned(map, 4)).isEqualTo(Splits.tuned(new ThreadPoolTaskMap(1), 4));
+  }
+
+  @Test
+  void metaTestsHaveTheBitsOfTheLocalPool() {
+    assertThat(Training.tested(map)).isEqualTo(Training.tested(new ThreadPoolTaskMap(1)));
+  }
+
+  /** Interrupted on the way, and gone on with in this process. */
+  @ParameterizedTest
+  @CsvSource({"1", "3", "4"})
+  void metaTrainingHasTheBitsOfTheLocalPool(int tasksPerUpdate) {
+    PersistentEvolutionStrategies estimator = new PersistentEvolutionStrategies(1, 0.01);
+    TaskMap pool = new ThreadPoolTaskMap(1);
+    double[] expected = Training.finished(Training.trainer(pool, estimator, tasksPerUpdate));
+    MetaTrainer there = Training.trainer(map, estimator, tasksPerUpdate);
+    for (int i = 0; i < 9; i++) {
+      there.update();
+    }
+    TensorBundle state = Training.saved(there);
+    assertThat(Training.finished(there)).isEqualTo(expected);
+    MetaTrainer here = Training.trainer(pool, estimator, tasksPerUpdate);
+    here.restore(state);
+    assertThat(Training.finished(here)).isEqualTo(expected);
+  }
+
+  /** More tasks than partitions. */
+  @Test
+  void manySmallTasksComeBackInOrderAndEachIsTold() {
+    AtomicInteger done = new AtomicInteger();
+    assertThat(map.map(1001, task -> task, done::incrementAndGet))
+        .isEqualTo(IntStream.range(0, 1001).boxed().toList());
+    assertThat(done).hasValue(1001);
+    assertThatThrownBy(() -> map.map(1001, task -> 1000 / (700 - task)))
+        .hasMessage("task 700: / by zero");
+  }
+
+  @Test
+  void tasksWithoutTheVectorApiAreTold() {
+    AtomicInteger plain = new AtomicInteger();
+    new SparkTaskMap(context, plain::incrementAndGet).map(3, task -> task);
+    boolean here = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    assertThat(plain).hasValue(here ? 0 : 3);
   }
 
   @Test

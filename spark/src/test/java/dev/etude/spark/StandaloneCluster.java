@@ -38,16 +38,7 @@ final class StandaloneCluster implements AutoCloseable {
       cluster.run("master", "org.apache.spark.deploy.master.Master", "--port", "0");
       cluster.url = cluster.await("master", MASTER);
       for (int w = 1; w <= workers; w++) {
-        cluster.run(
-            "worker-" + w,
-            "org.apache.spark.deploy.worker.Worker",
-            "--cores",
-            "1",
-            "--memory",
-            "512m",
-            "--work-dir",
-            folder.resolve("work-" + w).toString(),
-            cluster.url);
+        cluster.runWorker(w);
       }
       for (int w = 1; w <= workers; w++) {
         cluster.await("worker-" + w, WORKER);
@@ -59,14 +50,38 @@ final class StandaloneCluster implements AutoCloseable {
     }
   }
 
+  private void runWorker(int number) throws IOException {
+    run(
+        "worker-" + number,
+        "org.apache.spark.deploy.worker.Worker",
+        "--cores",
+        "1",
+        "--memory",
+        "512m",
+        "--work-dir",
+        folder.resolve("work-" + number).toString(),
+        url);
+  }
+
   /** Where a driver finds the master. */
   String url() {
     return url;
   }
 
-  /** Ends a worker and its executors as a power cut would. */
-  void kill(int worker) {
-    kill(processes.get(worker)); // the master is process 0
+  /** Ends the newest worker and its executors as a power cut would. */
+  void killOne() {
+    kill(processes.get(processes.size() - 1));
+  }
+
+  /** Starts one more worker; the driver's application gets its core. */
+  void addOne() {
+    int number = processes.size(); // the master is process 0
+    try {
+      runWorker(number);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await("worker-" + number, WORKER);
   }
 
   @Override

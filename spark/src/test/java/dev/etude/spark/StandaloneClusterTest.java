@@ -3,10 +3,12 @@ package dev.etude.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etude.meta.training.MetaTrainer;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskException;
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.tensor.TensorBundle;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +62,65 @@ class StandaloneClusterTest {
     AtomicInteger done = new AtomicInteger();
     long[] tuned = Splits.tuned(map, 12, () -> {
       if (done.incrementAndGet() == 3) {
-        cluster.kill(1);
+        cluster.killOne();
       }
     });
+    cluster.addOne();
     assertThat(tuned).isEqualTo(Splits.tuned(new ThreadPoolTaskMap(2), 12));
     assertThat(done).hasValue(12);
+  }
+
+  /** The worker goes when half of an update has come back, and its tasks with it; they are brought back elsewhere. */
+  @Test
+  void metaTrainingHasTheBitsOfTheLocalPoolThoughAWorkerIsKilled() {
+    double[] expected = Training.finished(Training.trainer(new ThreadPoolTaskMap(2)));
+    AtomicInteger done = new AtomicInteger();
+    MetaTrainer trainer = Training.trainer(new Training.Watched(map, () -> {
+      if (done.incrementAndGet() == 26) {
+        cluster.killOne();
+      }
+    }));
+    assertThat(Training.finished(trainer)).isEqualTo(expected);
+    assertThat(done).hasValueGreaterThan(50);
+    cluster.addOne();
+  }
+
+  /** Two executors keep the tasks; the driver that goes on knows where they stood. */
+  @Test
+  void anInterruptedMetaTrainingGoesOnFromItsCheckpoint() {
+    double[] expected = Training.finished(Training.trainer(new ThreadPoolTaskMap(2)));
+    MetaTrainer first = Training.trainer(map);
+    for (int i = 0; i < 12; i++) {
+      first.update();
+    }
+    TensorBundle state = Training.saved(first);
+    first.close();
+    MetaTrainer second = Training.trainer(map);
+    second.restore(state);
+    assertThat(Training.finished(second)).isEqualTo(expected);
+  }
+
+  /** Where tasks stay: after the first maps every task finds what it left. */
+  @Test
+  void tasksStayWhereTheyWere() {
+    TaskMap staying;
+    List<Long> first;
+    do { // the second executor may be late
+      staying = map.staying();
+      first = staying.map(4, task -> pausedProcess());
+    } while (first.stream().distinct().count() < 2);
+    for (int i = 0; i < 3; i++) {
+      assertThat(staying.map(4, task -> pausedProcess())).isEqualTo(first);
+    }
+  }
+
+  private static long pausedProcess() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ProcessHandle.current().pid();
   }
 
   @Test

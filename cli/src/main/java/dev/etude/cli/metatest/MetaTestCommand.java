@@ -18,12 +18,12 @@ import dev.etude.data.ImageSet;
 import dev.etude.data.TrainedOptimizer;
 import dev.etude.inner.optimizer.ClassicOptimizer;
 import dev.etude.inner.optimizer.FixedLearnedOptimizer;
-import dev.etude.kernel.Kernels;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.ImageTaskFamily;
-import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,8 +128,12 @@ public final class MetaTestCommand implements Runnable {
     Map<OptimizerWord, TrainedOptimizer> learned = readLearned();
     boolean tunes = optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);
     ImageSet set = tasks.images().read();
-    MetaTest test = test(tasks.family(set, tunes ? tasks.validationSamples() : 0));
-    MetaTestResult result = run(test, learned);
+    ImageTaskFamily family = tasks.family(set, tunes ? tasks.validationSamples() : 0);
+    MetaTestResult result;
+    TaskMap map = threads.map();
+    try (Shared<ImageTaskFamily> shared = map.share(family)) {
+      result = run(new MetaTest(shared, steps, runs, seed.seed(), map), learned);
+    }
     if (directory.isPresent()) {
       RunRecord finished = record;
       for (OptimizerWord word : optimizers) {
@@ -137,7 +141,7 @@ public final class MetaTestCommand implements Runnable {
           finished = finished.withInput(stored.file());
         }
       }
-      MetaTestReport report = new MetaTestReport(result, settings(test.family(), set));
+      MetaTestReport report = new MetaTestReport(result, settings(family, set));
       directory.get().write(finished.finished("completed"), report::writeTo);
     }
     print(result);
@@ -147,16 +151,6 @@ public final class MetaTestCommand implements Runnable {
     if (optimizers.stream().map(OptimizerWord::text).distinct().count() < optimizers.size()) {
       throw new UsageException("--optimizer must name different optimizers, but names one twice");
     }
-  }
-
-  private MetaTest test(ImageTaskFamily family) {
-    return new MetaTest(
-        family,
-        steps,
-        runs,
-        seed.seed(),
-        Kernels.fastest(),
-        new ThreadPoolTaskMap(threads.threads()));
   }
 
   private Map<OptimizerWord, TrainedOptimizer> readLearned() {

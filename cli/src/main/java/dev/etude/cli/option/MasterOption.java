@@ -5,6 +5,7 @@ import dev.etude.task.ClusterProvider;
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -19,6 +20,7 @@ public final class MasterOption implements AutoCloseable {
 
   private @Nullable String url;
   private @Nullable Cluster cluster;
+  private Consumer<String> notices = notice -> {};
 
   /** This machine; picocli fills in the rest. */
   public MasterOption() {}
@@ -32,6 +34,15 @@ public final class MasterOption implements AutoCloseable {
     this.url = url;
   }
 
+  /**
+   * Says where notices of the cluster go.
+   *
+   * @param listener told a line at a time, from any thread
+   */
+  public void onNotice(Consumer<String> listener) {
+    notices = listener;
+  }
+
   /** Returns where to run tasks, connected. */
   TaskMap taskMap(int threads) {
     if (url == null) {
@@ -43,12 +54,12 @@ public final class MasterOption implements AutoCloseable {
     return cluster.taskMap();
   }
 
-  private static Cluster connect(String master) {
+  private Cluster connect(String master) {
     ClusterProvider provider = ServiceLoader.load(ClusterProvider.class)
         .findFirst()
         .orElseThrow(() -> new UsageException(NAME + " needs etude-spark on the class path"));
     try {
-      return provider.connect(master);
+      return provider.connect(master, notices);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package dev.etude.cli.output;
 
+import java.io.Serializable;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * How far a long piece of work is, with the time left.
  *
  * <p>Steps may come from any thread. The bar is drawn by a thread of its own, twice a second, so that a step costs
- * nanoseconds; closing erases it.
+ * nanoseconds; closing erases it. In a task that has travelled to another process nothing is heard of it.
  */
-public final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable, Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int REDRAW_MILLIS = 500;
 
-  private final @Nullable ProgressBar bar;
+  private final transient @Nullable ProgressBar bar; // stays here
 
   private Progress(@Nullable ProgressBar bar) {
     this.bar = bar;

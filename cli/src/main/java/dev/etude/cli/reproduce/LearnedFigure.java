@@ -11,7 +11,6 @@ import dev.etude.inner.optimizer.ClassicOptimizer;
 import dev.etude.inner.optimizer.ClassicRule;
 import dev.etude.inner.optimizer.FixedLearnedOptimizer;
 import dev.etude.inner.optimizer.LearnedWeights;
-import dev.etude.kernel.Kernels;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.objective.Rows;
@@ -21,11 +20,12 @@ import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.TruncatedUnroll;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTaskFamily;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Learned optimizers, train-by-train and train-by-validation, against gradient descent with a tuned step size.
@@ -35,6 +35,7 @@ import java.util.function.Supplier;
  */
 final class LearnedFigure implements Experiment {
   private static final int LEARNED = 3;
+  private static final TaskMap HERE = new ThreadPoolTaskMap(1); // inside a task
 
   private final LearnedSetting setting;
   private final ImageSet set;
@@ -64,55 +65,63 @@ final class LearnedFigure implements Experiment {
 
   /** Runs it as large as wanted. */
   Findings run(Scale scale, Seed seed, TaskMap map, Progress progress) {
-    int n = scale.samples();
-    int m = scale.validationSamples();
-    int all = scale.together();
-    List<Supplier<Rival>> entrants = List.of(
-        () -> learned("TbT(" + n + ")", scale, n, 0, seed, progress),
-        () -> learned("TbT(" + all + ")", scale, all, 0, seed, progress),
-        () -> learned("TbV(" + n + "+" + m + ")", scale, n, m, seed, progress),
-        () -> tuned("SGD tuned by validation", scale, Rows.VALIDATION, seed),
-        () -> tuned("SGD tuned by training", scale, Rows.TRAINING, seed));
-    List<Rival> rivals = map.map(entrants.size(), i -> entrants.get(i).get());
-    MetaTest test = test(scale, setting == LearnedSetting.ALL ? all : n, 0, seed, map);
-    MetaTestResult result = MetaTestResult.of(test, rivals, progress::stepBy);
+    List<Rival> rivals;
+    try (Shared<ImageSet> images = map.share(set)) {
+      rivals = map.map(LearnedClaims.RIVALS, new Entrants(setting, scale, images, seed, progress));
+    }
+    int samples = setting == LearnedSetting.ALL ? scale.together() : scale.samples();
+    MetaTestResult result;
+    try (Shared<ImageTaskFamily> family = map.share(setting.family(set, scale, samples, 0))) {
+      MetaTest test = new MetaTest(family, scale.steps(), scale.runs(), seed, map);
+      result = MetaTestResult.of(test, rivals, progress::stepBy);
+    }
     MetaTestReport report = new MetaTestReport(result, Map.of());
     return new Findings(
         new LearnedClaims(setting, result).all(), report.figures(), report::writeTables);
   }
 
-  private Rival learned(
-      String name, Scale scale, int samples, int validating, Seed seed, Progress progress) {
-    TrainingSeeds seeds = new TrainingSeeds(seed);
-    ImageTaskFamily family = setting.family(set, scale, samples, validating);
-    Rows rows = validating > 0 ? Rows.VALIDATION : Rows.TRAINING;
-    MetaTrainer trainer = new MetaTrainer(
-        new MetaTraining(scale.plan(), new TruncatedUnroll(), 1, seeds.updates()),
-        new ImageRuns(family, rows, seeds.tasks(), Kernels.fastest()),
-        seeds.start(scale.plan()),
-        new ThreadPoolTaskMap(1));
-    while (!trainer.isDone()) {
-      long before = trainer.unrollSteps();
-      trainer.update();
-      progress.stepBy(trainer.unrollSteps() - before);
+  /** Makes ready who is compared, in the order that the claims have them. */
+  private record Entrants(
+      LearnedSetting setting, Scale scale, Shared<ImageSet> images, Seed seed, Progress progress)
+      implements TaskFunction<Rival> {
+    @Override
+    public Rival apply(int entrant) {
+      int n = scale.samples();
+      int m = scale.validationSamples();
+      int all = scale.together();
+      return switch (entrant) {
+        case 0 -> learned("TbT(" + n + ")", n, 0);
+        case 1 -> learned("TbT(" + all + ")", all, 0);
+        case 2 -> learned("TbV(" + n + "+" + m + ")", n, m);
+        case 3 -> tuned("SGD tuned by validation", Rows.VALIDATION);
+        default -> tuned("SGD tuned by training", Rows.TRAINING);
+      };
     }
-    return new Rival(name, new FixedLearnedOptimizer(LearnedWeights.from(trainer.result())), null);
-  }
 
-  private Rival tuned(String name, Scale scale, Rows rows, Seed seed) {
-    int n = scale.samples();
-    StepSizeGrid grid = test(scale, n, scale.validationSamples(), seed, new ThreadPoolTaskMap(1))
-        .tune(ClassicRule.SGD, rows, scale.tuningRuns(), steps -> {});
-    return new Rival(name, new ClassicOptimizer(ClassicRule.SGD, grid.stepSize()), grid);
-  }
+    private Rival learned(String name, int samples, int validating) {
+      TrainingSeeds seeds = new TrainingSeeds(seed);
+      ImageTaskFamily family = setting.family(images.get(), scale, samples, validating);
+      Rows rows = validating > 0 ? Rows.VALIDATION : Rows.TRAINING;
+      MetaTrainer trainer = new MetaTrainer(
+          new MetaTraining(scale.plan(), new TruncatedUnroll(), 1, seeds.updates()),
+          new ImageRuns(family, rows, seeds.tasks()),
+          seeds.start(scale.plan()),
+          HERE);
+      while (!trainer.isDone()) {
+        long before = trainer.unrollSteps();
+        trainer.update();
+        progress.stepBy(trainer.unrollSteps() - before);
+      }
+      return new Rival(
+          name, new FixedLearnedOptimizer(LearnedWeights.from(trainer.result())), null);
+    }
 
-  private MetaTest test(Scale scale, int samples, int validating, Seed seed, TaskMap map) {
-    return new MetaTest(
-        setting.family(set, scale, samples, validating),
-        scale.steps(),
-        scale.runs(),
-        seed,
-        Kernels.fastest(),
-        map);
+    private Rival tuned(String name, Rows rows) {
+      ImageTaskFamily family =
+          setting.family(images.get(), scale, scale.samples(), scale.validationSamples());
+      MetaTest test = new MetaTest(HERE.share(family), scale.steps(), scale.runs(), seed, HERE);
+      StepSizeGrid grid = test.tune(ClassicRule.SGD, rows, scale.tuningRuns(), steps -> {});
+      return new Rival(name, new ClassicOptimizer(ClassicRule.SGD, grid.stepSize()), grid);
+    }
   }
 }

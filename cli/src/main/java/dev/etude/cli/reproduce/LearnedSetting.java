@@ -12,6 +12,7 @@ import dev.etude.meta.training.TaskPool;
 import dev.etude.meta.training.Unrolling;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.update.Adam;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -63,7 +64,8 @@ enum LearnedSetting {
       int validationSamples,
       int steps,
       int runs,
-      int tuningRuns) {
+      int tuningRuns)
+      implements Serializable {
     /** Returns n + m. */
     int together() {
       return samples + validationSamples;

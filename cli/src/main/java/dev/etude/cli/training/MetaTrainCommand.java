@@ -11,11 +11,12 @@ import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
 import dev.etude.data.ImageSet;
+import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTrainer;
+import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.Plan;
 import dev.etude.meta.training.Tally;
 import dev.etude.meta.training.TrainingLog;
-import dev.etude.task.ThreadPoolTaskMap;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -104,11 +105,9 @@ public final class MetaTrainCommand implements Runnable {
       ImageSet images = options.readImages();
       Map<String, String> settings = options.spelledOut(images, plan, seed.seed());
       TrainingSeeds seeds = new TrainingSeeds(seed.seed());
-      MetaTrainer trainer = new MetaTrainer(
-          options.training(plan, seeds.updates()),
-          options.runs(images, seeds.tasks()),
-          seeds.start(plan),
-          new ThreadPoolTaskMap(threads.threads()));
+      MetaTraining training = options.training(plan, seeds.updates());
+      ImageRuns runs = options.runs(images, seeds.tasks());
+      MetaTrainer trainer = new MetaTrainer(training, runs, seeds.start(plan), threads.map());
       TrainingLog log = run.state()
           .map(state -> TrainingState.restore(state, place, settings, trainer))
           .orElseGet(TrainingLog::new);

@@ -10,7 +10,6 @@ import dev.etude.cli.output.Numbers;
 import dev.etude.data.ImageSet;
 import dev.etude.data.PlanFile;
 import dev.etude.inner.problem.MlpShape;
-import dev.etude.kernel.Kernels;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.Plan;
@@ -104,8 +103,8 @@ final class TrainingOptions {
       paramLabel = "M",
       defaultValue = "1",
       converter = Count.class,
-      description = "Tasks that a meta-gradient is the mean of, on as many threads (default:"
-          + " ${DEFAULT-VALUE}).")
+      description = "Tasks that a meta-gradient is the mean of, on as many threads, or cores of"
+          + " the cluster (default: ${DEFAULT-VALUE}).")
   private int tasksPerUpdate;
 
   Plan plan() {
@@ -134,7 +133,7 @@ final class TrainingOptions {
       MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
       ImageTaskFamily family = new ImageTaskFamily(
           set.pool(), set.test(), samples, validationSamples(), noise, batch, shape);
-      return new ImageRuns(family, objective.rows(), seed, Kernels.fastest());
+      return new ImageRuns(family, objective.rows(), seed);
     } catch (IllegalArgumentException e) {
       throw new UsageException("--data " + images.name() + ": " + e.getMessage());
     }

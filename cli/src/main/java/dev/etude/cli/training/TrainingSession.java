@@ -57,7 +57,17 @@ final class TrainingSession {
     long saved = System.nanoTime();
     while (!trainer.isDone() && !run.isStopping() && !isOver(limit)) {
       long before = trainer.unrollSteps();
-      MetaUpdate update = trainer.update();
+      MetaUpdate update;
+      try {
+        update = trainer.update();
+      } catch (
+          RuntimeException
+              e) { // a signal ends a cluster's work, too: the state is that before the update
+        if (!run.isStopping()) {
+          throw e;
+        }
+        break;
+      }
       log.add(update);
       progress.stepBy(trainer.unrollSteps() - before);
       progress.say(String.format(

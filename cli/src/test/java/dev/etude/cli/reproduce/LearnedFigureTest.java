@@ -1,6 +1,7 @@
 package dev.etude.cli.reproduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etude.cli.output.Console;
 import dev.etude.cli.reproduce.Experiment.Findings;
@@ -18,12 +19,16 @@ import dev.etude.meta.training.Unrolling;
 import dev.etude.random.Seed;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
+import dev.etude.task.Cluster;
+import dev.etude.task.ClusterProvider;
+import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.Adam;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /** The experiment of figures 5 to 7 in miniature: whether it runs, not what comes of it. */
@@ -72,15 +77,27 @@ class LearnedFigureTest {
     assertThat(LearnedSetting.ALL.scale(DIGITS, false).together()).isEqualTo(1437);
   }
 
+  @Test
+  void resultsAreTheSameOnSpark() {
+    int jdk = Runtime.version().feature();
+    assumeTrue(jdk <= 25, () -> "skipped: Spark is not known to run on JDK " + jdk);
+    ClusterProvider spark =
+        ServiceLoader.load(ClusterProvider.class).findFirst().orElseThrow();
+    try (Cluster cluster = spark.connect("local[2]", notice -> {})) {
+      assertThat(run(LearnedSetting.NOISY, cluster.taskMap()).claims())
+          .isEqualTo(run(LearnedSetting.NOISY, 1).claims());
+    }
+  }
+
   private static Findings run(LearnedSetting setting, int threads) {
+    return run(setting, new ThreadPoolTaskMap(threads));
+  }
+
+  private static Findings run(LearnedSetting setting, TaskMap map) {
     Console console =
         new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), 0);
     return new LearnedFigure(setting, DIGITS)
-        .run(
-            TINY,
-            new Seed(1),
-            new ThreadPoolTaskMap(threads),
-            console.progress("nothing shown", 1));
+        .run(TINY, new Seed(1), map, console.progress("nothing shown", 1));
   }
 
   private static Plan tinyPlan() {

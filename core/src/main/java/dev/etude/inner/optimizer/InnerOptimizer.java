@@ -6,9 +6,10 @@ import dev.etude.inner.problem.MlpClassifier;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.trajectory.TrajectoryEnd;
 import dev.etude.kernel.Kernels;
+import java.io.Serializable;
 
 /** A way to train perceptrons: hand-made or learned; immutable. */
-public interface InnerOptimizer {
+public interface InnerOptimizer extends Serializable {
   /**
    * Starts a training run.
    *

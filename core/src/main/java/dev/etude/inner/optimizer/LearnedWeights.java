@@ -2,6 +2,7 @@ package dev.etude.inner.optimizer;
 
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -23,7 +24,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @see <a href="https://arxiv.org/abs/1810.10180">L. Metz et al., "Understanding and correcting pathologies in the training
  *     of learned optimizers", ICML 2019</a>
  */
-public final class LearnedWeights {
+public final class LearnedWeights implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Inputs of the network: features and times. */
   public static final int INPUTS = Kernels.FEATURES + 9;
 

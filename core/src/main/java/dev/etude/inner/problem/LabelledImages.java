@@ -1,6 +1,7 @@
 package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Arrays;
  * <p>n images of p = width × height pixels in [0, 1], row after row, one image after the other: pixel j of image i is {@code
  * values()[i * p + j]}. Single precision, since that is what networks compute in. Memory: 4np + n bytes.
  */
-public final class LabelledImages {
+public final class LabelledImages implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final float[] values;
   private final byte[] labels;
   private final int width;

@@ -2,6 +2,7 @@ package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
@@ -18,7 +19,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * <p>Immutable.
  */
-public final class MlpShape {
+public final class MlpShape implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int[] sizes;
   private final int parameters;
 

@@ -1,5 +1,7 @@
 package dev.etude.inner.problem;
 
+import java.io.Serializable;
+
 /**
  * How a classifier does on some images.
  *
@@ -7,7 +9,7 @@ package dev.etude.inner.problem;
  * @param correct how many images have their label's output as the largest, the first if several are
  * @param count how many images there are
  */
-public record Score(double meanLoss, int correct, int count) {
+public record Score(double meanLoss, int correct, int count) implements Serializable {
   /**
    * Returns the share of images classified correctly.
    *

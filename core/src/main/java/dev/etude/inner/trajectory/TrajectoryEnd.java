@@ -1,7 +1,9 @@
 package dev.etude.inner.trajectory;
 
+import java.io.Serializable;
+
 /** How a trajectory ended. */
-public sealed interface TrajectoryEnd {
+public sealed interface TrajectoryEnd extends Serializable {
   /**
    * Every step was taken, and every weight and the last loss stayed finite.
    *

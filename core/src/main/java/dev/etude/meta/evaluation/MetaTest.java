@@ -4,13 +4,14 @@ import dev.etude.check.Arguments;
 import dev.etude.inner.optimizer.ClassicOptimizer;
 import dev.etude.inner.optimizer.ClassicRule;
 import dev.etude.inner.optimizer.InnerOptimizer;
-import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.trajectory.TrajectoryEnd;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTask;
 import dev.etude.task.ImageTaskFamily;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +21,16 @@ import java.util.function.IntConsumer;
  * Trains fresh networks with several optimizers on the same tasks and judges them along the way.
  *
  * <p>Run r of every optimizer is task r of the seed's child "meta-test": the same images, labels, first weights and batches.
- * The step sizes of hand-made rules are tuned on other tasks, of the child "tuning". The bits depend on neither the task map
- * nor the kernels.
+ * The step sizes of hand-made rules are tuned on other tasks, of the child "tuning". The bits do not depend on the task map.
  *
- * @param family what the tasks are
+ * @param family what the tasks are, shared by the map
  * @param steps t, how many steps each network is trained, at least 1
  * @param runs how many networks for each optimizer, at least 1
  * @param seed what the tasks depend on
- * @param kernels what computes
  * @param map where the runs run
  */
 public record MetaTest(
-    ImageTaskFamily family, int steps, int runs, Seed seed, Kernels kernels, TaskMap map) {
+    Shared<ImageTaskFamily> family, int steps, int runs, Seed seed, TaskMap map) {
   private static final int MOST_INTERVALS = 50;
 
   /** Checks the counts. */
@@ -63,14 +62,14 @@ public record MetaTest(
    * Trains and judges.
    *
    * @param optimizers what to compare
-   * @param progress told after how many steps more, from any thread
+   * @param progress told, each time a run is done, how many steps it had; from any thread
    * @return for each optimizer its runs
    */
   public List<List<TestRun>> compare(List<InnerOptimizer> optimizers, IntConsumer progress) {
-    List<TestRun> all = map.map(optimizers.size() * runs, job -> {
-      ImageTask task = family.task(seed.child("meta-test", 0), job % runs);
-      return train(optimizers.get(job / runs), task, progress);
-    });
+    List<TestRun> all = map.map(
+        optimizers.size() * runs,
+        new Contest(family, optimizers, checkpoints(), runs, seed.child("meta-test", 0)),
+        () -> progress.accept(steps));
     List<List<TestRun>> grouped = new ArrayList<>();
     for (int i = 0; i < optimizers.size(); i++) {
       grouped.add(List.copyOf(all.subList(i * runs, (i + 1) * runs)));
@@ -78,26 +77,42 @@ public record MetaTest(
     return grouped;
   }
 
-  private TestRun train(InnerOptimizer optimizer, ImageTask task, IntConsumer progress) {
-    InnerOptimizer.Training training =
-        optimizer.start(family.shape(), task.initialWeights(), family.batch(), kernels);
-    List<TestRun.Checkpoint> scores = new ArrayList<>();
-    TrajectoryEnd end = new TrajectoryEnd.Completed(0, Double.NaN);
-    var batches = task.trainingBatches();
-    int made = 0;
-    for (int checkpoint : checkpoints()) {
-      if (end instanceof TrajectoryEnd.Completed) {
-        end = training.advance(task.images(), batches, checkpoint - made);
+  /** Run r of optimizer i is job i · runs + r. */
+  private record Contest(
+      Shared<ImageTaskFamily> family,
+      List<InnerOptimizer> optimizers,
+      List<Integer> checkpoints,
+      int runs,
+      Seed seed)
+      implements TaskFunction<TestRun> {
+    @Override
+    public TestRun apply(int job) {
+      ImageTask task = family.get().task(seed, job % runs);
+      InnerOptimizer.Training training = start(optimizers.get(job / runs), family.get(), task);
+      List<TestRun.Checkpoint> scores = new ArrayList<>();
+      TrajectoryEnd end = new TrajectoryEnd.Completed(0, Double.NaN);
+      var batches = task.trainingBatches();
+      int made = 0;
+      for (int checkpoint : checkpoints) {
+        if (end instanceof TrajectoryEnd.Completed) {
+          end = training.advance(task.images(), batches, checkpoint - made);
+        }
+        made = checkpoint;
+        scores.add(new TestRun.Checkpoint(
+            checkpoint,
+            training.classifier().score(training.weights(), task.images(), task.trainingRows()),
+            training.classifier().score(training.weights(), task.test())));
       }
-      progress.accept(checkpoint - made);
-      made = checkpoint;
-      scores.add(new TestRun.Checkpoint(
-          checkpoint,
-          training.classifier().score(training.weights(), task.images(), task.trainingRows()),
-          training.classifier().score(training.weights(), task.test())));
+      boolean completed = end instanceof TrajectoryEnd.Completed;
+      return new TestRun(
+          scores, completed ? new TrajectoryEnd.Completed(made, lastLoss(end)) : end);
     }
-    boolean completed = end instanceof TrajectoryEnd.Completed;
-    return new TestRun(scores, completed ? new TrajectoryEnd.Completed(steps, lastLoss(end)) : end);
+  }
+
+  private static InnerOptimizer.Training start(
+      InnerOptimizer optimizer, ImageTaskFamily family, ImageTask task) {
+    return optimizer.start(
+        family.shape(), task.initialWeights(), family.batch(), Kernels.fastest());
   }
 
   private static double lastLoss(TrajectoryEnd end) {
@@ -110,13 +125,13 @@ public record MetaTest(
    * @param rule the rule
    * @param rows on which images: those for validation, or, to see what comes of that, those trained on
    * @param tuningRuns over how many tasks the accuracy is averaged, at least 1
-   * @param progress told after how many steps more, from any thread
+   * @param progress told, each time a run is done, how many steps it had; from any thread
    * @return the step sizes tried and the best
    */
   public StepSizeGrid tune(ClassicRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
     Arguments.atLeast(tuningRuns, 1, "tuningRuns");
     if (rows == Rows.VALIDATION) {
-      Arguments.atLeast(family.validationSamples(), 1, "validationSamples");
+      Arguments.atLeast(family.get().validationSamples(), 1, "validationSamples");
     }
     return StepSizeGrid.search(
         stepSizes -> accuracies(rule, rows, stepSizes, tuningRuns, progress));
@@ -124,22 +139,40 @@ public record MetaTest(
 
   private double[] accuracies(
       ClassicRule rule, Rows rows, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
-    List<Double> accuracies = map.map(stepSizes.size() * tuningRuns, job -> {
-      ImageTask task = family.task(seed.child("tuning", 0), job % tuningRuns);
-      LabelledImages images = task.images();
-      InnerOptimizer.Training training = new ClassicOptimizer(rule, stepSizes.get(job / tuningRuns))
-          .start(family.shape(), task.initialWeights(), family.batch(), kernels);
-      TrajectoryEnd end = training.advance(images, task.trainingBatches(), steps);
-      progress.accept(steps);
-      int[] judged = rows == Rows.TRAINING ? task.trainingRows() : task.validationRows();
-      return end instanceof TrajectoryEnd.Diverged
-          ? 0
-          : training.classifier().score(training.weights(), images, judged).accuracy();
-    });
+    List<Double> accuracies = map.map(
+        stepSizes.size() * tuningRuns,
+        new Trial(family, rule, rows, stepSizes, steps, tuningRuns, seed.child("tuning", 0)),
+        () -> progress.accept(steps));
     double[] means = new double[stepSizes.size()];
     for (int job = 0; job < accuracies.size(); job++) {
       means[job / tuningRuns] += accuracies.get(job) / tuningRuns;
     }
     return means;
+  }
+
+  /** Run r of step size i is job i · runs + r. */
+  private record Trial(
+      Shared<ImageTaskFamily> family,
+      ClassicRule rule,
+      Rows rows,
+      List<Double> stepSizes,
+      int steps,
+      int runs,
+      Seed seed)
+      implements TaskFunction<Double> {
+    @Override
+    public Double apply(int job) {
+      ImageTask task = family.get().task(seed, job % runs);
+      InnerOptimizer.Training training =
+          start(new ClassicOptimizer(rule, stepSizes.get(job / runs)), family.get(), task);
+      TrajectoryEnd end = training.advance(task.images(), task.trainingBatches(), steps);
+      int[] judged = rows == Rows.TRAINING ? task.trainingRows() : task.validationRows();
+      return end instanceof TrajectoryEnd.Diverged
+          ? 0
+          : training
+              .classifier()
+              .score(training.weights(), task.images(), judged)
+              .accuracy();
+    }
   }
 }

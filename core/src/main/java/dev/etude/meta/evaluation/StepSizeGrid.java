@@ -1,5 +1,6 @@
 package dev.etude.meta.evaluation;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * @param points what was tried, by ascending step size
  * @param best the index of the highest accuracy, the smallest step size of several
  */
-public record StepSizeGrid(List<Point> points, int best) {
+public record StepSizeGrid(List<Point> points, int best) implements Serializable {
   private static final int LOWEST = -21; // 10⁻⁷
   private static final int HIGHEST = 9; // 10³
   private static final int FIRST = -6; // 0.01
@@ -26,7 +27,7 @@ public record StepSizeGrid(List<Point> points, int best) {
    * @param stepSize η
    * @param accuracy the share of the images tuned by that were right, mean over tasks; 0 for a task that diverged
    */
-  public record Point(double stepSize, double accuracy) {}
+  public record Point(double stepSize, double accuracy) implements Serializable {}
 
   /** Copies the list. */
   public StepSizeGrid {

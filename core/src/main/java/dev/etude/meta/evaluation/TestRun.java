@@ -2,6 +2,7 @@ package dev.etude.meta.evaluation;
 
 import dev.etude.inner.problem.Score;
 import dev.etude.inner.trajectory.TrajectoryEnd;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param end how the training ended. After {@code Diverged} the network is judged as it is, without further steps: its
  *     accuracy is a number, its loss may be NaN or ∞
  */
-public record TestRun(List<Checkpoint> checkpoints, TrajectoryEnd end) {
+public record TestRun(List<Checkpoint> checkpoints, TrajectoryEnd end) implements Serializable {
   /**
    * The scores after a number of steps.
    *
@@ -19,7 +20,7 @@ public record TestRun(List<Checkpoint> checkpoints, TrajectoryEnd end) {
    * @param train on all the task's training images, with the labels it was trained on
    * @param test on the test images, with clean labels
    */
-  public record Checkpoint(int step, Score train, Score test) {}
+  public record Checkpoint(int step, Score train, Score test) implements Serializable {}
 
   /** Copies the list. */
   public TestRun {

@@ -110,11 +110,12 @@ public final class LeastSquaresTuning {
     }
     List<LeastSquaresTask> asked =
         tasks; // captured alone, since what a function captures may travel
-    List<List<StoppedLoss>> perTask = map.map(
-        asked.size(),
-        i -> rows == Rows.TRAINING
-            ? asked.get(i).trainByTrain(stepSizes)
-            : asked.get(i).trainByValidation(stepSizes));
+    List<List<StoppedLoss>> perTask = (engine.runsWhenAsked() ? map : map.nearby())
+        .map(
+            asked.size(),
+            i -> rows == Rows.TRAINING
+                ? asked.get(i).trainByTrain(stepSizes)
+                : asked.get(i).trainByValidation(stepSizes));
     List<MeanLoss> means = new ArrayList<>(stepSizes.length);
     for (int k = 0; k < stepSizes.length; k++) {
       int index = k;

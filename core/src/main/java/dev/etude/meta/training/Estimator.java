@@ -1,9 +1,10 @@
 package dev.etude.meta.training;
 
+import java.io.Serializable;
 import java.util.function.Supplier;
 
 /** How the meta-gradient of a window is estimated. */
-public interface Estimator {
+public interface Estimator extends Serializable {
   /**
    * Begins to follow a task.
    *

@@ -18,16 +18,18 @@ import java.util.function.Function;
  * Perceptrons that learn images by the learned optimizer.
  *
  * <p>A stage's network is the family's, its first hidden layer divided by {@link Stage#hiddenDivisor}. Workspaces, about 110
- * MB each for the network of the paper, are handed from run to run: there are as many as threads that work at once.
+ * MB each for the network of the paper, are handed from run to run: there are as many as threads that work at once. They stay where they are when a family travels, and so do
+ * the kernels, the fastest that a machine has.
  */
 public final class ImageRuns implements RunFamily {
+  private static final long serialVersionUID = 1L;
+
   private static final int LARGE_TENSOR = 5000;
 
   private final ImageTaskFamily family;
   private final Rows rows;
   private final Seed seed;
-  private final Kernels kernels;
-  private final Deque<Workspace> idle = new ConcurrentLinkedDeque<>();
+  private final transient Deque<Workspace> idle = new ConcurrentLinkedDeque<>();
 
   /**
    * A supply of tasks.
@@ -35,9 +37,8 @@ public final class ImageRuns implements RunFamily {
    * @param family what is drawn from
    * @param rows which part of a task the meta-loss reads; a validation part must not be empty
    * @param seed of all tasks
-   * @param kernels what computes
    */
-  public ImageRuns(ImageTaskFamily family, Rows rows, Seed seed, Kernels kernels) {
+  public ImageRuns(ImageTaskFamily family, Rows rows, Seed seed) {
     if (rows == Rows.VALIDATION && family.validationSamples() == 0) {
       throw new IllegalArgumentException(
           "validation samples must be at least 1 for a meta-loss that reads them, but are 0");
@@ -45,7 +46,10 @@ public final class ImageRuns implements RunFamily {
     this.family = family;
     this.rows = rows;
     this.seed = seed;
-    this.kernels = kernels;
+  }
+
+  private Object readResolve() {
+    return new ImageRuns(family, rows, seed);
   }
 
   @Override
@@ -95,7 +99,9 @@ public final class ImageRuns implements RunFamily {
     Workspace workspace = idle.poll();
     if (workspace == null || !workspace.fits(shape, settings)) {
       workspace = new Workspace(
-          shape, settings, new TruncatedBackPropagation(shape, family.batch(), settings, kernels));
+          shape,
+          settings,
+          new TruncatedBackPropagation(shape, family.batch(), settings, Kernels.fastest()));
     }
     R result = work.apply(workspace.engine);
     idle.push(workspace);

@@ -2,9 +2,10 @@ package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 
 /** When a task gives way to a new one. */
-public sealed interface Lifetime {
+public sealed interface Lifetime extends Serializable {
   /**
    * Says whether a task has lived long enough.
    *

@@ -2,6 +2,7 @@ package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
 import dev.etude.update.UpdateRule;
+import java.io.Serializable;
 
 /**
  * How θ moves.
@@ -16,7 +17,8 @@ import dev.etude.update.UpdateRule;
  * @param decayTo what is left of η in the end, in (0, 1]
  * @param clip the largest norm of a meta-gradient, positive; infinite for no bound
  */
-public record MetaStep(UpdateRule rule, double stepSize, double decayTo, double clip) {
+public record MetaStep(UpdateRule rule, double stepSize, double decayTo, double clip)
+    implements Serializable {
   /** Checks the settings. */
   public MetaStep {
     Arguments.positive(stepSize, "stepSize");

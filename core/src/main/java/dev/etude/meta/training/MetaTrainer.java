@@ -1,13 +1,16 @@
 package dev.etude.meta.training;
 
 import dev.etude.math.DoubleDoubleVector;
-import dev.etude.meta.training.PoolMember.Unrolled;
+import dev.etude.math.Vector;
+import dev.etude.meta.training.TaskHistory.Visit;
 import dev.etude.random.Seed;
+import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.update.Iterate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Meta-training in progress: θ, its average and moments, and the pool of tasks. One {@link #update} at a time.
@@ -22,12 +25,19 @@ import java.util.List;
  * Tally}; θ is finite always.
  *
  * <p>Every draw is a function of the seed and of counters, so what {@link #save} stores is all there is: restored, the
- * trainer goes on to the same bits. So it does for any number of threads: gradients are added in the order of the tasks.
+ * trainer goes on to the same bits. So it does wherever tasks run: gradients are added in the order of the tasks. An update
+ * that throws, for instance because it is interrupted, has changed nothing.
+ *
+ * <p>The tasks live where the map runs them. What travels for an update is θ and, of each of its tasks, at most {@value
+ * Residents#MOST_VISITS} lines of history; back come the meta-gradients, and now and then the state of a task. They stay where
+ * they are best if the number of tasks per update divides that of the pool.
  */
-public final class MetaTrainer {
+public final class MetaTrainer implements AutoCloseable {
   private final MetaTraining settings;
   private final RunFamily family;
   private final TaskMap map;
+  private Residents residents; // those in this process
+  private Shared<Residents> shared;
 
   private final double[] average;
   private Iterate theta;
@@ -51,7 +61,9 @@ public final class MetaTrainer {
   public MetaTrainer(MetaTraining settings, RunFamily family, double[] start, TaskMap map) {
     this.settings = settings;
     this.family = family;
-    this.map = map;
+    this.map = map.staying();
+    this.residents = new Residents(family, settings.estimator(), start.length);
+    this.shared = map.share(residents);
     this.average = start.clone();
     this.theta = new Iterate(start.length, 0);
     System.arraycopy(start, 0, theta.weights(), 0, start.length);
@@ -67,19 +79,16 @@ public final class MetaTrainer {
     double[] weights = theta.weights();
     theta = new Iterate(weights.length, current().metaStep().rule().slots());
     System.arraycopy(weights, 0, theta.weights(), 0, weights.length);
+    pool.forEach(PoolMember::close);
     pool = new ArrayList<>();
     int tasks = current().pool().tasks();
     for (int i = 0; i < tasks; i++) {
-      pool.add(member(nextTask++, (i + 1.0) / tasks));
+      pool.add(member(i, (i + 1.0) / tasks));
     }
   }
 
-  private PoolMember member(long task, double share) {
-    Stage stageOfTask = current();
-    return new PoolMember(
-        task,
-        share,
-        settings.estimator().follow(() -> family.start(stageOfTask, task), average.length));
+  private PoolMember member(int slot, double share) {
+    return new PoolMember(share, TaskHistory.start(current(), slot, nextTask++), 0);
   }
 
   private Stage current() {
@@ -109,12 +118,9 @@ public final class MetaTrainer {
       throw new IllegalStateException("the plan is fulfilled");
     }
     Stage now = current();
-    updates++;
-    Seed seed = settings.seed().child("update", updates);
-    int tasks = settings.tasksPerUpdate();
     int age = pool.get(slot(0)).age();
-    List<Unrolled> unrolled =
-        tasks == 1 ? List.of(advance(0, now, seed)) : map.map(tasks, j -> advance(j, now, seed));
+    List<Unrolled> unrolled = unroll(settings.seed().child("update", updates + 1));
+    updates++;
     double stepSize = now.metaStep().stepSizeAt(progress());
     DoubleDoubleVector gradient = new DoubleDoubleVector(average.length);
     int usable = addUsable(unrolled, gradient.high());
@@ -123,7 +129,7 @@ public final class MetaTrainer {
     Tally what = replace(now, unrolled)
         .plus(new Tally(0, 0, 0, badGradients(unrolled), usable == 0 ? 1 : 0));
     tally = tally.plus(what);
-    turns += tasks;
+    turns += unrolled.size();
     MetaUpdate report = new MetaUpdate(
         updates, stage, unrollSteps(), meanLoss(unrolled), norm, stepSize, age, what);
     if (stageSteps >= now.unrollSteps() && !isLastStage()) {
@@ -136,8 +142,21 @@ public final class MetaTrainer {
     return (int) ((turns + j) % pool.size());
   }
 
-  private Unrolled advance(int j, Stage now, Seed seed) {
-    return pool.get(slot(j)).advance(theta.weights(), now.unrolling(), seed.child("task", j));
+  private List<Unrolled> unroll(Seed seed) {
+    Vector now = Vector.of(theta.weights());
+    int tasks = settings.tasksPerUpdate();
+    List<TaskHistory> longer = IntStream.range(0, tasks)
+        .mapToObj(j -> pool.get(slot(j)).next(now, seed.child("task", j)))
+        .toList();
+    List<Unrolled> unrolled;
+    Shared<Residents> everywhere = shared; // captured alone
+    try (Shared<List<TaskHistory>> asked = map.share(longer)) {
+      unrolled = map.map(tasks, j -> everywhere.get().advance(asked.get().get(j)));
+    }
+    for (int j = 0; j < tasks; j++) {
+      pool.get(slot(j)).add(longer.get(j), unrolled.get(j), map);
+    }
+    return unrolled;
   }
 
   private double progress() {
@@ -187,7 +206,7 @@ public final class MetaTrainer {
                   ? new Tally(1, 0, 0, 0, 0)
                   : Tally.NONE;
       if (!why.equals(Tally.NONE)) {
-        pool.set(slot, member(nextTask++, 1));
+        pool.set(slot, member(slot, 1)).close();
       }
       what = what.plus(why);
     }
@@ -266,9 +285,7 @@ public final class MetaTrainer {
       bundle.doubles("moment." + s, theta.slot(s));
     }
     tally.save(bundle);
-    for (int i = 0; i < pool.size(); i++) {
-      pool.get(i).save(bundle, "pool." + i);
-    }
+    pool.forEach(member -> member.save(bundle, residents));
   }
 
   /**
@@ -296,14 +313,42 @@ public final class MetaTrainer {
       copy(bundle, "moment." + s, theta.slot(s));
     }
     tally = Tally.restored(bundle);
+    close();
+    residents = new Residents(family, settings.estimator(), average.length);
+    shared = map.share(residents);
     pool = new ArrayList<>();
     for (int i = 0; i < current().pool().tasks(); i++) {
-      String name = "pool." + i;
-      PoolMember member =
-          member(bundle.number(name + ".task"), Double.parseDouble(bundle.text(name + ".share")));
-      member.restore(bundle, name);
-      pool.add(member);
+      pool.add(restored(bundle, i));
     }
+  }
+
+  private PoolMember restored(TensorBundle bundle, int slot) {
+    String name = TaskHistory.name(slot);
+    List<Visit> visits = TaskHistory.visits(bundle, name, average.length);
+    int before = bundle.count(name + ".unrolls") - visits.size();
+    TaskHistory start = TaskHistory.start(current(), slot, bundle.number(name + ".task"));
+    Followed followed = residents.start(start);
+    if (before > 0) {
+      followed.restore(bundle, name);
+    }
+    residents.keep(start, before, followed);
+    int age = followed.age()
+        + visits.stream().mapToInt(visit -> visit.window().steps()).sum();
+    TaskHistory history = new TaskHistory(
+        current(),
+        slot,
+        start.task(),
+        before,
+        before > 0 ? map.share(bundle.startingWith(name + ".")) : null,
+        visits);
+    return new PoolMember(Double.parseDouble(bundle.text(name + ".share")), history, age);
+  }
+
+  /** Lets go of what is kept elsewhere. */
+  @Override
+  public void close() {
+    pool.forEach(PoolMember::close);
+    shared.close();
   }
 
   private static void copy(TensorBundle bundle, String name, double[] into) {

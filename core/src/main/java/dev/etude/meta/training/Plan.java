@@ -5,6 +5,7 @@ import dev.etude.inner.optimizer.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.update.Adam;
 import dev.etude.update.RmsProp;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ import java.util.List;
  * @param stages what is done in turn; each starts from the θ the one before ended with, with fresh moments and tasks
  * @param averaging how many meta-updates the average reaches back in the end, at least 1
  */
-public record Plan(Start start, List<Stage> stages, int averaging) {
+public record Plan(Start start, List<Stage> stages, int averaging) implements Serializable {
   private static final double BLOW_UP = 10;
   private static final int PAPER_UPDATES = 4000;
 

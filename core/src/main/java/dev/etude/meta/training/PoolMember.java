@@ -1,83 +1,60 @@
 package dev.etude.meta.training;
 
+import dev.etude.math.Vector;
 import dev.etude.meta.training.Lifetime.Life;
+import dev.etude.meta.training.TaskHistory.Visit;
 import dev.etude.random.Seed;
+import dev.etude.task.TaskMap;
 import dev.etude.tensor.TensorBundle;
 
-/** A task that has a place in the pool. */
+/** A task that has a place in the pool: what the trainer knows of it. The task itself is with the {@link Residents}. */
 final class PoolMember {
-  private final long task;
   private final double share;
-  private final Followed followed;
-  private int unrolls;
+  private TaskHistory history;
+  private int age;
 
-  PoolMember(long task, double share, Followed followed) {
-    this.task = task;
+  PoolMember(double share, TaskHistory history, int age) {
     this.share = share;
-    this.followed = followed;
+    this.history = history;
+    this.age = age;
   }
 
   int age() {
-    return followed.age();
+    return age;
   }
 
-  /** What an unroll gave. */
-  static final class Unrolled {
-    private final double loss;
-    private final int steps;
-    private final double[] gradient;
-
-    Unrolled(double loss, int steps, double[] gradient) {
-      this.loss = loss;
-      this.steps = steps;
-      this.gradient = gradient;
-    }
-
-    double loss() {
-      return loss;
-    }
-
-    int steps() {
-      return steps;
-    }
-
-    double[] gradient() {
-      return gradient;
-    }
-
-    /** Says whether loss and gradient are finite. */
-    boolean isUsable() {
-      double sum = loss;
-      for (double entry : gradient) {
-        sum += Math.abs(entry);
-      }
-      return Double.isFinite(sum);
-    }
+  /** Returns the history with one unroll more, which is still to be made. */
+  TaskHistory next(Vector theta, Seed seed) {
+    return history.then(new Visit(theta, history.stage().unrolling().draw(age, seed)));
   }
 
-  Unrolled advance(double[] theta, Unrolling unrolling, Seed seed) {
-    double[] gradient = new double[theta.length];
-    Window window = unrolling.draw(followed.age(), seed);
-    double loss = followed.advance(theta, window, gradient);
-    unrolls++;
-    return new Unrolled(loss, window.unrollSteps(), gradient);
+  /** The unroll was made. */
+  void add(TaskHistory longer, Unrolled unrolled, TaskMap map) {
+    age += longer.last().window().steps();
+    TensorBundle state = unrolled.state();
+    if (state == null) {
+      history = longer;
+    } else {
+      history.close();
+      history = longer.from(map.share(state));
+    }
   }
 
   boolean isOver(Lifetime lifetime, double progress, Seed seed) {
     return lifetime.isOver(
-        new Life(followed.age(), unrolls, share), progress, seed.child("life", task));
+        new Life(age, history.unrolls(), share), progress, seed.child("life", history.task()));
   }
 
-  void save(TensorBundle.Builder bundle, String prefix) {
+  /** The task has left the pool. */
+  void close() {
+    history.close();
+  }
+
+  void save(TensorBundle.Builder bundle, Residents residents) {
     bundle
-        .number(prefix + ".task", task)
-        .number(prefix + ".unrolls", unrolls)
-        .text(prefix + ".share", Double.toString(share));
-    followed.save(bundle, prefix);
-  }
-
-  void restore(TensorBundle bundle, String prefix) {
-    unrolls = bundle.count(prefix + ".unrolls");
-    followed.restore(bundle, prefix);
+        .number(history.name() + ".task", history.task())
+        .number(history.name() + ".unrolls", history.unrolls())
+        .text(history.name() + ".share", Double.toString(share));
+    residents.save(history, bundle);
   }
 }

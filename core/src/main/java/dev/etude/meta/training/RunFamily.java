@@ -1,7 +1,9 @@
 package dev.etude.meta.training;
 
-/** An endless supply of tasks to train. */
-public interface RunFamily {
+import java.io.Serializable;
+
+/** An endless supply of tasks to train; travels to where they are. */
+public interface RunFamily extends Serializable {
   /**
    * Starts a task.
    *

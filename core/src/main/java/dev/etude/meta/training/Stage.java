@@ -1,6 +1,7 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import java.io.Serializable;
 
 /**
  * A part of a plan.
@@ -14,7 +15,8 @@ import dev.etude.check.Arguments;
  * @param metaStep how θ moves
  */
 public record Stage(
-    int hiddenDivisor, long unrollSteps, Unrolling unrolling, TaskPool pool, MetaStep metaStep) {
+    int hiddenDivisor, long unrollSteps, Unrolling unrolling, TaskPool pool, MetaStep metaStep)
+    implements Serializable {
   /** Checks the settings. */
   public Stage {
     Arguments.atLeast(hiddenDivisor, 1, "hiddenDivisor");

@@ -1,6 +1,7 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import java.io.Serializable;
 
 /**
  * The tasks that take turns, one after the other, so that θ sees all ages side by side.
@@ -10,7 +11,7 @@ import dev.etude.check.Arguments;
  * @param blowUp a task whose meta-loss exceeds this many times that of guessing, log(classes), has blown up and is replaced
  *     at once
  */
-public record TaskPool(int tasks, Lifetime lifetime, double blowUp) {
+public record TaskPool(int tasks, Lifetime lifetime, double blowUp) implements Serializable {
   /** Checks the settings. */
   public TaskPool {
     Arguments.atLeast(tasks, 1, "tasks");

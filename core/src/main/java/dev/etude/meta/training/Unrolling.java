@@ -3,6 +3,7 @@ package dev.etude.meta.training;
 import dev.etude.check.Arguments;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 
 /**
  * How a meta-gradient is read off a task: some steps forward, then an unroll that it goes through.
@@ -20,7 +21,8 @@ import dev.etude.random.Seed;
  *     out is made up for, so that the mean does not change
  */
 public record Unrolling(
-    int least, double meanBeyond, int mostForwardSteps, Reading reading, double keepProbability) {
+    int least, double meanBeyond, int mostForwardSteps, Reading reading, double keepProbability)
+    implements Serializable {
   /**
    * Where the meta-loss of an unroll is read: on a fresh random batch at some of its steps, counted back from the end.
    *
@@ -28,7 +30,7 @@ public record Unrolling(
    * @param every at every how manyth step, at least 1; of no meaning if only the last loss is read
    * @param batch on how many examples; all there are if there are no more
    */
-  public record Reading(Reduction reduction, int every, int batch) {
+  public record Reading(Reduction reduction, int every, int batch) implements Serializable {
     /** Checks the settings. */
     public Reading {
       Arguments.atLeast(every, 1, "every");

@@ -2,6 +2,7 @@ package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
+import java.io.Serializable;
 
 /**
  * What happens to a task in one meta-update.
@@ -10,7 +11,7 @@ import dev.etude.random.Seed;
  * @param unrollSteps inner steps of the unroll, whose meta-loss counts
  * @param seed of everything drawn meanwhile but the task's own numbers
  */
-public record Window(int forwardSteps, int unrollSteps, Seed seed) {
+public record Window(int forwardSteps, int unrollSteps, Seed seed) implements Serializable {
   /** Checks the numbers. */
   public Window {
     Arguments.atLeast(forwardSteps, 0, "forwardSteps");

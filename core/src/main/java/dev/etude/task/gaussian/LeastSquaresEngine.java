@@ -49,6 +49,15 @@ public interface LeastSquaresEngine extends Serializable {
   }
 
   /**
+   * Tells what asking a drawn task costs.
+   *
+   * @return true if every question runs it, false if the answer is a sum of a few terms
+   */
+  default boolean runsWhenAsked() {
+    return false;
+  }
+
+  /**
    * Returns about where runs begin to diverge.
    *
    * @param setting what is asked

@@ -22,6 +22,11 @@ public enum SimulationEngine implements LeastSquaresEngine {
   }
 
   @Override
+  public boolean runsWhenAsked() {
+    return true;
+  }
+
+  @Override
   public long bytesKept(LeastSquaresSetting setting) {
     return 64;
   }

@@ -10,10 +10,10 @@ import dev.etude.inner.optimizer.InnerOptimizer;
 import dev.etude.inner.optimizer.LearnedWeights;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
-import dev.etude.kernel.Kernels;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTaskFamily;
+import dev.etude.task.Shared;
 import dev.etude.task.ThreadPoolTaskMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,8 +66,7 @@ class MetaTestTest {
     List<InnerOptimizer> optimizers =
         List.of(SGD, LEARNED, new ClassicOptimizer(ClassicRule.ADAM, 0.01));
     MetaTest alone = test(20, 3);
-    MetaTest together =
-        new MetaTest(family(0), 20, 3, new Seed(5), Kernels.plain(), new ThreadPoolTaskMap(4));
+    MetaTest together = new MetaTest(shared(0), 20, 3, new Seed(5), new ThreadPoolTaskMap(4));
     assertThat(together.compare(optimizers, steps -> {}))
         .isEqualTo(alone.compare(optimizers, steps -> {}));
   }
@@ -96,8 +95,7 @@ class MetaTestTest {
 
   @Test
   void aTunedStepSizeLearnsWhatTheEndsOfTheGridDoNot() {
-    MetaTest test =
-        new MetaTest(family(100), 60, 1, new Seed(5), Kernels.plain(), new ThreadPoolTaskMap(1));
+    MetaTest test = new MetaTest(shared(100), 60, 1, new Seed(5), new ThreadPoolTaskMap(1));
     StepSizeGrid grid = test.tune(ClassicRule.SGD, Rows.VALIDATION, 2, steps -> {});
     assertThat(grid.isClosed()).isTrue();
     assertThat(grid.points().get(grid.best()).accuracy()).isGreaterThan(0.9);
@@ -112,8 +110,11 @@ class MetaTestTest {
   }
 
   private static MetaTest test(int steps, int runs) {
-    return new MetaTest(
-        family(0), steps, runs, new Seed(5), Kernels.plain(), new ThreadPoolTaskMap(1));
+    return new MetaTest(shared(0), steps, runs, new Seed(5), new ThreadPoolTaskMap(1));
+  }
+
+  private static Shared<ImageTaskFamily> shared(int validationSamples) {
+    return new ThreadPoolTaskMap(1).share(family(validationSamples));
   }
 
   private static ImageTaskFamily family(int validationSamples) {

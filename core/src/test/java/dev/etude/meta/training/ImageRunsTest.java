@@ -8,7 +8,6 @@ import dev.etude.inner.optimizer.LearnedWeights;
 import dev.etude.inner.optimizer.LearnedWeights.Start;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
-import dev.etude.kernel.Kernels;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
@@ -53,7 +52,7 @@ class ImageRunsTest {
         0.2,
         8,
         MlpShape.of(9, 8, 5, CLASSES));
-    return new ImageRuns(family, rows, SEED, Kernels.plain());
+    return new ImageRuns(family, rows, SEED);
   }
 
   private static double[] theta() {
@@ -180,7 +179,7 @@ class ImageRunsTest {
   void withoutValidationSamplesThereIsNothingToRead() {
     ImageTaskFamily family = new ImageTaskFamily(
         images(20, SEED), images(5, SEED), 10, 0, 0, 5, MlpShape.of(9, CLASSES));
-    assertThatThrownBy(() -> new ImageRuns(family, Rows.VALIDATION, SEED, Kernels.plain()))
+    assertThatThrownBy(() -> new ImageRuns(family, Rows.VALIDATION, SEED))
         .hasMessageContaining("validation samples must be at least 1");
   }
 }

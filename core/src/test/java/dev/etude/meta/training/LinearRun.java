@@ -29,17 +29,19 @@ final class LinearRun implements InnerRun {
 
   /** Tasks of w(0) = 0 that differ in c. */
   static RunFamily family(Seed seed, int dimension) {
-    return new RunFamily() {
-      @Override
-      public InnerRun start(Stage stage, long index) {
-        return of(seed.child("task", index), dimension);
-      }
+    return new Family(seed, dimension);
+  }
 
-      @Override
-      public double blowUp(Stage stage, int unrollSteps) {
-        return stage.pool().blowUp();
-      }
-    };
+  private record Family(Seed seed, int dimension) implements RunFamily {
+    @Override
+    public InnerRun start(Stage stage, long index) {
+      return of(seed.child("task", index), dimension);
+    }
+
+    @Override
+    public double blowUp(Stage stage, int unrollSteps) {
+      return stage.pool().blowUp();
+    }
   }
 
   static LinearRun of(Seed seed, int dimension) {

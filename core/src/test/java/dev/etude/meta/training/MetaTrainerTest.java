@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.math.Vector;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskFunction;
+import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.update.Adam;
@@ -14,6 +18,7 @@ import dev.etude.update.GradientDescent;
 import dev.etude.update.RmsProp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +105,69 @@ class MetaTrainerTest {
     }
   }
 
+  /** Each task in any of three processes, which keep tasks or lose them: the same bits, also from a checkpoint. */
+  @ParameterizedTest
+  @MethodSource("settings")
+  void whereverTasksRunTheResultIsTheSame(MetaTraining settings) {
+    MetaTrainer straight = trainer(settings, 1);
+    List<MetaUpdate> updates = finish(straight);
+    int half = updates.size() / 2;
+    for (double loss : new double[] {0, 0.3}) {
+      MetaTrainer scattered = new MetaTrainer(
+          settings,
+          LinearRun.family(SEED, DIMENSION),
+          START,
+          new ScatteredTaskMap(SEED.child("places", 0), loss));
+      for (int i = 0; i < half; i++) {
+        assertThat(scattered.update()).isEqualTo(updates.get(i));
+      }
+      TensorBundle state = saved(scattered);
+      assertThat(finish(scattered)).isEqualTo(updates.subList(half, updates.size()));
+      assertThat(scattered.result()).isEqualTo(straight.result());
+      MetaTrainer here = trainer(settings, 2);
+      here.restore(state);
+      assertThat(finish(here)).isEqualTo(updates.subList(half, updates.size()));
+      assertThat(saved(here)).isEqualTo(saved(straight));
+    }
+  }
+
+  /** The tasks have gone on, the trainer has not: they are brought back to where it stands. */
+  @Test
+  void anUpdateThatThrowsChangesNothing() {
+    MetaTraining settings = new MetaTraining(plan(), new TruncatedUnroll(), 2, SEED);
+    List<MetaUpdate> updates = finish(trainer(settings, 1));
+    AtomicBoolean fails = new AtomicBoolean();
+    MetaTrainer trainer =
+        new MetaTrainer(settings, LinearRun.family(SEED, DIMENSION), START, new Failing(fails));
+    for (MetaUpdate expected : updates) {
+      TensorBundle before = saved(trainer);
+      fails.set(true);
+      assertThatThrownBy(trainer::update).hasMessage("after the work was done");
+      assertThat(trainer.updates()).isEqualTo(expected.number() - 1);
+      MetaTrainer restored = trainer(settings, 1);
+      restored.restore(before);
+      assertThat(restored.update()).isEqualTo(expected);
+      fails.set(false);
+      assertThat(trainer.update()).isEqualTo(expected);
+    }
+  }
+
+  private record Failing(AtomicBoolean fails) implements TaskMap {
+    @Override
+    public <R> List<R> map(int tasks, TaskFunction<R> function, Runnable onDone) {
+      List<R> results = new ThreadPoolTaskMap(1).map(tasks, function, onDone);
+      if (fails.get()) {
+        throw new IllegalStateException("after the work was done");
+      }
+      return results;
+    }
+
+    @Override
+    public <T> Shared<T> share(T value) {
+      return () -> value;
+    }
+  }
+
   /**
    * A slow transcription: one task, gradient descent, θ(n+1) = θ(n) − η g(n)/max(1, ‖g(n)‖/clip), averaged. The gradient
    * comes from the formula of {@link LinearRun}, w(0) = 0, as every task lives for one unroll.
@@ -172,18 +240,20 @@ class MetaTrainerTest {
   /** A task whose loss is as scripted by its index. */
   private record Scripted(double loss, double slope) implements InnerRun {
     static RunFamily family(double[] losses, double[] slopes) {
-      return new RunFamily() {
-        @Override
-        public InnerRun start(Stage stage, long index) {
-          int i = (int) Math.min(index, losses.length - 1);
-          return new Scripted(losses[i], slopes[i]);
-        }
+      return new Script(Vector.of(losses), Vector.of(slopes));
+    }
 
-        @Override
-        public double blowUp(Stage stage, int unrollSteps) {
-          return 2 * stage.pool().blowUp();
-        }
-      };
+    private record Script(Vector losses, Vector slopes) implements RunFamily {
+      @Override
+      public InnerRun start(Stage stage, long index) {
+        int i = (int) Math.min(index, losses.dimension() - 1);
+        return new Scripted(losses.get(i), slopes.get(i));
+      }
+
+      @Override
+      public double blowUp(Stage stage, int unrollSteps) {
+        return 2 * stage.pool().blowUp();
+      }
     }
 
     @Override
