@@ -3,6 +3,7 @@ package dev.etude.update;
 import dev.etude.check.Arguments;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
    * @param size how many weights, at least 1
    * @param multiplier c, at least 0 and finite
    */
-  public record Tensor(String name, int size, double multiplier) {
+  public record Tensor(String name, int size, double multiplier) implements Serializable {
     /** Checks the numbers. */
     public Tensor {
       Arguments.atLeast(size, 1, "the size of " + name);

@@ -1,13 +1,14 @@
 package dev.etude.update;
 
 import dev.etude.math.ScaledSum;
+import java.io.Serializable;
 
 /**
  * The step sizes η_1 … η_t of a run, as functions of p meta-parameters θ.
  *
  * <p>An engine asks for η_τ on the way, and for dη_τ/dθ in the direction it works in.
  */
-public interface Schedule extends Learnable<Schedule> {
+public interface Schedule extends Learnable<Schedule>, Serializable {
   /**
    * Returns the horizon.
    *

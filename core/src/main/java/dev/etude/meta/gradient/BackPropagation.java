@@ -29,6 +29,8 @@ import java.util.Arrays;
  * <p>Cost: 2t matrix products; memory t weights.
  */
 public final class BackPropagation implements MetaGradientEngine<Quadratic> {
+  private static final long serialVersionUID = 1L;
+
   private final boolean single;
 
   private BackPropagation(boolean single) {

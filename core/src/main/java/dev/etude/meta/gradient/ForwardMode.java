@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * objective may have to be extrapolated. The choice for few meta-parameters.
  */
 public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable> {
+  private static final long serialVersionUID = 1L;
+
   private static final int SAFE_SHIFT = 900;
 
   /** Creates the engine. */

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * meta-parameters: the cost does not depend on p.
  */
 public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable> {
+  private static final long serialVersionUID = 1L;
+
   private static final int WORKING_STATES = 2; // the running iterate and the adjoint
 
   private final int maxStates;

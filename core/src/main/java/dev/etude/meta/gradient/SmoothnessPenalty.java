@@ -4,6 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
 import dev.etude.update.Schedule;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,7 @@ import java.util.Arrays;
  *
  * @param weight c, at least 0 and finite
  */
-public record SmoothnessPenalty(double weight) {
+public record SmoothnessPenalty(double weight) implements Serializable {
   /** Checks the weight. */
   public SmoothnessPenalty {
     Arguments.nonNegative(weight, "weight");

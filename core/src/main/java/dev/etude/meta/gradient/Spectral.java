@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * change the basis (the last task's is kept). Memory O(d), for the mean O(t).
  */
 public final class Spectral implements MetaGradientEngine<Quadratic> {
+  private static final long serialVersionUID = 1L;
+
   private volatile @Nullable Projection lastProjection;
 
   /** Creates the engine. */

@@ -1,10 +1,11 @@
 package dev.etude.meta.gradient;
 
 import dev.etude.math.LogScaled;
+import java.io.Serializable;
 import java.util.Locale;
 
 /** What a meta-gradient's numbers are worth. */
-public sealed interface Status {
+public sealed interface Status extends Serializable {
   /**
    * Says whether value and gradient are finite numbers.
    *

@@ -1,5 +1,7 @@
 package dev.etude.meta.objective;
 
+import java.io.Serializable;
+
 /**
  * What meta-training descends: a reduction of the losses on some rows.
  *
@@ -10,7 +12,8 @@ package dev.etude.meta.objective;
  * @param rows where they are read
  * @param escapeRadius the norm of the weights beyond which a run has escaped, positive, at most {@value #LARGEST_RADIUS}
  */
-public record MetaObjective(Reduction reduction, Rows rows, double escapeRadius) {
+public record MetaObjective(Reduction reduction, Rows rows, double escapeRadius)
+    implements Serializable {
   /** The escape radius unless said otherwise: beyond all weights of use, far below overflow. */
   public static final double DEFAULT_RADIUS = 1e30;
 

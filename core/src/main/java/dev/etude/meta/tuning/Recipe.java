@@ -5,6 +5,7 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.task.Task;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.Schedule;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param schedule η_1 … η_t; all its parameters are meta-parameters
  * @param learned names of the rule's parameters that are meta-parameters too
  */
-public record Recipe(DifferentiableRule rule, Schedule schedule, List<String> learned) {
+public record Recipe(DifferentiableRule rule, Schedule schedule, List<String> learned)
+    implements Serializable {
   /** Copies the list. */
   public Recipe {
     learned = List.copyOf(learned);

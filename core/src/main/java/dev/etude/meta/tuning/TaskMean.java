@@ -18,9 +18,11 @@ import dev.etude.meta.objective.Rows;
 import dev.etude.task.Task;
 import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of a meta-objective over m tasks, all trained by one recipe.
@@ -41,30 +43,16 @@ public final class TaskMean implements MetaFunction {
   private static final int MOST_STATES = 1000;
 
   private final int count;
-  private final TaskFunction<Task<? extends TwiceDifferentiable>> tasks;
-  private final Recipe recipe;
-  private final MetaObjective objective;
+  private final Training training;
   private final TaskMap map;
-  private final MetaGradientEngine<? super TwiceDifferentiable> engine;
-  private final Optional<SmoothnessPenalty> penalty;
   private final int parameters;
 
-  private TaskMean(
-      int count,
-      TaskFunction<Task<? extends TwiceDifferentiable>> tasks,
-      Recipe recipe,
-      MetaObjective objective,
-      TaskMap map,
-      MetaGradientEngine<? super TwiceDifferentiable> engine,
-      Optional<SmoothnessPenalty> penalty) {
+  private TaskMean(int count, Training training, TaskMap map) {
     this.count = Arguments.atLeast(count, 1, "the number of tasks");
-    this.tasks = tasks;
-    this.recipe = recipe;
-    this.objective = objective;
+    this.training = training;
     this.map = map;
-    this.engine = engine;
-    this.penalty = penalty;
-    this.parameters = recipe.schedule().parameters() + recipe.learned().size();
+    this.parameters =
+        training.recipe.schedule().parameters() + training.recipe.learned().size();
   }
 
   /**
@@ -86,12 +74,13 @@ public final class TaskMean implements MetaFunction {
     boolean forward = recipe.schedule().parameters() + recipe.learned().size() <= MOST_FORWARD;
     return new TaskMean(
         count,
-        tasks,
-        recipe,
-        objective,
-        map,
-        forward ? new ForwardMode() : new ReverseMode(MOST_STATES),
-        Optional.empty());
+        new Training(
+            tasks,
+            recipe,
+            objective,
+            forward ? new ForwardMode() : new ReverseMode(MOST_STATES),
+            null),
+        map);
   }
 
   /**
@@ -120,7 +109,10 @@ public final class TaskMean implements MetaFunction {
    * @return the mean
    */
   public TaskMean by(MetaGradientEngine<? super TwiceDifferentiable> other) {
-    return new TaskMean(count, tasks, recipe, objective, map, other, penalty);
+    return new TaskMean(
+        count,
+        new Training(training.tasks, training.recipe, training.objective, other, training.penalty),
+        map);
   }
 
   /**
@@ -130,7 +122,10 @@ public final class TaskMean implements MetaFunction {
    * @return the mean
    */
   public TaskMean with(SmoothnessPenalty added) {
-    return new TaskMean(count, tasks, recipe, objective, map, engine, Optional.of(added));
+    return new TaskMean(
+        count,
+        new Training(training.tasks, training.recipe, training.objective, training.engine, added),
+        map);
   }
 
   @Override
@@ -140,48 +135,24 @@ public final class TaskMean implements MetaFunction {
 
   @Override
   public Point value(Vector theta) {
-    int steps = recipe.schedule().steps();
-    return mean(theta, map.map(count, s -> {
-      Unroll<? extends TwiceDifferentiable> unroll = recipe.on(tasks.apply(s)).at(theta);
-      PlainRun run = PlainRun.of(unroll, objective);
-      double rough = penalty.map(added -> added.value(unroll.schedule())).orElse(0.0);
-      return new Evaluation(
-          run.value() + rough,
-          Optional.empty(),
-          run.status(),
-          (double) Evaluation.stepsMade(run.status(), steps) / steps);
-    }));
+    Training own = training; // captured alone, since what a function captures may travel
+    return mean(theta, map.map(count, s -> own.value(s, theta)));
   }
 
   @Override
   public Point gradient(Vector theta) {
-    int steps = recipe.schedule().steps();
-    return mean(theta, map.map(count, s -> {
-      Unroll<? extends TwiceDifferentiable> unroll = recipe.on(tasks.apply(s)).at(theta);
-      MetaGradient run = engine.differentiate(unroll, objective);
-      MetaGradient found = penalty
-          .map(added -> added.addTo(run, unroll.schedule()))
-          .orElse(run)
-          .inCoordinates(unroll.parameters());
-      long work = found.cost().gradients() + 2 * found.cost().hessianVectorProducts();
-      return new Evaluation(
-          found.value(), Optional.of(found.gradient()), found.status(), (double) work / steps);
-    }));
+    Training own = training;
+    return mean(theta, map.map(count, s -> own.gradient(s, theta)));
   }
 
   @Override
   public double untrained() {
-    int steps = recipe.schedule().steps();
+    Training own = training;
     double sum = 0;
-    for (double loss : map.map(count, s -> loss(tasks.apply(s)))) {
-      sum += objective.reduction() == Reduction.LOG_LAST ? StrictMath.log(loss) / steps : loss;
+    for (double value : map.map(count, own::untrained)) {
+      sum += value;
     }
     return Double.isFinite(sum) ? sum / count : Double.NaN;
-  }
-
-  private double loss(Task<? extends TwiceDifferentiable> task) {
-    InnerProblem read = objective.rows() == Rows.TRAINING ? task.training() : task.validation();
-    return read.loss(task.start().toArray());
   }
 
   private Point mean(Vector theta, List<Evaluation> evaluations) {
@@ -194,9 +165,10 @@ public final class TaskMean implements MetaFunction {
       value += evaluation.value() / count;
       trajectories += evaluation.trajectories() / count;
       gravest = Gravity.graver(gravest, evaluation.status());
-      differentiated &= evaluation.gradient().isPresent();
-      if (evaluation.gradient().isPresent()) {
-        Vector own = evaluation.gradient().get();
+      Vector own = evaluation.gradient();
+      if (own == null) {
+        differentiated = false;
+      } else {
         Arrays.setAll(gradient, j -> gradient[j] + own.get(j) / count);
       }
     }
@@ -209,14 +181,55 @@ public final class TaskMean implements MetaFunction {
         trajectories);
   }
 
-  /** What one task contributes. */
-  private record Evaluation(
-      double value, Optional<Vector> gradient, Status status, double trajectories) {
-    static int stepsMade(Status status, int steps) {
+  /** What is done with each task, wherever it is. */
+  private record Training(
+      TaskFunction<Task<? extends TwiceDifferentiable>> tasks,
+      Recipe recipe,
+      MetaObjective objective,
+      MetaGradientEngine<? super TwiceDifferentiable> engine,
+      @Nullable SmoothnessPenalty penalty)
+      implements Serializable {
+    Evaluation value(int s, Vector theta) {
+      int steps = recipe.schedule().steps();
+      Unroll<? extends TwiceDifferentiable> unroll = recipe.on(tasks.apply(s)).at(theta);
+      PlainRun run = PlainRun.of(unroll, objective);
+      double rough = penalty == null ? 0 : penalty.value(unroll.schedule());
+      return new Evaluation(
+          run.value() + rough, null, run.status(), (double) stepsMade(run.status(), steps) / steps);
+    }
+
+    Evaluation gradient(int s, Vector theta) {
+      Unroll<? extends TwiceDifferentiable> unroll = recipe.on(tasks.apply(s)).at(theta);
+      MetaGradient run = engine.differentiate(unroll, objective);
+      MetaGradient found = (penalty == null ? run : penalty.addTo(run, unroll.schedule()))
+          .inCoordinates(unroll.parameters());
+      long work = found.cost().gradients() + 2 * found.cost().hessianVectorProducts();
+      return new Evaluation(
+          found.value(),
+          found.gradient(),
+          found.status(),
+          (double) work / recipe.schedule().steps());
+    }
+
+    double untrained(int s) {
+      Task<? extends TwiceDifferentiable> task = tasks.apply(s);
+      InnerProblem read = objective.rows() == Rows.TRAINING ? task.training() : task.validation();
+      double loss = read.loss(task.start().toArray());
+      return objective.reduction() == Reduction.LOG_LAST
+          ? StrictMath.log(loss) / recipe.schedule().steps()
+          : loss;
+    }
+
+    private static int stepsMade(Status status, int steps) {
       if (status instanceof Status.Escaped escaped) {
         return escaped.step();
       }
       return status instanceof Status.Diverged diverged ? diverged.step() : steps;
     }
   }
+
+  /** What one task contributes. */
+  private record Evaluation(
+      double value, @Nullable Vector gradient, Status status, double trajectories)
+      implements Serializable {}
 }
