@@ -269,7 +269,8 @@ public final class TuneCommand implements Runnable {
     }
     console.result(choices.toString());
     if (!result.comparison().isEmpty()) {
-      console.result(TuneText.comparison(result.comparison(), "test RMSE"));
+      console.result(
+          "\n" + TuneText.comparison(result.comparison(), "test RMSE") + result.interceptText());
     }
     console.result(String.format(
         Locale.ROOT,

@@ -75,7 +75,19 @@ final class TuneReport {
     Figure errors = errors();
     FigureWriter.write(landscape, files.folder("figures"));
     FigureWriter.write(errors, files.folder("figures"));
-    report(landscape, errors).writeTo(files.path("report.html"));
+    HtmlReport.Builder page = page(landscape, errors);
+    if (!result.comparison().isEmpty()) {
+      ComparisonFiles comparison = new ComparisonFiles(result.comparison(), "RMSE");
+      comparison.writeCsv(files);
+      Figure curves = comparison.curves(2);
+      FigureWriter.write(curves, files.folder("figures"));
+      page.table(
+          "Beside others; the gap is test loss less training loss. " + result.interceptText(),
+          comparison.header(),
+          comparison.rows());
+      page.figure(curves);
+    }
+    page.definitions("Settings", settings()).build().writeTo(files.path("report.html"));
   }
 
   private Figure landscape() {
@@ -125,7 +137,7 @@ final class TuneReport {
     return Arrays.stream(values).map(v -> v <= ceiling ? v : Double.NaN).toArray();
   }
 
-  private HtmlReport report(Figure landscape, Figure errors) {
+  private HtmlReport.Builder page(Figure landscape, Figure errors) {
     List<List<String>> rows = new ArrayList<>();
     for (TuneResult.Row row : result.table()) {
       rows.add(List.of(
@@ -136,6 +148,17 @@ final class TuneReport {
           Numbers.brief(row.min()),
           Numbers.brief(row.max())));
     }
+    return HtmlReport.builder("A step size for predicting " + targetName)
+        .verdict(result.verdict().choice().text(), result.verdict().reason())
+        .table(
+            "The step sizes learned, and the test error they lead to",
+            List.of("chosen by", "step size", "loss", "test RMSE", "min", "max"),
+            rows)
+        .figure(landscape)
+        .figure(errors);
+  }
+
+  private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("table", fileName);
     settings.put("target", targetName);
@@ -146,15 +169,6 @@ final class TuneReport {
     settings.put("splits", String.valueOf(result.splits()));
     settings.put("seed", String.valueOf(result.seed()));
     settings.put(edgeText, Numbers.brief(result.tuning().stabilityEdge()));
-    return HtmlReport.builder("A step size for predicting " + targetName)
-        .verdict(result.verdict().choice().text(), result.verdict().reason())
-        .table(
-            "The step sizes learned, and the test error they lead to",
-            List.of("chosen by", "step size", "loss", "test RMSE", "min", "max"),
-            rows)
-        .figure(landscape)
-        .figure(errors)
-        .definitions("Settings", settings)
-        .build();
+    return settings;
   }
 }

@@ -95,6 +95,13 @@ record TuneResult(
         : "Stochastic gradient descent, one row a step,";
   }
 
+  /** Says how the trainings of a comparison differ from the formula, in a line of its own; nothing if they do not. */
+  String interceptText() {
+    return inner == InnerName.GD
+        ? ""
+        : "These trainings learn the intercept too, row by row; the formula keeps it at the mean.\n";
+  }
+
   Summary summary() {
     return new Summary(
         "linear",
