@@ -22,7 +22,9 @@ public final class Examples implements Serializable {
   /** Most different texts of a feature column. */
   public static final int MAX_CATEGORIES = 100;
 
+  @SuppressWarnings("serial") // a copy that can be serialised
   private final List<String> featureNames;
+
   private final double[][] features;
   private final Target target;
 

@@ -149,7 +149,10 @@ public sealed interface Target extends Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
+
+    @SuppressWarnings("serial") // a copy that can be serialised
     private final List<String> classNames;
+
     private final int[] labels;
 
     private Classes(String name, List<String> classNames, int[] labels) {

@@ -41,7 +41,10 @@ public final class TableTasks implements Serializable {
 
   private final Shared<Examples> examples;
   private final Settings settings;
+
+  @SuppressWarnings("serial") // a copy that can be serialised
   private final @Nullable List<int[]> groups;
+
   private final Seed seed;
   private transient @Nullable ConcurrentMap<Integer, SoftReference<TableTask>> made;
 
