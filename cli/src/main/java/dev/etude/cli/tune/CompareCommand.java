@@ -11,7 +11,6 @@ import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.meta.objective.Reduction;
-import dev.etude.task.ThreadPoolTaskMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,12 +95,7 @@ public final class CompareCommand implements Runnable {
         1,
         judging.budget(problem.model()));
     TableTuning tuning = new TableTuning(
-        setting,
-        settings,
-        judging.objective(),
-        table.testFraction(),
-        seed.seed(),
-        new ThreadPoolTaskMap(threads.threads()));
+        setting, settings, judging.objective(), table.testFraction(), seed.seed(), threads.map());
     List<Comparison.Entry> entries;
     try (Progress progress = console.progress("trajectories", work(settings, compared));
         TuneSession session = TuneSession.unrecorded(progress)) {

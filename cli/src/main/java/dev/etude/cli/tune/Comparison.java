@@ -10,6 +10,7 @@ import dev.etude.meta.tuning.MetaFunction;
 import dev.etude.meta.tuning.Recipe;
 import dev.etude.meta.tuning.TunedPoint;
 import dev.etude.random.Seed;
+import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 
 /**
@@ -17,7 +18,7 @@ import dev.etude.task.TaskMap;
  * same mini-batches and as many steps, and is judged on the test rows.
  */
 final class Comparison {
-  private final TableTasks tasks;
+  private final Shared<TableTasks> tasks;
   private final int[] indices;
   private final Learner learner;
   private final TaskMap map;
@@ -46,7 +47,7 @@ final class Comparison {
   }
 
   /** Compares on some tasks; searches read the learner's. */
-  Comparison(TableTasks tasks, int[] indices, Learner learner, TaskMap map) {
+  Comparison(Shared<TableTasks> tasks, int[] indices, Learner learner, TaskMap map) {
     this.tasks = tasks;
     this.indices = indices.clone();
     this.learner = learner;
@@ -85,9 +86,11 @@ final class Comparison {
   }
 
   private Outcomes outcomes(Trainer trainer, boolean judging) {
-    Metric metric = tasks.metric();
+    Shared<TableTasks> made = tasks; // captured alone, since what a function captures may travel
+    int[] which = indices;
+    Metric metric = made.get().metric();
     return new Outcomes(map.map(indices.length, s -> {
-      TableTask task = tasks.task(indices[s]);
+      TableTask task = made.get().task(which[s]);
       return Outcome.of(trainer, judging ? task.judging() : task.choosing(), task.start(), metric);
     }));
   }

@@ -15,6 +15,7 @@ import dev.etude.meta.tuning.StepSizeTuner;
 import dev.etude.meta.tuning.TaskMean;
 import dev.etude.meta.tuning.ThetaDescent;
 import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.task.Shared;
 import dev.etude.task.Task;
 import dev.etude.task.TaskMap;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.Optional;
 
 /** Learns from the tasks of a table: one step size first, then what else there is to learn, from there. */
 final class Learner {
-  private final TableTasks tasks;
+  private final Shared<TableTasks> tasks;
   private final int[] indices;
   private final Settings settings;
   private final TaskMap map;
@@ -51,7 +52,8 @@ final class Learner {
     }
   }
 
-  Learner(TableTasks tasks, int[] indices, Settings settings, TaskMap map, Recorder recorder) {
+  Learner(
+      Shared<TableTasks> tasks, int[] indices, Settings settings, TaskMap map, Recorder recorder) {
     this.tasks = tasks;
     this.indices = indices.clone();
     this.settings = settings;
@@ -85,7 +87,7 @@ final class Learner {
   private FirstStepSize guess() {
     List<Task<TwiceDifferentiable>> all = new ArrayList<>();
     for (int index : indices) {
-      all.add(tasks.task(index).task());
+      all.add(tasks.get().task(index).task());
     }
     return FirstStepSize.of(all, constant(settings.rule.usualStepSize()));
   }
@@ -107,13 +109,14 @@ final class Learner {
 
   private MetaFunction mean(Recipe recipe, Rows rows) {
     MetaObjective objective = new MetaObjective(settings.reduction, rows);
-    TableTasks made = tasks;
+    Shared<TableTasks> made = tasks; // captured alone, since what a function captures may travel
     int[] which = indices;
-    return TaskMean.of(which.length, s -> made.task(which[s]).task(), recipe, objective, map);
+    return TaskMean.of(which.length, s -> made.get().task(which[s]).task(), recipe, objective, map);
   }
 
   private Unroll<? extends TwiceDifferentiable> run(Recipe recipe) {
-    Task<TwiceDifferentiable> any = tasks.task(indices[0]).task(); // parameters do not depend on it
+    Task<TwiceDifferentiable> any =
+        tasks.get().task(indices[0]).task(); // parameters do not depend on it
     return recipe.on(any);
   }
 }

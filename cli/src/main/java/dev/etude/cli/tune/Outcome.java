@@ -4,6 +4,7 @@ import dev.etude.data.model.Metric;
 import dev.etude.data.model.TableTask;
 import dev.etude.inner.trajectory.TrajectoryEnd;
 import dev.etude.math.Vector;
+import java.io.Serializable;
 
 /**
  * What a training came to; all numbers are NaN if it diverged.
@@ -14,11 +15,11 @@ import dev.etude.math.Vector;
  * @param end how it ended
  * @param trajectories what it took
  */
-record Outcome(
-    Score trained, Score heldOut, Vector losses, TrajectoryEnd end, double trajectories) {
+record Outcome(Score trained, Score heldOut, Vector losses, TrajectoryEnd end, double trajectories)
+    implements Serializable {
 
   /** A loss, without a penalty, and what a person asks for. */
-  record Score(double loss, double metric) {
+  record Score(double loss, double metric) implements Serializable {
     private static final Score NONE = new Score(Double.NaN, Double.NaN);
 
     boolean isFinite() {

@@ -2,9 +2,11 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.ReadRows;
 import dev.etude.data.model.Metric;
+import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.Verdict;
 import dev.etude.random.Seed;
+import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +36,17 @@ final class TableTuning {
   }
 
   TableTuneResult run(List<ComparedRule> compared, TuneSession session) {
-    Learner learner = new Learner(setting.tasks(), setting.training(), settings, map, session);
+    try (Shared<TableTasks> tasks = map.share(setting.tasks())) {
+      return run(tasks, compared, session);
+    }
+  }
+
+  private TableTuneResult run(
+      Shared<TableTasks> tasks, List<ComparedRule> compared, TuneSession session) {
+    Learner learner = new Learner(tasks, setting.training(), settings, map, session);
     Learned byTraining = learner.learn(Rows.TRAINING);
     Learned byValidation = learner.learn(Rows.VALIDATION);
-    Comparison comparison = comparison(learner);
+    Comparison comparison = new Comparison(tasks, setting.test(), learner, map);
     Choice trainByTrain = judged(byTraining, comparison);
     Choice trainByValidation = judged(byValidation, comparison);
     session.stopIfAsked();
@@ -58,12 +67,10 @@ final class TableTuning {
 
   /** Runs what is compared, and nothing that is learned. */
   List<Comparison.Entry> compare(List<ComparedRule> compared, TuneSession session) {
-    Learner learner = new Learner(setting.tasks(), setting.training(), settings, map, session);
-    return others(compared, comparison(learner), session);
-  }
-
-  private Comparison comparison(Learner learner) {
-    return new Comparison(setting.tasks(), setting.test(), learner, map);
+    try (Shared<TableTasks> tasks = map.share(setting.tasks())) {
+      Learner learner = new Learner(tasks, setting.training(), settings, map, session);
+      return others(compared, new Comparison(tasks, setting.test(), learner, map), session);
+    }
   }
 
   private List<Comparison.Entry> others(

@@ -8,10 +8,11 @@ import dev.etude.math.Vector;
 import dev.etude.update.Schedule;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.adaptive.AdaptiveRule;
+import java.io.Serializable;
 
 /** What takes part in a comparison: it trains weights. */
 @FunctionalInterface
-interface Trainer {
+interface Trainer extends Serializable {
   Run train(Differentiable problem, Vector start);
 
   /**

@@ -19,8 +19,10 @@ import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
+import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Reduction;
-import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -195,11 +197,12 @@ public final class TuneCommand implements Runnable {
   private TuneResult withComparison(
       TuneResult result, ExactTuning tuning, TuneSetting setting, List<ComparedRule> compared) {
     Learner.Settings settings = settings(setting, false);
-    ThreadPoolTaskMap map = new ThreadPoolTaskMap(threads.threads());
-    try (Progress progress = console.progress("rules", compared.size())) {
-      Learner learner = new Learner(
-          setting.tasks(), setting.training(), settings, map, (name, function) -> function);
-      Comparison comparison = new Comparison(setting.tasks(), setting.test(), learner, map);
+    TaskMap map = threads.map();
+    try (Progress progress = console.progress("rules", compared.size());
+        Shared<TableTasks> tasks = map.share(setting.tasks())) {
+      Learner learner =
+          new Learner(tasks, setting.training(), settings, map, (name, function) -> function);
+      Comparison comparison = new Comparison(tasks, setting.test(), learner, map);
       List<Comparison.Entry> others = compared.stream()
           .map(rule -> {
             progress.step();
@@ -227,12 +230,7 @@ public final class TuneCommand implements Runnable {
         .withSetting("splits", setting.test().length)
         .withSetting("budget", settings.budget());
     TableTuning tuning = new TableTuning(
-        setting,
-        settings,
-        judging.objective(),
-        table.testFraction(),
-        seed.seed(),
-        new ThreadPoolTaskMap(threads.threads()));
+        setting, settings, judging.objective(), table.testFraction(), seed.seed(), threads.map());
     TableTuneResult result;
     try (Progress progress = console.progress("trajectories", work(settings, compared));
         TuneSession session =

@@ -5,6 +5,7 @@ import dev.etude.cli.table.RuleName;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TrainingOptions;
+import dev.etude.data.Examples;
 import dev.etude.data.TaskGroups;
 import dev.etude.data.model.TableTasks;
 import dev.etude.random.Seed;
@@ -39,10 +40,11 @@ record TuneSetting(
         table.validationFraction(),
         table.testFraction());
     RuleName rule = training.rule(problem.model());
+    Examples examples = problem.examples(); // captured alone, since tasks may travel
     if (problem.groups().isEmpty()) {
       int[] all = new int[judging.splits(defaultSplits)];
       Arrays.setAll(all, s -> s);
-      TableTasks tasks = TableTasks.splitting(problem::examples, settings, seed);
+      TableTasks tasks = TableTasks.splitting(() -> examples, settings, seed);
       table.refusing(() -> tasks.task(0)); // enough rows?
       return new TuneSetting(problem, rule, settings.batch(), tasks, all, all);
     }
@@ -55,7 +57,7 @@ record TuneSetting(
     for (int g = 0; g < groups.count(); g++) {
       rows.add(groups.rows(g));
     }
-    TableTasks tasks = TableTasks.grouped(problem::examples, settings, rows, seed);
+    TableTasks tasks = TableTasks.grouped(() -> examples, settings, rows, seed);
     table.refusing(() -> {
       for (int g = 0; g < groups.count(); g++) {
         tasks.task(g);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Spectral implements MetaGradientEngine<Quadratic> {
   private static final long serialVersionUID = 1L;
 
-  private volatile @Nullable Projection lastProjection;
+  private transient volatile @Nullable Projection lastProjection;
 
   /** Creates the engine. */
   public Spectral() {}

@@ -1,12 +1,14 @@
 package dev.etude.update.adaptive;
 
+import java.io.Serializable;
+
 /**
  * A rule that chooses its own step sizes.
  *
  * <p>A rule is a value: settings, checked when it is made. What it remembers lives in the {@link Descent}s it starts, which
  * share nothing.
  */
-public interface AdaptiveRule {
+public interface AdaptiveRule extends Serializable {
   /**
    * Starts a descent.
    *
