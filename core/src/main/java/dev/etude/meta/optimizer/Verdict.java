@@ -119,12 +119,17 @@ public record Verdict(Choice choice, String reason) {
     }
     double error = Math.sqrt((1.0 / splits + testToTrained) * variance);
     boolean relevant = Math.abs(difference) > RELEVANT * Math.min(first, second);
-    boolean significant = splits > 1 && Math.abs(difference) > 2 * error;
+    boolean significant = Math.abs(difference) > 2 * error;
+    String some = splits > 1 ? what : what.substring(0, what.length() - 1);
     String numbers = String.format(
-        Locale.ROOT, "mean %s %.4g against %.4g over %d %s", measure, first, second, splits, what);
+        Locale.ROOT, "mean %s %.4g against %.4g over %d %s", measure, first, second, splits, some);
     if (!relevant) {
       return new Verdict(
           Choice.EITHER, "the two choices do equally well on unseen rows: " + numbers);
+    }
+    if (splits == 1) {
+      return new Verdict(
+          Choice.EITHER, numbers + ", but one " + some + " cannot tell a difference from chance");
     }
     if (!significant) {
       return new Verdict(

@@ -34,6 +34,16 @@ class VerdictTest {
   }
 
   @Test
+  void oneTaskAloneDecidesNothing() {
+    Verdict verdict = Verdict.ofIndependent(new double[] {13}, new double[] {10}, "test RMSE");
+    assertThat(verdict.choice()).isEqualTo(Verdict.Choice.EITHER);
+    assertThat(verdict.reason())
+        .isEqualTo(
+            "mean test RMSE 13.00 against 10.00 over 1 new task, but one new task cannot tell"
+                + " a difference from chance");
+  }
+
+  @Test
   void aChoiceThatDivergesLoses() {
     double[] finite = {1, 1};
     double[] diverging = {1, Double.POSITIVE_INFINITY};
