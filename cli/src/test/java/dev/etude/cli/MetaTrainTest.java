@@ -134,6 +134,7 @@ class MetaTrainTest {
     assumeTrue(
         where.startsWith("--threads") || jdk <= MasterTest.LAST_JDK_OF_SPARK,
         () -> "skipped: Spark is not known to run on JDK " + jdk);
+    InterruptionTest.assumeHeard("INT");
     Path out = directory.resolve("killed");
     List<String> words =
         arguments("long.json", "killed", "--seed", "2", "--checkpoint-every", "0.1s");

@@ -249,6 +249,7 @@ class TuneTableTest {
   @Test
   @DisabledOnOs(OS.WINDOWS) // has no such signals
   void interruptedAndResumedEndsTheSame() throws Exception {
+    InterruptionTest.assumeHeard("INT");
     String[] words = with(
         tune("--target kind --model mlp:6 --schedule learned"),
         "--compare",
