@@ -168,7 +168,7 @@ class TuneTableTest {
     words.removeAll(List.of("--splits", "2"));
     JsonNode found = json(words.toArray(new String[0]));
     assertThat(found.get("splits").asInt()).as("a fifth of five groups").isEqualTo(1);
-    assertThat(found.get("reason").asString()).contains("test error rate").contains("new tasks");
+    assertThat(found.get("reason").asString()).contains("test error rate").contains("1 new task");
   }
 
   @Test
