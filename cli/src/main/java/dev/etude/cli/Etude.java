@@ -87,7 +87,7 @@ public final class Etude {
     return withCommands(console, name -> true);
   }
 
-  /** The commands whose names are wanted: building one costs as much as starting the JVM. */
+  /** The commands whose names are wanted: building all takes longer than starting the JVM. */
   private static CommandLine withCommands(Console console, Predicate<String> wanted) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     commands.put("tune", () -> new CommandLine(new TuneCommand(console)));

@@ -32,13 +32,13 @@ final class CoarseScan {
       point = shorter;
       jump = 2 * DECADE;
     }
-    while (trials.affordsValue() && isOpen()) {
-      // isOpen makes one trial
+    while (trials.affordsValue() && extend()) {
+      // extend makes one trial
     }
   }
 
   /** Makes the trial that is missing most. False if none is. */
-  private boolean isOpen() {
+  private boolean extend() {
     Point best = trials.best();
     double at = StepSizeTrials.at(best);
     Point left = trials.leftOf(best);
