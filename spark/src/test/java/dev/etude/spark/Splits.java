@@ -35,8 +35,7 @@ final class Splits {
       tasks = map.map(splits, s -> task(table.get(), seed.child("split", s)), onDone);
     }
     RegressionTuning tuning = new RegressionTuning(tasks, map);
-    return Arrays.stream(Rows.values())
-        .map(rows -> tuning.choose(rows, STEPS))
+    return tuning.choose(List.of(Rows.values()), STEPS).stream()
         .flatMapToDouble(Splits::numbers)
         .mapToLong(Double::doubleToRawLongBits)
         .toArray();

@@ -60,8 +60,10 @@ final class ExactTuning {
           progress::step);
     }
     RegressionTuning tuning = new RegressionTuning(tasks, map);
-    RegressionTuning.Choice byTraining = tuning.choose(Rows.TRAINING, steps);
-    RegressionTuning.Choice byValidation = tuning.choose(Rows.VALIDATION, steps);
+    List<RegressionTuning.Choice> choices =
+        tuning.choose(List.of(Rows.TRAINING, Rows.VALIDATION), steps);
+    RegressionTuning.Choice byTraining = choices.get(0);
+    RegressionTuning.Choice byValidation = choices.get(1);
     Verdict verdict = Verdict.of(
         byTraining.testErrors().toArray(),
         byValidation.testErrors().toArray(),

@@ -57,22 +57,37 @@ public record RegressionTuning(List<RegressionLandscape> tasks, TaskMap map) {
       Vector testErrors) {}
 
   /**
-   * Learns the step size on some rows.
+   * Learns the step size, on training rows, on validation rows or on each of them. The tasks travel once.
    *
    * @param rows training rows for train-by-train, validation rows for train-by-validation
    * @param steps t, as the tasks have it
-   * @return the choice
+   * @return the choices, in the order of the rows
    */
-  public Choice choose(Rows rows, int steps) {
+  public List<Choice> choose(List<Rows> rows, int steps) {
     double[] scan = scan(steps);
-    List<List<LandscapePoint>> perTask;
+    List<Rows> asked = List.copyOf(rows);
+    List<List<List<LandscapePoint>>> perTask; // of each task, for all rows, along the scan
     try (Shared<List<RegressionLandscape>> shared = map.share(tasks)) {
-      perTask = map.map(tasks.size(), s -> landscape(shared.get().get(s), rows, scan));
+      perTask = map.map(tasks.size(), s -> landscapes(shared.get().get(s), asked, scan));
     }
+    List<Choice> choices = new ArrayList<>(asked.size());
+    for (int r = 0; r < asked.size(); r++) {
+      int place = r;
+      choices.add(choice(asked.get(r), scan, (s, i) -> perTask.get(s).get(place).get(i)));
+    }
+    return choices;
+  }
+
+  /** What a task contributes at a point of the scan. */
+  private interface Scanned {
+    LandscapePoint at(int task, int point);
+  }
+
+  private Choice choice(Rows rows, double[] scan, Scanned scanned) {
     List<LandscapePoint> points = new ArrayList<>(scan.length);
     for (int i = 0; i < scan.length; i++) {
       int index = i;
-      points.add(mean(s -> perTask.get(s).get(index)));
+      points.add(mean(s -> scanned.at(s, index)));
     }
     List<LandscapeSearch.Minimum> minima =
         LandscapeSearch.minima(stepSize -> objective(rows, stepSize), scan, points);
@@ -113,13 +128,17 @@ public record RegressionTuning(List<RegressionLandscape> tasks, TaskMap map) {
     return 2 / largest(RegressionLandscape::finalLargestCurvature);
   }
 
-  private static List<LandscapePoint> landscape(
-      RegressionLandscape task, Rows rows, double[] scan) {
-    List<LandscapePoint> points = new ArrayList<>(scan.length);
-    for (double stepSize : scan) {
-      points.add(loss(task, rows, stepSize));
+  private static List<List<LandscapePoint>> landscapes(
+      RegressionLandscape task, List<Rows> rows, double[] scan) {
+    List<List<LandscapePoint>> landscapes = new ArrayList<>(rows.size());
+    for (Rows each : rows) {
+      List<LandscapePoint> points = new ArrayList<>(scan.length);
+      for (double stepSize : scan) {
+        points.add(loss(task, each, stepSize));
+      }
+      landscapes.add(points);
     }
-    return points;
+    return landscapes;
   }
 
   private static LandscapePoint loss(RegressionLandscape task, Rows rows, double stepSize) {

@@ -54,7 +54,7 @@ class StochasticRegressionTuningTest {
   @EnumSource
   void everyMinimumIsOneAndTheBestIsBelowAWholeGrid(Rows rows) {
     RegressionTuning tuning = new RegressionTuning(splits(), new ThreadPoolTaskMap(2));
-    RegressionTuning.Choice choice = tuning.choose(rows, STEPS);
+    RegressionTuning.Choice choice = tuning.choose(List.of(rows), STEPS).get(0);
     for (LandscapeSearch.Minimum minimum : choice.minima()) {
       double at = minimum.stepSize();
       if (at > 0) {
@@ -79,7 +79,7 @@ class StochasticRegressionTuningTest {
         List.of(StochasticRegressionTask.of(
             rows, new int[] {0, 1}, new int[] {2, 3}, new int[] {4, 5}, 1, new Seed(1))),
         new ThreadPoolTaskMap(1));
-    RegressionTuning.Choice choice = tuning.choose(Rows.TRAINING, 1);
+    RegressionTuning.Choice choice = tuning.choose(List.of(Rows.TRAINING), 1).get(0);
     assertThat(choice.stepSize()).isCloseTo(1, within(1e-12));
     assertThat(choice.metaObjective()).isCloseTo(0, within(1e-15));
     assertThat(choice.minima()).hasSize(1);
