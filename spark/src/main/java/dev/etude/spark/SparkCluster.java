@@ -30,12 +30,18 @@ final class SparkCluster implements Cluster {
 
   private SparkCluster(JavaSparkContext context, Consumer<String> notices) {
     this.context = context;
+    this.taskMap =
+        new SparkTaskMap(context, context.isLocal() ? () -> {} : toldOfPlainWorkersOnce(notices));
+  }
+
+  /** Returns what to call for each task that ran without the Vector API. */
+  static Runnable toldOfPlainWorkersOnce(Consumer<String> notices) {
     AtomicBoolean told = new AtomicBoolean();
-    this.taskMap = new SparkTaskMap(context, () -> {
-      if (!context.isLocal() && !told.getAndSet(true)) {
+    return () -> {
+      if (!told.getAndSet(true)) {
         notices.accept(PLAIN_WORKERS);
       }
-    });
+    };
   }
 
   /** Starts a context and waits for the first executor. */

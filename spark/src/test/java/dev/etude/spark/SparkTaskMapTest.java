@@ -2,6 +2,7 @@ package dev.etude.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.PersistentEvolutionStrategies;
@@ -11,6 +12,7 @@ import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.tensor.TensorBundle;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -93,12 +95,33 @@ class SparkTaskMapTest {
         .hasMessage("task 700: / by zero");
   }
 
+  /** What the user reads when a task of a training fails, with the inner task that it was. */
   @Test
-  void tasksWithoutTheVectorApiAreTold() {
+  void aMetaTrainingTaskThatThrowsIsTheLineOfTheLocalPool() {
+    TaskMap pool = new ThreadPoolTaskMap(1);
+    Throwable here = catchThrowable(() -> Training.finished(Training.failing(pool, 5)));
+    Throwable there = catchThrowable(() -> Training.finished(Training.failing(map, 5)));
+    assertThat(there)
+        .isInstanceOf(TaskException.class)
+        .hasMessageMatching("task [0-3]: inner task 5, unroll 1: no such image")
+        .hasMessage(here.getMessage());
+  }
+
+  @Test
+  void tasksWithoutTheVectorApiAreToldAndSaidOnce() {
     AtomicInteger plain = new AtomicInteger();
     new SparkTaskMap(context, plain::incrementAndGet).map(3, task -> task);
     boolean here = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     assertThat(plain).hasValue(here ? 0 : 3);
+    List<String> said = new ArrayList<>();
+    Runnable told = SparkCluster.toldOfPlainWorkersOnce(said::add);
+    told.run();
+    told.run();
+    assertThat(said)
+        .containsExactly(
+            "workers lack the Vector API: networks and Krylov spaces take longer there,"
+                + " with the same numbers; give them a whole JDK and spark.executor.extraJavaOptions"
+                + " --add-modules jdk.incubator.vector");
   }
 
   @Test

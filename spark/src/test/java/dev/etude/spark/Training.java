@@ -14,11 +14,13 @@ import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.Estimator;
 import dev.etude.meta.training.ImageRuns;
+import dev.etude.meta.training.InnerRun;
 import dev.etude.meta.training.Lifetime;
 import dev.etude.meta.training.MetaStep;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.RunFamily;
 import dev.etude.meta.training.Stage;
 import dev.etude.meta.training.TaskPool;
 import dev.etude.meta.training.TruncatedUnroll;
@@ -46,6 +48,30 @@ final class Training {
         new ImageRuns(family(), Rows.VALIDATION, SEED),
         LearnedWeights.draw(Start.ADAM, SEED).toDoubles(),
         map);
+  }
+
+  /** A trainer one of whose tasks cannot begin. */
+  static MetaTrainer failing(TaskMap map, long task) {
+    return new MetaTrainer(
+        new MetaTraining(plan(), new TruncatedUnroll(), 4, SEED),
+        new FailingAt(task, new ImageRuns(family(), Rows.VALIDATION, SEED)),
+        LearnedWeights.draw(Start.ADAM, SEED).toDoubles(),
+        map);
+  }
+
+  private record FailingAt(long task, RunFamily others) implements RunFamily {
+    @Override
+    public InnerRun start(Stage stage, long index) {
+      if (index == task) {
+        throw new IllegalStateException("no such image");
+      }
+      return others.start(stage, index);
+    }
+
+    @Override
+    public double blowUp(Stage stage, int unrollSteps) {
+      return others.blowUp(stage, unrollSteps);
+    }
   }
 
   static MetaTrainer trainer(TaskMap map) {
