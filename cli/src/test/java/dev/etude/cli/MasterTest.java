@@ -23,7 +23,7 @@ class MasterTest {
         "tune " + TABLE + " --splits 4",
         "tune " + TABLE
             + " --model mlp:4 --inner nesterov --schedule step --steps 8 --splits 3 --meta-steps 3 --compare dog,random",
-        "compare " + TABLE + " --inner adam --steps 8 --splits 3 --budget 4 --compare dog,grid",
+        "compare " + TABLE + " --inner adam --steps 8 --splits 3 --budget 4 --compare all",
         "least-squares tune --engine krylov --dimension 30 --samples 20 --steps 10 --tasks 40",
         "least-squares tune --inner sgd --search grid --dimension 5 --samples 8 --steps 10 --tasks 3",
         "meta-test --data digits --samples 40 --hidden 5 --steps 10 --runs 2 --tuning-runs 1"

@@ -3,8 +3,7 @@ package dev.etude.update.adaptive;
 import dev.etude.check.Arguments;
 import dev.etude.math.InnerProduct;
 import java.util.Arrays;
-import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gradient descent with the step sizes of Barzilai and Borwein, for full gradients.
@@ -21,17 +20,17 @@ import java.util.OptionalDouble;
  * #MAX_TRIES} tries.
  *
  * @param length long or short
- * @param firstStepSize positive and finite, or empty for 1/‖g‖∞
+ * @param firstStepSize positive and finite, or null for 1/‖g‖∞
  * @param bounds where η is kept before the search, positive
- * @param search how to shorten steps, or empty to take them as they are
+ * @param search how to shorten steps, or null to take them as they are
  * @see <a href="https://doi.org/10.1093/imanum/8.1.141">J. Barzilai, J. M. Borwein, IMA J. Numer. Anal. 8, 1988</a>
  * @see <a href="https://doi.org/10.1137/S1052623494266365">M. Raydan, SIAM J. Optim. 7, 1997</a>
  */
 public record BarzilaiBorwein(
     Length length,
-    OptionalDouble firstStepSize,
+    @Nullable Double firstStepSize,
     StepBounds bounds,
-    Optional<NonmonotoneSearch> search)
+    @Nullable NonmonotoneSearch search)
     implements AdaptiveRule {
   private static final int MAX_TRIES = 60;
 
@@ -45,7 +44,9 @@ public record BarzilaiBorwein(
 
   /** Checks the settings. */
   public BarzilaiBorwein {
-    firstStepSize.ifPresent(first -> Arguments.positive(first, "first step size"));
+    if (firstStepSize != null) {
+      Arguments.positive(firstStepSize, "first step size");
+    }
     Arguments.positive(bounds.least(), "least step size");
   }
 
@@ -57,10 +58,7 @@ public record BarzilaiBorwein(
    */
   public static BarzilaiBorwein globalised(Length length) {
     return new BarzilaiBorwein(
-        length,
-        OptionalDouble.empty(),
-        new StepBounds(1e-10, 1e10),
-        Optional.of(NonmonotoneSearch.raydan()));
+        length, null, new StepBounds(1e-10, 1e10), NonmonotoneSearch.raydan());
   }
 
   /**
@@ -71,8 +69,7 @@ public record BarzilaiBorwein(
    * @return the rule
    */
   public static BarzilaiBorwein plain(Length length, double firstStepSize) {
-    return new BarzilaiBorwein(
-        length, OptionalDouble.of(firstStepSize), new StepBounds(1e-10, 1e10), Optional.empty());
+    return new BarzilaiBorwein(length, firstStepSize, new StepBounds(1e-10, 1e10), null);
   }
 
   @Override
@@ -89,7 +86,7 @@ public record BarzilaiBorwein(
       super(start);
       this.rule = rule;
       this.secant = new Secant(start.length);
-      this.losses = new double[rule.search.map(NonmonotoneSearch::memory).orElse(0)];
+      this.losses = new double[rule.search == null ? 0 : rule.search.memory()];
       Arrays.fill(losses, Double.NEGATIVE_INFINITY);
     }
 
@@ -98,12 +95,12 @@ public record BarzilaiBorwein(
       oracle.gradient(weights, gradient);
       double eta = number == 1 ? firstStep() : quotient();
       secant.measureFrom(weights, gradient);
-      return rule.search.isPresent() ? search(rule.search.get(), number, eta, oracle) : move(eta);
+      return rule.search == null ? move(eta) : search(rule.search, number, eta, oracle);
     }
 
     private double firstStep() {
-      if (rule.firstStepSize.isPresent()) {
-        return rule.firstStepSize.getAsDouble();
+      if (rule.firstStepSize != null) {
+        return rule.firstStepSize;
       }
       double largest = 0;
       for (double entry : gradient) {

@@ -1,6 +1,7 @@
 package dev.etude.update.adaptive;
 
 import dev.etude.check.Arguments;
+import java.io.Serializable;
 
 /**
  * How a lower bound d on the distance to the solution starts and grows.
@@ -12,7 +13,7 @@ import dev.etude.check.Arguments;
  * @param initial d(0), positive and finite
  * @param growth at least 1, may be ∞
  */
-public record DistanceEstimate(double initial, double growth) {
+public record DistanceEstimate(double initial, double growth) implements Serializable {
   /** Checks the settings. */
   public DistanceEstimate {
     Arguments.positive(initial, "initial distance");

@@ -2,6 +2,7 @@ package dev.etude.update.adaptive;
 
 import dev.etude.check.Arguments;
 import dev.etude.math.InnerProduct;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -46,7 +47,7 @@ public record ExponentiatedGradient(
    * @param scale γ_s, at least 0 and finite
    * @param gains γ_p, at least 0 and finite
    */
-  public record Rates(double scale, double gains) {
+  public record Rates(double scale, double gains) implements Serializable {
     /** Checks the rates. */
     public Rates {
       Arguments.nonNegative(scale, "rate of the scale");
@@ -60,7 +61,7 @@ public record ExponentiatedGradient(
    * @param average β, in (0, 1)
    * @param momentum μ, in [0, 1)
    */
-  public record Memory(double average, double momentum) {
+  public record Memory(double average, double momentum) implements Serializable {
     /** Checks the decays. */
     public Memory {
       if (!(average > 0 && average < 1)) {

@@ -1,6 +1,7 @@
 package dev.etude.update.adaptive;
 
 import dev.etude.check.Arguments;
+import java.io.Serializable;
 
 /**
  * The settings of a line search that lets the loss rise for a while.
@@ -14,7 +15,8 @@ import dev.etude.check.Arguments;
  * @param backtrack σ, in (0, 1)
  * @see <a href="https://doi.org/10.1137/0723046">L. Grippo, F. Lampariello, S. Lucidi, SIAM J. Numer. Anal. 23, 1986</a>
  */
-public record NonmonotoneSearch(int memory, double decrease, double backtrack) {
+public record NonmonotoneSearch(int memory, double decrease, double backtrack)
+    implements Serializable {
   /** Checks the settings. */
   public NonmonotoneSearch {
     Arguments.atLeast(memory, 1, "memory");

@@ -1,12 +1,14 @@
 package dev.etude.update.adaptive;
 
+import java.io.Serializable;
+
 /**
  * Between which bounds a rule keeps a step size or a gain.
  *
  * @param least may be −∞
  * @param largest at least {@code least}, may be ∞
  */
-public record StepBounds(double least, double largest) {
+public record StepBounds(double least, double largest) implements Serializable {
   /** Checks the order. */
   public StepBounds {
     if (!(least <= largest)) {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.etude.random.Seed;
 import dev.etude.update.adaptive.BarzilaiBorwein.Length;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -191,10 +189,7 @@ class AdaptiveInvariantsTest {
     BarzilaiBorwein plain = BarzilaiBorwein.plain(Length.LONG, 1e-3);
     Descent free = plain.start(START);
     Descent searched = new BarzilaiBorwein(
-            Length.LONG,
-            OptionalDouble.of(1e-3),
-            plain.bounds(),
-            Optional.of(new NonmonotoneSearch(1, 1e-4, 0.5)))
+            Length.LONG, 1e-3, plain.bounds(), new NonmonotoneSearch(1, 1e-4, 0.5))
         .start(START);
     double last = bowl.loss(START);
     double lastFree = last;
@@ -213,9 +208,8 @@ class AdaptiveInvariantsTest {
   /** f = −½w²: s·y < 0 from the second step on. */
   @Test
   void concaveSecantsTakeTheLongestStep() {
-    Descent descent = new BarzilaiBorwein(
-            Length.LONG, OptionalDouble.of(0.5), new StepBounds(0.1, 3), Optional.empty())
-        .start(new double[] {1});
+    Descent descent =
+        new BarzilaiBorwein(Length.LONG, 0.5, new StepBounds(0.1, 3), null).start(new double[] {1});
     descent.step(new Bowl(-1));
     descent.step(new Bowl(-1));
     assertThat(descent.stepSize()).isEqualTo(3);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.etude.update.adaptive.BarzilaiBorwein.Length;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -58,6 +63,20 @@ class AdaptiveRulesTest {
             .isLessThanOrEqualTo(step * Math.ulp(i + 1.0));
       }
       assertThat(descent.stepSize()).as("step size, step %d", step).isFinite();
+    }
+  }
+
+  /** So that a comparison can run elsewhere. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void aRuleTravels(AdaptiveRule rule) throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(rule);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(rule);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.update.adaptive.BarzilaiBorwein.Length;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,10 +140,7 @@ class ConformanceTest {
       BarzilaiBorwein plain = BarzilaiBorwein.plain(length, 0.01);
       Descent free = plain.start(START);
       Descent searched = new BarzilaiBorwein(
-              length,
-              OptionalDouble.of(0.01),
-              plain.bounds(),
-              BarzilaiBorwein.globalised(length).search())
+              length, 0.01, plain.bounds(), BarzilaiBorwein.globalised(length).search())
           .start(START);
       for (int step = 1; step <= 10; step++) {
         free.step(bowl());
