@@ -3,8 +3,8 @@ package dev.etude.kernel;
 import java.util.ServiceLoader;
 
 /**
- * The loops that training spends its time in: products of matrices, in single precision for perceptrons trained by a learned
- * optimizer, in double precision for the derivatives of every other problem; and the learned optimizer itself.
+ * The loops that training spends its time in: the learned optimizer, products of matrices in single precision for what it
+ * trains, products of matrices and inner products in double precision for everything else.
  *
  * <p>The learned optimizer works on <em>blocks</em> of up to {@link #BLOCK} entries of one tensor. For an entry with weight
  * w and gradient g, moments m_i, v_i (i = 1 … 5) and r_i = (v_i + 10⁻⁶)^{−1/2} there are 22 features, in this order:
