@@ -63,12 +63,12 @@ final class ParameterSums {
     int at = 0;
     for (int l = 0; l < weights.length; l++) {
       int outputs = biases[l].length;
-      double[][] sums = weights[l];
       double[][] penalised = of.weights[l];
       for (int i = 0; i < penalised.length; i++) {
-        for (int j = 0; j < outputs; j++) {
-          double sum = outputs < NARROW ? sums[j][i] : sums[i][j];
-          flat[at + j] = Math.fma(penalty, penalised[i][j], sum / n);
+        if (outputs < NARROW) {
+          writeColumn(weights[l], i, n, penalty, penalised[i], flat, at);
+        } else {
+          writeRow(weights[l][i], n, penalty, penalised[i], flat, at);
         }
         at += outputs;
       }
@@ -76,6 +76,20 @@ final class ParameterSums {
         flat[at + j] = biases[l][j] / n;
       }
       at += outputs;
+    }
+  }
+
+  private static void writeRow(
+      double[] sums, int n, double penalty, double[] penalised, double[] flat, int at) {
+    for (int j = 0; j < penalised.length; j++) {
+      flat[at + j] = Math.fma(penalty, penalised[j], sums[j] / n);
+    }
+  }
+
+  private static void writeColumn(
+      double[][] sums, int i, int n, double penalty, double[] penalised, double[] flat, int at) {
+    for (int j = 0; j < penalised.length; j++) {
+      flat[at + j] = Math.fma(penalty, penalised[j], sums[j][i] / n);
     }
   }
 }
