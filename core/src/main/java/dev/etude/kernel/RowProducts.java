@@ -5,7 +5,7 @@ package dev.etude.kernel;
  *
  * <p>Wide rows of B and C are run along, four rows of B at a time: a loop in its own small method, over arrays that share one
  * index, is what the compiler turns into vector instructions. On few columns that is all overhead, and chains of scalars run
- * along the inner index, eight or sixteen side by side.
+ * along the inner index, eight or twelve side by side.
  */
 final class RowProducts {
   /** From here on, running along the columns is faster. */
@@ -24,7 +24,7 @@ final class RowProducts {
         column(i, rows - 1, inner, a, b, c);
       }
     } else {
-      for (int i = 0; i < rows; i += 8) {
+      for (int i = 0; i < rows; i += 6) {
         for (int j = 0; j < columns; j += 2) {
           tile(i, rows - 1, j, Math.min(j + 1, columns - 1), inner, a, b, c);
         }
@@ -87,7 +87,7 @@ final class RowProducts {
   }
 
   /**
-   * Adds to 8 × 2 entries, from row i and in columns j and j'. Rows past the last and an equal column stand for the last once
+   * Adds to 6 × 2 entries, from row i and in columns j and j'. Rows past the last and an equal column stand for the last once
    * more: all sums are read before one is written, so that they write the same number again.
    */
   private static void tile(
@@ -97,16 +97,12 @@ final class RowProducts {
     int i3 = Math.min(i + 3, last);
     int i4 = Math.min(i + 4, last);
     int i5 = Math.min(i + 5, last);
-    int i6 = Math.min(i + 6, last);
-    int i7 = Math.min(i + 7, last);
     double[] a0 = a[i];
     double[] a1 = a[i1];
     double[] a2 = a[i2];
     double[] a3 = a[i3];
     double[] a4 = a[i4];
     double[] a5 = a[i5];
-    double[] a6 = a[i6];
-    double[] a7 = a[i7];
     double s00 = c[i][j];
     double s01 = c[i][jj];
     double s10 = c[i1][j];
@@ -119,10 +115,6 @@ final class RowProducts {
     double s41 = c[i4][jj];
     double s50 = c[i5][j];
     double s51 = c[i5][jj];
-    double s60 = c[i6][j];
-    double s61 = c[i6][jj];
-    double s70 = c[i7][j];
-    double s71 = c[i7][jj];
     for (int k = 0; k < inner; k++) {
       double[] row = b[k];
       double x = row[j];
@@ -139,10 +131,6 @@ final class RowProducts {
       s41 = Math.fma(a4[k], y, s41);
       s50 = Math.fma(a5[k], x, s50);
       s51 = Math.fma(a5[k], y, s51);
-      s60 = Math.fma(a6[k], x, s60);
-      s61 = Math.fma(a6[k], y, s61);
-      s70 = Math.fma(a7[k], x, s70);
-      s71 = Math.fma(a7[k], y, s71);
     }
     c[i][j] = s00;
     c[i][jj] = s01;
@@ -156,10 +144,6 @@ final class RowProducts {
     c[i4][jj] = s41;
     c[i5][j] = s50;
     c[i5][jj] = s51;
-    c[i6][j] = s60;
-    c[i6][jj] = s61;
-    c[i7][j] = s70;
-    c[i7][jj] = s71;
   }
 
   /** Adds to 8 entries of the only column, from row i; rows past the last as in {@link #tile}. */

@@ -6,13 +6,13 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of matrices of doubles, as arrays of rows, in tiles of eight rows and two vectors of columns: sixteen running sums in
+ * Products of matrices of doubles, as arrays of rows, in tiles of six rows and two vectors of columns: twelve running sums in
  * registers. Rows need no padding: what is left at an end is covered by tiles that overlap themselves, see {@link #tile}.
  */
 final class RowTiles {
   private static final VectorSpecies<Double> S = DoubleLanes.SPECIES;
   private static final int L = S.length();
-  private static final int ROWS = 8;
+  private static final int ROWS = 6;
 
   /** With fewer rows, most of a tile would repeat the last: then plain loops, which run along the columns, are faster. */
   private static final int FEWEST_ROWS = 4;
@@ -68,7 +68,7 @@ final class RowTiles {
   }
 
   /**
-   * Adds to eight rows from i on and the vectors of columns at j and j'. Rows past the last stand for the last once more, and the
+   * Adds to six rows from i on and the vectors of columns at j and j'. Rows past the last stand for the last once more, and the
    * vectors may overlap or be one: all sums are read before one is written, so that they write the same numbers again.
    */
   private static void tile(
@@ -78,24 +78,18 @@ final class RowTiles {
     int i3 = Math.min(i + 3, last);
     int i4 = Math.min(i + 4, last);
     int i5 = Math.min(i + 5, last);
-    int i6 = Math.min(i + 6, last);
-    int i7 = Math.min(i + 7, last);
     double[] a0 = a[i];
     double[] a1 = a[i1];
     double[] a2 = a[i2];
     double[] a3 = a[i3];
     double[] a4 = a[i4];
     double[] a5 = a[i5];
-    double[] a6 = a[i6];
-    double[] a7 = a[i7];
     double[] c0 = c[i];
     double[] c1 = c[i1];
     double[] c2 = c[i2];
     double[] c3 = c[i3];
     double[] c4 = c[i4];
     double[] c5 = c[i5];
-    double[] c6 = c[i6];
-    double[] c7 = c[i7];
     DoubleVector s00 = DoubleVector.fromArray(S, c0, j);
     DoubleVector s01 = DoubleVector.fromArray(S, c0, jj);
     DoubleVector s10 = DoubleVector.fromArray(S, c1, j);
@@ -108,10 +102,6 @@ final class RowTiles {
     DoubleVector s41 = DoubleVector.fromArray(S, c4, jj);
     DoubleVector s50 = DoubleVector.fromArray(S, c5, j);
     DoubleVector s51 = DoubleVector.fromArray(S, c5, jj);
-    DoubleVector s60 = DoubleVector.fromArray(S, c6, j);
-    DoubleVector s61 = DoubleVector.fromArray(S, c6, jj);
-    DoubleVector s70 = DoubleVector.fromArray(S, c7, j);
-    DoubleVector s71 = DoubleVector.fromArray(S, c7, jj);
     for (int k = 0; k < inner; k++) {
       DoubleVector b0 = DoubleVector.fromArray(S, b[k], j);
       DoubleVector b1 = DoubleVector.fromArray(S, b[k], jj);
@@ -133,12 +123,6 @@ final class RowTiles {
       DoubleVector x5 = DoubleVector.broadcast(S, a5[k]);
       s50 = x5.fma(b0, s50);
       s51 = x5.fma(b1, s51);
-      DoubleVector x6 = DoubleVector.broadcast(S, a6[k]);
-      s60 = x6.fma(b0, s60);
-      s61 = x6.fma(b1, s61);
-      DoubleVector x7 = DoubleVector.broadcast(S, a7[k]);
-      s70 = x7.fma(b0, s70);
-      s71 = x7.fma(b1, s71);
     }
     s00.intoArray(c0, j);
     s01.intoArray(c0, jj);
@@ -152,10 +136,6 @@ final class RowTiles {
     s41.intoArray(c4, jj);
     s50.intoArray(c5, j);
     s51.intoArray(c5, jj);
-    s60.intoArray(c6, j);
-    s61.intoArray(c6, jj);
-    s70.intoArray(c7, j);
-    s71.intoArray(c7, jj);
   }
 
   /** As {@link #tile} with the left factor transposed. */
@@ -166,16 +146,12 @@ final class RowTiles {
     int i3 = Math.min(i + 3, last);
     int i4 = Math.min(i + 4, last);
     int i5 = Math.min(i + 5, last);
-    int i6 = Math.min(i + 6, last);
-    int i7 = Math.min(i + 7, last);
     double[] c0 = c[i];
     double[] c1 = c[i1];
     double[] c2 = c[i2];
     double[] c3 = c[i3];
     double[] c4 = c[i4];
     double[] c5 = c[i5];
-    double[] c6 = c[i6];
-    double[] c7 = c[i7];
     DoubleVector s00 = DoubleVector.fromArray(S, c0, j);
     DoubleVector s01 = DoubleVector.fromArray(S, c0, jj);
     DoubleVector s10 = DoubleVector.fromArray(S, c1, j);
@@ -188,10 +164,6 @@ final class RowTiles {
     DoubleVector s41 = DoubleVector.fromArray(S, c4, jj);
     DoubleVector s50 = DoubleVector.fromArray(S, c5, j);
     DoubleVector s51 = DoubleVector.fromArray(S, c5, jj);
-    DoubleVector s60 = DoubleVector.fromArray(S, c6, j);
-    DoubleVector s61 = DoubleVector.fromArray(S, c6, jj);
-    DoubleVector s70 = DoubleVector.fromArray(S, c7, j);
-    DoubleVector s71 = DoubleVector.fromArray(S, c7, jj);
     for (int k = 0; k < inner; k++) {
       DoubleVector b0 = DoubleVector.fromArray(S, b[k], j);
       DoubleVector b1 = DoubleVector.fromArray(S, b[k], jj);
@@ -214,12 +186,6 @@ final class RowTiles {
       DoubleVector x5 = DoubleVector.broadcast(S, x[i5]);
       s50 = x5.fma(b0, s50);
       s51 = x5.fma(b1, s51);
-      DoubleVector x6 = DoubleVector.broadcast(S, x[i6]);
-      s60 = x6.fma(b0, s60);
-      s61 = x6.fma(b1, s61);
-      DoubleVector x7 = DoubleVector.broadcast(S, x[i7]);
-      s70 = x7.fma(b0, s70);
-      s71 = x7.fma(b1, s71);
     }
     s00.intoArray(c0, j);
     s01.intoArray(c0, jj);
@@ -233,9 +199,5 @@ final class RowTiles {
     s41.intoArray(c4, jj);
     s50.intoArray(c5, j);
     s51.intoArray(c5, jj);
-    s60.intoArray(c6, j);
-    s61.intoArray(c6, jj);
-    s70.intoArray(c7, j);
-    s71.intoArray(c7, jj);
   }
 }
