@@ -3,7 +3,8 @@ package dev.etude.kernel;
 import java.util.ServiceLoader;
 
 /**
- * The loops that training perceptrons by a learned optimizer spends its time in.
+ * The loops that training spends its time in: the learned optimizer, products of matrices in single precision for what it
+ * trains, products of matrices and inner products in double precision for everything else.
  *
  * <p>The learned optimizer works on <em>blocks</em> of up to {@link #BLOCK} entries of one tensor. For an entry with weight
  * w and gradient g, moments m_i, v_i (i = 1 … 5) and r_i = (v_i + 10⁻⁶)^{−1/2} there are 22 features, in this order:
@@ -197,6 +198,38 @@ public interface Kernels {
    * @param into where to write them, from the first entry
    */
   void innerProducts(double[][] vectors, int from, int to, double[] x, int length, double[] into);
+
+  /**
+   * Adds a product of matrices in double precision, C += A B, all three as arrays of rows.
+   *
+   * <pre>
+   *   c_ij ← fma(a_i,n−1, b_n−1,j, … fma(a_i1, b_1j, fma(a_i0, b_0j, c_ij)) …)     i &lt; rows, j &lt; columns, n = inner
+   * </pre>
+   *
+   * <p>Nothing else of C is written. One chain for each entry: adding the products of blocks of the inner index one after the
+   * other gives the bits of all at once.
+   *
+   * @param rows how many rows of A and C to take
+   * @param columns how many columns of B and C to take
+   * @param inner how many columns of A meet as many rows of B
+   * @param a the left factor, rows of at least {@code inner} numbers
+   * @param b the right factor, rows of at least {@code columns} numbers
+   * @param c what to add to: rows of at least {@code columns} numbers, none of them one of A or B
+   */
+  void addProduct(int rows, int columns, int inner, double[][] a, double[][] b, double[][] c);
+
+  /**
+   * Adds a product of matrices, the left factor transposed, C += Aᵀ B: as {@link #addProduct} with a_ki in place of a_ik.
+   *
+   * @param rows how many columns of A and rows of C to take
+   * @param columns how many columns of B and C to take
+   * @param inner how many rows of A meet as many rows of B
+   * @param a the left factor, transposed: rows of at least {@code rows} numbers
+   * @param b the right factor, rows of at least {@code columns} numbers
+   * @param c what to add to: rows of at least {@code columns} numbers, none of them one of A or B
+   */
+  void addTransposedProduct(
+      int rows, int columns, int inner, double[][] a, double[][] b, double[][] c);
 
   /**
    * Returns 1 − β for a decay.

@@ -234,6 +234,18 @@ public final class PlainKernels implements Kernels {
     }
   }
 
+  @Override
+  public void addProduct(
+      int rows, int columns, int inner, double[][] a, double[][] b, double[][] c) {
+    RowProducts.add(rows, columns, inner, a, b, c);
+  }
+
+  @Override
+  public void addTransposedProduct(
+      int rows, int columns, int inner, double[][] a, double[][] b, double[][] c) {
+    RowProducts.addTransposed(rows, columns, inner, a, b, c);
+  }
+
   private static double innerProduct(double[] a, double[] x, int length) {
     double s0 = 0;
     double s1 = 0;

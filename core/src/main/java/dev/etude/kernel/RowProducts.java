@@ -1,74 +1,70 @@
 package dev.etude.kernel;
 
 /**
- * Products of matrices in double precision, as arrays of rows, added to what is there.
+ * Products of matrices in double precision, as arrays of rows, in plain Java.
  *
- * <pre>
- *   times            C += A B      c_ij ← a_ik b_kj + c_ij,    k = 0, 1, …
- *   timesTransposed  C += A Bᵀ     c_ij ← a_ik b_jk + c_ij,    k = 0, 1, …
- *   transposedTimes  C += Aᵀ B     c_ij ← a_ki b_kj + c_ij,    k = 0, 1, …
- * </pre>
- *
- * <p>Every entry is one chain of fused multiply-adds in the order of k, so that its bits depend neither on the tiles used here
- * nor on the blocks a caller cuts the rows into. Lengths come from B and C.
- *
- * <p>An array per row is what the compiler turns into vector instructions, and lets a batch be an array of references to rows
- * that are never copied.
+ * <p>Wide rows of B and C are run along, four rows of B at a time: a loop in its own small method, over arrays that share one
+ * index, is what the compiler turns into vector instructions. On few columns that is all overhead, and chains of scalars run
+ * along the inner index, eight or twelve side by side.
  */
-public final class RowProducts {
+final class RowProducts {
+  /** From here on, running along the columns is faster. */
+  private static final int WIDE = 16;
+
   private RowProducts() {}
 
-  /**
-   * C += A B, with A: rows × m, B: m × n, C: rows × n. Runs along the rows of B and C.
-   *
-   * @param a the left factor
-   * @param rows how many of its rows count
-   * @param b the right factor
-   * @param c what to add to, another matrix than a and b
-   */
-  public static void times(double[][] a, int rows, double[][] b, double[][] c) {
-    int inner = b.length;
-    for (int i = 0; i < rows; i++) {
-      double[] ai = a[i];
-      double[] ci = c[i];
-      int k = 0;
-      for (; k + 4 <= inner; k += 4) {
-        add4(ai[k], b[k], ai[k + 1], b[k + 1], ai[k + 2], b[k + 2], ai[k + 3], b[k + 3], ci);
+  /** See {@link Kernels#addProduct}. */
+  static void add(int rows, int columns, int inner, double[][] a, double[][] b, double[][] c) {
+    if (columns >= WIDE) {
+      for (int i = 0; i < rows; i++) {
+        addAlongColumns(columns, inner, a[i], b, c[i]);
       }
-      for (; k < inner; k++) {
-        add(ai[k], b[k], ci);
+    } else if (columns == 1) {
+      for (int i = 0; i < rows; i += 8) {
+        column(i, rows - 1, inner, a, b, c);
+      }
+    } else {
+      for (int i = 0; i < rows; i += 6) {
+        for (int j = 0; j < columns; j += 2) {
+          tile(i, rows - 1, j, Math.min(j + 1, columns - 1), inner, a, b, c);
+        }
       }
     }
   }
 
-  /**
-   * C += Aᵀ B, with A: rows × m, B: rows × n, C: m × n. Runs along the rows of B and C.
-   *
-   * @param a the left factor
-   * @param rows how many of its rows count
-   * @param b the right factor
-   * @param c what to add to, another matrix than a and b
-   */
-  public static void transposedTimes(double[][] a, int rows, double[][] b, double[][] c) {
+  private static void addAlongColumns(
+      int columns, int inner, double[] a, double[][] b, double[] c) {
     int k = 0;
-    for (; k + 4 <= rows; k += 4) {
+    for (; k + 4 <= inner; k += 4) {
+      addFour(columns, a[k], b[k], a[k + 1], b[k + 1], a[k + 2], b[k + 2], a[k + 3], b[k + 3], c);
+    }
+    for (; k < inner; k++) {
+      addOne(columns, a[k], b[k], c);
+    }
+  }
+
+  /** See {@link Kernels#addTransposedProduct}. */
+  static void addTransposed(
+      int rows, int columns, int inner, double[][] a, double[][] b, double[][] c) {
+    int k = 0;
+    for (; k + 4 <= inner; k += 4) {
       double[] a0 = a[k];
       double[] a1 = a[k + 1];
       double[] a2 = a[k + 2];
       double[] a3 = a[k + 3];
-      for (int i = 0; i < c.length; i++) {
-        add4(a0[i], b[k], a1[i], b[k + 1], a2[i], b[k + 2], a3[i], b[k + 3], c[i]);
+      for (int i = 0; i < rows; i++) {
+        addFour(columns, a0[i], b[k], a1[i], b[k + 1], a2[i], b[k + 2], a3[i], b[k + 3], c[i]);
       }
     }
-    for (; k < rows; k++) {
-      for (int i = 0; i < c.length; i++) {
-        add(a[k][i], b[k], c[i]);
+    for (; k < inner; k++) {
+      for (int i = 0; i < rows; i++) {
+        addOne(columns, a[k][i], b[k], c[i]);
       }
     }
   }
 
-  /** Its own small method, so that the compiler turns the loop into vector instructions. */
-  private static void add4(
+  private static void addFour(
+      int columns,
       double f0,
       double[] b0,
       double f1,
@@ -78,108 +74,121 @@ public final class RowProducts {
       double f3,
       double[] b3,
       double[] c) {
-    for (int j = 0; j < c.length; j++) {
+    for (int j = 0; j < columns; j++) {
       c[j] =
           Math.fma(f3, b3[j], Math.fma(f2, b2[j], Math.fma(f1, b1[j], Math.fma(f0, b0[j], c[j]))));
     }
   }
 
-  private static void add(double factor, double[] b, double[] c) {
-    for (int j = 0; j < c.length; j++) {
+  private static void addOne(int columns, double factor, double[] b, double[] c) {
+    for (int j = 0; j < columns; j++) {
       c[j] = Math.fma(factor, b[j], c[j]);
     }
   }
 
   /**
-   * C += A Bᵀ, with A: rows × m, B: n × m, C: rows × n. Tiles of 4 × 2 entries: eight chains side by side.
-   *
-   * @param a the left factor
-   * @param rows how many of its rows count
-   * @param b the right factor
-   * @param c what to add to, another matrix than a and b
+   * Adds to 6 × 2 entries, from row i and in columns j and j'. Rows past the last and an equal column stand for the last once
+   * more: all sums are read before one is written, so that they write the same number again.
    */
-  public static void timesTransposed(double[][] a, int rows, double[][] b, double[][] c) {
-    int i = 0;
-    for (; i + 4 <= rows; i += 4) {
-      int j = 0;
-      for (; j + 2 <= b.length; j += 2) {
-        tile(a[i], a[i + 1], a[i + 2], a[i + 3], b[j], b[j + 1], c, i, j);
-      }
-      if (j < b.length) {
-        column(a[i], a[i + 1], a[i + 2], a[i + 3], b[j], c, i, j);
-      }
-    }
-    for (; i < rows; i++) {
-      for (int j = 0; j < b.length; j++) {
-        c[i][j] = dot(a[i], b[j], c[i][j]);
-      }
-    }
-  }
-
   private static void tile(
-      double[] a0,
-      double[] a1,
-      double[] a2,
-      double[] a3,
-      double[] b0,
-      double[] b1,
-      double[][] c,
-      int i,
-      int j) {
-    double c00 = c[i][j];
-    double c01 = c[i][j + 1];
-    double c10 = c[i + 1][j];
-    double c11 = c[i + 1][j + 1];
-    double c20 = c[i + 2][j];
-    double c21 = c[i + 2][j + 1];
-    double c30 = c[i + 3][j];
-    double c31 = c[i + 3][j + 1];
-    for (int k = 0; k < b0.length; k++) {
-      double x = b0[k];
-      double y = b1[k];
-      c00 = Math.fma(a0[k], x, c00);
-      c01 = Math.fma(a0[k], y, c01);
-      c10 = Math.fma(a1[k], x, c10);
-      c11 = Math.fma(a1[k], y, c11);
-      c20 = Math.fma(a2[k], x, c20);
-      c21 = Math.fma(a2[k], y, c21);
-      c30 = Math.fma(a3[k], x, c30);
-      c31 = Math.fma(a3[k], y, c31);
+      int i, int last, int j, int jj, int inner, double[][] a, double[][] b, double[][] c) {
+    int i1 = Math.min(i + 1, last);
+    int i2 = Math.min(i + 2, last);
+    int i3 = Math.min(i + 3, last);
+    int i4 = Math.min(i + 4, last);
+    int i5 = Math.min(i + 5, last);
+    double[] a0 = a[i];
+    double[] a1 = a[i1];
+    double[] a2 = a[i2];
+    double[] a3 = a[i3];
+    double[] a4 = a[i4];
+    double[] a5 = a[i5];
+    double s00 = c[i][j];
+    double s01 = c[i][jj];
+    double s10 = c[i1][j];
+    double s11 = c[i1][jj];
+    double s20 = c[i2][j];
+    double s21 = c[i2][jj];
+    double s30 = c[i3][j];
+    double s31 = c[i3][jj];
+    double s40 = c[i4][j];
+    double s41 = c[i4][jj];
+    double s50 = c[i5][j];
+    double s51 = c[i5][jj];
+    for (int k = 0; k < inner; k++) {
+      double[] row = b[k];
+      double x = row[j];
+      double y = row[jj];
+      s00 = Math.fma(a0[k], x, s00);
+      s01 = Math.fma(a0[k], y, s01);
+      s10 = Math.fma(a1[k], x, s10);
+      s11 = Math.fma(a1[k], y, s11);
+      s20 = Math.fma(a2[k], x, s20);
+      s21 = Math.fma(a2[k], y, s21);
+      s30 = Math.fma(a3[k], x, s30);
+      s31 = Math.fma(a3[k], y, s31);
+      s40 = Math.fma(a4[k], x, s40);
+      s41 = Math.fma(a4[k], y, s41);
+      s50 = Math.fma(a5[k], x, s50);
+      s51 = Math.fma(a5[k], y, s51);
     }
-    c[i][j] = c00;
-    c[i][j + 1] = c01;
-    c[i + 1][j] = c10;
-    c[i + 1][j + 1] = c11;
-    c[i + 2][j] = c20;
-    c[i + 2][j + 1] = c21;
-    c[i + 3][j] = c30;
-    c[i + 3][j + 1] = c31;
+    c[i][j] = s00;
+    c[i][jj] = s01;
+    c[i1][j] = s10;
+    c[i1][jj] = s11;
+    c[i2][j] = s20;
+    c[i2][jj] = s21;
+    c[i3][j] = s30;
+    c[i3][jj] = s31;
+    c[i4][j] = s40;
+    c[i4][jj] = s41;
+    c[i5][j] = s50;
+    c[i5][jj] = s51;
   }
 
-  private static void column(
-      double[] a0, double[] a1, double[] a2, double[] a3, double[] b, double[][] c, int i, int j) {
-    double c0 = c[i][j];
-    double c1 = c[i + 1][j];
-    double c2 = c[i + 2][j];
-    double c3 = c[i + 3][j];
-    for (int k = 0; k < b.length; k++) {
-      double x = b[k];
-      c0 = Math.fma(a0[k], x, c0);
-      c1 = Math.fma(a1[k], x, c1);
-      c2 = Math.fma(a2[k], x, c2);
-      c3 = Math.fma(a3[k], x, c3);
+  /** Adds to 8 entries of the only column, from row i; rows past the last as in {@link #tile}. */
+  private static void column(int i, int last, int inner, double[][] a, double[][] b, double[][] c) {
+    int i1 = Math.min(i + 1, last);
+    int i2 = Math.min(i + 2, last);
+    int i3 = Math.min(i + 3, last);
+    int i4 = Math.min(i + 4, last);
+    int i5 = Math.min(i + 5, last);
+    int i6 = Math.min(i + 6, last);
+    int i7 = Math.min(i + 7, last);
+    double[] a0 = a[i];
+    double[] a1 = a[i1];
+    double[] a2 = a[i2];
+    double[] a3 = a[i3];
+    double[] a4 = a[i4];
+    double[] a5 = a[i5];
+    double[] a6 = a[i6];
+    double[] a7 = a[i7];
+    double s0 = c[i][0];
+    double s1 = c[i1][0];
+    double s2 = c[i2][0];
+    double s3 = c[i3][0];
+    double s4 = c[i4][0];
+    double s5 = c[i5][0];
+    double s6 = c[i6][0];
+    double s7 = c[i7][0];
+    for (int k = 0; k < inner; k++) {
+      double x = b[k][0];
+      s0 = Math.fma(a0[k], x, s0);
+      s1 = Math.fma(a1[k], x, s1);
+      s2 = Math.fma(a2[k], x, s2);
+      s3 = Math.fma(a3[k], x, s3);
+      s4 = Math.fma(a4[k], x, s4);
+      s5 = Math.fma(a5[k], x, s5);
+      s6 = Math.fma(a6[k], x, s6);
+      s7 = Math.fma(a7[k], x, s7);
     }
-    c[i][j] = c0;
-    c[i + 1][j] = c1;
-    c[i + 2][j] = c2;
-    c[i + 3][j] = c3;
-  }
-
-  private static double dot(double[] a, double[] b, double start) {
-    double sum = start;
-    for (int k = 0; k < b.length; k++) {
-      sum = Math.fma(a[k], b[k], sum);
-    }
-    return sum;
+    c[i][0] = s0;
+    c[i1][0] = s1;
+    c[i2][0] = s2;
+    c[i3][0] = s3;
+    c[i4][0] = s4;
+    c[i5][0] = s5;
+    c[i6][0] = s6;
+    c[i7][0] = s7;
   }
 }

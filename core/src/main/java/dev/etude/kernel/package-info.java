@@ -14,8 +14,8 @@
  *   <li>{@link dev.etude.kernel.FloatMatrix} is padded, so that no kernel needs code for the end of a row.
  * </ol>
  *
- * <p>{@link dev.etude.kernel.RowProducts} are the matrix products of double precision, under the same rules, in plain Java
- * only.
+ * <p>Matrices of doubles are arrays of rows, so that a batch is an array of references to rows that are never copied; these
+ * have no padding, and their products write nothing outside.
  *
  * <p>Not here: what the numbers mean.
  */

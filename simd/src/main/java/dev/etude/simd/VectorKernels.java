@@ -274,4 +274,16 @@ public final class VectorKernels implements Kernels {
       double[][] vectors, int from, int to, double[] x, int length, double[] into) {
     DoubleLanes.innerProducts(vectors, from, to, x, length, into);
   }
+
+  @Override
+  public void addProduct(
+      int rows, int columns, int inner, double[][] a, double[][] b, double[][] c) {
+    RowTiles.add(rows, columns, inner, a, b, c);
+  }
+
+  @Override
+  public void addTransposedProduct(
+      int rows, int columns, int inner, double[][] a, double[][] b, double[][] c) {
+    RowTiles.addTransposed(rows, columns, inner, a, b, c);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,29 @@ class VectorKernelsTest {
           PLAIN.multiplyTransposed(rows, columns, inner, transposed, b, plain);
           VECTOR.multiplyTransposed(rows, columns, inner, transposed, b, vector);
           assertSame(name + ", transposed", rows, columns, plain, vector);
+        }
+      }
+    }
+  }
+
+  /** Of parts of larger matrices, all of which are compared: what is outside stays as it was. */
+  @Test
+  void productsOfRowsHaveTheSameBits() {
+    for (int rows = 1; rows <= 70; rows += 1 + rows / 9) {
+      for (int columns = 1; columns <= 70; columns += 1 + columns / 25) {
+        for (int inner : new int[] {0, 1, 2, 5, 16, 33}) {
+          double[][] a = randomRows(rows + 1, inner + 2);
+          double[][] transposed = randomRows(inner + 1, rows + 2);
+          double[][] b = randomRows(inner + 1, columns + 2);
+          double[][] plain = randomRows(rows + 1, columns + 2);
+          double[][] vector = Arrays.stream(plain).map(double[]::clone).toArray(double[][]::new);
+          PLAIN.addProduct(rows, columns, inner, a, b, plain);
+          VECTOR.addProduct(rows, columns, inner, a, b, vector);
+          String name = rows + " × " + inner + " × " + columns;
+          assertThat(vector).as(name).isDeepEqualTo(plain);
+          PLAIN.addTransposedProduct(rows, columns, inner, transposed, b, plain);
+          VECTOR.addTransposedProduct(rows, columns, inner, transposed, b, vector);
+          assertThat(vector).as("%s, transposed", name).isDeepEqualTo(plain);
         }
       }
     }
@@ -154,6 +178,12 @@ class VectorKernelsTest {
       values[i] = scale * (2 * random.nextFloat() - 1);
     }
     return values;
+  }
+
+  private double[][] randomRows(int rows, int columns) {
+    return IntStream.range(0, rows)
+        .mapToObj(i -> random.doubles(columns, -1, 1).toArray())
+        .toArray(double[][]::new);
   }
 
   private FloatMatrix random(int rows, int columns) {

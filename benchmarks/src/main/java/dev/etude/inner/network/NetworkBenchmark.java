@@ -2,6 +2,7 @@ package dev.etude.inner.network;
 
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.kernel.Kernels;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
@@ -40,7 +41,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class NetworkBenchmark {
   private static final int STEPS = 50;
   private static final double STEP_SIZE = 0.05;
@@ -54,9 +57,15 @@ public class NetworkBenchmark {
     "relu 1437 64-32-10",
     "tanh 1437 64-32-10",
     "softplus 1437 64-32-10",
-    "tanh 1437 64-32-10 32"
+    "tanh 1437 64-32-10 32",
+    "relu 1437 784-100-10",
+    "relu 1437 784-100-10 32"
   })
   public String problem = "";
+
+  /** Which kernels: those of {@link Kernels#fastest()}, or the plain ones. */
+  @Param({"VECTOR", "PLAIN"})
+  public Choice kernels = Choice.VECTOR;
 
   private final ForwardMode forwardMode = new ForwardMode();
   private final MetaGradientEngine<TwiceDifferentiable> reverseMode =
@@ -98,6 +107,7 @@ public class NetworkBenchmark {
     if (words.length > 3) {
       network = network.withBatches(Integer.parseInt(words[3]), new Seed(2));
     }
+    network = network.withKernels(kernels == Choice.VECTOR ? Kernels.fastest() : Kernels.plain());
     Vector start = network.start(new Seed(3));
     workspace = network.withWorkspace();
     weights = start.toArray();
@@ -147,5 +157,13 @@ public class NetworkBenchmark {
   @Benchmark
   public MetaGradient reverseMode() {
     return reverseMode.differentiate(unroll, MetaObjective.logOfLastLoss());
+  }
+
+  /** Where the loops run. */
+  public enum Choice {
+    /** The Vector API. */
+    VECTOR,
+    /** Plain Java. */
+    PLAIN
   }
 }

@@ -6,6 +6,7 @@ import dev.etude.inner.problem.LeastSquares;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * only {@code StrictMath} behind exponentials they are the same on every machine.
  *
  * <p>Cost of n rows and p parameters: 2np multiply-adds for a loss's gradient without hidden layers and up to 3np with them; a
- * product costs 3np, or up to 8np; gradient and product together 4np, or up to 9np. Memory of a workspace: 4 or 5 numbers
+ * product costs 3np, or up to 8np; gradient and product together 4np, or up to 9np. Memory of a workspace: up to 6 numbers
  * for each parameter and {@value NetworkPass#BLOCK} rows of activations. The problem itself shares the rows it was given.
  *
  * @see <a href="https://doi.org/10.1162/neco.1994.6.1.147">B. A. Pearlmutter, "Fast exact multiplication by the Hessian",
@@ -43,6 +44,7 @@ public final class Network implements TwiceDifferentiable {
   final double[][] rows;
   final OutputLoss outputLoss;
   final double penalty;
+  final Kernels kernels;
   private final int batch; // 0 for all rows
   private final Seed seed;
   private final int[] allRows;
@@ -54,7 +56,8 @@ public final class Network implements TwiceDifferentiable {
       OutputLoss outputLoss,
       double penalty,
       int batch,
-      Seed seed) {
+      Seed seed,
+      Kernels kernels) {
     this.shape = shape;
     this.activation = activation;
     this.rows = rows;
@@ -62,6 +65,7 @@ public final class Network implements TwiceDifferentiable {
     this.penalty = penalty;
     this.batch = batch;
     this.seed = seed;
+    this.kernels = kernels;
     this.allRows = new int[rows.length];
     Arrays.setAll(allRows, i -> i);
   }
@@ -89,7 +93,7 @@ public final class Network implements TwiceDifferentiable {
     for (int i = 0; i < rows.length; i++) {
       Rows.check(rows[i], shape.inputs(), "row", i);
     }
-    return new Network(shape, activation, rows, outputLoss, 0, 0, new Seed(0));
+    return new Network(shape, activation, rows, outputLoss, 0, 0, new Seed(0), Kernels.fastest());
   }
 
   private static Network withoutHiddenLayers(double[][] rows, OutputLoss outputLoss) {
@@ -139,7 +143,7 @@ public final class Network implements TwiceDifferentiable {
    */
   public Network withPenalty(double newPenalty) {
     Arguments.nonNegative(newPenalty, "the penalty");
-    return new Network(shape, activation, rows, outputLoss, newPenalty, batch, seed);
+    return new Network(shape, activation, rows, outputLoss, newPenalty, batch, seed, kernels);
   }
 
   /**
@@ -152,7 +156,17 @@ public final class Network implements TwiceDifferentiable {
   public Network withBatches(int newBatch, Seed newSeed) {
     Arguments.atLeast(newBatch, 1, "batch");
     int drawn = newBatch < rows.length ? newBatch : 0;
-    return new Network(shape, activation, rows, outputLoss, penalty, drawn, newSeed);
+    return new Network(shape, activation, rows, outputLoss, penalty, drawn, newSeed, kernels);
+  }
+
+  /**
+   * Returns the same problem on other kernels than the fastest ones there are: the numbers are the same.
+   *
+   * @param newKernels what multiplies matrices
+   * @return the same function
+   */
+  public Network withKernels(Kernels newKernels) {
+    return new Network(shape, activation, rows, outputLoss, penalty, batch, seed, newKernels);
   }
 
   /**

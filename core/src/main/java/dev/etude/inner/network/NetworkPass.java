@@ -3,7 +3,7 @@ package dev.etude.inner.network;
 import dev.etude.inner.problem.Batches;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
-import dev.etude.kernel.RowProducts;
+import dev.etude.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +25,13 @@ final class NetworkPass implements TwiceDifferentiable {
   static final int BLOCK = 64;
 
   private final Network network;
+  private final Kernels kernels;
   private final int[] rows;
   private final @Nullable Batches batches; // null where every step sees all rows
   private final @Nullable NetworkPass batchPass;
   private final int layers;
   private final Parameters weights;
-  private final Parameters gradients;
+  private final ParameterSums gradients;
   private final double[][][] values; // a_l, a_0 being rows of the table
   private final double[][][] deltas;
   private final double[][] slopes; // of one row of a layer
@@ -39,14 +40,14 @@ final class NetworkPass implements TwiceDifferentiable {
   /** What only products need. */
   private static final class Tangents {
     final Parameters direction;
-    final Parameters products;
+    final ParameterSums products;
     final double[][][] values;
     final double[][][] deltas;
     final double[][] bends;
 
-    Tangents(MlpShape shape, int block) {
+    Tangents(MlpShape shape, int block, Kernels kernels) {
       direction = new Parameters(shape);
-      products = new Parameters(shape);
+      products = new ParameterSums(shape, kernels);
       values = layers(shape, block);
       deltas = layers(shape, block);
       bends = ofEachLayer(shape);
@@ -62,12 +63,13 @@ final class NetworkPass implements TwiceDifferentiable {
    */
   NetworkPass(Network network, int[] rows, @Nullable Batches batches, int batch) {
     this.network = network;
+    this.kernels = network.kernels;
     this.rows = rows;
     this.batches = batches;
     this.batchPass = batches == null ? null : new NetworkPass(network, new int[batch], null, 0);
     this.layers = network.shape.layers();
     this.weights = new Parameters(network.shape);
-    this.gradients = new Parameters(network.shape);
+    this.gradients = new ParameterSums(network.shape, kernels);
     int block = Math.min(BLOCK, rows.length);
     this.values = layers(network.shape, block);
     this.deltas = layers(network.shape, block);
@@ -144,6 +146,7 @@ final class NetworkPass implements TwiceDifferentiable {
   @Override
   public double lossAndGradient(double[] w, double[] gradient) {
     weights.read(w);
+    weights.transpose();
     gradients.clear();
     double sum = 0;
     for (int from = 0; from < rows.length; from += BLOCK) {
@@ -179,11 +182,13 @@ final class NetworkPass implements TwiceDifferentiable {
       double[] w, double[] direction, double @Nullable [] gradient, double[] product) {
     Tangents dot = tangents;
     if (dot == null) {
-      dot = new Tangents(network.shape, values[0].length);
+      dot = new Tangents(network.shape, values[0].length, kernels);
       tangents = dot;
     }
     weights.read(w);
+    weights.transpose();
     dot.direction.read(direction);
+    dot.direction.transpose();
     gradients.clear();
     dot.products.clear();
     for (int from = 0; from < rows.length; from += BLOCK) {
@@ -214,7 +219,7 @@ final class NetworkPass implements TwiceDifferentiable {
     }
     for (int l = 1; l <= layers; l++) {
       fill(values[l], count, weights.biases[l - 1]);
-      RowProducts.timesTransposed(values[l - 1], count, weights.weights[l - 1], values[l]);
+      addForwards(l, count, values, weights, values);
       if (l < layers) {
         for (int r = 0; r < count; r++) {
           network.activation.values(values[l][r]);
@@ -231,11 +236,9 @@ final class NetworkPass implements TwiceDifferentiable {
   private void tangentForwards(int from, int count, Tangents dot) {
     for (int l = 1; l <= layers; l++) {
       fill(dot.values[l], count, dot.direction.biases[l - 1]);
-      RowProducts.timesTransposed(
-          values[l - 1], count, dot.direction.weights[l - 1], dot.values[l]);
+      addForwards(l, count, values, dot.direction, dot.values);
       if (l > 1) {
-        RowProducts.timesTransposed(
-            dot.values[l - 1], count, weights.weights[l - 1], dot.values[l]);
+        addForwards(l, count, dot.values, weights, dot.values);
       }
       if (l < layers) {
         for (int r = 0; r < count; r++) {
@@ -251,30 +254,29 @@ final class NetworkPass implements TwiceDifferentiable {
   }
 
   private void addGradients(int l, int count) {
-    RowProducts.transposedTimes(deltas[l], count, values[l - 1], gradients.weights[l - 1]);
-    addRows(deltas[l], count, gradients.biases[l - 1]);
+    gradients.addToWeights(l - 1, count, values[l - 1], deltas[l]);
+    gradients.addToBiases(l - 1, count, deltas[l]);
   }
 
   private void addProducts(int l, int count, Tangents dot) {
-    double[][] sums = dot.products.weights[l - 1];
-    RowProducts.transposedTimes(dot.deltas[l], count, values[l - 1], sums);
+    dot.products.addToWeights(l - 1, count, values[l - 1], dot.deltas[l]);
     if (l > 1) {
-      RowProducts.transposedTimes(deltas[l], count, dot.values[l - 1], sums);
+      dot.products.addToWeights(l - 1, count, dot.values[l - 1], deltas[l]);
     }
-    addRows(dot.deltas[l], count, dot.products.biases[l - 1]);
+    dot.products.addToBiases(l - 1, count, dot.deltas[l]);
   }
 
   /** Brings deltas to the layer before, but for its slopes. */
   private void pullBack(int l, int count) {
     clear(deltas[l - 1], count);
-    RowProducts.times(deltas[l], count, weights.weights[l - 1], deltas[l - 1]);
+    addBackwards(l, count, deltas, weights, deltas);
   }
 
   /** Brings the deltas' tangents to the layer before, and multiplies both by its slopes. */
   private void tangentBack(int l, int count, Tangents dot) {
     clear(dot.deltas[l - 1], count);
-    RowProducts.times(dot.deltas[l], count, weights.weights[l - 1], dot.deltas[l - 1]);
-    RowProducts.times(deltas[l], count, dot.direction.weights[l - 1], dot.deltas[l - 1]);
+    addBackwards(l, count, dot.deltas, weights, dot.deltas);
+    addBackwards(l, count, deltas, dot.direction, dot.deltas);
     double[] slope = slopes[l - 1];
     double[] bend = dot.bends[l - 1];
     for (int r = 0; r < count; r++) {
@@ -290,6 +292,30 @@ final class NetworkPass implements TwiceDifferentiable {
     }
   }
 
+  /** Adds from_{l−1} W_l to to_l. */
+  private void addForwards(
+      int l, int count, double[][][] from, Parameters through, double[][][] to) {
+    kernels.addProduct(
+        count,
+        network.shape.size(l),
+        network.shape.size(l - 1),
+        from[l - 1],
+        through.weights[l - 1],
+        to[l]);
+  }
+
+  /** Adds from_l W_lᵀ to to_{l−1}. */
+  private void addBackwards(
+      int l, int count, double[][][] from, Parameters through, double[][][] to) {
+    kernels.addProduct(
+        count,
+        network.shape.size(l - 1),
+        network.shape.size(l),
+        from[l],
+        through.transposed[l - 1],
+        to[l - 1]);
+  }
+
   private static void fill(double[][] block, int count, double[] row) {
     for (int r = 0; r < count; r++) {
       System.arraycopy(row, 0, block[r], 0, row.length);
@@ -299,15 +325,6 @@ final class NetworkPass implements TwiceDifferentiable {
   private static void clear(double[][] block, int count) {
     for (int r = 0; r < count; r++) {
       Arrays.fill(block[r], 0);
-    }
-  }
-
-  private static void addRows(double[][] block, int count, double[] sums) {
-    for (int r = 0; r < count; r++) {
-      double[] row = block[r];
-      for (int j = 0; j < sums.length; j++) {
-        sums[j] += row[j];
-      }
     }
   }
 

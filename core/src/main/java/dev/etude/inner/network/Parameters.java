@@ -1,83 +1,68 @@
 package dev.etude.inner.network;
 
 import dev.etude.inner.problem.MlpShape;
-import java.util.Arrays;
 
 /**
- * The tensors of one flat vector, in the form that products read: of each layer the transposed weights, one array per output
- * unit, and the biases. Workspace.
+ * The tensors of one flat vector W_1[in][out], b_1[out], W_2, … as arrays of rows, which products read: W_l on the way forwards,
+ * W_lᵀ on the way back. Workspace.
  */
 final class Parameters {
-  /** Of layer l (from 0): s_{l+1} rows of s_l numbers. */
+  /** Of layer l (from 0): s_l rows of s_{l+1} numbers. */
   final double[][][] weights;
+
+  /** The same transposed, s_{l+1} rows of s_l numbers; none of layer 0, which nothing goes back through. */
+  final double[][][] transposed;
 
   /** Of layer l (from 0): s_{l+1} numbers. */
   final double[][] biases;
 
   Parameters(MlpShape shape) {
     weights = new double[shape.layers()][][];
+    transposed = new double[shape.layers()][][];
     biases = new double[shape.layers()][];
     for (int l = 0; l < weights.length; l++) {
-      weights[l] = new double[shape.size(l + 1)][shape.size(l)];
-      biases[l] = new double[shape.size(l + 1)];
+      int inputs = shape.size(l);
+      int outputs = shape.size(l + 1);
+      weights[l] = new double[inputs][outputs];
+      transposed[l] = l == 0 ? new double[0][] : new double[outputs][inputs];
+      biases[l] = new double[outputs];
     }
   }
 
-  void clear() {
-    for (int l = 0; l < weights.length; l++) {
-      for (double[] row : weights[l]) {
-        Arrays.fill(row, 0);
-      }
-      Arrays.fill(biases[l], 0);
-    }
-  }
-
-  /** Reads W_1[in][out], b_1[out], W_2, … */
+  /** Copies a flat vector, without {@link #transposed}. */
   void read(double[] flat) {
     int at = 0;
     for (int l = 0; l < weights.length; l++) {
-      double[][] rows = weights[l];
-      int inputs = rows[0].length;
-      for (int j = 0; j < rows.length; j++) {
-        double[] row = rows[j];
-        for (int i = 0; i < inputs; i++) {
-          row[i] = flat[at + i * rows.length + j];
-        }
+      int outputs = biases[l].length;
+      for (double[] row : weights[l]) {
+        System.arraycopy(flat, at, row, 0, outputs);
+        at += outputs;
       }
-      at += inputs * rows.length;
-      System.arraycopy(flat, at, biases[l], 0, rows.length);
-      at += rows.length;
+      System.arraycopy(flat, at, biases[l], 0, outputs);
+      at += outputs;
     }
   }
 
-  /** Writes these sums over n rows as means, with the penalty's part: sum/n + λ w for weights, sum/n for biases. */
-  void writeMeans(int n, double penalty, Parameters of, double[] flat) {
-    int at = 0;
-    for (int l = 0; l < weights.length; l++) {
+  /** Brings {@link #transposed} up to date. */
+  void transpose() {
+    for (int l = 1; l < weights.length; l++) {
       double[][] rows = weights[l];
-      int inputs = rows[0].length;
-      for (int j = 0; j < rows.length; j++) {
-        double[] row = rows[j];
-        double[] penalised = of.weights[l][j];
-        for (int i = 0; i < inputs; i++) {
-          flat[at + i * rows.length + j] = Math.fma(penalty, penalised[i], row[i] / n);
+      for (int j = 0; j < transposed[l].length; j++) {
+        double[] column = transposed[l][j];
+        for (int i = 0; i < rows.length; i++) {
+          column[i] = rows[i][j];
         }
       }
-      at += inputs * rows.length;
-      for (int j = 0; j < rows.length; j++) {
-        flat[at + j] = biases[l][j] / n;
-      }
-      at += rows.length;
     }
   }
 
-  /** Returns Σ w² over the weights, without the biases. */
+  /** Returns Σ w² over the weights, without the biases, output by output. */
   double sumOfSquares() {
     double sum = 0;
     for (double[][] layer : weights) {
-      for (double[] row : layer) {
-        for (double entry : row) {
-          sum = Math.fma(entry, entry, sum);
+      for (int j = 0; j < layer[0].length; j++) {
+        for (double[] row : layer) {
+          sum = Math.fma(row[j], row[j], sum);
         }
       }
     }
