@@ -123,6 +123,10 @@ enum TuningProblem {
         tasks(), recipe(), MetaObjective.logOfLastLoss(), new ThreadPoolTaskMap(threads));
   }
 
+  boolean isNetwork() {
+    return budget > 25;
+  }
+
   private static int from(int task) {
     return ROWS * task;
   }

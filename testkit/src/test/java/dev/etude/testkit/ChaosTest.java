@@ -1,14 +1,19 @@
 package dev.etude.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.network.Network;
+import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.ReverseMode;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
+import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import dev.etude.update.Adam;
 import dev.etude.update.ConstantStep;
@@ -18,6 +23,7 @@ import dev.etude.update.HeavyBall;
 import dev.etude.update.Nesterov;
 import dev.etude.update.RmsProp;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 
 /** Chaos is found where it is, by either mode, and nowhere else. */
@@ -90,6 +96,38 @@ class ChaosTest {
           assertThat(found.status())
               .as("η = %s, t = %s", eta, steps)
               .isEqualTo(new Status.Finite());
+        }
+      }
+    }
+  }
+
+  /** A linear model beyond its edge takes its tangents along: the derivative is right, however large it is. */
+  @Test
+  void divergenceOfALinearModelIsNotFlagged() {
+    UniformRandomProvider random = new Seed(4).child("linear", 0).generator();
+    Network network = Network.linearRegression(
+        RandomMatrices.gaussian(20, 3, random), RandomMatrices.gaussian(20, random));
+    Quadratic quadratic = network.asQuadratic().orElseThrow();
+    Vector start = network.start(new Seed(1));
+    for (DifferentiableRule rule :
+        List.of(new GradientDescent(), new HeavyBall(0.9), new Nesterov(0.9))) {
+      for (double eta : new double[] {10, 30, 100}) {
+        for (int steps : new int[] {5, 10}) {
+          ConstantStep schedule = new ConstantStep(eta, steps);
+          MetaGradient exact = new ForwardMode()
+              .differentiate(new Unroll<>(Task.of(quadratic, start), rule, schedule), LOG);
+          for (MetaGradient found :
+              both(new Unroll<>(Task.of(network, start), rule, schedule), LOG)) {
+            String which = rule + ", η = " + eta + ", t = " + steps;
+            assertThat(found.status()).as(which).isEqualTo(new Status.Finite());
+            assertThat(found.growthRate().getAsDouble())
+                .as("tangents do grow: %s", which)
+                .isGreaterThan(1);
+            double slope = exact.stepSizeDerivative();
+            assertThat(found.stepSizeDerivative())
+                .as(which)
+                .isCloseTo(slope, within(1e-9 * Math.abs(slope)));
+          }
         }
       }
     }

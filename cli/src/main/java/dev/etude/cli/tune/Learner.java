@@ -73,7 +73,8 @@ final class Learner {
     }
     Recipe flat =
         new Recipe(rule.rule(), settings.schedule.flat(stepSize, settings.steps), rule.learned());
-    MetaFunction rest = recorder.record(Keyword.of(rows) + "-rest", mean(flat, rows));
+    MetaFunction rest =
+        recorder.record(Keyword.of(rows) + "-rest", mean(flat, rows).smoothedWhereChaotic());
     TunedPoint best = new ThetaDescent(settings.metaSteps).run(rest, run(flat).theta());
     Unroll<?> tuned = run(flat).at(best.best().theta());
     return new Learned(
@@ -107,7 +108,7 @@ final class Learner {
     return settings;
   }
 
-  private MetaFunction mean(Recipe recipe, Rows rows) {
+  private TaskMean mean(Recipe recipe, Rows rows) {
     MetaObjective objective = new MetaObjective(settings.reduction, rows);
     Shared<TableTasks> made = tasks; // captured alone, since what a function captures may travel
     int[] which = indices;

@@ -8,4 +8,13 @@ package dev.etude.meta.gradient;
  * @param hessianVectorProducts products with its Hessian
  * @param peakStates iterates, tangents and adjoints alive at once, at most
  */
-public record Cost(long steps, long gradients, long hessianVectorProducts, int peakStates) {}
+public record Cost(long steps, long gradients, long hessianVectorProducts, int peakStates) {
+  /** Returns the cost of both, one after the other. */
+  Cost plus(Cost other) {
+    return new Cost(
+        steps + other.steps,
+        gradients + other.gradients,
+        hessianVectorProducts + other.hessianVectorProducts,
+        Math.max(peakStates, other.peakStates));
+  }
+}

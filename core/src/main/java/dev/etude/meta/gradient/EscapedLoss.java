@@ -1,8 +1,6 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.math.InnerProduct;
 import dev.etude.math.LogScaled;
-import dev.etude.update.Iterate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,11 +57,5 @@ record EscapedLoss(
       return new EscapedLoss((log + left * normRate) / steps, 0, left, 1, -left);
     }
     return null;
-  }
-
-  /** Says whether ‖w‖ exceeds a radius. */
-  static boolean isBeyond(double radius, Iterate iterate) {
-    double[] w = iterate.weights();
-    return !(InnerProduct.of(w, w, w.length) <= radius * radius);
   }
 }

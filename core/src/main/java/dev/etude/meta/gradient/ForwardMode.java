@@ -79,6 +79,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
     private final Iterate[] previousTangents;
     private final double[] firstLogNorms;
     private final int[] firstSteps;
+    private double firstGradientLogNorm; // of the step that started the first tangent
     private LogScaled losses = LogScaled.ZERO;
     private long products;
 
@@ -132,7 +133,11 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
       }
       MetaGradient found =
           MetaGradient.of(losses, Arrays.asList(derivative), reduction, steps, cost(steps));
-      return scaled ? found : found.grown(growthRate(steps), Math.max(1, steps - 1));
+      if (scaled) {
+        return found;
+      }
+      double gradientGrowth = WeightNorm.log(gradient.high(), 0) - firstGradientLogNorm;
+      return found.grown(growthRate(steps), gradientGrowth, Math.max(1, steps - 1));
     }
 
     private void keepState() {
@@ -213,6 +218,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
 
     private boolean step(int step) {
       Stride stride = Stride.over(step, schedule.stepSize(step), iterate);
+      boolean isFirst = products == 0;
       boolean haveGradient = false;
       for (int j = 0; j < tangents.length; j++) {
         boolean ofRule = j >= scheduleParameters;
@@ -256,6 +262,9 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
       }
       if (!haveGradient) {
         flow.gradient(step, iterate, gradient);
+      }
+      if (isFirst && products > 0 && !scaled) {
+        firstGradientLogNorm = WeightNorm.log(gradient.high(), 0);
       }
       rule.step(stride, gradient, iterate);
       return scaled ? iterate.rescale() : iterate.isFinite();

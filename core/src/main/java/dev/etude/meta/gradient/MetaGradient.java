@@ -55,12 +55,13 @@ public record MetaGradient(
     return new MetaGradient(value, Vector.of(inTheta), status, cost, growthRate);
   }
 
-  /** Returns a result with a growth rate and, if the status is finite, what it says of chaos. */
-  MetaGradient grown(double rate, int steps) {
+  /** Returns a result with a growth rate and, if the status is finite, what it says of chaos beside the gradients' growth. */
+  MetaGradient grown(double rate, double gradientGrowth, int steps) {
     if (!Double.isFinite(rate)) { // nothing moved
       return this;
     }
-    boolean chaotic = status instanceof Status.Finite && Chaos.isChaotic(rate, steps);
+    boolean chaotic =
+        status instanceof Status.Finite && Chaos.isChaotic(rate, gradientGrowth, steps);
     return new MetaGradient(
         value,
         gradient,

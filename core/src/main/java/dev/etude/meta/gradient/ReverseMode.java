@@ -118,6 +118,8 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
     private long gradients;
     private long products;
     private double logNormAfterFirst; // of the adjoint after the first step that is differentiated
+    private double firstGradientLogNorm; // of that step
+    private double lastGradientLogNorm;
     private int divergedAt;
     private int escapedAt;
 
@@ -175,7 +177,8 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       MetaGradient found = MetaGradient.of(source.losses(), entries, reduction, steps, cost);
       int span = Math.min(window, steps) - 1;
       if (!scaled && span > 0) {
-        found = found.grown((logNormAfterFirst - source.logNorm()) / span, span);
+        double rate = (logNormAfterFirst - source.logNorm()) / span;
+        found = found.grown(rate, lastGradientLogNorm - firstGradientLogNorm, span);
       }
       return window < steps ? found.marked(new Status.Truncated(window, steps)) : found;
     }
@@ -256,6 +259,12 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
         Iterate before = kept ? checkpoints[top] : running;
         if (!back(end, before) || !addBefore(end, first, steps, before)) {
           return false;
+        }
+        if (!scaled && end == steps) {
+          lastGradientLogNorm = WeightNorm.log(gradient.high(), 0);
+        }
+        if (!scaled && end == first + 1) {
+          firstGradientLogNorm = WeightNorm.log(gradient.high(), 0);
         }
       }
       return true;

@@ -184,7 +184,8 @@ public sealed interface Status extends Serializable {
   }
 
   /**
-   * Value and gradient are estimates of those of a smoothed objective.
+   * The gradient is an estimate of that of a smoothed objective; so is the value, unless {@link SmoothedWhereChaotic} says
+   * otherwise.
    *
    * @param deviation σ of the smoothing, in coordinates without limits
    * @param pairs how many antithetic pairs of runs they are means of

@@ -17,6 +17,8 @@
  *     the window has steps</td><td>as given</td></tr>
  * <tr><td>{@link dev.etude.meta.gradient.EvolutionStrategies}</td><td>gradients, to run</td><td>no: unbiased for the smoothed
  *     objective</td><td>2 n t gradients</td><td>two iterates</td></tr>
+ * <tr><td>{@link dev.etude.meta.gradient.SmoothedWhereChaotic}</td><td>as the engine it asks first</td><td>as that one; in
+ *     chaos as evolution strategies</td><td>as that one, in chaos 2 n t gradients more</td><td>as that one</td></tr>
  * <tr><td>{@link dev.etude.meta.gradient.BackPropagation}</td><td>a {@code Quadratic}</td><td>no: overflows</td><td>2 t
  *     products</td><td>t weights</td></tr>
  * </table>

@@ -53,7 +53,7 @@ final class CoarseScan {
       return true;
     }
     if (!isClosedLeft(best, left)) {
-      trials.value((left == null ? at : StepSizeTrials.at(left)) - DECADE);
+      trials.value(StepSizeTrials.at(trials.first()) - DECADE);
       return true;
     }
     return splits(best, right, 0.6) || splits(best, left, 0.6);

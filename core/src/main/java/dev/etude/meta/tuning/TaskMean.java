@@ -4,17 +4,20 @@ import dev.etude.check.Arguments;
 import dev.etude.inner.problem.InnerProblem;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
+import dev.etude.meta.gradient.EvolutionStrategies;
 import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.PlainRun;
 import dev.etude.meta.gradient.ReverseMode;
+import dev.etude.meta.gradient.SmoothedWhereChaotic;
 import dev.etude.meta.gradient.SmoothnessPenalty;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
+import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
@@ -41,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 public final class TaskMean implements MetaFunction {
   private static final int MOST_FORWARD = 2;
   private static final int MOST_STATES = 1000;
+  private static final int PAIRS = 4;
+  private static final double DEVIATION = 0.3;
 
   private final int count;
   private final Training training;
@@ -113,6 +118,18 @@ public final class TaskMean implements MetaFunction {
         count,
         new Training(training.tasks, training.recipe, training.objective, other, training.penalty),
         map);
+  }
+
+  /**
+   * Returns the same mean with a slope where tasks are chaotic: that of F smoothed over {@value #DEVIATION} in θ, from
+   * {@value #PAIRS} antithetic pairs of runs. For a descent of several parameters; {@link StepSizeTuner} turns to values there.
+   *
+   * @return the mean
+   */
+  public TaskMean smoothedWhereChaotic() {
+    EvolutionStrategies smoothed =
+        new EvolutionStrategies(PAIRS, DEVIATION, new Seed(0).child("smoothing", 0));
+    return by(new SmoothedWhereChaotic(training.engine, smoothed));
   }
 
   /**

@@ -21,6 +21,12 @@ import java.util.List;
  * {@value #SETBACK} of what training gains there, F(0) − F(best), the descent returns to the best point, forgets its
  * averages and halves s, which begins at 1.
  *
+ * <p>As long as the points do harm, F(θ) ≥ F(0), there is nothing to return to: the way back is by moves of length s log 2,
+ * whatever the values, and averages are forgotten where a move made things worse. k counts the other moves. From a few times
+ * the stability edge that leads back if parameters are few and F has a slope where it is chaotic ({@link
+ * TaskMean#smoothedWhereChaotic}). Further off, with many parameters, or from where nothing slopes, search a {@link Ray}
+ * first.
+ *
  * <p>Parameters that are alike, such as the step sizes of a constant schedule on a quadratic, whose order does not matter,
  * have the same derivative and would never part. The first move from a point therefore adds a kick of up to s·length/2, the
  * fractional parts of multiples of the golden ratio: the same at every call.
@@ -29,7 +35,7 @@ import java.util.List;
  * the points, so that a descent over recorded ones repeats itself. Cost: K + 1 gradients, fewer if the first point has none.
  *
  * @param metaSteps K, at least 1
- * @param length a_1, positive and finite; 0.1 to 0.3 suits most
+ * @param length a of the first move from a point that does no harm, positive and finite; 0.1 to 0.3 suits most
  */
 public record ThetaDescent(int metaSteps, double length) {
   private static final double SETBACK = 0.1;
@@ -73,12 +79,16 @@ public record ThetaDescent(int metaSteps, double length) {
     Point at = best;
     Iterate iterate = begin(at);
     int age = 0; // of Adam's averages
+    int found = 0; // moves from points that do no harm
     for (int k = 1; k <= metaSteps; k++) {
+      boolean lost = harms(at, untrained);
+      double step = lost ? BOUND : length / Math.sqrt(++found);
       age++;
-      move(iterate, at, unit, age, scale, length / Math.sqrt(k));
+      move(iterate, at, unit, age, scale, step);
       if (age == 1) {
         kick(iterate.weights(), scale * length, k);
       }
+      Point before = at;
       at = function.gradient(Vector.of(iterate.weights()));
       trials.add(at);
       if (!at.hasUsefulGradient() || at.rank() > best.rank() + setback(untrained, best)) {
@@ -86,11 +96,21 @@ public record ThetaDescent(int metaSteps, double length) {
         at = best;
         iterate = begin(at);
         age = 0;
-      } else if (at.rank() < best.rank()) {
+      } else if (lost && (at.rank() > before.rank() || !harms(at, untrained))) {
+        unit = largest(at); // slopes there say little of those here
+        iterate = begin(at);
+        age = 0;
+      }
+      if (at.rank() < best.rank()) {
         best = at;
       }
     }
     return TunedPoint.of(trials);
+  }
+
+  /** Says whether a point is no better than no training. */
+  private static boolean harms(Point point, double untrained) {
+    return point.rank() >= untrained;
   }
 
   /** Makes one step of Adam, no coordinate further than the bound. */
@@ -125,6 +145,9 @@ public record ThetaDescent(int metaSteps, double length) {
   }
 
   private static double setback(double untrained, Point best) {
+    if (harms(best, untrained)) {
+      return Double.POSITIVE_INFINITY;
+    }
     double gain = untrained - best.rank();
     return gain > 0 ? SETBACK * gain : 0; // NaN is 0
   }

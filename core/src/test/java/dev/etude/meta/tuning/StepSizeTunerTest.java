@@ -29,6 +29,12 @@ class StepSizeTunerTest {
       theta -> theta < 1 ? 2 * (Math.exp(theta) - 1) * Math.exp(theta) : 0,
       1);
 
+  /** Almost as good over decades as at its edge, as with a momentum that hurries along short steps. */
+  private static final Curve BASIN = new Curve(
+      theta -> theta < 1 ? square(theta) / 500 : Math.exp(100 * (theta - 1)),
+      theta -> theta < 1 ? theta / 250 : 100 * Math.exp(100 * (theta - 1)),
+      1);
+
   /** Training does harm, the more the longer the steps. */
   private static final Curve HARM = new Curve(Math::exp, Math::exp, 0);
 
@@ -52,6 +58,15 @@ class StepSizeTunerTest {
   void crossesAPlateau(double start) {
     TunedPoint found = new StepSizeTuner(start, 40).run(PLATEAU);
     assertThat(found.best().theta().get(0)).isCloseTo(0, within(0.01));
+  }
+
+  @Test
+  void aWideBasinIsCrossedWithoutLookingTwice() {
+    TunedPoint found = new StepSizeTuner(0.3, 25).run(BASIN);
+    assertThat(
+            found.trials().stream().filter(trial -> trial.gradient().isEmpty()).map(Point::theta))
+        .doesNotHaveDuplicates();
+    assertThat(found.best().value()).isLessThan(1e-3);
   }
 
   @Test
