@@ -10,6 +10,7 @@ import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TrainingOptions;
+import dev.etude.meta.gradient.SmoothnessPenalty;
 import dev.etude.meta.objective.Reduction;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,7 @@ public final class CompareCommand implements Runnable {
     Learner.Settings settings = new Learner.Settings(
         setting.rule(),
         ScheduleName.CONSTANT,
+        new SmoothnessPenalty(0),
         training.steps(),
         judging.log(true) ? Reduction.LOG_LAST : Reduction.LAST,
         1,

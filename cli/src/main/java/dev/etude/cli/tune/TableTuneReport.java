@@ -37,8 +37,8 @@ record TableTuneReport(TableTuneResult result, String fileName) {
   void writeTo(RunFiles files) throws IOException {
     writeEvaluations(files);
     writeSchedules(files);
-    ComparisonFiles comparison = new ComparisonFiles(
-        result.comparison(), result.setting().tasks().metric().text());
+    ComparisonFiles comparison =
+        new ComparisonFiles(result.comparison(), result.setting().tasks().metric());
     comparison.writeCsv(files);
     List<Figure> figures = new ArrayList<>();
     figures.add(landscape());
@@ -48,7 +48,7 @@ record TableTuneReport(TableTuneResult result, String fileName) {
     if (!result.trainByTrain().learned().isConstant()) {
       figures.add(schedules());
     }
-    figures.add(comparison.curves(2));
+    figures.addAll(comparison.figures(2));
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
     }
@@ -147,7 +147,7 @@ record TableTuneReport(TableTuneResult result, String fileName) {
   private Figure metaTraining() {
     return Figure.builder("meta-training", "The meta-objective as parameters are learned")
         .x(Axis.linear("evaluation"))
-        .y(Axis.linear(objectiveText()))
+        .y(Axis.linear(penalisedText()))
         .add(trial(TRAIN, result.trainByTrain().learned()))
         .add(trial(VALIDATION, result.trainByValidation().learned()))
         .caption(
@@ -171,14 +171,25 @@ record TableTuneReport(TableTuneResult result, String fileName) {
         .y(Axis.log("step size"))
         .add(Series.of(TRAIN, steps, result.trainByTrain().learned().stepSizes()))
         .add(Series.of(VALIDATION, steps, result.trainByValidation().learned().stepSizes()))
-        .caption("Schedule " + result.settings().schedule() + "; numbers in schedule.csv.")
+        .caption("Schedule " + result.settings().schedule() + smoothnessText()
+            + "; numbers in schedule.csv.")
         .build();
+  }
+
+  private String smoothnessText() {
+    double weight = result.settings().penalty().weight();
+    return weight == 0 ? "" : ", kept smooth with weight " + Numbers.brief(weight);
   }
 
   private String objectiveText() {
     return result.settings().reduction() == Reduction.LOG_LAST
         ? "(1/t) log of the last loss"
         : "last loss";
+  }
+
+  private String penalisedText() {
+    return objectiveText()
+        + (result.settings().penalty().weight() == 0 ? "" : " + cost of roughness");
   }
 
   private static double stepSize(Point point) {
@@ -246,6 +257,9 @@ record TableTuneReport(TableTuneResult result, String fileName) {
     Integer batch = TableTuneResult.batch(setting);
     values.put("mini-batches", batch == null ? "all rows" : batch + " rows");
     values.put("schedule", settings.schedule().toString());
+    if (settings.schedule() == ScheduleName.LEARNED) {
+      values.put("smoothness", Numbers.brief(settings.penalty().weight()));
+    }
     values.put("steps", String.valueOf(settings.steps()));
     values.put("tasks", setting.tasksText());
     values.put("seed", String.valueOf(seed));

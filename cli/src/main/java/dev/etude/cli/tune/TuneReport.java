@@ -5,6 +5,7 @@ import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.data.model.Metric;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
@@ -77,15 +78,16 @@ final class TuneReport {
     FigureWriter.write(errors, files.folder("figures"));
     HtmlReport.Builder page = page(landscape, errors);
     if (!result.comparison().isEmpty()) {
-      ComparisonFiles comparison = new ComparisonFiles(result.comparison(), "RMSE");
+      ComparisonFiles comparison = new ComparisonFiles(result.comparison(), Metric.RMSE);
       comparison.writeCsv(files);
-      Figure curves = comparison.curves(2);
-      FigureWriter.write(curves, files.folder("figures"));
       page.table(
           "Beside others; the gap is test loss less training loss. " + result.interceptText(),
           comparison.header(),
           comparison.rows());
-      page.figure(curves);
+      for (Figure figure : comparison.figures(2)) {
+        FigureWriter.write(figure, files.folder("figures"));
+        page.figure(figure);
+      }
     }
     page.definitions("Settings", settings()).build().writeTo(files.path("report.html"));
   }
