@@ -42,7 +42,9 @@ class TuneFilesTest {
               "figures/landscape.png",
               "figures/meta-training.svg",
               "figures/schedule.png",
-              "figures/training-curves.png")
+              "figures/training-curves.png",
+              "figures/generalisation-gap.png",
+              "figures/accuracy-gap.svg")
           .noneMatch(name -> name.startsWith("checkpoint"));
     }
     assertThat(Files.readAllLines(out.resolve("schedule.csv"))).hasSize(13);

@@ -151,7 +151,7 @@ final class AxisMapping {
       case RATIOS -> ratioLabel(u);
       case DECADES ->
         Math.abs(u - Math.rint(u)) < 1e-6 ? NumberText.powerOfTen((int) Math.rint(u)) : "";
-      case NAMES -> LegendText.shortened(LegendText.oneLine(axis.nameAt(u)), NAME_LENGTH);
+      case NAMES -> nameLabel((int) Math.rint(u));
     };
   }
 
@@ -167,6 +167,14 @@ final class AxisMapping {
     }
     BigDecimal shown = BigDecimal.valueOf(leading).setScale(round ? 0 : 3, RoundingMode.HALF_EVEN);
     return NumberText.of(shown.scaleByPowerOfTen(decade + exponent));
+  }
+
+  /** The name, or blanks beyond the ends, all different: XChart draws no labels at all if two of them are alike. */
+  private String nameLabel(int u) {
+    String name = LegendText.shortened(LegendText.oneLine(axis.nameAt(u)), NAME_LENGTH);
+    int above = 2 * u;
+    int below = 2 * (-u - axis.names().size()) + 1;
+    return name.isEmpty() ? " ".repeat(Math.max(0, u > 0 ? above : below)) : name;
   }
 
   private static double power(int k) {
