@@ -151,7 +151,7 @@ final class AxisMapping {
       case RATIOS -> ratioLabel(u);
       case DECADES ->
         Math.abs(u - Math.rint(u)) < 1e-6 ? NumberText.powerOfTen((int) Math.rint(u)) : "";
-      case NAMES -> nameLabel((int) Math.rint(u));
+      case NAMES -> nameLabel(u);
     };
   }
 
@@ -169,12 +169,10 @@ final class AxisMapping {
     return NumberText.of(shown.scaleByPowerOfTen(decade + exponent));
   }
 
-  /** The name, or blanks beyond the ends, all different: XChart draws no labels at all if two of them are alike. */
-  private String nameLabel(int u) {
+  /** The name at a whole u, a blank elsewhere. XChart draws no ticks where both ends of an axis have the same label. */
+  private String nameLabel(double u) {
     String name = LegendText.shortened(LegendText.oneLine(axis.nameAt(u)), NAME_LENGTH);
-    int above = 2 * u;
-    int below = 2 * (-u - axis.names().size()) + 1;
-    return name.isEmpty() ? " ".repeat(Math.max(0, u > 0 ? above : below)) : name;
+    return name.isEmpty() && u > 0 ? " " : name;
   }
 
   private static double power(int k) {

@@ -140,7 +140,7 @@ final class ChartFrame {
   private static int spacing(AxisMapping mapping, int usual, int length) {
     return switch (mapping.kind()) {
       case DECADES -> Math.max(usual, (int) Math.ceil(0.55 * length / mapping.span()));
-      case NAMES -> Math.max(1, (int) (0.6 * length / mapping.span())); // a tick for each
+      case NAMES -> Math.max(1, (int) (0.7 * length / mapping.span())); // a tick each
       default -> usual;
     };
   }

@@ -97,7 +97,8 @@ class FigureWriterTest {
     int dark = 0;
     for (int x = 60; x < 200; x++) { // right of the axis' label, left of the plot
       for (int y = 200; y < 800; y++) {
-        dark += (image.getRGB(x, y) & 0xFF) < 0x60 ? 1 : 0;
+        int colour = image.getRGB(x, y);
+        dark += (colour >> 16 & 0xFF) < 0x60 && (colour & 0xFF) < 0x60 ? 1 : 0;
       }
     }
     assertThat(dark).isGreaterThan(100);

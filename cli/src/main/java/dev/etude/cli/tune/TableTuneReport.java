@@ -218,7 +218,8 @@ record TableTuneReport(TableTuneResult result, String fileName) {
                 "max"),
             List.of(row(TRAIN, result.trainByTrain()), row(VALIDATION, result.trainByValidation())))
         .table(
-            "Beside others; the gap is test loss less training loss",
+            "Beside others; the gap is test loss less training loss; searches may spend as many"
+                + " trajectories as what the " + result.objective() + " rows chose",
             comparison.header(),
             comparison.rows());
     figures.forEach(page::figure);
