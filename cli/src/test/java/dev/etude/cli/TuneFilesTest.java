@@ -68,5 +68,8 @@ class TuneFilesTest {
         .asString()
         .startsWith("dog,");
     assertThat(out.resolve("figures/training-curves.svg")).exists();
+    assertThat(out.resolve("figures/generalisation-gap.svg")).exists();
+    assertThat(Files.readAllLines(out.resolve("schedule.csv"))).hasSize(1 + 12);
+    assertThat(Files.readString(out.resolve("report.html"))).contains("new ConstantStep(");
   }
 }

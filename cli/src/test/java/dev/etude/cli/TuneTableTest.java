@@ -130,7 +130,7 @@ class TuneTableTest {
             found.get("comparison").valueStream().map(each -> each.get("rule").asString()))
         .containsExactly("train-by-train", "train-by-validation", "grid", "bb");
     for (int i = 0; i < 2; i++) {
-      JsonNode exact = found.get(i == 0 ? "trainByTrain" : "trainByValidation").get("testRmse");
+      JsonNode exact = found.get(i == 0 ? "trainByTrain" : "trainByValidation").get("testMetric");
       JsonNode run = found.get("comparison").get(i).get("testMetric");
       for (String number : new String[] {"mean", "min", "max"}) {
         assertThat(run.get(number).asDouble())

@@ -30,10 +30,6 @@ record TableTuneReport(TableTuneResult result, String fileName) {
   private static final String TRAIN = "train-by-train";
   private static final String VALIDATION = "train-by-validation";
 
-  /** What {@code schedule.json} says; the components are the fields. */
-  record LearnedSchedule(
-      String rule, int steps, Map<String, Double> parameters, List<Double> stepSizes) {}
-
   void writeTo(RunFiles files) throws IOException {
     writeEvaluations(files);
     writeSchedules(files);
@@ -94,23 +90,16 @@ record TableTuneReport(TableTuneResult result, String fileName) {
   }
 
   private void writeSchedules(RunFiles files) throws IOException {
-    double[] byTraining = result.trainByTrain().learned().stepSizes();
-    double[] byValidation = result.trainByValidation().learned().stepSizes();
-    try (CsvFile csv =
-        files.csv("schedule.csv", "step", "learned", "train_by_train", "train_by_validation")) {
-      double[] learned = result.choice().learned().stepSizes();
-      for (int i = 0; i < byTraining.length; i++) {
-        csv.row(i + 1, learned[i], byTraining[i], byValidation[i]);
-      }
-    }
     Learned learned = result.choice().learned();
-    files.json(
-        "schedule.json",
-        new LearnedSchedule(
+    new LearnedSchedule(
             result.setting().rule().toString(),
             result.settings().steps(),
             learned.values(),
-            learned.listOfStepSizes()));
+            learned.listOfStepSizes())
+        .writeTo(
+            files,
+            result.trainByTrain().learned().stepSizes(),
+            result.trainByValidation().learned().stepSizes());
   }
 
   private Figure landscape() {
@@ -224,7 +213,7 @@ record TableTuneReport(TableTuneResult result, String fileName) {
             comparison.rows());
     figures.forEach(page::figure);
     page.section("In Java, as chosen by the " + result.objective() + " rows");
-    JavaSnippet.of(result.choice().learned()).lines().forEach(page::paragraph);
+    result.choice().learned().snippet().lines().forEach(page::paragraph);
     return page.definitions(
             "Settings", settings(result.setting(), result.settings(), fileName, result.seed()))
         .build();

@@ -273,7 +273,7 @@ public final class TuneCommand implements Runnable {
     console.result(String.format(
         Locale.ROOT,
         "%nVerdict: %s: %s.%n%d rows, %d features, %d steps, %d splits; RMSE in units of %s."
-            + " %s is stable below %s. Seed %d.",
+            + " %s is stable below %s. Seed %d.%n%s",
         result.verdict().choice().text(),
         result.verdict().reason(),
         result.rows(),
@@ -283,6 +283,7 @@ public final class TuneCommand implements Runnable {
         targetName,
         result.innerText(),
         Numbers.brief(result.tuning().stabilityEdge()),
-        result.seed()));
+        result.seed(),
+        TuneText.use(result.objective(), result.snippet())));
   }
 }

@@ -7,6 +7,7 @@ import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.data.model.Metric;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.RegressionTuning.Choice;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
@@ -72,6 +73,9 @@ final class TuneReport {
             stepSizes[i], training[i], validation[i], test[i].mean(), test[i].min(), test[i].max());
       }
     }
+    result
+        .schedule()
+        .writeTo(files, constant(result.byTraining()), constant(result.byValidation()));
     Figure landscape = landscape();
     Figure errors = errors();
     FigureWriter.write(landscape, files.folder("figures"));
@@ -89,7 +93,15 @@ final class TuneReport {
         page.figure(figure);
       }
     }
+    page.section("In Java, as chosen by the " + result.objective() + " rows");
+    result.snippet().lines().forEach(page::paragraph);
     page.definitions("Settings", settings()).build().writeTo(files.path("report.html"));
+  }
+
+  private double[] constant(Choice choice) {
+    double[] sizes = new double[result.steps()];
+    Arrays.fill(sizes, choice.stepSize());
+    return sizes;
   }
 
   private Figure landscape() {
