@@ -3,6 +3,7 @@ package dev.etude.cli.tune;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.RunDirectory;
@@ -83,9 +84,12 @@ public final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
+    List<ComparedRule> compared = judging.compared(ComparedRule.ALL);
+    if (compared.isEmpty()) {
+      throw new UsageException("--compare must name something to compare, but is none");
+    }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    List<ComparedRule> compared = judging.compared(ComparedRule.ALL);
     TableProblem problem = table.read();
     TuneSetting setting = TuneSetting.of(problem, table, training, judging, SPLITS, seed.seed());
     Learner.Settings settings = new Learner.Settings(
