@@ -1,6 +1,7 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Reduction;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The files of a tuning by trainings that were run: all evaluations, the schedules learned, the comparison, pictures, the
@@ -165,6 +167,10 @@ record TableTuneReport(TableTuneResult result, String fileName) {
         .build();
   }
 
+  private String rowsText() {
+    return TuneText.rows(result.objective());
+  }
+
   private String smoothnessText() {
     double weight = result.settings().penalty().weight();
     return weight == 0 ? "" : ", kept smooth with weight " + Numbers.brief(weight);
@@ -195,42 +201,52 @@ record TableTuneReport(TableTuneResult result, String fileName) {
             "Step sizes for predicting " + result.setting().targetName())
         .verdict(result.verdict().choice().text(), result.verdict().reason())
         .table(
-            "What was learned, and what it leads to",
+            "What was learned",
+            List.of("chosen by", "learned", "trajectories"),
             List.of(
-                "chosen by",
-                "learned",
-                "train loss",
-                "validation loss",
-                "test loss",
-                "test " + metric,
-                "min",
-                "max"),
-            List.of(row(TRAIN, result.trainByTrain()), row(VALIDATION, result.trainByValidation())))
+                learned(TRAIN, result.trainByTrain()),
+                learned(VALIDATION, result.trainByValidation())))
+        .table(
+            "What it leads to: the mean and the range over " + result.setting().tasksText(),
+            List.of("chosen by", "read on", "loss", "min", "max", metric, "min", "max"),
+            Stream.of(
+                    rows(TRAIN, result.trainByTrain()),
+                    rows(VALIDATION, result.trainByValidation()))
+                .flatMap(List::stream)
+                .toList())
         .table(
             "Beside others; the gap is test loss less training loss; searches may spend as many"
-                + " trajectories as what the " + result.objective() + " rows chose",
+                + " trajectories as learning by the " + rowsText() + " rows took",
             comparison.header(),
             comparison.rows());
     figures.forEach(page::figure);
-    page.section("In Java, as chosen by the " + result.objective() + " rows");
+    page.section("In Java, as chosen by the " + rowsText() + " rows");
     result.choice().learned().snippet().lines().forEach(page::paragraph);
     return page.definitions(
             "Settings", settings(result.setting(), result.settings(), fileName, result.seed()))
         .build();
   }
 
-  private static List<String> row(String name, Choice choice) {
+  private static List<String> learned(String name, Choice choice) {
+    Learned learned = choice.learned();
+    return List.of(name, TuneText.learned(learned), Numbers.brief(learned.trajectories()));
+  }
+
+  /** Training and validation rows as they were apart, test rows after training on both. */
+  private static List<List<String>> rows(String name, Choice choice) {
     Choice.Summary summary = choice.summary();
-    List<String> row = new ArrayList<>(List.of(name, TuneText.learned(choice.learned())));
-    for (double value : new double[] {
-      summary.trainLoss().mean(),
-      summary.validationLoss().mean(),
-      summary.testLoss().mean(),
-      summary.testMetric().mean(),
-      summary.testMetric().min(),
-      summary.testMetric().max()
-    }) {
-      row.add(Double.isNaN(value) ? "–" : Numbers.brief(value));
+    return List.of(
+        row(name, "training rows", summary.trainLoss(), summary.trainMetric()),
+        row(name, "validation rows", summary.validationLoss(), summary.validationMetric()),
+        row(name, "test rows", summary.testLoss(), summary.testMetric()));
+  }
+
+  private static List<String> row(String name, String rows, Range loss, Range metric) {
+    List<String> row = new ArrayList<>(List.of(name, rows));
+    for (Range range : List.of(loss, metric)) {
+      for (double value : new double[] {range.mean(), range.min(), range.max()}) {
+        row.add(Double.isNaN(value) ? "–" : Numbers.brief(value));
+      }
     }
     return row;
   }

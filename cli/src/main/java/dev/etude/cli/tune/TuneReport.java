@@ -93,7 +93,7 @@ final class TuneReport {
         page.figure(figure);
       }
     }
-    page.section("In Java, as chosen by the " + result.objective() + " rows");
+    page.section("In Java, as chosen by the " + TuneText.rows(result.objective()) + " rows");
     result.snippet().lines().forEach(page::paragraph);
     page.definitions("Settings", settings()).build().writeTo(files.path("report.html"));
   }

@@ -40,9 +40,12 @@ final class TuneText {
   }
 
   static String use(ReadRows objective, String snippet) {
-    return "To use what was chosen by the "
-        + (objective == ReadRows.TRAIN ? "training" : "validation") + " rows:\n"
+    return "To use what was chosen by the " + rows(objective) + " rows:\n"
         + snippet.indent(2).stripTrailing();
+  }
+
+  static String rows(ReadRows objective) {
+    return objective == ReadRows.TRAIN ? "training" : "validation";
   }
 
   static String comparison(List<Comparison.Entry> entries, String metric) {
