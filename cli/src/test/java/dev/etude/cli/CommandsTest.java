@@ -189,6 +189,7 @@ class CommandsTest {
             "features",
             "steps",
             "splits",
+            "metric",
             "stabilityEdge",
             "learned",
             "trainByTrain",
@@ -200,7 +201,7 @@ class CommandsTest {
     assertThat(found.get("rows").asInt()).isEqualTo(60);
     assertThat(found.get("seed").asInt()).isEqualTo(3);
     assertThat(found.get("trainByTrain").propertyNames())
-        .containsExactly("stepSize", "metaObjective", "testRmse");
+        .containsExactly("stepSize", "metaObjective", "testMetric");
   }
 
   @Test
@@ -218,12 +219,14 @@ class CommandsTest {
     assertThat(byRows.get("stabilityEdge").asDouble())
         .isLessThan(byAllRows.get("stabilityEdge").asDouble());
     assertThat(byRows.get("trainByTrain").get("stepSize").asDouble()).isPositive();
-    assertThat(byRows.get("trainByTrain").get("testRmse").get("mean").asDouble())
+    assertThat(byRows.get("trainByTrain").get("testMetric").get("mean").asDouble())
         .isFinite();
     assertThat(run(0, "tune", "DIR/table.csv", "--inner", "sgd", "--steps", "5").out())
         .contains("Stochastic gradient descent, one row a step, is stable below ");
     assertThat(run(0, "tune", "DIR/table.csv", "--steps", "5").out())
-        .contains(" Gradient descent is stable below ");
+        .contains(" Gradient descent is stable below ")
+        .contains(
+            "\n  UpdateRule rule = new GradientDescent();\n  Schedule schedule = new ConstantStep(");
   }
 
   @Test
@@ -244,6 +247,8 @@ class CommandsTest {
           .containsExactlyInAnyOrder(
               "run.json",
               "landscape.csv",
+              "schedule.csv",
+              "schedule.json",
               "report.html",
               "figures/landscape.png",
               "figures/landscape.svg",

@@ -1,15 +1,19 @@
 package dev.etude.report;
 
+import java.util.List;
+
 /**
  * One axis of a figure: a label and a scale.
  *
  * <p>A linear axis shows v with |v| ≤ 10³⁰⁰, a logarithmic one v with 10⁻³⁰⁰ ≤ v ≤ 10³⁰⁰. Any other number (NaN, ±∞, and
- * on a logarithmic axis 0 and below) has no place on the axis, and a curve has a gap there.
+ * on a logarithmic axis 0 and below) has no place on the axis, and a curve has a gap there. An axis of names has name i,
+ * from 0, at −i, so that a vertical one has the first on top; it shows all names and nothing else.
  *
  * @param label what is measured, with its unit; may be empty
  * @param scale how numbers are spaced
+ * @param names what stands at an axis of names; empty for numbers
  */
-public record Axis(String label, Scale scale) {
+public record Axis(String label, Scale scale, List<String> names) {
   private static final double LARGEST = 1e300; // leaves room for margins below Double.MAX_VALUE
   private static final double SMALLEST_LOGARITHMIC = 1e-300;
 
@@ -18,7 +22,14 @@ public record Axis(String label, Scale scale) {
     /** Equal differences are equally long. */
     LINEAR,
     /** Equal ratios are equally long. */
-    LOG
+    LOG,
+    /** Names, one below the other. */
+    NAMES
+  }
+
+  /** Copies the names. */
+  public Axis {
+    names = List.copyOf(names);
   }
 
   /**
@@ -28,7 +39,7 @@ public record Axis(String label, Scale scale) {
    * @return the axis
    */
   public static Axis linear(String label) {
-    return new Axis(label, Scale.LINEAR);
+    return new Axis(label, Scale.LINEAR, List.of());
   }
 
   /**
@@ -38,7 +49,18 @@ public record Axis(String label, Scale scale) {
    * @return the axis
    */
   public static Axis log(String label) {
-    return new Axis(label, Scale.LOG);
+    return new Axis(label, Scale.LOG, List.of());
+  }
+
+  /**
+   * Returns an axis of names.
+   *
+   * @param label what they are names of
+   * @param names from the top, in any number
+   * @return the axis
+   */
+  public static Axis names(String label, List<String> names) {
+    return new Axis(label, Scale.NAMES, names);
   }
 
   /**
@@ -48,8 +70,27 @@ public record Axis(String label, Scale scale) {
    * @return false where a curve must have a gap
    */
   public boolean shows(double value) {
-    return scale == Scale.LOG
-        ? value >= SMALLEST_LOGARITHMIC && value <= LARGEST
-        : Math.abs(value) <= LARGEST;
+    return switch (scale) {
+      case LINEAR -> Math.abs(value) <= LARGEST;
+      case LOG -> value >= SMALLEST_LOGARITHMIC && value <= LARGEST;
+      case NAMES -> value <= upperEdge() && value >= lowerEdge();
+    };
+  }
+
+  /** The name at a number; empty where none is. */
+  String nameAt(double value) {
+    int index = (int) Math.rint(-value);
+    boolean there = Math.abs(index + value) < 1e-6 && index >= 0 && index < names.size();
+    return there ? names.get(index) : "";
+  }
+
+  /** Half a name below the last one. */
+  double lowerEdge() {
+    return 0.5 - Math.max(1, names.size());
+  }
+
+  /** Half a name above the first one. */
+  double upperEdge() {
+    return 0.5;
   }
 }

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
  *   LINEAR      u = v / 10^k           k such that the span of u is between 1 and 20
  *   RATIOS      u = v / 10^k           k such that the lowest u is between 1 and 10; the chart takes logarithms
  *   DECADES     u = log10 v            ticks at whole u
+ *   NAMES       u = v                  ticks at whole u
  * </pre>
  *
  * <p>XChart steps through ticks in decimals of at most ten places, which never ends on a span of 1e-12, and labels each
@@ -18,11 +19,12 @@ import java.math.RoundingMode;
  * as good as straight: it is drawn as a linear one.
  */
 final class AxisMapping {
-  /** Which of the three coordinates. */
+  /** Which of the coordinates. */
   enum Kind {
     LINEAR,
     RATIOS,
-    DECADES
+    DECADES,
+    NAMES
   }
 
   private static final double DECADES_FROM = 5;
@@ -31,13 +33,16 @@ final class AxisMapping {
   private static final double SAME_BELOW =
       1e-12; // relative span at which two labels would look the same
   private static final int SMALLEST_EXPONENT = -320; // 10^k must not be 0
+  private static final int NAME_LENGTH = 30;
 
+  private final Axis axis;
   private final Kind kind;
   private final int exponent;
   private final double low;
   private final double high;
 
-  private AxisMapping(Kind kind, int exponent, double low, double high) {
+  private AxisMapping(Axis axis, Kind kind, int exponent, double low, double high) {
+    this.axis = axis;
     this.kind = kind;
     this.exponent = exponent;
     this.low = low;
@@ -46,10 +51,14 @@ final class AxisMapping {
 
   /** Fits a mapping to what must be visible; no extent or a single value gets some room around it. */
   static AxisMapping of(Axis axis, Extent extent) {
-    return axis.scale() == Axis.Scale.LOG ? logarithmic(extent) : linear(extent);
+    return switch (axis.scale()) {
+      case LINEAR -> linear(axis, extent);
+      case LOG -> logarithmic(axis, extent);
+      case NAMES -> new AxisMapping(axis, Kind.NAMES, 0, axis.lowerEdge(), axis.upperEdge());
+    };
   }
 
-  private static AxisMapping linear(Extent extent) {
+  private static AxisMapping linear(Axis axis, Extent extent) {
     double low = extent.isEmpty() ? 0 : extent.low();
     double high = extent.isEmpty() ? 1 : extent.high();
     double size = Math.max(Math.abs(low), Math.abs(high));
@@ -60,10 +69,11 @@ final class AxisMapping {
     }
     double halfSpan = high / 2 - low / 2;
     int exponent = Math.max(SMALLEST_EXPONENT, (int) Math.floor(Math.log10(halfSpan)));
-    return new AxisMapping(Kind.LINEAR, exponent, low / power(exponent), high / power(exponent));
+    return new AxisMapping(
+        axis, Kind.LINEAR, exponent, low / power(exponent), high / power(exponent));
   }
 
-  private static AxisMapping logarithmic(Extent extent) {
+  private static AxisMapping logarithmic(Axis axis, Extent extent) {
     double low = extent.isEmpty() ? 0.1 : extent.low();
     double high = extent.isEmpty() ? 10 : extent.high();
     if (high <= low * (1 + SAME_BELOW)) {
@@ -71,13 +81,14 @@ final class AxisMapping {
       high *= 2;
     }
     if (high < LINEAR_BELOW * low) {
-      return linear(new Extent(low, high));
+      return linear(axis, new Extent(low, high));
     }
     if (Math.log10(high) - Math.log10(low) >= DECADES_FROM) {
-      return new AxisMapping(Kind.DECADES, 0, Math.log10(low), Math.log10(high));
+      return new AxisMapping(axis, Kind.DECADES, 0, Math.log10(low), Math.log10(high));
     }
     int exponent = (int) Math.floor(Math.log10(low));
-    return new AxisMapping(Kind.RATIOS, exponent, low / power(exponent), high / power(exponent));
+    return new AxisMapping(
+        axis, Kind.RATIOS, exponent, low / power(exponent), high / power(exponent));
   }
 
   /** Raises the upper end so that this fraction of the axis, at its top, stays free of data. */
@@ -85,7 +96,7 @@ final class AxisMapping {
     double stretch = 1 / (1 - fraction);
     double raised =
         kind == Kind.RATIOS ? low * Math.pow(high / low, stretch) : low + (high - low) * stretch;
-    return new AxisMapping(kind, exponent, low, raised);
+    return new AxisMapping(axis, kind, exponent, low, raised);
   }
 
   Kind kind() {
@@ -125,7 +136,7 @@ final class AxisMapping {
   /** How far along the axis a value lies: 0 at the lower end, 1 at the upper. The value must be one the axis shows. */
   double fraction(double value) {
     return switch (kind) {
-      case LINEAR -> (value / power(exponent) - low) / (high - low);
+      case LINEAR, NAMES -> (value / power(exponent) - low) / (high - low);
       case RATIOS -> Math.log(value / power(exponent) / low) / Math.log(high / low);
       case DECADES -> (Math.log10(value) - low) / (high - low);
     };
@@ -140,6 +151,7 @@ final class AxisMapping {
       case RATIOS -> ratioLabel(u);
       case DECADES ->
         Math.abs(u - Math.rint(u)) < 1e-6 ? NumberText.powerOfTen((int) Math.rint(u)) : "";
+      case NAMES -> nameLabel(u);
     };
   }
 
@@ -155,6 +167,12 @@ final class AxisMapping {
     }
     BigDecimal shown = BigDecimal.valueOf(leading).setScale(round ? 0 : 3, RoundingMode.HALF_EVEN);
     return NumberText.of(shown.scaleByPowerOfTen(decade + exponent));
+  }
+
+  /** The name at a whole u, a blank elsewhere. XChart draws no ticks where both ends of an axis have the same label. */
+  private String nameLabel(double u) {
+    String name = LegendText.shortened(LegendText.oneLine(axis.nameAt(u)), NAME_LENGTH);
+    return name.isEmpty() && u > 0 ? " " : name;
   }
 
   private static double power(int k) {

@@ -138,9 +138,11 @@ final class ChartFrame {
    * enough that a wide legend does not leave an axis without a tick.
    */
   private static int spacing(AxisMapping mapping, int usual, int length) {
-    return mapping.kind() == AxisMapping.Kind.DECADES
-        ? Math.max(usual, (int) Math.ceil(0.55 * length / mapping.span()))
-        : usual;
+    return switch (mapping.kind()) {
+      case DECADES -> Math.max(usual, (int) Math.ceil(0.55 * length / mapping.span()));
+      case NAMES -> Math.max(1, (int) (0.7 * length / mapping.span())); // a tick each
+      default -> usual;
+    };
   }
 
   private static Function<Double, String> labels(AxisMapping mapping) {

@@ -16,6 +16,10 @@ record Extent(double low, double high) {
     for (Series series : figure.series()) {
       for (int i = 0; i < series.size(); i++) {
         collector.accept(series.x(i));
+        if (series.hasSpans()) {
+          collector.accept(series.left(i));
+          collector.accept(series.right(i));
+        }
       }
     }
     figure.verticalMarkers().forEach(marker -> collector.accept(marker.value()));

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * One plot, as a value: what to draw, not how.
  *
  * <p>Built by {@link #builder}. Axes default to linear ones without a label; everything else defaults to nothing. A
- * figure without series or without a point is legal and shows empty axes. The axes cover all points, bands and markers
- * that they can show.
+ * figure without series or without a point is legal and shows empty axes. The axes cover all points, bands, spans and
+ * markers that they can show.
  */
 public final class Figure {
   private static final Pattern ID = Pattern.compile("[a-z0-9-]+");

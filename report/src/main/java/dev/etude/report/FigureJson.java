@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A figure as the page's script reads it.
  *
  * <pre>
  *   {id, title, x: AXIS, y: AXIS, xs: [[number…]…], series: [SERIES…], vertical: [MARK…], horizontal: [MARK…]}
- *   AXIS    {label, log, unit, low, high}     numbers of a linear axis are in units of 10^unit
- *   SERIES  {label, x: index into xs, y: [number or null…], lower, upper: likewise or absent, color, dark, dash, symbol}
+ *   AXIS    {label, log, unit, low, high, names: [text…]}     numbers of a linear axis are in units of 10^unit
+ *   SERIES  {label, x: index into xs, y: [number or null…], lower, upper, left, right: likewise or absent,
+ *            color, dark, dash, symbol}
  *   MARK    {at, label}
  * </pre>
  *
@@ -54,7 +56,12 @@ final class FigureJson {
         + ",\"log\":" + (axis.scale() == Axis.Scale.LOG)
         + ",\"unit\":" + unit(mapping)
         + ",\"low\":" + Json.number(inUnits(mapping.lowest(), mapping))
-        + ",\"high\":" + Json.number(inUnits(mapping.highest(), mapping)) + "}";
+        + ",\"high\":" + Json.number(inUnits(mapping.highest(), mapping))
+        + ",\"names\":"
+        + Json.array(IntStream.range(0, axis.names().size())
+            .mapToObj(i -> Json.string(mapping.label(-i)))
+            .toList())
+        + "}";
   }
 
   private String series(Series series, int position) {
@@ -76,6 +83,10 @@ final class FigureJson {
       json.append(",\"lower\":").append(values(points, lower));
       json.append(",\"upper\":").append(values(points, upper));
     }
+    if (series.hasSpans()) {
+      json.append(",\"left\":").append(places(points, series::left));
+      json.append(",\"right\":").append(places(points, series::right));
+    }
     json.append(",\"color\":\"").append(hex(ink.light()));
     json.append("\",\"dark\":\"").append(hex(ink.dark()));
     json.append("\",\"dash\":")
@@ -92,9 +103,18 @@ final class FigureJson {
   }
 
   private String values(int[] points, IntToDoubleFunction values) {
+    return numbers(points, values, figure.y(), y);
+  }
+
+  private String places(int[] points, IntToDoubleFunction places) {
+    return numbers(points, places, figure.x(), x);
+  }
+
+  private static String numbers(
+      int[] points, IntToDoubleFunction numbers, Axis axis, AxisMapping mapping) {
     return Json.numbers(points, i -> {
-      double value = values.applyAsDouble(i);
-      return figure.y().shows(value) ? inUnits(value, y) : Double.NaN;
+      double number = numbers.applyAsDouble(i);
+      return axis.shows(number) ? inUnits(number, mapping) : Double.NaN;
     });
   }
 

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A table as markup. */
+/**
+ * A table as markup. Each cell of a wide one says which column it is of, so that on a screen that has no room for the columns
+ * side by side a row can stand as a list.
+ */
 final class HtmlTable {
   private static final Pattern NUMBER = Pattern.compile(
       "[+\\-−]?(\\d[\\d,\\u00A0\\u202F]*(\\.\\d+)?|\\.\\d+)([eE][+\\-−]?\\d+|×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\\s*%?|[+\\-−]?(NaN|∞|Infinity|inf)");
+  private static final int NARROW = 4; // columns for which a telephone has room
   private static final Pattern ABSENT = Pattern.compile("\\s*[-–—]?\\s*");
 
   private HtmlTable() {}
@@ -21,12 +25,25 @@ final class HtmlTable {
     }
     boolean[] numeric = new boolean[header.size()];
     IntStream.range(0, numeric.length).forEach(column -> numeric[column] = isNumeric(rows, column));
-    StringBuilder html = new StringBuilder("<div class=\"table\" tabindex=\"0\"><table>\n<caption>")
+    boolean wide = header.size() > NARROW;
+    StringBuilder html = new StringBuilder("<div class=\"")
+        .append(wide ? "wide table" : "table")
+        .append("\" tabindex=\"0\"><table>\n<caption>")
         .append(Html.escaped(caption))
         .append("</caption>\n<thead>");
-    row(html, header, "th scope=\"col\"", "th", numeric);
-    html.append("</thead>\n<tbody>\n");
-    rows.forEach(cells -> row(html, cells, "td", "td", numeric));
+    html.append("<tr>");
+    for (int i = 0; i < numeric.length; i++) {
+      cell(html, "th scope=\"col\"" + flush(numeric[i]), header.get(i), "th");
+    }
+    html.append("</tr>\n</thead>\n<tbody>\n");
+    for (List<String> cells : rows) {
+      html.append("<tr>");
+      for (int i = 0; i < numeric.length; i++) {
+        String column = wide ? " data-column=\"" + Html.escaped(header.get(i)) + "\"" : "";
+        cell(html, "td" + flush(numeric[i]) + column, cells.get(i), "td");
+      }
+      html.append("</tr>\n");
+    }
     return html.append("</tbody></table></div>").toString();
   }
 
@@ -42,13 +59,12 @@ final class HtmlTable {
     return NUMBER.matcher(cell.strip()).matches();
   }
 
-  private static void row(
-      StringBuilder html, List<String> cells, String open, String close, boolean[] numeric) {
-    html.append("<tr>");
-    for (int i = 0; i < cells.size(); i++) {
-      html.append('<').append(open).append(numeric[i] ? " class=\"number\">" : ">");
-      html.append(Html.escaped(cells.get(i))).append("</").append(close).append('>');
-    }
-    html.append("</tr>\n");
+  private static String flush(boolean right) {
+    return right ? " class=\"number\"" : "";
+  }
+
+  private static void cell(StringBuilder html, String open, String text, String close) {
+    html.append('<').append(open).append('>');
+    html.append(Html.escaped(text)).append("</").append(close).append('>');
   }
 }

@@ -23,6 +23,7 @@ final class PlotLayer extends Annotation {
   private static final int LABEL_LENGTH = 40;
   private static final Color MARKER = new Color(0x6B6B6B);
   private static final Color HALO = new Color(255, 255, 255, 215);
+  private static final BasicStroke SPAN_STROKE = Ink.stroke(1.5f, List.of());
   private static final BasicStroke MARKER_STROKE = Ink.stroke(1.2f, List.of(4f, 4f));
 
   private final Figure figure;
@@ -117,12 +118,30 @@ final class PlotLayer extends Annotation {
       }
       Point2D point = screen(series.x(i), series.y(i));
       if (series.style() == LineStyle.POINTS) {
+        paintSpan(g, series, i);
         ink.marker().paint(g, point.getX(), point.getY(), SYMBOL_SIZE);
       } else {
         run.add(point);
       }
     }
     strokeRun(g, run, ink);
+  }
+
+  /** A bar with a stroke across each end. */
+  private void paintSpan(Graphics2D g, Series series, int i) {
+    if (!series.hasSpans()
+        || !figure.x().shows(series.left(i))
+        || !figure.x().shows(series.right(i))) {
+      return;
+    }
+    Point2D left = screen(series.left(i), series.y(i));
+    Point2D right = screen(series.right(i), series.y(i));
+    double half = SYMBOL_SIZE / 2.0;
+    g.setStroke(SPAN_STROKE);
+    g.draw(new Line2D.Double(left, right));
+    for (Point2D end : List.of(left, right)) {
+      g.draw(new Line2D.Double(end.getX(), end.getY() - half, end.getX(), end.getY() + half));
+    }
   }
 
   /** Strokes the points collected so far as one path, or a dot if they are all in one place, and forgets them. */

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * A named curve: points (x, y), and optionally a band [lower, upper] at every x.
+ * A named curve: points (x, y), and optionally a band [lower, upper] at every x, or a span [left, right] at every y.
  *
  * <p>The points are drawn in the order of x; equal x keep their order. A point whose x is not finite is left out, since
  * nothing says where it belongs; one whose y the axis cannot show is a gap. Arrays are copied on the way in. A series of
@@ -19,6 +19,8 @@ public final class Series {
   private final double[] y;
   private final double[] lower; // empty if there is no band
   private final double[] upper;
+  private final double[] left; // empty if there is no span
+  private final double[] right;
   private final int[] order; // drawn order → index into the arrays
 
   private Series(
@@ -28,6 +30,8 @@ public final class Series {
       double[] y,
       double[] lower,
       double[] upper,
+      double[] left,
+      double[] right,
       int[] order) {
     this.name = name;
     this.style = style;
@@ -35,6 +39,8 @@ public final class Series {
     this.y = y;
     this.lower = lower;
     this.upper = upper;
+    this.left = left;
+    this.right = right;
     this.order = order;
   }
 
@@ -55,8 +61,8 @@ public final class Series {
         .sorted(Comparator.comparingDouble(i -> places[i]))
         .mapToInt(Integer::intValue)
         .toArray();
-    return new Series(
-        name, LineStyle.AUTOMATIC, places, y.clone(), new double[0], new double[0], order);
+    double[] none = {};
+    return new Series(name, LineStyle.AUTOMATIC, places, y.clone(), none, none, none, none, order);
   }
 
   /**
@@ -69,7 +75,21 @@ public final class Series {
   public Series withBand(double[] lower, double[] upper) {
     Arguments.length(lower, x.length, "lower edge of series '" + name + "'");
     Arguments.length(upper, x.length, "upper edge of series '" + name + "'");
-    return new Series(name, style, x, y, lower.clone(), upper.clone(), order);
+    return new Series(name, style, x, y, lower.clone(), upper.clone(), left, right, order);
+  }
+
+  /**
+   * Returns this series with a span around each point: a bar from one place to another. Only a series of {@link
+   * LineStyle#POINTS} shows it, and not where either end is no number that the axis can show.
+   *
+   * @param left the left ends, as many numbers as places and in the same order
+   * @param right the right ends, likewise
+   * @return a copy with the spans
+   */
+  public Series withSpans(double[] left, double[] right) {
+    Arguments.length(left, x.length, "left ends of series '" + name + "'");
+    Arguments.length(right, x.length, "right ends of series '" + name + "'");
+    return new Series(name, style, x, y, lower, upper, left.clone(), right.clone(), order);
   }
 
   /**
@@ -79,7 +99,7 @@ public final class Series {
    * @return a copy with the style
    */
   public Series withStyle(LineStyle style) {
-    return new Series(name, style, x, y, lower, upper, order);
+    return new Series(name, style, x, y, lower, upper, left, right, order);
   }
 
   /**
@@ -158,6 +178,35 @@ public final class Series {
     return upper[order[i]];
   }
 
+  /**
+   * Tells whether there are spans.
+   *
+   * @return whether {@link #left} and {@link #right} may be called on a point
+   */
+  public boolean hasSpans() {
+    return left.length > 0;
+  }
+
+  /**
+   * Returns the left end of a span.
+   *
+   * @param i which point, in the order of x
+   * @return the end, any number
+   */
+  public double left(int i) {
+    return left[order[i]];
+  }
+
+  /**
+   * Returns the right end of a span.
+   *
+   * @param i which point, in the order of x
+   * @return the end, any number
+   */
+  public double right(int i) {
+    return right[order[i]];
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Series that
@@ -166,7 +215,9 @@ public final class Series {
         && Arrays.equals(x, that.x)
         && Arrays.equals(y, that.y)
         && Arrays.equals(lower, that.lower)
-        && Arrays.equals(upper, that.upper);
+        && Arrays.equals(upper, that.upper)
+        && Arrays.equals(left, that.left)
+        && Arrays.equals(right, that.right);
   }
 
   @Override

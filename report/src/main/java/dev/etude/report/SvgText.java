@@ -41,8 +41,12 @@ final class SvgText {
   }
 
   private static String axis(Axis axis) {
-    return LegendText.oneLine(axis.label())
-        + (axis.scale() == Axis.Scale.LOG ? " (logarithmic)" : "");
+    String label = LegendText.oneLine(axis.label());
+    return switch (axis.scale()) {
+      case LINEAR -> label;
+      case LOG -> label + " (logarithmic)";
+      case NAMES -> label + " (" + LegendText.oneLine(String.join(", ", axis.names())) + ")";
+    };
   }
 
   /** Rounds to a hundredth of a point, which nobody can see, and halves the file. */

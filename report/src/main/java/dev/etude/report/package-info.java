@@ -9,8 +9,8 @@
  *   <caption>The types</caption>
  *   <tr><th>Type</th><th>What it is</th></tr>
  *   <tr><td>{@link dev.etude.report.Figure}</td><td>one plot, as a value: axes, series, markers, words</td></tr>
- *   <tr><td>{@link dev.etude.report.Axis}</td><td>a label and a scale, and which numbers that scale can show</td></tr>
- *   <tr><td>{@link dev.etude.report.Series}</td><td>a named curve, optionally with a band around it</td></tr>
+ *   <tr><td>{@link dev.etude.report.Axis}</td><td>a label and a scale, of numbers or names, and which numbers it can show</td></tr>
+ *   <tr><td>{@link dev.etude.report.Series}</td><td>a named curve, optionally with a band around it, or points with spans</td></tr>
  *   <tr><td>{@link dev.etude.report.LineStyle}</td><td>how a curve is stroked</td></tr>
  *   <tr><td>{@link dev.etude.report.Marker}</td><td>a labelled line across the plot</td></tr>
  *   <tr><td>{@link dev.etude.report.FigureWriter}</td><td>figure to PNG and SVG</td></tr>

@@ -37,6 +37,7 @@
   }
 
   function readout(axis) {
+    if (axis.names.length) return (u, value) => value == null ? "–" : axis.names[Math.round(-value)] || "";
     return (u, value) => value == null ? "–" : text(scaled(value, axis.unit), 5);
   }
 
@@ -142,6 +143,27 @@
       case 5: return `M${x},${y + r}L${x + r},${y - r}L${x - r},${y - r}z`;
       default: return `M${x - r},${y}a${r},${r} 0 1 0 ${2 * r},0a${r},${r} 0 1 0 ${-2 * r},0z`;
     }
+  }
+
+  // Bars from left to right through the points of a series, with a stroke across each end
+
+  function drawSpans(u, source, places) {
+    if (!source.left) return;
+    const half = 3.5 * devicePixelRatio;
+    u.ctx.save();
+    u.ctx.beginPath();
+    u.ctx.rect(u.bbox.left, u.bbox.top, u.bbox.width, u.bbox.height);
+    u.ctx.clip();
+    u.ctx.strokeStyle = dark.matches ? source.dark : source.color;
+    u.ctx.lineWidth = 1.5 * devicePixelRatio;
+    places.forEach((_, k) => {
+      if (source.y[k] === null || source.left[k] === null || source.right[k] === null) return;
+      const y = u.valToPos(source.y[k], "y", true);
+      const ends = [source.left[k], source.right[k]].map(x => u.valToPos(x, "x", true));
+      stroke(u.ctx, ends[0], y, ends[1], y);
+      ends.forEach(x => stroke(u.ctx, x, y - half, x, y + half));
+    });
+    u.ctx.restore();
   }
 
   // Points of a series of points, and a dot for every point of a line that has no neighbour in another place
@@ -280,11 +302,12 @@
       space,
       incrs: () => [Number.MAX_VALUE], // uPlot hides an axis whose increment it finds too fine; splits makes its own
       splits: (u, i, min, max) => {
+        if (axis.names.length) return axis.names.map((_, k) => -k).filter(at => at >= min && at <= max).reverse();
         const length = (side === 2 ? u.bbox.width : u.bbox.height) / devicePixelRatio;
         return (axis.log ? ratioTicks : evenTicks)(min, max, Math.floor(length / space));
       },
       filter: (u, ticks) => ticks,
-      values: (u, ticks) => tickLabels(axis, ticks),
+      values: (u, ticks) => axis.names.length ? ticks.map(at => axis.names[-at]) : tickLabels(axis, ticks),
       size: (u, values) => side === 2 ? 34
           : 14 + Math.ceil(Math.max(20, ...(values || []).map(v => v == null ? 0 : measured(v)))),
     };
@@ -388,7 +411,8 @@
     const {options, bands} = seriesOptions(figure);
     const size = () => {
       const width = Math.max(240, Math.floor(plot.clientWidth));
-      return {width, height: Math.round(Math.max(280, Math.min(width * 0.56, 520)))};
+      const names = 70 + 26 * figure.y.names.length;
+      return {width, height: Math.round(Math.max(280, figure.y.names.length ? names : Math.min(width * 0.56, 520)))};
     };
     let rows = 0;
     const top = () => {
@@ -408,7 +432,12 @@
       legend: {live: true, markers: {width: 0}},
       hooks: {
         drawAxes: [u => drawMarkers(u, figure, rows)],
-        drawSeries: [(u, i) => { if (u.series[i].source && u.series[i].show) drawPoints(u, i, u.series[i].source.symbol); }],
+        drawSeries: [(u, i) => {
+          const source = u.series[i].source;
+          if (!source || !u.series[i].show) return;
+          drawSpans(u, source, figure.xs[source.x]);
+          drawPoints(u, i, source.symbol);
+        }],
         setSeries: [(u, i) => toggled(u, i)],
         setSelect: [u => zoomTo(u)],
       },

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,22 @@ class AxisMappingTest {
       assertThat(mapping.fraction(100)).as("%s", axis.scale()).isCloseTo(0.75, within(1e-12));
       assertThat(mapping.fraction(1)).as("%s", axis.scale()).isCloseTo(0, within(1e-12));
     }
+  }
+
+  @Test
+  void namesStandAtWholeNumbersDownwards() {
+    Axis axis = Axis.names("", List.of("first", "second", "third"));
+    AxisMapping mapping = AxisMapping.of(axis, new Extent(-1e9, 1e9));
+    assertThat(mapping.label(0)).isEqualTo("first");
+    assertThat(mapping.label(-2)).isEqualTo("third");
+    assertThat(mapping.label(-0.5)).isEmpty();
+    assertThat(mapping.fraction(0)).isCloseTo(2.5 / 3, within(1e-12));
+    assertThat(mapping.fraction(-2)).isCloseTo(0.5 / 3, within(1e-12));
+    assertThat(mapping.label(mapping.low()))
+        .as("the ends must differ")
+        .isNotEqualTo(mapping.label(mapping.high()));
+    assertThat(axis.shows(-2.4)).isTrue();
+    assertThat(axis.shows(-2.6)).isFalse();
   }
 
   @Test

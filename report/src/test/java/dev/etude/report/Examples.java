@@ -129,13 +129,30 @@ final class Examples {
         .build();
   }
 
+  /** Two points with a span for each of five names, one without numbers, one with an end off the axis. */
+  static Figure spans() {
+    double[] places = {0, -1, -2, -3, -4};
+    return Figure.builder("spans", "Points beside names")
+        .caption("Circles and squares.")
+        .x(Axis.log("loss"))
+        .y(Axis.names(
+            "rule",
+            List.of("grid", "golden", "</script><b>", "a rule of a very long name indeed", "dog")))
+        .add(Series.of("trained on", new double[] {1, 2, 3, Double.NaN, 5}, places)
+            .withStyle(LineStyle.POINTS)
+            .withSpans(new double[] {0.5, 1, 2, 1, -1}, new double[] {2, 3, 4, 2, 9}))
+        .add(Series.of("tested on", new double[] {2, 3, 4, Double.NaN, 6}, places)
+            .withStyle(LineStyle.POINTS))
+        .build();
+  }
+
   /** A figure with nothing in it. */
   static Figure empty() {
     return Figure.builder("empty", "").build();
   }
 
   static List<Figure> all() {
-    return List.of(landscape(), stepSizes(), odd(), vast(), minute(), empty());
+    return List.of(landscape(), stepSizes(), odd(), vast(), minute(), spans(), empty());
   }
 
   /** A page with every kind of part. */

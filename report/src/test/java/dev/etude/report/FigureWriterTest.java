@@ -91,6 +91,20 @@ class FigureWriterTest {
   }
 
   @Test
+  void namesStandBesideThePlot() throws IOException {
+    BufferedImage image =
+        ImageIO.read(new ByteArrayInputStream(FigureWriter.png(Examples.spans())));
+    int dark = 0;
+    for (int x = 60; x < 200; x++) { // right of the axis' label, left of the plot
+      for (int y = 200; y < 800; y++) {
+        int colour = image.getRGB(x, y);
+        dark += (colour >> 16 & 0xFF) < 0x60 && (colour & 0xFF) < 0x60 ? 1 : 0;
+      }
+    }
+    assertThat(dark).isGreaterThan(100);
+  }
+
+  @Test
   void anSvgSaysInWordsWhatItShows() throws Exception {
     Figure odd = Examples.odd();
     String svg = FigureWriter.svg(odd);

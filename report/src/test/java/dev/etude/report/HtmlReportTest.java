@@ -119,6 +119,25 @@ class HtmlReportTest {
   }
 
   @Test
+  void spansAndNamesAreInTheData() {
+    assertThat(FigureJson.of(Examples.spans()))
+        .contains("\"names\":[\"grid\",\"golden\",")
+        .contains("\"left\":[0.5,1,2,null]", "\"right\":[2,3,4,9]")
+        .doesNotContain("<b>");
+  }
+
+  @Test
+  void aCellOfAWideTableSaysWhatItIs() {
+    List<String> header = List.of("rule", "a & b", "c", "d", "e");
+    List<String> row = List.of("grid", "1", "2", "3", "done");
+    assertThat(HtmlTable.of("t", header, List.of(row)))
+        .contains("<div class=\"wide table\"")
+        .contains("<td class=\"number\" data-column=\"a &amp; b\">1</td>");
+    assertThat(HtmlTable.of("t", header.subList(0, 4), List.of(row.subList(0, 4))))
+        .doesNotContain("wide", "data-column");
+  }
+
+  @Test
   void columnsOfNumbersAreFlushRight() {
     String table = HtmlTable.of(
         "c",

@@ -26,6 +26,7 @@ import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Learned optimizers, train-by-train and train-by-validation, against gradient descent with a tuned step size.
@@ -67,7 +68,12 @@ final class LearnedFigure implements Experiment {
   Findings run(Scale scale, Seed seed, TaskMap map, Progress progress) {
     List<Rival> rivals;
     try (Shared<ImageSet> images = map.share(set)) {
-      rivals = map.map(LearnedClaims.RIVALS, new Entrants(setting, scale, images, seed, progress));
+      AtomicInteger ready = new AtomicInteger();
+      Runnable one = () -> // a task that has travelled makes no steps of this progress
+          progress.say(
+                  ready.incrementAndGet() + " of " + LearnedClaims.RIVALS + " optimizers ready");
+      rivals =
+          map.map(LearnedClaims.RIVALS, new Entrants(setting, scale, images, seed, progress), one);
     }
     int samples = setting == LearnedSetting.ALL ? scale.together() : scale.samples();
     MetaTestResult result;

@@ -3,6 +3,7 @@ package dev.etude.cli.tune;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.RunDirectory;
@@ -10,6 +11,7 @@ import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TrainingOptions;
+import dev.etude.meta.gradient.SmoothnessPenalty;
 import dev.etude.meta.objective.Reduction;
 import java.util.List;
 import java.util.Optional;
@@ -82,14 +84,18 @@ public final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
+    List<ComparedRule> compared = judging.compared(ComparedRule.ALL);
+    if (compared.isEmpty()) {
+      throw new UsageException("--compare must name something to compare, but is none");
+    }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    List<ComparedRule> compared = judging.compared(ComparedRule.ALL);
     TableProblem problem = table.read();
     TuneSetting setting = TuneSetting.of(problem, table, training, judging, SPLITS, seed.seed());
     Learner.Settings settings = new Learner.Settings(
         setting.rule(),
         ScheduleName.CONSTANT,
+        new SmoothnessPenalty(0),
         training.steps(),
         judging.log(true) ? Reduction.LOG_LAST : Reduction.LAST,
         1,

@@ -68,8 +68,12 @@ final class Comparison {
     return new Entry(name, judged, learned.trajectories() + judged.trajectories(), judged.status());
   }
 
-  /** Runs a rule, or a search that reads some rows. */
-  Entry entry(ComparedRule rule, Rows rows, Seed seed) {
+  /**
+   * Runs a rule, or a search that reads some rows.
+   *
+   * @param budget how many trajectories a search may spend
+   */
+  Entry entry(ComparedRule rule, Rows rows, int budget, Seed seed) {
     int steps = learner.settings().steps();
     if (!rule.isSearch()) {
       boolean fullBatch = learner.settings().rule() == RuleName.GD;
@@ -77,8 +81,8 @@ final class Comparison {
       return new Entry(rule.toString(), judged, judged.trajectories(), judged.status());
     }
     MetaFunction function = learner.stepSizes("compare-" + rule, rows);
-    TunedPoint tuned = TunedPoint.by(
-        rule.search(learner.settings().rule(), learner.settings().budget(), seed), function);
+    TunedPoint tuned =
+        TunedPoint.by(rule.search(learner.settings().rule(), budget, seed), function);
     Recipe recipe = learner.constant(StrictMath.exp(tuned.best().theta().get(0)));
     Outcomes judged = judge(Trainer.of(recipe.rule(), recipe.schedule()));
     return new Entry(

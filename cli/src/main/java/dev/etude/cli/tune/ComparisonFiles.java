@@ -4,6 +4,7 @@ import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.data.model.Metric;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
@@ -12,14 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A comparison as a table, a file and a figure. */
+/** A comparison as a table, a file and figures. */
 final class ComparisonFiles {
   private static final int MOST_CURVES = 8;
 
   private final List<Comparison.Entry> entries;
-  private final String metric;
+  private final Metric metric;
 
-  ComparisonFiles(List<Comparison.Entry> entries, String metric) {
+  ComparisonFiles(List<Comparison.Entry> entries, Metric metric) {
     this.entries = entries;
     this.metric = metric;
   }
@@ -53,7 +54,7 @@ final class ComparisonFiles {
   List<String> header() {
     return List.of(
         "rule",
-        "test " + metric,
+        "test " + metric.text(),
         "min",
         "max",
         "training loss",
@@ -83,8 +84,19 @@ final class ComparisonFiles {
     return rows;
   }
 
+  /**
+   * Draws the training curves, and the gap to the test rows.
+   *
+   * @param first how many of the entries were learned
+   */
+  List<Figure> figures(int first) {
+    List<Figure> figures = new ArrayList<>(List.of(curves(first)));
+    figures.addAll(GapFigure.of(entries, metric));
+    return figures;
+  }
+
   /** Draws the mean training losses along the way, those of the best rules, with bands for the first ones. */
-  Figure curves(int banded) {
+  private Figure curves(int banded) {
     Figure.Builder figure = Figure.builder("training-curves", "The loss while training")
         .x(Axis.linear("step"))
         .y(Axis.log("mean loss of the rows trained on"));

@@ -15,18 +15,18 @@ record ComparisonReport(
     String fileName,
     long seed) {
   void writeTo(RunFiles files) throws IOException {
-    String metric = setting.tasks().metric().text();
-    ComparisonFiles comparison = new ComparisonFiles(entries, metric);
+    ComparisonFiles comparison = new ComparisonFiles(entries, setting.tasks().metric());
     comparison.writeCsv(files);
-    Figure curves = comparison.curves(0);
-    FigureWriter.write(curves, files.folder("figures"));
-    HtmlReport.builder("Rules for predicting " + setting.targetName())
+    HtmlReport.Builder page = HtmlReport.builder("Rules for predicting " + setting.targetName())
         .table(
             "What each came to, the mean over " + setting.tasksText(),
             comparison.header(),
-            comparison.rows())
-        .figure(curves)
-        .definitions("Settings", TableTuneReport.settings(setting, settings, fileName, seed))
+            comparison.rows());
+    for (Figure figure : comparison.figures(0)) {
+      FigureWriter.write(figure, files.folder("figures"));
+      page.figure(figure);
+    }
+    page.definitions("Settings", TableTuneReport.settings(setting, settings, fileName, seed))
         .build()
         .writeTo(files.path("report.html"));
   }

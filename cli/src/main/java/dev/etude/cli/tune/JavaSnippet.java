@@ -22,9 +22,9 @@ final class JavaSnippet {
 
   private JavaSnippet() {}
 
-  static String of(Learned learned) {
-    return "UpdateRule rule = " + rule(learned.recipe().rule()) + ";\n"
-        + "Schedule schedule = " + schedule(learned.recipe().schedule()) + ";\n"
+  static String of(DifferentiableRule rule, Schedule schedule) {
+    return "UpdateRule rule = " + rule(rule) + ";\n"
+        + "Schedule schedule = " + schedule(schedule) + ";\n"
         + "Trajectory run = Trajectory.run(problem, start, rule, schedule);\n";
   }
 

@@ -39,6 +39,11 @@ record Learned(
         + descent.map(TunedPoint::trajectories).orElse(0.0);
   }
 
+  /** Returns Java that trains by it. */
+  String snippet() {
+    return JavaSnippet.of(recipe.rule(), recipe.schedule());
+  }
+
   Trainer trainer() {
     return Trainer.of(recipe.rule(), recipe.schedule());
   }

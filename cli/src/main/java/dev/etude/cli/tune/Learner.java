@@ -4,6 +4,7 @@ import dev.etude.cli.option.Keyword;
 import dev.etude.cli.table.RuleName;
 import dev.etude.data.model.TableTasks;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.meta.gradient.SmoothnessPenalty;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
@@ -35,6 +36,7 @@ final class Learner {
    *
    * @param rule how weights move
    * @param schedule which step sizes
+   * @param penalty what a rough one costs
    * @param steps t
    * @param reduction what of the losses the meta-objective is
    * @param metaSteps meta-steps beyond the first step size
@@ -43,6 +45,7 @@ final class Learner {
   record Settings(
       RuleName rule,
       ScheduleName schedule,
+      SmoothnessPenalty penalty,
       int steps,
       Reduction reduction,
       int metaSteps,
@@ -73,8 +76,7 @@ final class Learner {
     }
     Recipe flat =
         new Recipe(rule.rule(), settings.schedule.flat(stepSize, settings.steps), rule.learned());
-    MetaFunction rest =
-        recorder.record(Keyword.of(rows) + "-rest", mean(flat, rows).smoothedWhereChaotic());
+    MetaFunction rest = recorder.record(Keyword.of(rows) + "-rest", rest(flat, rows));
     TunedPoint best = new ThetaDescent(settings.metaSteps).run(rest, run(flat).theta());
     Unroll<?> tuned = run(flat).at(best.best().theta());
     return new Learned(
@@ -106,6 +108,11 @@ final class Learner {
 
   Settings settings() {
     return settings;
+  }
+
+  private MetaFunction rest(Recipe recipe, Rows rows) {
+    TaskMean mean = mean(recipe, rows).smoothedWhereChaotic();
+    return settings.schedule == ScheduleName.LEARNED ? mean.with(settings.penalty) : mean;
   }
 
   private TaskMean mean(Recipe recipe, Rows rows) {

@@ -1,6 +1,7 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.output.Numbers;
+import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Reduction;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The files of a tuning by trainings that were run: all evaluations, the schedules learned, the comparison, pictures, the
@@ -30,15 +32,11 @@ record TableTuneReport(TableTuneResult result, String fileName) {
   private static final String TRAIN = "train-by-train";
   private static final String VALIDATION = "train-by-validation";
 
-  /** What {@code schedule.json} says; the components are the fields. */
-  record LearnedSchedule(
-      String rule, int steps, Map<String, Double> parameters, List<Double> stepSizes) {}
-
   void writeTo(RunFiles files) throws IOException {
     writeEvaluations(files);
     writeSchedules(files);
-    ComparisonFiles comparison = new ComparisonFiles(
-        result.comparison(), result.setting().tasks().metric().text());
+    ComparisonFiles comparison =
+        new ComparisonFiles(result.comparison(), result.setting().tasks().metric());
     comparison.writeCsv(files);
     List<Figure> figures = new ArrayList<>();
     figures.add(landscape());
@@ -48,7 +46,7 @@ record TableTuneReport(TableTuneResult result, String fileName) {
     if (!result.trainByTrain().learned().isConstant()) {
       figures.add(schedules());
     }
-    figures.add(comparison.curves(2));
+    figures.addAll(comparison.figures(2));
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
     }
@@ -94,23 +92,16 @@ record TableTuneReport(TableTuneResult result, String fileName) {
   }
 
   private void writeSchedules(RunFiles files) throws IOException {
-    double[] byTraining = result.trainByTrain().learned().stepSizes();
-    double[] byValidation = result.trainByValidation().learned().stepSizes();
-    try (CsvFile csv =
-        files.csv("schedule.csv", "step", "learned", "train_by_train", "train_by_validation")) {
-      double[] learned = result.choice().learned().stepSizes();
-      for (int i = 0; i < byTraining.length; i++) {
-        csv.row(i + 1, learned[i], byTraining[i], byValidation[i]);
-      }
-    }
     Learned learned = result.choice().learned();
-    files.json(
-        "schedule.json",
-        new LearnedSchedule(
+    new LearnedSchedule(
             result.setting().rule().toString(),
             result.settings().steps(),
             learned.values(),
-            learned.listOfStepSizes()));
+            learned.listOfStepSizes())
+        .writeTo(
+            files,
+            result.trainByTrain().learned().stepSizes(),
+            result.trainByValidation().learned().stepSizes());
   }
 
   private Figure landscape() {
@@ -147,7 +138,7 @@ record TableTuneReport(TableTuneResult result, String fileName) {
   private Figure metaTraining() {
     return Figure.builder("meta-training", "The meta-objective as parameters are learned")
         .x(Axis.linear("evaluation"))
-        .y(Axis.linear(objectiveText()))
+        .y(Axis.linear(penalisedText()))
         .add(trial(TRAIN, result.trainByTrain().learned()))
         .add(trial(VALIDATION, result.trainByValidation().learned()))
         .caption(
@@ -171,14 +162,29 @@ record TableTuneReport(TableTuneResult result, String fileName) {
         .y(Axis.log("step size"))
         .add(Series.of(TRAIN, steps, result.trainByTrain().learned().stepSizes()))
         .add(Series.of(VALIDATION, steps, result.trainByValidation().learned().stepSizes()))
-        .caption("Schedule " + result.settings().schedule() + "; numbers in schedule.csv.")
+        .caption("Schedule " + result.settings().schedule() + smoothnessText()
+            + "; numbers in schedule.csv.")
         .build();
+  }
+
+  private String rowsText() {
+    return TuneText.rows(result.objective());
+  }
+
+  private String smoothnessText() {
+    double weight = result.settings().penalty().weight();
+    return weight == 0 ? "" : ", kept smooth with weight " + Numbers.brief(weight);
   }
 
   private String objectiveText() {
     return result.settings().reduction() == Reduction.LOG_LAST
         ? "(1/t) log of the last loss"
         : "last loss";
+  }
+
+  private String penalisedText() {
+    return objectiveText()
+        + (result.settings().penalty().weight() == 0 ? "" : " + cost of roughness");
   }
 
   private static double stepSize(Point point) {
@@ -195,41 +201,52 @@ record TableTuneReport(TableTuneResult result, String fileName) {
             "Step sizes for predicting " + result.setting().targetName())
         .verdict(result.verdict().choice().text(), result.verdict().reason())
         .table(
-            "What was learned, and what it leads to",
+            "What was learned",
+            List.of("chosen by", "learned", "trajectories"),
             List.of(
-                "chosen by",
-                "learned",
-                "train loss",
-                "validation loss",
-                "test loss",
-                "test " + metric,
-                "min",
-                "max"),
-            List.of(row(TRAIN, result.trainByTrain()), row(VALIDATION, result.trainByValidation())))
+                learned(TRAIN, result.trainByTrain()),
+                learned(VALIDATION, result.trainByValidation())))
         .table(
-            "Beside others; the gap is test loss less training loss",
+            "What it leads to: the mean and the range over " + result.setting().tasksText(),
+            List.of("chosen by", "read on", "loss", "min", "max", metric, "min", "max"),
+            Stream.of(
+                    rows(TRAIN, result.trainByTrain()),
+                    rows(VALIDATION, result.trainByValidation()))
+                .flatMap(List::stream)
+                .toList())
+        .table(
+            "Beside others; the gap is test loss less training loss; searches may spend as many"
+                + " trajectories as learning by the " + rowsText() + " rows took",
             comparison.header(),
             comparison.rows());
     figures.forEach(page::figure);
-    page.section("In Java, as chosen by the " + result.objective() + " rows");
-    JavaSnippet.of(result.choice().learned()).lines().forEach(page::paragraph);
+    page.section("In Java, as chosen by the " + rowsText() + " rows");
+    result.choice().learned().snippet().lines().forEach(page::paragraph);
     return page.definitions(
             "Settings", settings(result.setting(), result.settings(), fileName, result.seed()))
         .build();
   }
 
-  private static List<String> row(String name, Choice choice) {
+  private static List<String> learned(String name, Choice choice) {
+    Learned learned = choice.learned();
+    return List.of(name, TuneText.learned(learned), Numbers.brief(learned.trajectories()));
+  }
+
+  /** Training and validation rows as they were apart, test rows after training on both. */
+  private static List<List<String>> rows(String name, Choice choice) {
     Choice.Summary summary = choice.summary();
-    List<String> row = new ArrayList<>(List.of(name, TuneText.learned(choice.learned())));
-    for (double value : new double[] {
-      summary.trainLoss().mean(),
-      summary.validationLoss().mean(),
-      summary.testLoss().mean(),
-      summary.testMetric().mean(),
-      summary.testMetric().min(),
-      summary.testMetric().max()
-    }) {
-      row.add(Double.isNaN(value) ? "–" : Numbers.brief(value));
+    return List.of(
+        row(name, "training rows", summary.trainLoss(), summary.trainMetric()),
+        row(name, "validation rows", summary.validationLoss(), summary.validationMetric()),
+        row(name, "test rows", summary.testLoss(), summary.testMetric()));
+  }
+
+  private static List<String> row(String name, String rows, Range loss, Range metric) {
+    List<String> row = new ArrayList<>(List.of(name, rows));
+    for (Range range : List.of(loss, metric)) {
+      for (double value : new double[] {range.mean(), range.min(), range.max()}) {
+        row.add(Double.isNaN(value) ? "–" : Numbers.brief(value));
+      }
     }
     return row;
   }
@@ -246,6 +263,9 @@ record TableTuneReport(TableTuneResult result, String fileName) {
     Integer batch = TableTuneResult.batch(setting);
     values.put("mini-batches", batch == null ? "all rows" : batch + " rows");
     values.put("schedule", settings.schedule().toString());
+    if (settings.schedule() == ScheduleName.LEARNED) {
+      values.put("smoothness", Numbers.brief(settings.penalty().weight()));
+    }
     values.put("steps", String.valueOf(settings.steps()));
     values.put("tasks", setting.tasksText());
     values.put("seed", String.valueOf(seed));

@@ -11,7 +11,10 @@ import dev.etude.task.TaskMap;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The work: learns by training rows and by validation rows, judges both, compares with others. */
+/**
+ * The work: learns by training rows and by validation rows, judges both, compares with others. Searches among them may spend
+ * as many trajectories as the choice called learned has spent on all it learned, and never less than the budget.
+ */
 final class TableTuning {
   private final TuneSetting setting;
   private final Learner.Settings settings;
@@ -53,7 +56,9 @@ final class TableTuning {
     List<Comparison.Entry> entries = new ArrayList<>();
     entries.add(comparison.entry("train-by-train", byTraining, trainByTrain.judging()));
     entries.add(comparison.entry("train-by-validation", byValidation, trainByValidation.judging()));
-    entries.addAll(others(compared, comparison, session));
+    Learned chosen = objective == ReadRows.TRAIN ? byTraining : byValidation;
+    int budget = Math.max(settings.budget(), (int) Math.round(chosen.trajectories()));
+    entries.addAll(others(compared, budget, comparison, session));
     return new TableTuneResult(
         setting,
         settings,
@@ -69,15 +74,16 @@ final class TableTuning {
   List<Comparison.Entry> compare(List<ComparedRule> compared, TuneSession session) {
     try (Shared<TableTasks> tasks = map.share(setting.tasks())) {
       Learner learner = new Learner(tasks, setting.training(), settings, map, session);
-      return others(compared, new Comparison(tasks, setting.test(), learner, map), session);
+      Comparison comparison = new Comparison(tasks, setting.test(), learner, map);
+      return others(compared, settings.budget(), comparison, session);
     }
   }
 
   private List<Comparison.Entry> others(
-      List<ComparedRule> compared, Comparison comparison, TuneSession session) {
+      List<ComparedRule> compared, int budget, Comparison comparison, TuneSession session) {
     List<Comparison.Entry> entries = new ArrayList<>();
     for (ComparedRule rule : compared) {
-      entries.add(comparison.entry(rule, objective.rows(), seed.child("compare", 0)));
+      entries.add(comparison.entry(rule, objective.rows(), budget, seed.child("compare", 0)));
       session.spend(1);
       session.stopIfAsked();
     }

@@ -55,7 +55,8 @@ import picocli.CommandLine.Spec;
       "  etude tune examples/diabetes.csv --polynomial 2 --steps 1000 --seed 1 --json",
       "  etude tune examples/diabetes.csv --inner sgd --steps 1000",
       "  etude tune examples/diabetes.csv --model mlp:16 --inner adam --compare dog,prodigy,grid",
-      "  etude tune examples/diabetes.csv --inner nesterov --schedule cosine --out runs/diabetes"
+      "  etude tune examples/diabetes.csv --inner nesterov --schedule cosine --out runs/diabetes",
+      "  etude tune examples/diabetes.csv --inner sgd --schedule learned --smoothness 0.1"
     })
 public final class TuneCommand implements Runnable {
   private static final int EXACT_SPLITS = 20;
@@ -73,15 +74,8 @@ public final class TuneCommand implements Runnable {
   @Mixin
   private final TrainingOptions training = new TrainingOptions();
 
-  @Option(
-      names = "--schedule",
-      paramLabel = "NAME",
-      defaultValue = "constant",
-      converter = ScheduleName.Converter.class,
-      description =
-          "constant, cosine, step, exponential, polynomial, or learned: a step size of its"
-              + " own for each step (default: ${DEFAULT-VALUE}).")
-  private ScheduleName schedule;
+  @Mixin
+  private final ScheduleOptions schedule = new ScheduleOptions();
 
   @Option(
       names = "--meta-steps",
@@ -121,6 +115,7 @@ public final class TuneCommand implements Runnable {
     if (resume && output.out().isEmpty()) {
       throw new UsageException("--resume needs --out, to say which run to go on with");
     }
+    schedule.penalty(); // refuses a weight alone
     TableProblem problem = table.read();
     if (isExact(problem)) {
       tuneExactly(problem);
@@ -140,7 +135,7 @@ public final class TuneCommand implements Runnable {
     RuleName rule = training.rule(model);
     return model.kind() == ModelKind.LINEAR
         && model.penalty() == 0
-        && schedule == ScheduleName.CONSTANT
+        && schedule.name() == ScheduleName.CONSTANT
         && !judging.log(false)
         && problem.groups().isEmpty()
         && problem.isComplete()
@@ -150,7 +145,8 @@ public final class TuneCommand implements Runnable {
   private Learner.Settings settings(TuneSetting setting, boolean logByDefault) {
     return new Learner.Settings(
         setting.rule(),
-        schedule,
+        schedule.name(),
+        schedule.penalty(),
         training.steps(),
         judging.log(logByDefault) ? Reduction.LOG_LAST : Reduction.LAST,
         metaSteps,
@@ -207,7 +203,10 @@ public final class TuneCommand implements Runnable {
           .map(rule -> {
             progress.step();
             return comparison.entry(
-                rule, judging.objective().rows(), seed.seed().child("compare", 0));
+                rule,
+                judging.objective().rows(),
+                settings.budget(),
+                seed.seed().child("compare", 0));
           })
           .toList();
       return tuning.compared(result, comparison, others);
@@ -228,7 +227,8 @@ public final class TuneCommand implements Runnable {
         .withSetting("model", TableTuneResult.modelText(setting))
         .withSetting("inner", setting.rule())
         .withSetting("splits", setting.test().length)
-        .withSetting("budget", settings.budget());
+        .withSetting("budget", settings.budget())
+        .withSetting("smoothness", settings.penalty().weight());
     TableTuning tuning = new TableTuning(
         setting, settings, judging.objective(), table.testFraction(), seed.seed(), threads.map());
     TableTuneResult result;
@@ -253,7 +253,7 @@ public final class TuneCommand implements Runnable {
     long searches = compared.stream().filter(ComparedRule::isSearch).count();
     int gradient = 5; // trajectories of a forward or a reverse mode
     long rest = settings.hasMore() ? (long) gradient * settings.metaSteps() : 0;
-    return 2 * (settings.budget() + rest) + searches * settings.budget() + compared.size();
+    return (2 + searches) * (settings.budget() + rest) + compared.size();
   }
 
   private void print(TuneResult result, String targetName) {
@@ -273,7 +273,7 @@ public final class TuneCommand implements Runnable {
     console.result(String.format(
         Locale.ROOT,
         "%nVerdict: %s: %s.%n%d rows, %d features, %d steps, %d splits; RMSE in units of %s."
-            + " %s is stable below %s. Seed %d.",
+            + " %s is stable below %s. Seed %d.%n%s",
         result.verdict().choice().text(),
         result.verdict().reason(),
         result.rows(),
@@ -283,6 +283,7 @@ public final class TuneCommand implements Runnable {
         targetName,
         result.innerText(),
         Numbers.brief(result.tuning().stabilityEdge()),
-        result.seed()));
+        result.seed(),
+        TuneText.use(result.objective(), result.snippet())));
   }
 }

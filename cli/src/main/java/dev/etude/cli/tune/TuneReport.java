@@ -5,7 +5,9 @@ import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.data.model.Metric;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.RegressionTuning.Choice;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
@@ -71,23 +73,35 @@ final class TuneReport {
             stepSizes[i], training[i], validation[i], test[i].mean(), test[i].min(), test[i].max());
       }
     }
+    result
+        .schedule()
+        .writeTo(files, constant(result.byTraining()), constant(result.byValidation()));
     Figure landscape = landscape();
     Figure errors = errors();
     FigureWriter.write(landscape, files.folder("figures"));
     FigureWriter.write(errors, files.folder("figures"));
     HtmlReport.Builder page = page(landscape, errors);
     if (!result.comparison().isEmpty()) {
-      ComparisonFiles comparison = new ComparisonFiles(result.comparison(), "RMSE");
+      ComparisonFiles comparison = new ComparisonFiles(result.comparison(), Metric.RMSE);
       comparison.writeCsv(files);
-      Figure curves = comparison.curves(2);
-      FigureWriter.write(curves, files.folder("figures"));
       page.table(
           "Beside others; the gap is test loss less training loss. " + result.interceptText(),
           comparison.header(),
           comparison.rows());
-      page.figure(curves);
+      for (Figure figure : comparison.figures(2)) {
+        FigureWriter.write(figure, files.folder("figures"));
+        page.figure(figure);
+      }
     }
+    page.section("In Java, as chosen by the " + TuneText.rows(result.objective()) + " rows");
+    result.snippet().lines().forEach(page::paragraph);
     page.definitions("Settings", settings()).build().writeTo(files.path("report.html"));
+  }
+
+  private double[] constant(Choice choice) {
+    double[] sizes = new double[result.steps()];
+    Arrays.fill(sizes, choice.stepSize());
+    return sizes;
   }
 
   private Figure landscape() {

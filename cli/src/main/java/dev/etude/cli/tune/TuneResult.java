@@ -3,10 +3,15 @@ package dev.etude.cli.tune;
 import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.output.Range;
+import dev.etude.data.model.Metric;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;
 import dev.etude.meta.optimizer.Verdict;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.GradientDescent;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Everything {@code tune} found. */
 record TuneResult(
@@ -24,7 +29,7 @@ record TuneResult(
     List<Comparison.Entry> comparison) {
 
   /** One choice of step size, as it is printed for scripts. */
-  record Learned(double stepSize, double metaObjective, Range testRmse) {
+  record Learned(double stepSize, double metaObjective, Range testMetric) {
     static Learned of(Choice choice) {
       return new Learned(
           choice.stepSize(),
@@ -45,6 +50,7 @@ record TuneResult(
       int features,
       int steps,
       int splits,
+      String metric,
       double stabilityEdge,
       LearnedStepSize learned,
       Learned trainByTrain,
@@ -62,9 +68,9 @@ record TuneResult(
           name,
           learned.stepSize,
           learned.metaObjective,
-          learned.testRmse.mean(),
-          learned.testRmse.min(),
-          learned.testRmse.max());
+          learned.testMetric.mean(),
+          learned.testMetric.min(),
+          learned.testMetric.max());
     }
   }
 
@@ -84,8 +90,22 @@ record TuneResult(
         entries);
   }
 
-  private Choice choice() {
+  Choice choice() {
     return objective == ReadRows.TRAIN ? byTraining : byValidation;
+  }
+
+  /** Returns Java that trains by the step size called learned. */
+  String snippet() {
+    return JavaSnippet.of(new GradientDescent(), new ConstantStep(choice().stepSize(), steps));
+  }
+
+  LearnedSchedule schedule() {
+    double stepSize = choice().stepSize();
+    return new LearnedSchedule(
+        inner.toString(),
+        steps,
+        Map.of("step size", stepSize),
+        Collections.nCopies(steps, stepSize));
   }
 
   /** Says which steps were taken, at the start of a sentence. */
@@ -111,6 +131,7 @@ record TuneResult(
         features,
         steps,
         splits,
+        Metric.RMSE.text(),
         tuning.stabilityEdge(),
         new LearnedStepSize(objective.toString(), choice().stepSize()),
         Learned.of(byTraining),

@@ -32,12 +32,20 @@ final class TuneText {
     return table + "\n" + comparison(result.comparison(), metric)
         + String.format(
             Locale.ROOT,
-            "%nVerdict: %s: %s.%n%s%nTo use what was chosen by the %s rows:%n%s",
+            "%nVerdict: %s: %s.%n%s%n%s",
             result.verdict().choice().text(),
             result.verdict().reason(),
             settings(result.setting(), result.settings(), result.seed()),
-            result.objective() == ReadRows.TRAIN ? "training" : "validation",
-            JavaSnippet.of(result.choice().learned()).indent(2).stripTrailing());
+            use(result.objective(), result.choice().learned().snippet()));
+  }
+
+  static String use(ReadRows objective, String snippet) {
+    return "To use what was chosen by the " + rows(objective) + " rows:\n"
+        + snippet.indent(2).stripTrailing();
+  }
+
+  static String rows(ReadRows objective) {
+    return objective == ReadRows.TRAIN ? "training" : "validation";
   }
 
   static String comparison(List<Comparison.Entry> entries, String metric) {

@@ -16,7 +16,9 @@
  *   <tr><td>can be resumed</td><td>no, it takes seconds</td><td>{@code TuneSession} with its {@code Journal}</td></tr>
  * </table>
  *
- * <p>{@code Comparison} runs {@code Trainer}s, those of a {@code ComparedRule} among them, on the same tasks.
+ * <p>{@code ScheduleOptions} says which step sizes are learned, {@code JudgingOptions} by what and how they are judged.
+ * {@code Comparison} runs {@code Trainer}s, those of a {@code ComparedRule} among them, on the same tasks; {@code ComparisonFiles} and
+ * {@code GapFigure} show what came of it.
  *
  * <p>Not here: numerics, which are {@code core}'s; reading of tables, which is {@code data}'s.
  */

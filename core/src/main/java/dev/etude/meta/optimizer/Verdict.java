@@ -21,6 +21,8 @@ import java.util.Locale;
 public record Verdict(Choice choice, String reason) {
   private static final double RELEVANT = 0.005;
   private static final String RMSE = "test RMSE";
+  private static final Counted SPLIT = new Counted("split", "splits");
+  private static final Counted NEW_TASK = new Counted("new task", "new tasks");
 
   /** What to use. */
   public enum Choice {
@@ -47,6 +49,9 @@ public record Verdict(Choice choice, String reason) {
     }
   }
 
+  /** A noun for one and for many. */
+  private record Counted(String one, String many) {}
+
   /**
    * Compares two choices of step size.
    *
@@ -71,7 +76,7 @@ public record Verdict(Choice choice, String reason) {
    */
   public static Verdict of(
       double[] trainByTrain, double[] trainByValidation, double testToTrained, String error) {
-    return of(trainByTrain, trainByValidation, testToTrained, error, "splits");
+    return of(trainByTrain, trainByValidation, testToTrained, error, SPLIT);
   }
 
   /**
@@ -95,7 +100,7 @@ public record Verdict(Choice choice, String reason) {
    */
   public static Verdict ofIndependent(
       double[] trainByTrain, double[] trainByValidation, String error) {
-    return of(trainByTrain, trainByValidation, 0, error, "new tasks");
+    return of(trainByTrain, trainByValidation, 0, error, NEW_TASK);
   }
 
   private static Verdict of(
@@ -103,7 +108,7 @@ public record Verdict(Choice choice, String reason) {
       double[] trainByValidation,
       double testToTrained,
       String measure,
-      String what) {
+      Counted what) {
     int splits = Arguments.atLeast(trainByTrain.length, 1, "splits");
     Arguments.length(trainByValidation, splits, "trainByValidation");
     double first = mean(trainByTrain);
@@ -120,16 +125,22 @@ public record Verdict(Choice choice, String reason) {
     double error = Math.sqrt((1.0 / splits + testToTrained) * variance);
     boolean relevant = Math.abs(difference) > RELEVANT * Math.min(first, second);
     boolean significant = Math.abs(difference) > 2 * error;
-    String some = splits > 1 ? what : what.substring(0, what.length() - 1);
     String numbers = String.format(
-        Locale.ROOT, "mean %s %.4g against %.4g over %d %s", measure, first, second, splits, some);
+        Locale.ROOT,
+        "mean %s %.4g against %.4g over %d %s",
+        measure,
+        first,
+        second,
+        splits,
+        splits > 1 ? what.many : what.one);
     if (!relevant) {
       return new Verdict(
           Choice.EITHER, "the two choices do equally well on unseen rows: " + numbers);
     }
     if (splits == 1) {
       return new Verdict(
-          Choice.EITHER, numbers + ", but one " + some + " cannot tell a difference from chance");
+          Choice.EITHER,
+          numbers + ", but one " + what.one + " cannot tell a difference from chance");
     }
     if (!significant) {
       return new Verdict(
@@ -138,7 +149,7 @@ public record Verdict(Choice choice, String reason) {
               Locale.ROOT,
               "%s, but the difference is within what the %s alone would give (± %.2g)",
               numbers,
-              what,
+              what.many,
               2 * error));
     }
     return difference > 0

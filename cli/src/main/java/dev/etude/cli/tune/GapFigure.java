@@ -1,0 +1,81 @@
+package dev.etude.cli.tune;
+
+import dev.etude.cli.output.Range;
+import dev.etude.data.model.Metric;
+import dev.etude.report.Axis;
+import dev.etude.report.Figure;
+import dev.etude.report.LineStyle;
+import dev.etude.report.Series;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The generalisation gap as a picture: for each way of training a circle where the rows trained on are, a square where the
+ * test rows are, each with a bar from the smallest to the largest over the tasks.
+ */
+final class GapFigure {
+  private static final double APART =
+      0.15; // of the room of a name, that bars do not cover one another
+  private static final double LOG_FROM = 20; // from the best to the worst
+
+  private final List<Comparison.Entry> entries;
+  private final ToDoubleFunction<Outcome.Score> number;
+
+  private GapFigure(List<Comparison.Entry> entries, ToDoubleFunction<Outcome.Score> number) {
+    this.entries = entries;
+    this.number = number;
+  }
+
+  /** Returns the pictures: of the loss, and of a metric that does not follow from it. */
+  static List<Figure> of(List<Comparison.Entry> entries, Metric metric) {
+    Figure loss = new GapFigure(entries, Outcome.Score::loss)
+        .draw("generalisation-gap", "The generalisation gap", "loss");
+    return metric != Metric.ACCURACY
+        ? List.of(loss)
+        : List.of(
+            loss,
+            new GapFigure(entries, Outcome.Score::metric)
+                .draw("accuracy-gap", "The gap in accuracy", metric.text()));
+  }
+
+  private Figure draw(String id, String title, String what) {
+    return Figure.builder(id, title)
+        .x(hasDecades() ? Axis.log(what) : Axis.linear(what))
+        .y(Axis.names("", entries.stream().map(Comparison.Entry::name).toList()))
+        .add(points("rows trained on", Outcome::trained, APART))
+        .add(points("test rows", Outcome::heldOut, -APART))
+        .caption("Circles: the mean on rows trained on; squares: on test rows; bars: the range over"
+            + " the tasks. What lies between circle and square is the gap. Diverged trainings have"
+            + " neither.")
+        .build();
+  }
+
+  private Series points(String name, Function<Outcome, Outcome.Score> rows, double above) {
+    List<Range> ranges = ranges(rows).toList();
+    double[] places = new double[ranges.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = above - i;
+    }
+    return Series.of(name, ranges.stream().mapToDouble(Range::mean).toArray(), places)
+        .withStyle(LineStyle.POINTS)
+        .withSpans(
+            ranges.stream().mapToDouble(Range::min).toArray(),
+            ranges.stream().mapToDouble(Range::max).toArray());
+  }
+
+  private Stream<Range> ranges(Function<Outcome, Outcome.Score> rows) {
+    return entries.stream()
+        .map(entry -> entry.outcomes().range(outcome -> number.applyAsDouble(rows.apply(outcome))));
+  }
+
+  private boolean hasDecades() {
+    double[] means = Stream.concat(ranges(Outcome::trained), ranges(Outcome::heldOut))
+        .mapToDouble(Range::mean)
+        .filter(Double::isFinite)
+        .sorted()
+        .toArray();
+    return means.length > 0 && means[0] > 0 && means[means.length - 1] > LOG_FROM * means[0];
+  }
+}

@@ -1,0 +1,81 @@
+package dev.etude.cli;
+
+import static dev.etude.cli.SmallTable.JSON;
+import static dev.etude.cli.SmallTable.QUICK;
+import static dev.etude.cli.SmallTable.with;
+import static dev.etude.cli.SmallTable.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Rules and searches beside one another, by {@code etude compare} and {@code etude tune}. */
+class ComparisonTest {
+  @TempDir
+  private Path directory;
+
+  private SmallTable table;
+
+  @BeforeEach
+  void write() throws IOException {
+    table = SmallTable.in(directory);
+  }
+
+  @Test
+  void allRulesAreComparedAndNothingIsNotANumber() {
+    String[] words = {"compare", "DIR/table.csv", "--target", "kind", "--json"};
+    String[] all = with(words, QUICK);
+    Execution done = table.run(0, with(all, "--threads", "1"));
+    assertThat(table.run(0, with(all, "--threads", "2")).out()).isEqualTo(done.out());
+    JsonNode comparison = JSON.readTree(done.out()).get("comparison");
+    assertThat(comparison.valueStream().map(each -> each.get("rule").asString()))
+        .containsExactly(
+            "sgd-hd",
+            "adam-hd",
+            "eg",
+            "polyak",
+            "bb",
+            "adgd",
+            "d-adaptation",
+            "d-adapt-adam",
+            "prodigy",
+            "dog",
+            "dowg",
+            "mechanic",
+            "schedule-free",
+            "grid",
+            "random",
+            "golden");
+    for (JsonNode each : comparison) {
+      assertThat(each.get("testMetric").get("mean").isNumber())
+          .as(each.toString())
+          .isEqualTo(!each.get("status").asString().startsWith("diverged"));
+    }
+    assertThat(done.out()).doesNotContain("NaN");
+  }
+
+  @Test
+  void nothingIsNotCompared() {
+    String[] words = {"compare", "DIR/table.csv", "--target", "y", "--compare", "none"};
+    assertThat(table.run(2, words).err())
+        .isEqualTo("etude: --compare must name something to compare, but is none\n");
+  }
+
+  /** What is spent on the judging is one trajectory more. */
+  @Test
+  void searchesMaySpendWhatAScheduleTookToLearn() {
+    JsonNode found = table.json(words(
+        "--target two --objective train --schedule learned --compare random", "--meta-steps", "6"));
+    JsonNode random = found.get("comparison").get(2);
+    assertThat(random.get("rule").asString()).isEqualTo("random");
+    double learned = found.get("trainByTrain").get("trajectories").asDouble();
+    assertThat(learned).as("more than --budget").isGreaterThan(2 * 6);
+    assertThat(random.get("trajectories").asDouble() - 1)
+        .isGreaterThan(6)
+        .isLessThanOrEqualTo(Math.ceil(learned));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.etude.cli;
+
+import static dev.etude.cli.SmallTable.JSON;
+import static dev.etude.cli.SmallTable.tune;
+import static dev.etude.cli.SmallTable.with;
+import static dev.etude.cli.SmallTable.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The run directory of {@code etude tune}. */
+class TuneFilesTest {
+  @TempDir
+  private Path directory;
+
+  private SmallTable table;
+
+  @BeforeEach
+  void write() throws IOException {
+    table = SmallTable.in(directory);
+  }
+
+  @Test
+  void theRunDirectoryHasEverythingAndEscapesText() throws IOException {
+    Path out = directory.resolve("run");
+    table.run(0, with(tune("--target kind --schedule learned"), "--out", out.toString()));
+    try (Stream<Path> files = Files.walk(out)) {
+      assertThat(files.filter(Files::isRegularFile).map(out::relativize).map(Path::toString))
+          .contains(
+              "run.json",
+              "report.html",
+              "schedule.csv",
+              "schedule.json",
+              "comparison.csv",
+              "evaluations.csv",
+              "figures/landscape.png",
+              "figures/meta-training.svg",
+              "figures/schedule.png",
+              "figures/training-curves.png",
+              "figures/generalisation-gap.png",
+              "figures/accuracy-gap.svg")
+          .noneMatch(name -> name.startsWith("checkpoint"));
+    }
+    assertThat(Files.readAllLines(out.resolve("schedule.csv"))).hasSize(13);
+    assertThat(JSON.readTree(out.resolve("schedule.json").toFile()).get("stepSizes"))
+        .hasSize(12);
+    assertThat(Files.readString(out.resolve("report.html"))).doesNotContain("<b>small</b>");
+    assertThat(table
+            .run(
+                2, with(tune("--target kind --schedule learned --resume"), "--out", out.toString()))
+            .err())
+        .contains("is a finished run, there is nothing to resume");
+  }
+
+  @Test
+  void byFormulaTheRunDirectoryHasTheComparisonToo() throws IOException {
+    Path out = directory.resolve("formula");
+    table.run(0, words("--target y --inner gd", "--compare", "dog", "--out", out.toString()));
+    assertThat(Files.readAllLines(out.resolve("comparison.csv")))
+        .hasSize(4)
+        .element(3)
+        .asString()
+        .startsWith("dog,");
+    assertThat(out.resolve("figures/training-curves.svg")).exists();
+    assertThat(out.resolve("figures/generalisation-gap.svg")).exists();
+    assertThat(Files.readAllLines(out.resolve("schedule.csv"))).hasSize(1 + 12);
+    assertThat(Files.readString(out.resolve("report.html"))).contains("new ConstantStep(");
+  }
+}

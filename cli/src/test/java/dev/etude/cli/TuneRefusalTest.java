@@ -1,0 +1,63 @@
+package dev.etude.cli;
+
+import static dev.etude.cli.SmallTable.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code etude tune} refuses. */
+class TuneRefusalTest {
+  @TempDir
+  private Path directory;
+
+  private SmallTable table;
+
+  @BeforeEach
+  void write() throws IOException {
+    table = SmallTable.in(directory);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      DIR/table.csv --target z                          | has no column "z"
+      DIR/table.csv --target y --model softmax          | must be classes for a softmax model
+      DIR/table.csv --target kind --model logistic      | must have two classes
+      DIR/table.csv --target kind --model linear        | must be numbers for a linear model
+      DIR/table.csv --target y --model mlp:             | such as mlp:100,20
+      DIR/table.csv --target y --model mlp:5,           | such as mlp:100,20
+      DIR/table.csv --target y --model mlp:5,0          | such as mlp:100,20
+      DIR/table.csv --target y --model mlp:x            | such as mlp:100,20
+      DIR/table.csv --target y --model tree             | must be one of linear, logistic
+      DIR/table.csv --target y --inner adagrad          | must be one of gd, sgd, heavy-ball
+      DIR/table.csv --target y --inner gd --batch 5     | --batch must be left out
+      DIR/table.csv --target y --compare dog,cat        | 'cat'
+      DIR/table.csv --target y --compare dog,           | sgd-hd,adam-hd,eg
+      DIR/table.csv --target y --schedule linear        | must be one of constant, cosine
+      DIR/table.csv --target y --smoothness 1           | --smoothness must be left out for --schedule constant
+      DIR/table.csv --target y --schedule cosine --smoothness 0 | for --schedule cosine; it is for learned
+      DIR/table.csv --target y --schedule learned --smoothness x | --smoothness
+      DIR/table.csv --target y --inner adam --resume    | --resume needs --out
+      DIR/table.csv --target y --inner adam --overwrite | --overwrite needs --out
+      DIR/table.csv --target y --resume --out DIR/run   | tuned by formula
+      DIR/table.csv --target y --inner adam --resume --out DIR/run | holds no checkpoint
+      DIR/table.csv --target y --penalty -1             | --penalty
+      DIR/table.csv --target y --task-column group --splits 3      | --splits must be left out
+      DIR/table.csv --target y --task-column y          | another column than --target
+      DIR/table.csv --target y --task-column nothing    | has no column "nothing"
+      DIR/table.csv --target y --polynomial 2           | --polynomial needs a table of numbers
+      DIR/gaps.csv --target y                           | --missing mean
+      DIR/few.csv --target b --inner adam               | few.csv: rows must be at least
+      """)
+  void badInputIsOneLineThatSaysWhere(String words, String where) {
+    Execution refused = table.run(2, with(new String[] {"tune"}, words.split(" +", -1)));
+    assertThat(refused.err()).startsWith("etude: ").contains(where);
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(directory.resolve("run")).doesNotExist();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.etude.cli;
+
+import static dev.etude.cli.SmallTable.tune;
+import static dev.etude.cli.SmallTable.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code etude tune --resume}. */
+class TuneResumeTest {
+  @TempDir
+  private Path directory;
+
+  private SmallTable table;
+
+  @BeforeEach
+  void write() throws IOException {
+    table = SmallTable.in(directory);
+  }
+
+  /** Killed without warning, after a torn line, and resumed: the bits of a run that was not interrupted. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no such signals
+  void interruptedAndResumedEndsTheSame() throws Exception {
+    InterruptionTest.assumeHeard("INT");
+    String[] words = with(
+        tune("--target kind --model mlp:6 --schedule learned"),
+        "--compare",
+        "grid,dog",
+        "--meta-steps",
+        "150",
+        "--steps",
+        "60");
+    Path straight = directory.resolve("straight");
+    table.run(0, with(words, "--out", straight.toString()));
+    Path out = directory.resolve("killed");
+    Path journal = out.resolve("checkpoint/evaluations.tsv");
+    String[] unfinished = table.placed(with(words, "--out", out.toString()));
+    for (String signal : new String[] {"-INT", "-KILL"}) {
+      long before = Files.exists(journal) ? lines(journal) : 0;
+      Process process =
+          InterruptionTest.start(before == 0 ? unfinished : with(unfinished, "--resume"));
+      try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+        while (process.isAlive() && lines(journal) < before + 3) {
+          Thread.onSpinWait();
+        }
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        if (signal.equals("-INT")) {
+          assertThat(err.readLine()).isEqualTo("etude: interrupted");
+          assertThat(process.exitValue()).isEqualTo(130);
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+    Files.writeString(journal, "training-rest\tgradient\t0x1", StandardOpenOption.APPEND);
+    assertThat(table.run(2, with(words, "--out", out.toString())).err()).contains("pass --resume");
+    assertThat(table
+            .run(2, with(words, "--out", out.toString(), "--resume", "--budget", "7"))
+            .err())
+        .contains("was begun with budget 6, not 7");
+    assertThat(table
+            .run(2, with(words, "--out", out.toString(), "--resume", "--smoothness", "0.1"))
+            .err())
+        .contains("was begun with smoothness 0.0, not 0.1");
+    assertThat(table
+            .run(2, with(words, "--out", out.toString(), "--resume", "--target", "two"))
+            .err())
+        .contains("target kind, not two");
+    table.run(0, with(words, "--out", out.toString(), "--resume", "--threads", "1"));
+    for (String file : new String[] {
+      "evaluations.csv",
+      "schedule.csv",
+      "schedule.json",
+      "comparison.csv",
+      "figures/training-curves.svg"
+    }) {
+      assertThat(out.resolve(file)).hasSameBinaryContentAs(straight.resolve(file));
+    }
+  }
+
+  private static long lines(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    }
+  }
+
+  @Test
+  void anotherTableIsNotGoneOnWith() throws Exception {
+    Path out = directory.resolve("other");
+    String[] words = with(
+        tune("--target kind --model mlp:6 --schedule learned"),
+        "--meta-steps",
+        "2000",
+        "--steps",
+        "60",
+        "--out",
+        out.toString());
+    Process process = InterruptionTest.start(table.placed(words));
+    while (process.isAlive() && lines(out.resolve("checkpoint/evaluations.tsv")) < 2) {
+      Thread.onSpinWait();
+    }
+    process.destroyForcibly().waitFor();
+    Path file = directory.resolve("table.csv");
+    Files.writeString(file, Files.readString(file).replaceFirst("red", "blue"));
+    assertThat(table.run(2, with(words, "--resume")).err())
+        .contains("was begun with another table");
+  }
+}
