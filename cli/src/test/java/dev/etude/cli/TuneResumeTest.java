@@ -75,7 +75,7 @@ class TuneResumeTest {
     assertThat(table
             .run(2, with(words, "--out", out.toString(), "--resume", "--smoothness", "0.1"))
             .err())
-        .contains("was begun with smoothness 0.0, not 0.1");
+        .contains("was begun with smoothness 0.02, not 0.1");
     assertThat(table
             .run(2, with(words, "--out", out.toString(), "--resume", "--target", "two"))
             .err())

@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
       "  etude tune examples/diabetes.csv --inner sgd --steps 1000",
       "  etude tune examples/diabetes.csv --model mlp:16 --inner adam --compare dog,prodigy,grid",
       "  etude tune examples/diabetes.csv --inner nesterov --schedule cosine --out runs/diabetes",
-      "  etude tune examples/diabetes.csv --inner sgd --schedule learned --smoothness 0.1"
+      "  etude tune examples/diabetes.csv --inner sgd --schedule learned"
     })
 public final class TuneCommand implements Runnable {
   private static final int EXACT_SPLITS = 20;
