@@ -85,6 +85,15 @@ public interface Kernels {
       int rows, int columns, int inner, FloatMatrix a, FloatMatrix b, FloatMatrix c);
 
   /**
+   * Takes an adjoint back through rectifiers: x_i stays where a_i &gt; 0 and is 0 elsewhere.
+   *
+   * @param length how many entries, a multiple of {@link #LANES}
+   * @param active a, what the rectifiers let through, at least 0
+   * @param adjoint x, overwritten
+   */
+  void rectifierAdjoint(int length, float[] active, float[] adjoint);
+
+  /**
    * Updates the moments of a block and sums the squares of its features.
    *
    * <pre>

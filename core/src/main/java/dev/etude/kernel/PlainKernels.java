@@ -82,6 +82,13 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void rectifierAdjoint(int length, float[] active, float[] adjoint) {
+    for (int i = 0; i < length; i++) {
+      adjoint[i] = active[i] > 0 ? adjoint[i] : 0;
+    }
+  }
+
+  @Override
   public void updateMoments(
       int count,
       float[] gradient,

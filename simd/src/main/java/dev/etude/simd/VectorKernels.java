@@ -27,6 +27,14 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void rectifierAdjoint(int length, float[] active, float[] adjoint) {
+    for (int i = 0; i < length; i += L) {
+      IntVector bits = FloatVector.fromArray(S, active, i).reinterpretAsInts();
+      where(positive(bits), FloatVector.fromArray(S, adjoint, i)).intoArray(adjoint, i);
+    }
+  }
+
+  @Override
   public void updateMoments(
       int count,
       float[] gradient,
@@ -179,7 +187,7 @@ public final class VectorKernels implements Kernels {
       IntVector active =
           bits.lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, 31));
       FloatVector h = active.reinterpretAsFloats();
-      IntVector positive = active.neg().lanewise(VectorOperators.ASHR, 31);
+      IntVector positive = positive(active);
       direction = h.fma(FloatVector.broadcast(S, layer[j]), direction);
       magnitude = h.fma(FloatVector.broadcast(S, layer[HIDDEN + j]), magnitude);
       p = p.add(where(positive, FloatVector.broadcast(S, layer[2 * HIDDEN + j])));
@@ -193,6 +201,11 @@ public final class VectorKernels implements Kernels {
     alpha.intoArray(into, at + BLOCK);
     gamma.intoArray(into, at + 2 * BLOCK);
     alpha.fma(p, gamma.mul(q)).intoArray(into, at + 3 * BLOCK);
+  }
+
+  /** Returns all ones where numbers that are not negative are not 0, given by their bits. */
+  private static IntVector positive(IntVector bits) {
+    return bits.neg().lanewise(VectorOperators.ASHR, 31);
   }
 
   private static FloatVector where(IntVector mask, FloatVector x) {
@@ -260,7 +273,7 @@ public final class VectorKernels implements Kernels {
       IntVector active =
           bits.lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, 31));
       FloatVector h = active.reinterpretAsFloats();
-      IntVector positive = active.neg().lanewise(VectorOperators.ASHR, 31);
+      IntVector positive = positive(active);
       directions = h.fma(d, directions);
       magnitudes = h.fma(r, magnitudes);
       where(positive, d.fma(toDirection, r.mul(toMagnitude))).intoArray(hidden, j + e * stride);

@@ -155,6 +155,25 @@ class VectorKernelsTest {
     assertSame("adjoint", count, Kernels.HIDDEN, plain, vector);
   }
 
+  @Test
+  void rectifierAdjointHasTheSameBits() {
+    int length = 5 * Kernels.LANES;
+    float[] active = random(length);
+    for (int i = 0; i < length; i++) {
+      active[i] = Math.max(0, active[i]);
+    }
+    active[1] = Float.MIN_VALUE;
+    float[] plain = random(length + 1);
+    float[] vector = plain.clone();
+    float[] before = plain.clone();
+    PLAIN.rectifierAdjoint(length, active, plain);
+    VECTOR.rectifierAdjoint(length, active, vector);
+    assertThat(vector).isEqualTo(plain);
+    for (int i = 0; i <= length; i++) {
+      assertThat(plain[i]).isEqualTo(i == length || active[i] > 0 ? before[i] : 0);
+    }
+  }
+
   static IntStream counts() {
     return IntStream.concat(
         IntStream.rangeClosed(1, 70), IntStream.of(127, 240, 241, 255, Kernels.BLOCK));

@@ -239,14 +239,9 @@ public final class MlpClassifier {
         FloatMatrix before = adjoints[l - 1];
         kernels.multiply(
             count, before.columns(), shape.size(l), adjoint, transposed[l - 1], before);
-        mask(before.values(), activations[l - 1].values(), count * before.stride());
+        kernels.rectifierAdjoint(
+            count * before.stride(), activations[l - 1].values(), before.values());
       }
-    }
-  }
-
-  private static void mask(float[] adjoint, float[] active, int length) {
-    for (int i = 0; i < length; i++) {
-      adjoint[i] = active[i] > 0 ? adjoint[i] : 0;
     }
   }
 
