@@ -51,7 +51,9 @@ final class JudgingOptions {
       paramLabel = "LIST",
       description = "Rules to compare with: all, none or some of sgd-hd, adam-hd, eg, polyak, bb,"
           + " adgd, d-adaptation, d-adapt-adam, prodigy, dog, dowg, mechanic, schedule-free, and"
-          + " the searches grid, random, golden.")
+          + " the searches grid, random, golden (default: for compare all, for tune"
+          + " sgd-hd,dog,prodigy; where the step size is a formula none, or with --out these if"
+          + " they take seconds only).")
   private @Nullable String compare;
 
   int splits(int otherwise) {

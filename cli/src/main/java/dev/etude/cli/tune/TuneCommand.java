@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
 public final class TuneCommand implements Runnable {
   private static final int EXACT_SPLITS = 20;
   private static final int SPLITS = 5;
+  private static final double SMALL = 1e9; // multiply-adds of one pass, for all splits and steps
   private static final String COMPARED = "sgd-hd,dog,prodigy"; // a trajectory each
 
   private final Console console;
@@ -160,9 +161,10 @@ public final class TuneCommand implements Runnable {
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    List<ComparedRule> compared = judging.compared("none");
     TuneSetting setting =
         TuneSetting.of(problem, table, training, judging, EXACT_SPLITS, seed.seed());
+    List<ComparedRule> compared =
+        judging.compared(directory.isPresent() && isSmall(setting) ? COMPARED : "none");
     ExactTuning tuning = new ExactTuning(
         setting,
         training.steps(),
@@ -188,6 +190,12 @@ public final class TuneCommand implements Runnable {
       place.write(finished, report::writeTo);
     });
     print(result, setting.targetName());
+  }
+
+  /** Says whether the trainings that a report shows beside the formula take no more than some seconds. */
+  private boolean isSmall(TuneSetting setting) {
+    double products = (double) setting.rows() * setting.features() * training.steps();
+    return products * setting.test().length <= SMALL;
   }
 
   private TuneResult withComparison(
