@@ -249,11 +249,16 @@ class CommandsTest {
               "landscape.csv",
               "schedule.csv",
               "schedule.json",
+              "comparison.csv",
               "report.html",
               "figures/landscape.png",
               "figures/landscape.svg",
               "figures/test-error.png",
-              "figures/test-error.svg");
+              "figures/test-error.svg",
+              "figures/training-curves.png",
+              "figures/training-curves.svg",
+              "figures/generalisation-gap.png",
+              "figures/generalisation-gap.svg");
     }
     assertThat(ImageIO.read(out.resolve("figures/landscape.png").toFile()).getWidth())
         .isEqualTo(1600);
