@@ -117,7 +117,11 @@ class FigureWriterTest {
         .contains(
             "Horizontal axis: x <i> (logarithmic)", "Curve: </script><script>alert('1')</script>")
         .contains("Curve: never finite (not finite)", "Curve: nothing (no points)")
-        .contains("Curve: never positive (off the axis)", "Vertical line: 'quoted' \"marker\"");
+        .contains("Curve: never positive (off the axis)", "Vertical line: 'quoted' \"marker\"")
+        .contains("\nPoints: points\n");
+    assertThat(SvgText.description(Examples.spans()))
+        .contains("Vertical axis: rule (grid, golden, ")
+        .contains("\nPoints: trained on, with bars\nPoints: tested on\n");
   }
 
   @Test
