@@ -29,7 +29,9 @@ class TuneFilesTest {
   @Test
   void theRunDirectoryHasEverythingAndEscapesText() throws IOException {
     Path out = directory.resolve("run");
-    table.run(0, with(tune("--target kind --schedule learned"), "--out", out.toString()));
+    String[] words = tune("--target kind --schedule learned");
+    assertThat(table.run(0, with(words, "--out", out.toString())).out())
+        .contains(", schedule learned, kept smooth with weight 0.02, 2 splits.");
     try (Stream<Path> files = Files.walk(out)) {
       assertThat(files.filter(Files::isRegularFile).map(out::relativize).map(Path::toString))
           .contains(

@@ -162,18 +162,12 @@ record TableTuneReport(TableTuneResult result, String fileName) {
         .y(Axis.log("step size"))
         .add(Series.of(TRAIN, steps, result.trainByTrain().learned().stepSizes()))
         .add(Series.of(VALIDATION, steps, result.trainByValidation().learned().stepSizes()))
-        .caption("Schedule " + result.settings().schedule() + smoothnessText()
-            + "; numbers in schedule.csv.")
+        .caption("Schedule " + TuneText.schedule(result.settings()) + "; numbers in schedule.csv.")
         .build();
   }
 
   private String rowsText() {
     return TuneText.rows(result.objective());
-  }
-
-  private String smoothnessText() {
-    double weight = result.settings().penalty().weight();
-    return weight == 0 ? "" : ", kept smooth with weight " + Numbers.brief(weight);
   }
 
   private String objectiveText() {
@@ -264,7 +258,7 @@ record TableTuneReport(TableTuneResult result, String fileName) {
     values.put("mini-batches", batch == null ? "all rows" : batch + " rows");
     values.put("schedule", settings.schedule().toString());
     if (settings.schedule() == ScheduleName.LEARNED) {
-      values.put("smoothness", Numbers.brief(settings.penalty().weight()));
+      values.put("smoothness", Numbers.exact(settings.penalty().weight()));
     }
     values.put("steps", String.valueOf(settings.steps()));
     values.put("tasks", setting.tasksText());
