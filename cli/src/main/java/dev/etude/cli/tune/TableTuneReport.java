@@ -202,7 +202,15 @@ record TableTuneReport(TableTuneResult result, String fileName) {
                 learned(VALIDATION, result.trainByValidation())))
         .table(
             "What it leads to: the mean and the range over " + result.setting().tasksText(),
-            List.of("chosen by", "read on", "loss", "min", "max", metric, "min", "max"),
+            List.of(
+                "chosen by",
+                "read on",
+                "loss",
+                "min loss",
+                "max loss",
+                metric,
+                "min " + metric,
+                "max " + metric),
             Stream.of(
                     rows(TRAIN, result.trainByTrain()),
                     rows(VALIDATION, result.trainByValidation()))
