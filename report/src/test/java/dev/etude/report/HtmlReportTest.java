@@ -44,6 +44,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void codeKeepsItsLinesAndItsBlanks() {
+    assertThat(Examples.report().html())
+        .contains(
+            "<code>List&lt;Integer&gt; sizes = List.of(1, 2);\n"
+                + "if (a &lt; b &amp;&amp; c) {\n  stop(&quot;&lt;/script&gt;&quot;);\n}\n</code></pre>");
+  }
+
+  @Test
   void nothingComesFromElsewhere() {
     String html = Examples.report().html();
     assertThat(html).doesNotContain("@import", "url(", " href=");

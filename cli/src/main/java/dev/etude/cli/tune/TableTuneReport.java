@@ -222,9 +222,9 @@ record TableTuneReport(TableTuneResult result, String fileName) {
             comparison.header(),
             comparison.rows());
     figures.forEach(page::figure);
-    page.section("In Java, as chosen by the " + rowsText() + " rows");
-    result.choice().learned().snippet().lines().forEach(page::paragraph);
-    return page.definitions(
+    return page.section("In Java, as chosen by the " + rowsText() + " rows")
+        .code(result.choice().learned().snippet())
+        .definitions(
             "Settings", settings(result.setting(), result.settings(), fileName, result.seed()))
         .build();
   }
