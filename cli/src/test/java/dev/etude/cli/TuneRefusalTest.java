@@ -41,6 +41,9 @@ class TuneRefusalTest {
       DIR/table.csv --target y --smoothness 1           | --smoothness must be left out for --schedule constant
       DIR/table.csv --target y --schedule cosine --smoothness 0 | for --schedule cosine; it is for learned
       DIR/table.csv --target y --schedule learned --smoothness x | --smoothness
+      DIR/table.csv --target y --schedule learned --smoothness -1 | must be a number that is at least 0
+      DIR/table.csv --target y --schedule learned --smoothness NaN | must be a number that is at least 0
+      DIR/table.csv --target y --schedule learned --smoothness Infinity | must be a number that is at least 0
       DIR/table.csv --target y --inner adam --resume    | --resume needs --out
       DIR/table.csv --target y --inner adam --overwrite | --overwrite needs --out
       DIR/table.csv --target y --resume --out DIR/run   | tuned by formula
