@@ -6,25 +6,11 @@ import static dev.etude.cli.SmallTable.with;
 import static dev.etude.cli.SmallTable.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Rules and searches beside one another, by {@code etude compare} and {@code etude tune}. */
-class ComparisonTest {
-  @TempDir
-  private Path directory;
-
-  private SmallTable table;
-
-  @BeforeEach
-  void write() throws IOException {
-    table = SmallTable.in(directory);
-  }
-
+class ComparisonTest extends AbstractSmallTableTest {
   @Test
   void allRulesAreComparedAndNothingIsNotANumber() {
     String[] words = {"compare", "DIR/table.csv", "--target", "kind", "--json"};

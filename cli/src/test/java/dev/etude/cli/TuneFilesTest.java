@@ -10,22 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The run directory of {@code etude tune}. */
-class TuneFilesTest {
-  @TempDir
-  private Path directory;
-
-  private SmallTable table;
-
-  @BeforeEach
-  void write() throws IOException {
-    table = SmallTable.in(directory);
-  }
-
+class TuneFilesTest extends AbstractSmallTableTest {
   @Test
   void theRunDirectoryHasEverythingAndEscapesText() throws IOException {
     Path out = directory.resolve("run");

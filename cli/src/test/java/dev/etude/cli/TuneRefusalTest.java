@@ -3,25 +3,11 @@ package dev.etude.cli;
 import static dev.etude.cli.SmallTable.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code etude tune} refuses. */
-class TuneRefusalTest {
-  @TempDir
-  private Path directory;
-
-  private SmallTable table;
-
-  @BeforeEach
-  void write() throws IOException {
-    table = SmallTable.in(directory);
-  }
-
+class TuneRefusalTest extends AbstractSmallTableTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       DIR/table.csv --target z                          | has no column "z"
