@@ -10,26 +10,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The run directory of {@code etude tune}. */
-class TuneFilesTest {
-  @TempDir
-  private Path directory;
-
-  private SmallTable table;
-
-  @BeforeEach
-  void write() throws IOException {
-    table = SmallTable.in(directory);
-  }
-
+class TuneFilesTest extends AbstractSmallTableTest {
   @Test
   void theRunDirectoryHasEverythingAndEscapesText() throws IOException {
     Path out = directory.resolve("run");
-    table.run(0, with(tune("--target kind --schedule learned"), "--out", out.toString()));
+    String[] words = tune("--target kind --schedule learned");
+    assertThat(table.run(0, with(words, "--out", out.toString())).out())
+        .contains(", schedule learned, kept smooth with weight 0.02, 2 splits.");
     try (Stream<Path> files = Files.walk(out)) {
       assertThat(files.filter(Files::isRegularFile).map(out::relativize).map(Path::toString))
           .contains(
@@ -67,6 +57,12 @@ class TuneFilesTest {
         .element(3)
         .asString()
         .startsWith("dog,");
+    assertThat(out.resolve("comparison.csv"))
+        .content()
+        .startsWith("rule,test_metric_mean,test_metric_min,test_metric_max,"
+            + "test_loss_mean,test_loss_min,test_loss_max,"
+            + "train_metric_mean,train_metric_min,train_metric_max,"
+            + "train_loss_mean,train_loss_min,train_loss_max,trajectories,status\n");
     assertThat(out.resolve("figures/training-curves.svg")).exists();
     assertThat(out.resolve("figures/generalisation-gap.svg")).exists();
     assertThat(Files.readAllLines(out.resolve("schedule.csv"))).hasSize(1 + 12);

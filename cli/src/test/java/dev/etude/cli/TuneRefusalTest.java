@@ -3,25 +3,11 @@ package dev.etude.cli;
 import static dev.etude.cli.SmallTable.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code etude tune} refuses. */
-class TuneRefusalTest {
-  @TempDir
-  private Path directory;
-
-  private SmallTable table;
-
-  @BeforeEach
-  void write() throws IOException {
-    table = SmallTable.in(directory);
-  }
-
+class TuneRefusalTest extends AbstractSmallTableTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       DIR/table.csv --target z                          | has no column "z"
@@ -41,6 +27,9 @@ class TuneRefusalTest {
       DIR/table.csv --target y --smoothness 1           | --smoothness must be left out for --schedule constant
       DIR/table.csv --target y --schedule cosine --smoothness 0 | for --schedule cosine; it is for learned
       DIR/table.csv --target y --schedule learned --smoothness x | --smoothness
+      DIR/table.csv --target y --schedule learned --smoothness -1 | must be a number that is at least 0
+      DIR/table.csv --target y --schedule learned --smoothness NaN | must be a number that is at least 0
+      DIR/table.csv --target y --schedule learned --smoothness Infinity | must be a number that is at least 0
       DIR/table.csv --target y --inner adam --resume    | --resume needs --out
       DIR/table.csv --target y --inner adam --overwrite | --overwrite needs --out
       DIR/table.csv --target y --resume --out DIR/run   | tuned by formula

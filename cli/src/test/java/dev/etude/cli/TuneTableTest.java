@@ -7,30 +7,16 @@ import static dev.etude.cli.SmallTable.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code etude tune} by trainings that are run: what it prints. */
-class TuneTableTest {
-  @TempDir
-  private Path directory;
-
-  private SmallTable table;
-
-  @BeforeEach
-  void write() throws IOException {
-    table = SmallTable.in(directory);
-  }
-
+class TuneTableTest extends AbstractSmallTableTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       --target y --inner adam                     | linear   | adam       | RMSE

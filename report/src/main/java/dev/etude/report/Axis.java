@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param label what is measured, with its unit; may be empty
  * @param scale how numbers are spaced
- * @param names what stands at an axis of names; empty for numbers
+ * @param names what stands at an axis of names, at least one; empty for numbers
  */
 public record Axis(String label, Scale scale, List<String> names) {
   private static final double LARGEST = 1e300; // leaves room for margins below Double.MAX_VALUE
@@ -27,9 +27,16 @@ public record Axis(String label, Scale scale, List<String> names) {
     NAMES
   }
 
-  /** Copies the names. */
+  /** Copies the names, and refuses an axis of names without any and one of numbers with some. */
   public Axis {
     names = List.copyOf(names);
+    if (scale == Scale.NAMES && names.isEmpty()) {
+      throw new IllegalArgumentException("axis of names must have at least one, but has none");
+    }
+    if (scale != Scale.NAMES && !names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "axis of numbers must have no names, but has " + names.size());
+    }
   }
 
   /**
@@ -56,7 +63,7 @@ public record Axis(String label, Scale scale, List<String> names) {
    * Returns an axis of names.
    *
    * @param label what they are names of
-   * @param names from the top, in any number
+   * @param names from the top, at least one
    * @return the axis
    */
   public static Axis names(String label, List<String> names) {
@@ -86,7 +93,7 @@ public record Axis(String label, Scale scale, List<String> names) {
 
   /** Half a name below the last one. */
   double lowerEdge() {
-    return 0.5 - Math.max(1, names.size());
+    return 0.5 - names.size();
   }
 
   /** Half a name above the first one. */

@@ -33,7 +33,7 @@ final class AxisMapping {
   private static final double SAME_BELOW =
       1e-12; // relative span at which two labels would look the same
   private static final int SMALLEST_EXPONENT = -320; // 10^k must not be 0
-  private static final int NAME_LENGTH = 30;
+  private static final int NAME_LENGTH = 20; // XChart leaves ticks out if a label is longer
 
   private final Axis axis;
   private final Kind kind;

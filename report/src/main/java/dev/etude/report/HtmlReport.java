@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A page in one file: words, tables and figures, in the order they were added.
+ * A page in one file: words, code, tables and figures, in the order they were added.
  *
  * <p>The file holds everything it shows and asks the network for nothing; a content security policy makes the browser
  * enforce that, and run no script but the page's own. Figures can be zoomed (drag, double click to return), read off
@@ -100,6 +100,17 @@ public final class HtmlReport {
      */
     public Builder paragraph(String text) {
       parts.add("<p>" + Html.escaped(text) + "</p>");
+      return this;
+    }
+
+    /**
+     * Adds lines of code, to be copied as they are.
+     *
+     * @param text the lines
+     * @return this builder
+     */
+    public Builder code(String text) {
+      parts.add("<pre tabindex=\"0\"><code>" + Html.escaped(text) + "</code></pre>");
       return this;
     }
 

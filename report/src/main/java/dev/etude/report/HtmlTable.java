@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * A table as markup. Each cell of a wide one says which column it is of, so that on a screen that has no room for the columns
- * side by side a row can stand as a list.
+ * side by side a row can stand as a list; its parts have roles, since browsers may take a list for no table.
  */
 final class HtmlTable {
   private static final Pattern NUMBER = Pattern.compile(
@@ -28,19 +28,23 @@ final class HtmlTable {
     boolean wide = header.size() > NARROW;
     StringBuilder html = new StringBuilder("<div class=\"")
         .append(wide ? "wide table" : "table")
-        .append("\" tabindex=\"0\"><table>\n<caption>")
+        .append("\" tabindex=\"0\">")
+        .append(open("table", "table", wide))
+        .append("\n<caption>")
         .append(Html.escaped(caption))
-        .append("</caption>\n<thead>");
-    html.append("<tr>");
+        .append("</caption>\n")
+        .append(open("thead", "rowgroup", wide))
+        .append(open("tr", "row", wide));
     for (int i = 0; i < numeric.length; i++) {
-      cell(html, "th scope=\"col\"" + flush(numeric[i]), header.get(i), "th");
+      String scope = " scope=\"col\"" + role("columnheader", wide);
+      cell(html, "th" + scope + flush(numeric[i]), header.get(i), "th");
     }
-    html.append("</tr>\n</thead>\n<tbody>\n");
+    html.append("</tr>\n</thead>\n").append(open("tbody", "rowgroup", wide)).append('\n');
     for (List<String> cells : rows) {
-      html.append("<tr>");
+      html.append(open("tr", "row", wide));
       for (int i = 0; i < numeric.length; i++) {
         String column = wide ? " data-column=\"" + Html.escaped(header.get(i)) + "\"" : "";
-        cell(html, "td" + flush(numeric[i]) + column, cells.get(i), "td");
+        cell(html, "td" + role("cell", wide) + flush(numeric[i]) + column, cells.get(i), "td");
       }
       html.append("</tr>\n");
     }
@@ -57,6 +61,14 @@ final class HtmlTable {
 
   private static boolean isNumber(String cell) {
     return NUMBER.matcher(cell.strip()).matches();
+  }
+
+  private static String open(String element, String role, boolean wide) {
+    return "<" + element + role(role, wide) + ">";
+  }
+
+  private static String role(String role, boolean wide) {
+    return wide ? " role=\"" + role + "\"" : "";
   }
 
   private static String flush(boolean right) {

@@ -179,12 +179,12 @@ public final class Series {
   }
 
   /**
-   * Tells whether there are spans.
+   * Tells whether there are spans to show: whether ends were given, and the style is one of points.
    *
    * @return whether {@link #left} and {@link #right} may be called on a point
    */
   public boolean hasSpans() {
-    return left.length > 0;
+    return left.length > 0 && style == LineStyle.POINTS;
   }
 
   /**

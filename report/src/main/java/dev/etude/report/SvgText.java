@@ -23,13 +23,15 @@ final class SvgText {
         + "</desc>" + shortened(svg.substring(root.end()));
   }
 
-  /** Says in words what the figure shows: axes, curves, markers, caption. */
+  /** Says in words what the figure shows: axes, curves and points, markers, caption. */
   static String description(Figure figure) {
     StringBuilder text = new StringBuilder();
     text.append("Horizontal axis: ").append(axis(figure.x()));
     text.append(". Vertical axis: ").append(axis(figure.y())).append('.');
     for (Series series : figure.series()) {
-      text.append("\nCurve: ").append(LegendText.of(series, figure));
+      text.append(series.style() == LineStyle.POINTS ? "\nPoints: " : "\nCurve: ")
+          .append(LegendText.of(series, figure))
+          .append(series.hasSpans() ? ", with bars" : "");
     }
     for (Marker marker : figure.verticalMarkers()) {
       text.append("\nVertical line: ").append(LegendText.oneLine(marker.label()));

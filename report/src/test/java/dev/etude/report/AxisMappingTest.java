@@ -1,6 +1,7 @@
 package dev.etude.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -79,6 +80,18 @@ class AxisMappingTest {
         .isNotEqualTo(mapping.label(mapping.high()));
     assertThat(axis.shows(-2.4)).isTrue();
     assertThat(axis.shows(-2.6)).isFalse();
+  }
+
+  @Test
+  void namesAreForAnAxisOfNamesAndForNoOther() {
+    assertThatThrownBy(() -> Axis.names("rule", List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("axis of names must have at least one, but has none");
+    for (Axis.Scale scale : List.of(Axis.Scale.LINEAR, Axis.Scale.LOG)) {
+      assertThatThrownBy(() -> new Axis("loss", scale, List.of("grid", "dog")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("axis of numbers must have no names, but has 2");
+    }
   }
 
   @Test

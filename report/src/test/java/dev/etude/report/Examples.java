@@ -175,6 +175,8 @@ final class Examples {
                 List.of("validation", "0.11", "2.184", "chosen"),
                 List.of("train", "0.31", "2.279", "<img src=x onerror=alert(4)>"),
                 List.of("grid", "–", "1.5e-3", "")))
+        .code(
+            "List<Integer> sizes = List.of(1, 2);\nif (a < b && c) {\n  stop(\"</script>\");\n}\n")
         .section("Figures");
     all().forEach(report::figure);
     return report.section("Settings").definitions("All settings", settings).build();

@@ -26,6 +26,8 @@ import org.w3c.dom.Document;
 
 class FigureWriterTest {
   private static final int BLUE = 0x0072B2;
+  private static final double SYMBOL =
+      PlotLayer.SYMBOL_SIZE * FigureWriter.PNG_WIDTH / (double) ChartFrame.WIDTH;
   private static final Pattern BLUE_CURVE =
       Pattern.compile("<path d=\"([^\"]*)\" style=\"fill:none;stroke:rgb\\(0,114,178\\)");
 
@@ -90,18 +92,38 @@ class FigureWriterTest {
     assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
   }
 
+  /** One of them is so long that XChart would leave ticks out. */
   @Test
   void namesStandBesideThePlot() throws IOException {
     BufferedImage image =
         ImageIO.read(new ByteArrayInputStream(FigureWriter.png(Examples.spans())));
-    int dark = 0;
-    for (int x = 60; x < 200; x++) { // right of the axis' label, left of the plot
-      for (int y = 200; y < 800; y++) {
-        int colour = image.getRGB(x, y);
-        dark += (colour >> 16 & 0xFF) < 0x60 && (colour & 0xFF) < 0x60 ? 1 : 0;
-      }
+    int[] rows = IntStream.range(0, image.getHeight())
+        .filter(y -> IntStream.range(0, 1300).anyMatch(x -> isBlue(image, x, y))) // not the legend
+        .toArray();
+    int left = IntStream.range(0, 1300)
+        .filter(x -> IntStream.of(rows).anyMatch(y -> isBlue(image, x, y)))
+        .findFirst()
+        .orElseThrow();
+    double first = rows[0] + SYMBOL / 2;
+    double apart = (rows[rows.length - 1] - SYMBOL / 2 - first) / 4; // there are five names
+    for (int i = 0; i < 5; i++) {
+      int beside = (int) Math.round(first + i * apart);
+      assertThat(hasText(image, left, beside)).as("name %d", i).isTrue();
+      int below = (int) Math.round(beside + apart / 2);
+      assertThat(hasText(image, left, below)).as("below name %d", i).isFalse();
     }
-    assertThat(dark).isGreaterThan(100);
+  }
+
+  private static boolean isBlue(BufferedImage image, int x, int y) {
+    return (image.getRGB(x, y) & 0xFFFFFF) == BLUE;
+  }
+
+  /** Whether there is something dark near a row, right of the axis' label and left of a column. */
+  private static boolean hasText(BufferedImage image, int left, int row) {
+    return IntStream.range(row - 8, row + 8)
+        .anyMatch(y -> IntStream.range(60, left)
+            .map(x -> image.getRGB(x, y))
+            .anyMatch(colour -> (colour >> 16 & 0xFF) < 0x60 && (colour & 0xFF) < 0x60));
   }
 
   @Test
@@ -117,7 +139,11 @@ class FigureWriterTest {
         .contains(
             "Horizontal axis: x <i> (logarithmic)", "Curve: </script><script>alert('1')</script>")
         .contains("Curve: never finite (not finite)", "Curve: nothing (no points)")
-        .contains("Curve: never positive (off the axis)", "Vertical line: 'quoted' \"marker\"");
+        .contains("Curve: never positive (off the axis)", "Vertical line: 'quoted' \"marker\"")
+        .contains("\nPoints: points\n");
+    assertThat(SvgText.description(Examples.spans()))
+        .contains("Vertical axis: rule (grid, golden, ")
+        .contains("\nPoints: trained on, with bars\nPoints: tested on\n");
   }
 
   @Test

@@ -44,6 +44,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void codeKeepsItsLinesAndItsBlanks() {
+    assertThat(Examples.report().html())
+        .contains(
+            "<code>List&lt;Integer&gt; sizes = List.of(1, 2);\n"
+                + "if (a &lt; b &amp;&amp; c) {\n  stop(&quot;&lt;/script&gt;&quot;);\n}\n</code></pre>");
+  }
+
+  @Test
   void nothingComesFromElsewhere() {
     String html = Examples.report().html();
     assertThat(html).doesNotContain("@import", "url(", " href=");
@@ -132,9 +140,32 @@ class HtmlReportTest {
     List<String> row = List.of("grid", "1", "2", "3", "done");
     assertThat(HtmlTable.of("t", header, List.of(row)))
         .contains("<div class=\"wide table\"")
-        .contains("<td class=\"number\" data-column=\"a &amp; b\">1</td>");
+        .contains("<td role=\"cell\" class=\"number\" data-column=\"a &amp; b\">1</td>");
     assertThat(HtmlTable.of("t", header.subList(0, 4), List.of(row.subList(0, 4))))
-        .doesNotContain("wide", "data-column");
+        .doesNotContain("wide", "data-column", "role");
+  }
+
+  /** Laid out as a list, a table is one to those who listen only by its roles. */
+  @Test
+  void everyPartOfAWideTableHasItsRole() {
+    List<String> five = List.of("a", "b", "c", "d", "e");
+    Matcher tags = TAG.matcher(HtmlTable.of("t", five, List.of(five, five)));
+    Map<String, String> roles = Map.of(
+        "table", "table",
+        "thead", "rowgroup",
+        "tbody", "rowgroup",
+        "tr", "row",
+        "th", "columnheader",
+        "td", "cell");
+    int found = 0;
+    while (tags.find()) {
+      String role = roles.get(tags.group(2));
+      if (tags.group(1).isEmpty() && role != null) {
+        assertThat(tags.group()).contains(" role=\"" + role + "\"");
+        found++;
+      }
+    }
+    assertThat(found).isEqualTo(1 + 2 + 3 + 5 + 10);
   }
 
   @Test

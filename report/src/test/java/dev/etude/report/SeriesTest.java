@@ -37,6 +37,23 @@ class SeriesTest {
   }
 
   @Test
+  void onlyPointsHaveSpans() {
+    Series line = Series.of("s", new double[] {1}, new double[] {2})
+        .withSpans(new double[] {-100}, new double[] {100});
+    Series points = line.withStyle(LineStyle.POINTS);
+    assertThat(line.hasSpans()).isFalse();
+    assertThat(points.hasSpans()).isTrue();
+    assertThat(Extent.ofX(figure(line))).isEqualTo(new Extent(1, 1));
+    assertThat(Extent.ofX(figure(points))).isEqualTo(new Extent(-100, 100));
+    assertThat(FigureJson.of(figure(line))).doesNotContain("\"left\"");
+    assertThat(FigureJson.of(figure(points))).contains("\"left\":[-100]");
+  }
+
+  private static Figure figure(Series series) {
+    return Figure.builder("f", "f").add(series).build();
+  }
+
+  @Test
   void differentLengthsAreRefused() {
     assertThatThrownBy(() -> Series.of("loss", new double[2], new double[3]))
         .isInstanceOf(IllegalArgumentException.class)

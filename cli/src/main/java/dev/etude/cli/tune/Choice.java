@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param judging trained on both, test rows held out
  */
 record Choice(Learned learned, Outcomes choosing, Outcomes judging) {
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields. {@code metaObjective} is what was minimised, the cost of
+   * roughness included; the losses are without it.
+   */
   record Summary(
       @Nullable Double stepSize,
       Map<String, Double> parameters,

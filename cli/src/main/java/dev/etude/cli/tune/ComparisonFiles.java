@@ -33,20 +33,27 @@ final class ComparisonFiles {
         "test_metric_min",
         "test_metric_max",
         "test_loss_mean",
+        "test_loss_min",
+        "test_loss_max",
+        "train_metric_mean",
+        "train_metric_min",
+        "train_metric_max",
         "train_loss_mean",
+        "train_loss_min",
+        "train_loss_max",
         "trajectories",
         "status")) {
       for (Comparison.Entry entry : entries) {
-        Range test = entry.summary().testMetric();
-        csv.row(
-            entry.name(),
-            test.mean(),
-            test.min(),
-            test.max(),
-            testLoss(entry).mean(),
-            entry.summary().trainLoss().mean(),
-            entry.trajectories(),
-            entry.status());
+        List<Object> row = new ArrayList<>(List.of(entry.name()));
+        for (Range range : List.of(
+            entry.summary().testMetric(),
+            testLoss(entry),
+            entry.outcomes().range(outcome -> outcome.trained().metric()),
+            entry.summary().trainLoss())) {
+          row.addAll(List.of(range.mean(), range.min(), range.max()));
+        }
+        row.addAll(List.of(entry.trajectories(), entry.status()));
+        csv.row(row.toArray());
       }
     }
   }

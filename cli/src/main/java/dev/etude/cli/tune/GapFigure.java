@@ -6,6 +6,7 @@ import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Series;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -30,25 +31,28 @@ final class GapFigure {
 
   /** Returns the pictures: of the loss, and of a metric that does not follow from it. */
   static List<Figure> of(List<Comparison.Entry> entries, Metric metric) {
-    Figure loss = new GapFigure(entries, Outcome.Score::loss)
-        .draw("generalisation-gap", "The generalisation gap", "loss");
+    GapFigure losses = new GapFigure(entries, Outcome.Score::loss);
+    Figure loss = losses.draw(
+        "generalisation-gap",
+        "The generalisation gap",
+        losses.hasDecades() ? Axis.log("loss") : Axis.linear("loss"));
     return metric != Metric.ACCURACY
         ? List.of(loss)
         : List.of(
             loss,
             new GapFigure(entries, Outcome.Score::metric)
-                .draw("accuracy-gap", "The gap in accuracy", metric.text()));
+                .draw("accuracy-gap", "The gap in accuracy", Axis.linear(metric.text())));
   }
 
-  private Figure draw(String id, String title, String what) {
+  private Figure draw(String id, String title, Axis x) {
     return Figure.builder(id, title)
-        .x(hasDecades() ? Axis.log(what) : Axis.linear(what))
-        .y(Axis.names("", entries.stream().map(Comparison.Entry::name).toList()))
+        .x(x)
+        .y(Axis.names("rule", entries.stream().map(Comparison.Entry::name).toList()))
         .add(points("rows trained on", Outcome::trained, APART))
         .add(points("test rows", Outcome::heldOut, -APART))
         .caption("Circles: the mean on rows trained on; squares: on test rows; bars: the range over"
-            + " the tasks. What lies between circle and square is the gap. Diverged trainings have"
-            + " neither.")
+            + " the tasks. What lies between circle and square is the gap. A rule of which any"
+            + " training diverged has neither.")
         .build();
   }
 
@@ -70,12 +74,13 @@ final class GapFigure {
         .map(entry -> entry.outcomes().range(outcome -> number.applyAsDouble(rows.apply(outcome))));
   }
 
+  /** Whether the means lie far apart, and a logarithmic axis can show all bars. */
   private boolean hasDecades() {
-    double[] means = Stream.concat(ranges(Outcome::trained), ranges(Outcome::heldOut))
-        .mapToDouble(Range::mean)
-        .filter(Double::isFinite)
-        .sorted()
-        .toArray();
-    return means.length > 0 && means[0] > 0 && means[means.length - 1] > LOG_FROM * means[0];
+    List<Range> finite = Stream.concat(ranges(Outcome::trained), ranges(Outcome::heldOut))
+        .filter(range -> Double.isFinite(range.mean()))
+        .toList();
+    DoubleSummaryStatistics means = finite.stream().mapToDouble(Range::mean).summaryStatistics();
+    return finite.stream().allMatch(range -> range.min() > 0)
+        && means.getMax() > LOG_FROM * means.getMin();
   }
 }

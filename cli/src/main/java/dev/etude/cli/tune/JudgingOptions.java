@@ -43,7 +43,7 @@ final class JudgingOptions {
       converter = Count.class,
       description =
           "Trajectories to find one step size with, per split (default: 25, for perceptrons 40);"
-              + " searches compared with a schedule may spend as many as it took.")
+              + " searches compared with more than a step size may spend as many as that took.")
   private @Nullable Integer budget;
 
   @Option(

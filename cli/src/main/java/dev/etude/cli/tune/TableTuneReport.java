@@ -162,18 +162,12 @@ record TableTuneReport(TableTuneResult result, String fileName) {
         .y(Axis.log("step size"))
         .add(Series.of(TRAIN, steps, result.trainByTrain().learned().stepSizes()))
         .add(Series.of(VALIDATION, steps, result.trainByValidation().learned().stepSizes()))
-        .caption("Schedule " + result.settings().schedule() + smoothnessText()
-            + "; numbers in schedule.csv.")
+        .caption("Schedule " + TuneText.schedule(result.settings()) + "; numbers in schedule.csv.")
         .build();
   }
 
   private String rowsText() {
     return TuneText.rows(result.objective());
-  }
-
-  private String smoothnessText() {
-    double weight = result.settings().penalty().weight();
-    return weight == 0 ? "" : ", kept smooth with weight " + Numbers.brief(weight);
   }
 
   private String objectiveText() {
@@ -208,7 +202,15 @@ record TableTuneReport(TableTuneResult result, String fileName) {
                 learned(VALIDATION, result.trainByValidation())))
         .table(
             "What it leads to: the mean and the range over " + result.setting().tasksText(),
-            List.of("chosen by", "read on", "loss", "min", "max", metric, "min", "max"),
+            List.of(
+                "chosen by",
+                "read on",
+                "loss",
+                "min loss",
+                "max loss",
+                metric,
+                "min " + metric,
+                "max " + metric),
             Stream.of(
                     rows(TRAIN, result.trainByTrain()),
                     rows(VALIDATION, result.trainByValidation()))
@@ -220,9 +222,9 @@ record TableTuneReport(TableTuneResult result, String fileName) {
             comparison.header(),
             comparison.rows());
     figures.forEach(page::figure);
-    page.section("In Java, as chosen by the " + rowsText() + " rows");
-    result.choice().learned().snippet().lines().forEach(page::paragraph);
-    return page.definitions(
+    return page.section("In Java, as chosen by the " + rowsText() + " rows")
+        .code(result.choice().learned().snippet())
+        .definitions(
             "Settings", settings(result.setting(), result.settings(), fileName, result.seed()))
         .build();
   }
@@ -264,7 +266,7 @@ record TableTuneReport(TableTuneResult result, String fileName) {
     values.put("mini-batches", batch == null ? "all rows" : batch + " rows");
     values.put("schedule", settings.schedule().toString());
     if (settings.schedule() == ScheduleName.LEARNED) {
-      values.put("smoothness", Numbers.brief(settings.penalty().weight()));
+      values.put("smoothness", Numbers.exact(settings.penalty().weight()));
     }
     values.put("steps", String.valueOf(settings.steps()));
     values.put("tasks", setting.tasksText());

@@ -93,9 +93,11 @@ final class TuneReport {
         page.figure(figure);
       }
     }
-    page.section("In Java, as chosen by the " + TuneText.rows(result.objective()) + " rows");
-    result.snippet().lines().forEach(page::paragraph);
-    page.definitions("Settings", settings()).build().writeTo(files.path("report.html"));
+    page.section("In Java, as chosen by the " + TuneText.rows(result.objective()) + " rows")
+        .code(result.snippet())
+        .definitions("Settings", settings())
+        .build()
+        .writeTo(files.path("report.html"));
   }
 
   private double[] constant(Choice choice) {

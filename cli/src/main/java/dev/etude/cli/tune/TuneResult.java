@@ -9,6 +9,7 @@ import dev.etude.meta.optimizer.RegressionTuning.Choice;
 import dev.etude.meta.optimizer.Verdict;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.GradientDescent;
+import dev.etude.update.Parameter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -96,16 +97,20 @@ record TuneResult(
 
   /** Returns Java that trains by the step size called learned. */
   String snippet() {
-    return JavaSnippet.of(new GradientDescent(), new ConstantStep(choice().stepSize(), steps));
+    return JavaSnippet.of(new GradientDescent(), step());
   }
 
   LearnedSchedule schedule() {
-    double stepSize = choice().stepSize();
+    Parameter stepSize = step().learnable().get(0);
     return new LearnedSchedule(
         inner.toString(),
         steps,
-        Map.of("step size", stepSize),
-        Collections.nCopies(steps, stepSize));
+        Map.of(stepSize.name(), stepSize.value()),
+        Collections.nCopies(steps, stepSize.value()));
+  }
+
+  private ConstantStep step() {
+    return new ConstantStep(choice().stepSize(), steps);
   }
 
   /** Says which steps were taken, at the start of a sentence. */

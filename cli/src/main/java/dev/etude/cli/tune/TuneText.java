@@ -70,7 +70,7 @@ final class TuneText {
     Integer batch = TableTuneResult.batch(setting);
     return String.format(
         Locale.ROOT,
-        "%s model of %s, %d rows, %d features; %d steps of %s%s, %s. Seed %d.",
+        "%s model of %s, %d rows, %d features; %d steps of %s%s%s, %s. Seed %d.",
         TableTuneResult.modelText(setting),
         setting.targetName(),
         setting.rows(),
@@ -78,8 +78,16 @@ final class TuneText {
         settings.steps(),
         setting.rule(),
         batch == null ? "" : ", batches of " + batch,
+        settings.schedule() == ScheduleName.CONSTANT ? "" : ", schedule " + schedule(settings),
         setting.tasksText(),
         seed);
+  }
+
+  /** Names the schedule, and the weight of its penalty if it has one. */
+  static String schedule(Learner.Settings settings) {
+    double weight = settings.penalty().weight();
+    return settings.schedule()
+        + (weight == 0 ? "" : ", kept smooth with weight " + Numbers.exact(weight));
   }
 
   /** Says what was learned in a few words. */
