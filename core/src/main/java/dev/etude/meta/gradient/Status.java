@@ -140,7 +140,7 @@ public sealed interface Status extends Serializable {
   }
 
   /**
-   * The run is chaotic: its weights stay bounded and a change of a meta-parameter grows exponentially. The value is right,
+   * The run is chaotic: a change of a meta-parameter grows exponentially, and faster than the run itself. The value is right,
    * the derivative is that of a function so rough that no descent should follow it.
    *
    * @param growthRate (1/t) log of the growth of a tangent or an adjoint
