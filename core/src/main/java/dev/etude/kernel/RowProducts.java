@@ -8,7 +8,7 @@ package dev.etude.kernel;
  * along the inner index, eight or twelve side by side.
  */
 final class RowProducts {
-  /** From here on, running along the columns is faster. */
+  /** From here on, running along the columns is faster; {@code ParameterSums.NARROW} of networks is the same bound. */
   private static final int WIDE = 16;
 
   private RowProducts() {}
@@ -146,7 +146,10 @@ final class RowProducts {
     c[i5][jj] = s51;
   }
 
-  /** Adds to 8 entries of the only column, from row i; rows past the last as in {@link #tile}. */
+  /**
+   * Adds to 8 entries of the only column, from row i; rows past the last as in {@link #tile}, whose second column would be the
+   * first once more, at twice the work.
+   */
   private static void column(int i, int last, int inner, double[][] a, double[][] b, double[][] c) {
     int i1 = Math.min(i + 1, last);
     int i2 = Math.min(i + 2, last);

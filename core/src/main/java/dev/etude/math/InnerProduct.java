@@ -58,12 +58,7 @@ public final class InnerProduct {
    */
   public static void ofEach(
       double[][] vectors, int from, int to, double[] x, int length, double[] into) {
-    Fastest.KERNELS.innerProducts(vectors, from, to, x, length, into);
-  }
-
-  /** Looked for at the first use. */
-  private static final class Fastest {
-    static final Kernels KERNELS = Kernels.fastest();
+    Kernels.fastest().innerProducts(vectors, from, to, x, length, into);
   }
 
   /**

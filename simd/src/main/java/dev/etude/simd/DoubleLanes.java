@@ -6,10 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /** Inner products in eight lanes of doubles, four vectors at a time: each of x's entries is read once for four. */
 final class DoubleLanes {
   private static final int LANES = 8;
-  static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > LANES
+  static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED.length() > LANES
       ? DoubleVector.SPECIES_512
       : DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Double> S = SPECIES;
   private static final int L = S.length();
 
   private DoubleLanes() {}

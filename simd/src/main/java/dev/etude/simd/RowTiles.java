@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * registers. Rows need no padding: what is left at an end is covered by tiles that overlap themselves, see {@link #tile}.
  */
 final class RowTiles {
-  private static final VectorSpecies<Double> S = DoubleLanes.SPECIES;
+  private static final VectorSpecies<Double> S = DoubleLanes.S;
   private static final int L = S.length();
   private static final int ROWS = 6;
 
@@ -138,7 +138,10 @@ final class RowTiles {
     s51.intoArray(c5, jj);
   }
 
-  /** As {@link #tile} with the left factor transposed. */
+  /**
+   * As {@link #tile} with the left factor transposed. Two methods, since arrays of rows have no strides: there six rows of A are
+   * held and read along, here each step of the inner index reads six entries of one row.
+   */
   private static void tileTransposed(
       int i, int last, int j, int jj, int inner, double[][] a, double[][] b, double[][] c) {
     int i1 = Math.min(i + 1, last);

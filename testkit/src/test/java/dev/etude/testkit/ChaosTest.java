@@ -22,6 +22,7 @@ import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
 import dev.etude.update.Nesterov;
 import dev.etude.update.RmsProp;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,92 @@ class ChaosTest {
           }
         }
       }
+    }
+  }
+
+  /** The gradients that a step goes along are those of its own rows. */
+  @Test
+  void bothModesAgreeOnMiniBatches() {
+    UniformRandomProvider random = new Seed(5).child("batches", 0).generator();
+    double[][] rows = RandomMatrices.gaussian(40, 4, random);
+    int[] labels = new int[rows.length];
+    Arrays.setAll(labels, i -> i % 3);
+    for (int batch : new int[] {4, 20}) {
+      Network network = Network.softmaxRegression(rows, labels, 3).withBatches(batch, new Seed(2));
+      Task<Network> task = Task.of(network, network.start(new Seed(1)));
+      for (int steps : new int[] {50, 200}) {
+        for (double eta : new double[] {0.05, 1, 100}) {
+          var unroll = new Unroll<>(task, new GradientDescent(), new ConstantStep(eta, steps));
+          for (MetaGradient found : both(unroll, LOG)) {
+            assertThat(found.status() instanceof Status.Chaotic)
+                .as("batch %s, η = %s, t = %s: %s", batch, eta, steps, found.status())
+                .isEqualTo(eta == 100);
+          }
+        }
+      }
+    }
+  }
+
+  /** A first batch that is fitted moves nothing, and is no measure of how the gradients grow. */
+  @Test
+  void aFirstGradientOfZeroDoesNotExcuseChaos() {
+    Task<SoftmaxRegression> softmax = TestTasks.softmax();
+    Task<FlatAtFirst> task = Task.of(new FlatAtFirst(softmax.training()), softmax.start());
+    for (int steps : new int[] {50, 200}) {
+      for (MetaGradient found :
+          both(new Unroll<>(task, new GradientDescent(), new ConstantStep(100, steps)), LOG)) {
+        assertThat(found.status()).as("t = %s", steps).isInstanceOf(Status.Chaotic.class);
+      }
+      for (MetaGradient found :
+          both(new Unroll<>(task, new GradientDescent(), new ConstantStep(0.1, steps)), LOG)) {
+        assertThat(found.status()).as("t = %s", steps).isEqualTo(new Status.Finite());
+      }
+    }
+  }
+
+  /** Softmax regression whose first batch has a loss of 0. */
+  private record FlatAtFirst(SoftmaxRegression problem) implements TwiceDifferentiable {
+    @Override
+    public TwiceDifferentiable at(int step) {
+      return step == 1 ? new Flat(dimension()) : problem;
+    }
+
+    @Override
+    public int dimension() {
+      return problem.dimension();
+    }
+
+    @Override
+    public double loss(double[] weights) {
+      return problem.loss(weights);
+    }
+
+    @Override
+    public void gradient(double[] weights, double[] gradient) {
+      problem.gradient(weights, gradient);
+    }
+
+    @Override
+    public void hessianVector(double[] weights, double[] direction, double[] product) {
+      problem.hessianVector(weights, direction, product);
+    }
+  }
+
+  /** The loss 0. */
+  private record Flat(int dimension) implements TwiceDifferentiable {
+    @Override
+    public double loss(double[] weights) {
+      return 0;
+    }
+
+    @Override
+    public void gradient(double[] weights, double[] gradient) {
+      Arrays.fill(gradient, 0);
+    }
+
+    @Override
+    public void hessianVector(double[] weights, double[] direction, double[] product) {
+      Arrays.fill(product, 0);
     }
   }
 

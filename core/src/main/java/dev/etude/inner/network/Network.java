@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost of n rows and p parameters: 2np multiply-adds for a loss's gradient without hidden layers and up to 3np with them; a
  * product costs 3np, or up to 8np; gradient and product together 4np, or up to 9np. Memory of a workspace: up to 6 numbers
- * for each parameter and {@value NetworkPass#BLOCK} rows of activations. The problem itself shares the rows it was given.
+ * for each parameter and {@value NetworkPass#BLOCK} rows of activations, with mini-batches up to twice that. The problem
+ * itself shares the rows it was given.
  *
  * @see <a href="https://doi.org/10.1162/neco.1994.6.1.147">B. A. Pearlmutter, "Fast exact multiplication by the Hessian",
  *     Neural Computation 6(1), 1994</a>

@@ -9,7 +9,10 @@ import java.util.Arrays;
  * comes back to it. Workspace.
  */
 final class ParameterSums {
-  /** Layers of fewer outputs keep Aᵀ Δ transposed, as Δᵀ A, since products run along rows. */
+  /**
+   * Layers of fewer outputs keep Aᵀ Δ transposed, as Δᵀ A, since products run along rows: {@code RowProducts.WIDE} of the plain
+   * kernels, and to be changed with it.
+   */
   private static final int NARROW = 16;
 
   private final Kernels kernels;

@@ -21,8 +21,8 @@
  * <ol>
  *   <li>A network is immutable and may be asked by several threads; each call then makes a workspace. What takes many steps
  *       asks for one, {@link dev.etude.inner.network.Network#withWorkspace}, and nothing is allocated from then on.
- *   <li>Same rows, same weights, same bits: on every machine and all kernels, in every block size, for gradient and product together or one
- *       by one.
+ *   <li>Same rows, same weights, same bits: on every machine and with all kernels, in every block size, for gradient and
+ *       product together or one by one.
  *   <li>No output is too large: losses are computed from differences of outputs, and a row that is all but certainly right
  *       keeps its digits.
  * </ol>

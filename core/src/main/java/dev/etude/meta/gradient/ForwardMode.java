@@ -78,8 +78,9 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
     private final Iterate previous; // before the last step, for the rate of an escape
     private final Iterate[] previousTangents;
     private final double[] firstLogNorms;
-    private final int[] firstSteps;
-    private double firstGradientLogNorm; // of the step that started the first tangent
+    private final int[] firstSteps; // that left a tangent other than 0; 0 while none did
+    private int firstStep; // the least of them
+    private double firstGradientLogNorm; // of that step
     private LogScaled losses = LogScaled.ZERO;
     private long products;
 
@@ -133,11 +134,13 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
       }
       MetaGradient found =
           MetaGradient.of(losses, Arrays.asList(derivative), reduction, steps, cost(steps));
-      if (scaled) {
+      int span = steps - firstStep;
+      if (firstStep == 0
+          || span == 0) { // the flow is linear, or nothing moved before the last step
         return found;
       }
       double gradientGrowth = WeightNorm.log(gradient.high(), 0) - firstGradientLogNorm;
-      return found.grown(growthRate(steps), gradientGrowth, Math.max(1, steps - 1));
+      return found.grown(growthRate(span), gradientGrowth, span);
     }
 
     private void keepState() {
@@ -201,24 +204,33 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
      * Of the tangents that started first: all grow alike in chaos, and the smallest rate is not that of one that started
      * next to 0.
      */
-    private double growthRate(int steps) {
-      int first = steps;
-      for (int j = 0; j < tangents.length; j++) {
-        first = started[j] ? Math.min(first, firstSteps[j]) : first;
-      }
+    private double growthRate(int span) {
       double smallest = Double.POSITIVE_INFINITY;
       for (int j = 0; j < tangents.length; j++) {
-        if (started[j] && firstSteps[j] == first && first < steps) {
+        if (firstSteps[j] == firstStep) {
           double growth = WeightNorm.log(tangents[j]) - firstLogNorms[j];
-          smallest = Math.min(smallest, growth / (steps - first));
+          smallest = Math.min(smallest, growth / span);
         }
       }
       return smallest;
     }
 
+    /** Notes where a tangent starts to grow: at the first step that leaves it other than 0. */
+    private void follow(int j, int step) {
+      double logNorm = WeightNorm.log(tangents[j]);
+      if (logNorm == Double.NEGATIVE_INFINITY) {
+        return;
+      }
+      firstSteps[j] = step;
+      firstLogNorms[j] = logNorm;
+      if (firstStep == 0) {
+        firstStep = step;
+        firstGradientLogNorm = WeightNorm.log(gradient.high(), 0);
+      }
+    }
+
     private boolean step(int step) {
       Stride stride = Stride.over(step, schedule.stepSize(step), iterate);
-      boolean isFirst = products == 0;
       boolean haveGradient = false;
       for (int j = 0; j < tangents.length; j++) {
         boolean ofRule = j >= scheduleParameters;
@@ -255,16 +267,12 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
         if (!tangent.rescale()) {
           return false;
         }
-        if (firstSteps[j] == 0) {
-          firstSteps[j] = step;
-          firstLogNorms[j] = scaled ? 0 : WeightNorm.log(tangent);
+        if (!scaled && firstSteps[j] == 0) {
+          follow(j, step);
         }
       }
       if (!haveGradient) {
         flow.gradient(step, iterate, gradient);
-      }
-      if (isFirst && products > 0 && !scaled) {
-        firstGradientLogNorm = WeightNorm.log(gradient.high(), 0);
       }
       rule.step(stride, gradient, iterate);
       return scaled ? iterate.rescale() : iterate.isFinite();

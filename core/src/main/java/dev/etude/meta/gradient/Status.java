@@ -140,7 +140,7 @@ public sealed interface Status extends Serializable {
   }
 
   /**
-   * The run is chaotic: its weights stay bounded and a change of a meta-parameter grows exponentially. The value is right,
+   * The run is chaotic: a change of a meta-parameter grows exponentially, and faster than the run itself. The value is right,
    * the derivative is that of a function so rough that no descent should follow it.
    *
    * @param growthRate (1/t) log of the growth of a tangent or an adjoint
@@ -184,8 +184,8 @@ public sealed interface Status extends Serializable {
   }
 
   /**
-   * The gradient is an estimate of that of a smoothed objective; so is the value, unless {@link SmoothedWhereChaotic} says
-   * otherwise.
+   * The gradient is an estimate of that of a smoothed objective. So is the value that {@link EvolutionStrategies} return; that
+   * of {@link SmoothedWhereChaotic} is the run's own.
    *
    * @param deviation σ of the smoothing, in coordinates without limits
    * @param pairs how many antithetic pairs of runs they are means of
@@ -198,7 +198,8 @@ public sealed interface Status extends Serializable {
 
     @Override
     public String description() {
-      return "smoothed: estimates from " + pairs + " pairs of runs, deviation " + deviation;
+      return "smoothed: the gradient (by evolution strategies alone, the value too) is an estimate from "
+          + pairs + " pairs of runs, deviation " + deviation;
     }
   }
 }

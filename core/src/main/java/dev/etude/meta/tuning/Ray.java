@@ -17,13 +17,20 @@ import java.util.Optional;
  *
  * @param function F
  * @param theta θ, length p
- * @param direction d, length p
+ * @param direction d, length p, finite, not 0
  */
 public record Ray(MetaFunction function, Vector theta, Vector direction) implements MetaFunction {
-  /** Checks the lengths. */
+  /** Checks the lengths and the direction. */
   public Ray {
     Arguments.length(theta.toArray(), function.parameters(), "theta");
-    Arguments.length(direction.toArray(), function.parameters(), "direction");
+    boolean moves = false;
+    for (double entry : Arguments.length(direction.toArray(), function.parameters(), "direction")) {
+      Arguments.finite(entry, "each entry of direction");
+      moves |= entry != 0;
+    }
+    if (!moves) {
+      throw new IllegalArgumentException("direction must lead somewhere, but is all 0");
+    }
   }
 
   @Override

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost: m plain runs for a value, counted up to where they escape or diverge. With up to {@value #MOST_FORWARD}
  * meta-parameters a gradient is forward mode's, 1 + 2p trajectories; with more it is reverse mode's, at least 4, with at most
- * {@value #MOST_STATES} states of a run in memory.
+ * {@value #MOST_STATES} states of a run in memory. {@link #smoothedWhereChaotic} adds two plain runs for each of {@value
+ * #PAIRS} pairs where a task is chaotic.
  */
 public final class TaskMean implements MetaFunction {
   private static final int MOST_FORWARD = 2;

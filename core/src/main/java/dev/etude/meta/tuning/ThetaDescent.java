@@ -13,7 +13,7 @@ import java.util.List;
  * step size for each tensor.
  *
  * <pre>
- *   θ_{k+1} = θ_k − clip(s a_k d_k, s log 2),      a_k = length/√k,   d_k Adam's direction
+ *   θ ← θ − clip(s a_k d, s log 2),      a_k = length/√k,   d Adam's direction, its ε in units of the slopes it began at
  * </pre>
  *
  * <p>In coordinates without limits a move of log 2 doubles or halves a step size, or the odds of a momentum; no coordinate
@@ -22,10 +22,10 @@ import java.util.List;
  * averages and halves s, which begins at 1.
  *
  * <p>As long as the points do harm, F(θ) ≥ F(0), there is nothing to return to: the way back is by moves of length s log 2,
- * whatever the values, and averages are forgotten where a move made things worse. k counts the other moves. From a few times
- * the stability edge that leads back if parameters are few and F has a slope where it is chaotic ({@link
- * TaskMean#smoothedWhereChaotic}). Further off, with many parameters, or from where nothing slopes, search a {@link Ray}
- * first.
+ * whatever the values, and averages are forgotten where a move made things worse. k counts the moves from points that do no
+ * harm. From a few times the stability edge that leads back if parameters are few and F has a slope where it is chaotic
+ * ({@link TaskMean#smoothedWhereChaotic}). Further off, with many parameters, or from where nothing slopes, search a {@link
+ * Ray} first.
  *
  * <p>Parameters that are alike, such as the step sizes of a constant schedule on a quadratic, whose order does not matter,
  * have the same derivative and would never part. The first move from a point therefore adds a kick of up to s·length/2, the
@@ -62,7 +62,7 @@ public record ThetaDescent(int metaSteps, double length) {
    * Descends. Ends early where the first point has no useful gradient, which then is the result.
    *
    * @param function F
-   * @param theta θ_1, length p; a coordinate that is −∞ stays there
+   * @param theta where to begin, length p; a coordinate that is −∞ stays there
    * @return the best point and all that were tried
    */
   public TunedPoint run(MetaFunction function, Vector theta) {
@@ -74,30 +74,31 @@ public record ThetaDescent(int metaSteps, double length) {
       return TunedPoint.of(trials);
     }
     double untrained = function.untrained();
-    double unit = largest(best); // Adam's ε is relative to it
+    double unit = largest(best); // of the point the averages began at; Adam's ε is relative to it
     double scale = 1;
     Point at = best;
     Iterate iterate = begin(at);
     int age = 0; // of Adam's averages
-    int found = 0; // moves from points that do no harm
-    for (int k = 1; k <= metaSteps; k++) {
+    int k = 0; // moves from points that do no harm
+    for (int number = 1; number <= metaSteps; number++) {
       boolean lost = harms(at, untrained);
-      double step = lost ? BOUND : length / Math.sqrt(++found);
+      double step = lost ? BOUND : length / Math.sqrt(++k);
       age++;
       move(iterate, at, unit, age, scale, step);
       if (age == 1) {
-        kick(iterate.weights(), scale * length, k);
+        kick(iterate.weights(), scale * length, number);
       }
       Point before = at;
       at = function.gradient(Vector.of(iterate.weights()));
       trials.add(at);
-      if (!at.hasUsefulGradient() || at.rank() > best.rank() + setback(untrained, best)) {
+      boolean failed =
+          !at.hasUsefulGradient() || at.rank() > best.rank() + setback(untrained, best);
+      if (failed) {
         scale /= 2;
         at = best;
-        iterate = begin(at);
-        age = 0;
-      } else if (lost && (at.rank() > before.rank() || !harms(at, untrained))) {
-        unit = largest(at); // slopes there say little of those here
+      }
+      if (failed || (lost && (at.rank() > before.rank() || !harms(at, untrained)))) {
+        unit = largest(at); // slopes elsewhere say little of those here
         iterate = begin(at);
         age = 0;
       }

@@ -14,6 +14,7 @@ import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
+import dev.etude.update.HeavyBall;
 import dev.etude.update.Schedule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,47 @@ class RayTest {
     assertThat(found.best().value()).isLessThanOrEqualTo(best + 0.01 * (mean.untrained() - best));
     assertThat(mean.value(ray.at(found.best().theta().get(0))).value())
         .isCloseTo(found.best().value(), within(1e-12));
+  }
+
+  /** A momentum of 0 has the coordinate −∞: it stays 0, whatever the direction. */
+  @Test
+  void aCoordinateAtItsEndStaysThere() {
+    Task<Quadratic> task = Task.of(Quadratic.diagonal(1, 0.5), Vector.of(1, 1));
+    TaskMean heavyBall = TaskMean.of(
+        List.of(task),
+        new Recipe(new HeavyBall(0), new ConstantStep(1, 3), List.of("momentum")),
+        MetaObjective.logOfLastLoss(),
+        new ThreadPoolTaskMap(1));
+    TaskMean descent = TaskMean.of(
+        List.of(task),
+        new Recipe(new GradientDescent(), new ConstantStep(1, 3)),
+        MetaObjective.logOfLastLoss(),
+        new ThreadPoolTaskMap(1));
+    for (double alongMomentum : new double[] {-1, 0, 1}) {
+      Ray ray =
+          new Ray(heavyBall, Vector.of(0, Double.NEGATIVE_INFINITY), Vector.of(1, alongMomentum));
+      for (double s : new double[] {-2, 0, 0.3}) {
+        assertThat(ray.at(s)).isEqualTo(Vector.of(s, Double.NEGATIVE_INFINITY));
+        Point expected = descent.gradient(Vector.of(s));
+        Point found = ray.gradient(Vector.of(s));
+        assertThat(found.value()).isCloseTo(expected.value(), within(1e-13));
+        assertThat(found.gradient().orElseThrow().get(0))
+            .isCloseTo(expected.gradient().orElseThrow().get(0), within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void aDirectionLeadsSomewhere() {
+    TaskMean mean = mean(new FreeSchedule(Vector.of(1, 1, 1)));
+    for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> new Ray(mean, ONES, Vector.of(1, bad, 1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("each entry of direction must be finite, but is " + bad);
+    }
+    assertThatThrownBy(() -> new Ray(mean, ONES, Vector.of(0, -0.0, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("direction must lead somewhere, but is all 0");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.etude.meta.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.math.Vector;
+import dev.etude.meta.gradient.Status;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.task.Task;
 import dev.etude.task.ThreadPoolTaskMap;
@@ -12,6 +14,7 @@ import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ThetaDescentTest {
@@ -85,6 +88,91 @@ class ThetaDescentTest {
         least = Math.min(least, most);
       }
       assertThat(least).as("move %d", k).isLessThanOrEqualTo(Math.log(2) + 0.25);
+    }
+  }
+
+  /** F = x² + y² − 1 does harm outside the unit circle. By moves of length/√k, 10 would take 600 of them. */
+  @Test
+  void pointsThatDoHarmAreLeftByLongMoves() {
+    TunedPoint found = new ThetaDescent(40).run(new Valley(1, 1), Vector.of(10, 6));
+    assertThat(found.trials().get(0).value()).isEqualTo(135);
+    assertThat(found.best().value()).isBetween(-1.0, -0.9);
+    Vector second = found.trials().get(1).theta();
+    double kick = 0.2 / 2 + 1e-6;
+    assertThat(second.get(0)).isCloseTo(10 - Math.log(2), within(kick));
+    assertThat(second.get(1)).isCloseTo(6 - Math.log(2), within(kick));
+  }
+
+  /** Across a steep valley a move makes things worse: the next is along the signs of the slopes where it ended alone. */
+  @Test
+  void averagesAreForgottenWhereAMoveMadeThingsWorse() {
+    TunedPoint found = new ThetaDescent(20).run(new Valley(100, 0.01), Vector.of(0.3, 20));
+    double kick = 0.2 / 2 + 1e-6;
+    int worse = 0;
+    for (int k = 1; k + 1 < found.trials().size(); k++) {
+      Point at = found.trials().get(k);
+      double before = found.trials().get(k - 1).value();
+      if (at.value() > before && before >= 0) {
+        worse++;
+        for (int j = 0; j < 2; j++) {
+          double fresh = Math.log(2) * Math.signum(at.gradient().orElseThrow().get(j));
+          assertThat(found.trials().get(k + 1).theta().get(j))
+              .as("coordinate %d after trial %d", j, k)
+              .isCloseTo(at.theta().get(j) - fresh, within(kick));
+        }
+      }
+    }
+    assertThat(worse).isPositive();
+  }
+
+  /**
+   * F = 10¹² x where x is positive and x elsewhere. The third evaluation fails, and from the best point, at x &lt; 0, the descent
+   * goes on in moves of 0.1/√k: steepness at the start is no measure of slopes here.
+   */
+  @Test
+  void afterAFailureSlopesAreMeasuredByThoseOfTheBestPoint() {
+    int[] evaluations = {0};
+    Curve curve = new Curve(
+        x -> ++evaluations[0] == 3 ? Double.NaN : x > 0 ? 1e12 * x : x,
+        x -> x > 0 ? 1e12 : 1,
+        1e13);
+    TunedPoint found = new ThetaDescent(22).run(curve, Vector.of(0.05));
+    assertThat(found.trials().get(2).status().isFinite()).isFalse();
+    double best = found.trials().get(1).theta().get(0);
+    assertThat(best).as("of the first two").isNegative();
+    double moves = 0;
+    for (int k = 3; k <= 22; k++) {
+      moves += 0.1 / Math.sqrt(k);
+    }
+    double kick = 0.1 / 2 + 1e-6;
+    assertThat(found.best().theta().get(0)).isCloseTo(best - moves, within(kick));
+  }
+
+  /** F = a x² + b y² − 1, and 0 without training. */
+  private record Valley(double a, double b) implements MetaFunction {
+    @Override
+    public int parameters() {
+      return 2;
+    }
+
+    @Override
+    public Point value(Vector theta) {
+      return point(theta, Optional.empty(), 1);
+    }
+
+    @Override
+    public Point gradient(Vector theta) {
+      return point(theta, Optional.of(Vector.of(2 * a * theta.get(0), 2 * b * theta.get(1))), 5);
+    }
+
+    @Override
+    public double untrained() {
+      return 0;
+    }
+
+    private Point point(Vector theta, Optional<Vector> gradient, double cost) {
+      double value = a * theta.get(0) * theta.get(0) + b * theta.get(1) * theta.get(1) - 1;
+      return new Point(theta, value, gradient, new Status.Finite(), cost);
     }
   }
 
