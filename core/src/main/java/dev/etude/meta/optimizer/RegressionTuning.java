@@ -73,22 +73,17 @@ public record RegressionTuning(List<RegressionLandscape> tasks, TaskMap map) {
     List<Choice> choices = new ArrayList<>(asked.size());
     for (int r = 0; r < asked.size(); r++) {
       int place = r;
-      choices.add(choice(asked.get(r), scan, (s, i) -> perTask.get(s).get(place).get(i)));
+      List<LandscapePoint> points = new ArrayList<>(scan.length);
+      for (int i = 0; i < scan.length; i++) {
+        int index = i;
+        points.add(mean(s -> perTask.get(s).get(place).get(index)));
+      }
+      choices.add(choice(asked.get(r), scan, points));
     }
     return choices;
   }
 
-  /** What a task contributes at a point of the scan. */
-  private interface Scanned {
-    LandscapePoint at(int task, int point);
-  }
-
-  private Choice choice(Rows rows, double[] scan, Scanned scanned) {
-    List<LandscapePoint> points = new ArrayList<>(scan.length);
-    for (int i = 0; i < scan.length; i++) {
-      int index = i;
-      points.add(mean(s -> scanned.at(s, index)));
-    }
+  private Choice choice(Rows rows, double[] scan, List<LandscapePoint> points) {
     List<LandscapeSearch.Minimum> minima =
         LandscapeSearch.minima(stepSize -> objective(rows, stepSize), scan, points);
     LandscapeSearch.Minimum best = LandscapeSearch.best(minima);
