@@ -1,7 +1,7 @@
 package dev.etude.data;
 
 import dev.etude.check.Arguments;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.tensor.Tensor;
 import dev.etude.tensor.TensorBundle;
 import java.nio.file.Path;

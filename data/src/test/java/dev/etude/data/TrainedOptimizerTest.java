@@ -3,8 +3,8 @@ package dev.etude.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.etude.inner.optimizer.LearnedWeights;
-import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.random.Seed;
 import dev.etude.tensor.Tensor;
 import dev.etude.tensor.TensorBundle;

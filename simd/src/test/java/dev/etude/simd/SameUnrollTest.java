@@ -2,8 +2,8 @@ package dev.etude.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.inner.optimizer.LearnedRun;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.LearnedRun;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.Batches;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;

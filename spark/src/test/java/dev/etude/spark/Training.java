@@ -2,11 +2,11 @@ package dev.etude.spark;
 
 import dev.etude.data.ImageSet;
 import dev.etude.data.ImageSetName;
-import dev.etude.inner.optimizer.ClassicOptimizer;
-import dev.etude.inner.optimizer.ClassicRule;
-import dev.etude.inner.optimizer.FixedLearnedOptimizer;
-import dev.etude.inner.optimizer.LearnedWeights;
-import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.inner.learned.ClassicOptimizer;
+import dev.etude.inner.learned.ClassicRule;
+import dev.etude.inner.learned.FixedLearnedOptimizer;
+import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.TestRun;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.inner.problem.Quadratic;
-import dev.etude.inner.trajectory.Trajectory;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.EvolutionStrategies;
 import dev.etude.meta.gradient.MetaGradient;
@@ -115,7 +116,9 @@ class EvolutionStrategiesTest {
   void aPlainRunIsATrajectory() {
     var unroll = new Unroll<>(TestTasks.logCosh(), new HeavyBall(0.5), new ConstantStep(0.1, 7));
     Trajectory run = Trajectory.run(
-        unroll.task().training(), unroll.task().start(), unroll.rule(), unroll.schedule());
+        unroll.task().training(),
+        unroll.task().start(),
+        Optimizer.of(unroll.rule(), unroll.schedule()));
     double sum = 0;
     for (int step = 1; step <= 7; step++) {
       sum += run.losses().get(step);

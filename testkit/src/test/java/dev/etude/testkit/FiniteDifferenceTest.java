@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Trajectory;
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Differentiable;
 import dev.etude.inner.problem.GradientDifferences;
 import dev.etude.inner.problem.TwiceDifferentiable;
-import dev.etude.inner.trajectory.Trajectory;
-import dev.etude.inner.trajectory.TrajectoryEnd;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
@@ -211,8 +212,8 @@ class FiniteDifferenceTest {
     double sum = 0;
     boolean mean = objective.reduction() == Reduction.MEAN;
     for (int step = mean ? 1 : steps; step <= steps; step++) {
-      Trajectory run =
-          Trajectory.run(task.training(), task.start(), rule, new Prefix(schedule, step));
+      Trajectory run = Trajectory.run(
+          task.training(), task.start(), Optimizer.of(rule, new Prefix(schedule, step)));
       assertThat(run.end()).as("end of a plain run").isInstanceOf(TrajectoryEnd.Completed.class);
       double[] weights = run.weights().toArray();
       sum += objective.rows() == Rows.TRAINING

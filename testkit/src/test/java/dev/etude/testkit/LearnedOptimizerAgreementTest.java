@@ -3,8 +3,8 @@ package dev.etude.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.optimizer.LearnedRun;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.LearnedRun;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpClassifier;
 import dev.etude.inner.problem.MlpShape;

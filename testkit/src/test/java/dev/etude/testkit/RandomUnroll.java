@@ -1,7 +1,7 @@
 package dev.etude.testkit;
 
-import dev.etude.inner.optimizer.LearnedRun;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.LearnedRun;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;

@@ -3,7 +3,7 @@ package dev.etude.cli.metatest;
 import dev.etude.cli.option.Keyword;
 import dev.etude.data.ShippedOptimizer;
 import dev.etude.data.TrainedOptimizer;
-import dev.etude.inner.optimizer.ClassicRule;
+import dev.etude.inner.learned.ClassicRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

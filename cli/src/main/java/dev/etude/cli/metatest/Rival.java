@@ -1,6 +1,6 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.inner.optimizer.InnerOptimizer;
+import dev.etude.inner.learned.InnerOptimizer;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

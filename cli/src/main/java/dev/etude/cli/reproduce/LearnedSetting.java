@@ -1,7 +1,7 @@
 package dev.etude.cli.reproduce;
 
 import dev.etude.data.ImageSet;
-import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.training.Lifetime;

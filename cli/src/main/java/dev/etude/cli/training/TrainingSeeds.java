@@ -1,6 +1,6 @@
 package dev.etude.cli.training;
 
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.meta.training.Plan;
 import dev.etude.random.Seed;
 

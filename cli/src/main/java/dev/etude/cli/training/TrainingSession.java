@@ -6,7 +6,7 @@ import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
 import dev.etude.data.TrainedOptimizer;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.Plan;

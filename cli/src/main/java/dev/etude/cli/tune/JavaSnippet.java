@@ -23,9 +23,8 @@ final class JavaSnippet {
   private JavaSnippet() {}
 
   static String of(DifferentiableRule rule, Schedule schedule) {
-    return "UpdateRule rule = " + rule(rule) + ";\n"
-        + "Schedule schedule = " + schedule(schedule) + ";\n"
-        + "Trajectory run = Trajectory.run(problem, start, rule, schedule);\n";
+    return "Optimizer optimizer = Optimizer.of(" + rule(rule) + ", " + schedule(schedule) + ");\n"
+        + "Trajectory run = Trajectory.run(problem, start, optimizer);\n";
   }
 
   private static String rule(DifferentiableRule rule) {

@@ -2,7 +2,7 @@ package dev.etude.cli.tune;
 
 import dev.etude.data.model.Metric;
 import dev.etude.data.model.TableTask;
-import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.math.Vector;
 import java.io.Serializable;
 

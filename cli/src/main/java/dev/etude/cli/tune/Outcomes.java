@@ -1,7 +1,7 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.output.Range;
-import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

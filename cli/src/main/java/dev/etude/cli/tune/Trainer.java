@@ -1,9 +1,9 @@
 package dev.etude.cli.tune;
 
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Trajectory;
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Differentiable;
-import dev.etude.inner.trajectory.AdaptiveTrajectory;
-import dev.etude.inner.trajectory.Trajectory;
-import dev.etude.inner.trajectory.TrajectoryEnd;
 import dev.etude.math.Vector;
 import dev.etude.update.Schedule;
 import dev.etude.update.UpdateRule;
@@ -28,7 +28,7 @@ interface Trainer extends Serializable {
   /** Trains by given step sizes. */
   static Trainer of(UpdateRule rule, Schedule schedule) {
     return (problem, start) -> {
-      Trajectory run = Trajectory.run(problem, start, rule, schedule);
+      Trajectory run = Trajectory.run(problem, start, Optimizer.of(rule, schedule));
       return new Run(run.losses(), run.weights(), run.end(), 1);
     };
   }
@@ -36,7 +36,7 @@ interface Trainer extends Serializable {
   /** Trains by a rule that chooses its own. */
   static Trainer of(AdaptiveRule rule, int steps) {
     return (problem, start) -> {
-      AdaptiveTrajectory run = AdaptiveTrajectory.run(problem, start, rule, steps);
+      Trajectory run = Trajectory.run(problem, start, Optimizer.of(rule, steps));
       double trajectories = (double) run.spent().gradients() / steps;
       return new Run(run.losses(), run.weights(), run.end(), trajectories);
     };

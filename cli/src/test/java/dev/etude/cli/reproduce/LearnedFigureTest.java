@@ -8,7 +8,7 @@ import dev.etude.cli.reproduce.Experiment.Findings;
 import dev.etude.cli.reproduce.LearnedSetting.Scale;
 import dev.etude.data.ImageSet;
 import dev.etude.data.ImageSetName;
-import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.training.Lifetime;
 import dev.etude.meta.training.MetaStep;

@@ -3,7 +3,7 @@ package dev.etude.cli.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.data.model.Metric;
-import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.math.Vector;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;

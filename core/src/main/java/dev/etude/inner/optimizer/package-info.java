@@ -1,30 +1,26 @@
 /**
- * How perceptrons are trained: by a rule that is a network, whose weights θ are what meta-training changes, and by
- * hand-made rules to compare it with.
+ * What trains weights, and the record of a run.
  *
- * <p>In: θ, a run, gradients. Out: steps, and their derivatives in θ.
+ * <p>In: a problem, a start, an {@link dev.etude.inner.optimizer.Optimizer}. Out: a {@link
+ * dev.etude.inner.optimizer.Trajectory}.
  *
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
- * <tr><td>{@link dev.etude.inner.optimizer.LearnedWeights}</td><td>θ, an immutable value</td></tr>
- * <tr><td>{@link dev.etude.inner.optimizer.LearnedRun}</td><td>what a run changes: weights, moments, steps made</td></tr>
- * <tr><td>{@link dev.etude.inner.optimizer.LearnedOptimizer}</td><td>one step of a run, given its gradient</td></tr>
- * <tr><td>{@link dev.etude.inner.optimizer.LearnedTraining}</td><td>many steps on batches of images</td></tr>
- * <tr><td>{@link dev.etude.inner.optimizer.UnrollHistory}</td><td>what steps leave behind for the way back</td></tr>
- * <tr><td>{@link dev.etude.inner.optimizer.LearnedAdjoint}</td><td>one step backwards</td></tr>
- * <tr><td>{@link dev.etude.inner.optimizer.InnerOptimizer}</td><td>any way to train: {@link
- *     dev.etude.inner.optimizer.FixedLearnedOptimizer}, or {@link dev.etude.inner.optimizer.ClassicOptimizer}, a {@link
- *     dev.etude.inner.optimizer.ClassicRule} with its step size</td></tr>
+ * <tr><td>{@link dev.etude.inner.optimizer.Optimizer}</td><td>a value that trains any differentiable problem</td></tr>
+ * <tr><td>{@link dev.etude.inner.optimizer.ScheduledOptimizer}</td><td>an update rule with given step sizes</td></tr>
+ * <tr><td>{@link dev.etude.inner.optimizer.AdaptiveOptimizer}</td><td>a rule that chooses its own step sizes</td></tr>
+ * <tr><td>{@link dev.etude.inner.optimizer.Training}</td><td>the state of one run, which advances step by step</td></tr>
+ * <tr><td>{@link dev.etude.inner.optimizer.Trajectory}</td><td>the record of a whole run: losses, weights, step sizes, {@link
+ *     dev.etude.inner.optimizer.Evaluations} spent, {@link dev.etude.inner.optimizer.TrajectoryEnd end}</td></tr>
  * </table>
  *
  * <ol>
- *   <li>A run belongs to its owner and is changed in place; everything else that is handed out is immutable.
- *   <li>Optimizers, adjoints and histories hold workspace: one of each for a thread. Nothing is allocated in a step.
- *   <li>Same θ, run and batches, same bits: on any machine, with any kernels.
+ *   <li>An optimizer has no state; a training belongs to one thread.
+ *   <li>A run that leaves the finite numbers is a result that says at which step, never a silent number.
  * </ol>
  *
- * <p>Not here: what the losses along a run are reduced to, and how θ is changed; that is {@code dev.etude.meta}'s.
+ * <p>Not here: derivatives of runs, which engines in {@code dev.etude.meta.gradient} compute by loops of their own.
  */
 @NullMarked
 package dev.etude.inner.optimizer;

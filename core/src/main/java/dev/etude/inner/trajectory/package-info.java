@@ -1,15 +1,11 @@
 /**
- * The path that an inner optimizer makes, forwards and backwards.
+ * The path of a run: in closed form on least squares, and what engines need to go along it forwards and backwards.
  *
- * <p>In: a problem, a start, a rule, a schedule. Out: weights and losses along the way, and how the run ended.
+ * <p>In: a problem and a start. Out: losses after t steps for any step size.
  *
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
- * <tr><td>{@link dev.etude.inner.trajectory.Trajectory}</td><td>a plain run and its {@link
- *     dev.etude.inner.trajectory.TrajectoryEnd}</td></tr>
- * <tr><td>{@link dev.etude.inner.trajectory.AdaptiveTrajectory}</td><td>a run of a rule that chooses its own step sizes, and
- *     the {@link dev.etude.inner.trajectory.Evaluations} it spent</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.Flow}</td><td>the gradient in the coordinates in which derivatives are
  *     taken</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.SpectralPath}</td><td>gradient descent on least squares in closed form, for
@@ -21,7 +17,7 @@
  *     backwards</td></tr>
  * </table>
  *
- * <p>Not here: derivatives of trajectories, which are {@code dev.etude.meta.gradient}'s.
+ * <p>Not here: runs step by step ({@code dev.etude.inner.optimizer}), and derivatives of trajectories, which are {@code dev.etude.meta.gradient}'s.
  */
 @NullMarked
 package dev.etude.inner.trajectory;

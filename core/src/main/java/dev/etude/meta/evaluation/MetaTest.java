@@ -1,10 +1,10 @@
 package dev.etude.meta.evaluation;
 
 import dev.etude.check.Arguments;
-import dev.etude.inner.optimizer.ClassicOptimizer;
-import dev.etude.inner.optimizer.ClassicRule;
-import dev.etude.inner.optimizer.InnerOptimizer;
-import dev.etude.inner.trajectory.TrajectoryEnd;
+import dev.etude.inner.learned.ClassicOptimizer;
+import dev.etude.inner.learned.ClassicRule;
+import dev.etude.inner.learned.InnerOptimizer;
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;

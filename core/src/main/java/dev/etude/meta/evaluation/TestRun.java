@@ -1,7 +1,7 @@
 package dev.etude.meta.evaluation;
 
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Score;
-import dev.etude.inner.trajectory.TrajectoryEnd;
 import java.io.Serializable;
 import java.util.List;
 

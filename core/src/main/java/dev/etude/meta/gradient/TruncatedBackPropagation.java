@@ -1,10 +1,10 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.inner.optimizer.LearnedAdjoint;
-import dev.etude.inner.optimizer.LearnedRun;
-import dev.etude.inner.optimizer.LearnedTraining;
-import dev.etude.inner.optimizer.LearnedWeights;
-import dev.etude.inner.optimizer.UnrollHistory;
+import dev.etude.inner.learned.LearnedAdjoint;
+import dev.etude.inner.learned.LearnedRun;
+import dev.etude.inner.learned.LearnedTraining;
+import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.learned.UnrollHistory;
 import dev.etude.inner.problem.Batches;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;

@@ -24,7 +24,7 @@
  * </table>
  *
  * <p>For learned optimizers, whose meta-parameters are the 1,090 numbers of a {@link
- * dev.etude.inner.optimizer.LearnedWeights}: {@link dev.etude.meta.gradient.TruncatedBackPropagation} through an unroll
+ * dev.etude.inner.learned.LearnedWeights}: {@link dev.etude.meta.gradient.TruncatedBackPropagation} through an unroll
  * described by {@link dev.etude.meta.gradient.UnrollSettings}; exact to first order, in single precision.
  *
  * <ol>

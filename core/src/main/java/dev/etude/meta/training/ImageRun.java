@@ -1,11 +1,11 @@
 package dev.etude.meta.training;
 
-import dev.etude.inner.optimizer.LearnedRun;
-import dev.etude.inner.optimizer.LearnedTraining;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.LearnedRun;
+import dev.etude.inner.learned.LearnedTraining;
+import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Batches;
 import dev.etude.inner.problem.MlpShape;
-import dev.etude.inner.trajectory.TrajectoryEnd;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.TruncatedBackPropagation;

@@ -1,7 +1,7 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
-import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.update.Adam;
 import dev.etude.update.RmsProp;

@@ -22,7 +22,7 @@
  *   <li>What is not finite never reaches θ: it is counted, and its task replaced.
  * </ol>
  *
- * <p>Not here: files, clocks, and the optimizer itself ({@code dev.etude.inner.optimizer}).
+ * <p>Not here: files, clocks, and the optimizer itself ({@code dev.etude.inner.learned}).
  */
 @NullMarked
 package dev.etude.meta.training;

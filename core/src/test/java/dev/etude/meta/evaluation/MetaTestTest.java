@@ -3,11 +3,11 @@ package dev.etude.meta.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.etude.inner.optimizer.ClassicOptimizer;
-import dev.etude.inner.optimizer.ClassicRule;
-import dev.etude.inner.optimizer.FixedLearnedOptimizer;
-import dev.etude.inner.optimizer.InnerOptimizer;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.ClassicOptimizer;
+import dev.etude.inner.learned.ClassicRule;
+import dev.etude.inner.learned.FixedLearnedOptimizer;
+import dev.etude.inner.learned.InnerOptimizer;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.objective.Rows;

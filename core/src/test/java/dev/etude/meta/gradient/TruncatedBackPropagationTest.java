@@ -3,9 +3,9 @@ package dev.etude.meta.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.etude.inner.optimizer.DrawnImages;
-import dev.etude.inner.optimizer.LearnedRun;
-import dev.etude.inner.optimizer.LearnedWeights;
+import dev.etude.inner.learned.DrawnImages;
+import dev.etude.inner.learned.LearnedRun;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.Batches;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.optimizer.LearnedWeights;
-import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.objective.Reduction;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.optimizer.LearnedWeights.Start;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.training.Lifetime.Life;
 import dev.etude.random.Seed;

@@ -10,7 +10,8 @@ import dev.etude.data.Split;
 import dev.etude.data.Table;
 import dev.etude.data.Target;
 import dev.etude.data.TaskGroups;
-import dev.etude.inner.trajectory.Trajectory;
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import dev.etude.task.RegressionRows;
@@ -84,7 +85,8 @@ class TableTasksTest {
   }
 
   private static double[] train(TableTask.Part part, Vector start) {
-    return Trajectory.run(part.training(), start, new GradientDescent(), new ConstantStep(0.2, 30))
+    return Trajectory.run(
+            part.training(), start, Optimizer.of(new GradientDescent(), new ConstantStep(0.2, 30)))
         .weights()
         .toArray();
   }

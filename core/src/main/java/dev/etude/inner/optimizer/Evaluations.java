@@ -1,4 +1,4 @@
-package dev.etude.inner.trajectory;
+package dev.etude.inner.optimizer;
 
 /**
  * What a run asked its problem for.

@@ -1,4 +1,4 @@
-package dev.etude.inner.optimizer;
+package dev.etude.inner.learned;
 
 import dev.etude.check.Arguments;
 import dev.etude.inner.problem.MlpShape;

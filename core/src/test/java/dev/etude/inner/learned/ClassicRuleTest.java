@@ -1,4 +1,4 @@
-package dev.etude.inner.optimizer;
+package dev.etude.inner.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.etude.inner.trajectory;
+package dev.etude.inner.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,9 @@ class TrajectoryTest {
   @Test
   void completedRunsKeepEveryLoss() {
     Trajectory run = Trajectory.run(
-        Quadratic.diagonal(2), Vector.of(8), new GradientDescent(), new ConstantStep(0.25, 3));
+        Quadratic.diagonal(2),
+        Vector.of(8),
+        Optimizer.of(new GradientDescent(), new ConstantStep(0.25, 3)));
     assertThat(run.losses()).as("losses").isEqualTo(Vector.of(64, 16, 4, 1));
     assertThat(run.weights()).as("last weights").isEqualTo(Vector.of(1));
     assertThat(run.end()).as("end").isEqualTo(new TrajectoryEnd.Completed(3, 1));
@@ -26,7 +28,9 @@ class TrajectoryTest {
   @Test
   void stepSizesMayChange() {
     Trajectory run = Trajectory.run(
-        Quadratic.diagonal(2), Vector.of(8), new GradientDescent(), FreeSchedule.of(0.25, 0.5));
+        Quadratic.diagonal(2),
+        Vector.of(8),
+        Optimizer.of(new GradientDescent(), FreeSchedule.of(0.25, 0.5)));
     assertThat(run.losses()).as("losses").isEqualTo(Vector.of(64, 16, 0));
   }
 
@@ -34,7 +38,9 @@ class TrajectoryTest {
   @Test
   void momentumIsCarriedAlong() {
     Trajectory run = Trajectory.run(
-        Quadratic.diagonal(2), Vector.of(8), new HeavyBall(0.5), new ConstantStep(0.25, 2));
+        Quadratic.diagonal(2),
+        Vector.of(8),
+        Optimizer.of(new HeavyBall(0.5), new ConstantStep(0.25, 2)));
     assertThat(run.losses()).as("losses").isEqualTo(Vector.of(64, 16, 0));
   }
 
@@ -42,7 +48,9 @@ class TrajectoryTest {
   @Test
   void divergedRunsSayWhen() {
     Trajectory run = Trajectory.run(
-        Quadratic.diagonal(1), Vector.of(1), new GradientDescent(), new ConstantStep(4, 1000));
+        Quadratic.diagonal(1),
+        Vector.of(1),
+        Optimizer.of(new GradientDescent(), new ConstantStep(4, 1000)));
     assertThat(run.end()).as("end").isInstanceOf(TrajectoryEnd.Diverged.class);
     TrajectoryEnd.Diverged end = (TrajectoryEnd.Diverged) run.end();
     assertThat(end.step()).as("the first bad step").isEqualTo(324);
@@ -57,14 +65,15 @@ class TrajectoryTest {
   @Test
   void badStartsAreRefused() {
     assertThatThrownBy(() -> Trajectory.run(
-            Quadratic.diagonal(2), Vector.of(1, 2), new GradientDescent(), new ConstantStep(2, 1)))
+            Quadratic.diagonal(2),
+            Vector.of(1, 2),
+            Optimizer.of(new GradientDescent(), new ConstantStep(2, 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("start must have length 1, but has length 2");
     assertThatThrownBy(() -> Trajectory.run(
             Quadratic.diagonal(2),
             Vector.of(Double.NaN),
-            new GradientDescent(),
-            new ConstantStep(2, 1)))
+            Optimizer.of(new GradientDescent(), new ConstantStep(2, 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the loss at the start must be finite, but is NaN");
   }

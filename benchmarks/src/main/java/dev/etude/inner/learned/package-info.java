@@ -1,5 +1,5 @@
 /** Benchmarks of learned optimizers. */
 @NullMarked
-package dev.etude.inner.optimizer;
+package dev.etude.inner.learned;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.etude.inner.optimizer;
+package dev.etude.inner.learned;
 
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;

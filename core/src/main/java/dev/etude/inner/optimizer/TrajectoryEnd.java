@@ -1,4 +1,4 @@
-package dev.etude.inner.trajectory;
+package dev.etude.inner.optimizer;
 
 import java.io.Serializable;
 

@@ -1,4 +1,4 @@
-package dev.etude.inner.optimizer;
+package dev.etude.inner.learned;
 
 /**
  * The hand-made rules that learned optimizers are compared with, in single precision, coordinate by coordinate.

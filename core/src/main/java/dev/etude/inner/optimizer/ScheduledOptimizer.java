@@ -1,0 +1,74 @@
+package dev.etude.inner.optimizer;
+
+import dev.etude.check.Arguments;
+import dev.etude.inner.problem.Differentiable;
+import dev.etude.math.DoubleDoubleVector;
+import dev.etude.math.Vector;
+import dev.etude.update.Iterate;
+import dev.etude.update.Schedule;
+import dev.etude.update.UpdateRule;
+
+/**
+ * An update rule with a step size for each step. Cost of a step: one gradient, and what the rule takes.
+ *
+ * @param rule how weights move
+ * @param schedule η_1 … η_t
+ */
+public record ScheduledOptimizer(UpdateRule rule, Schedule schedule) implements Optimizer {
+  @Override
+  public int steps() {
+    return schedule.steps();
+  }
+
+  @Override
+  public Training start(Differentiable problem, Vector start) {
+    return new Run(this, problem.withWorkspace(), start);
+  }
+
+  private static final class Run implements Training {
+    private final ScheduledOptimizer optimizer;
+    private final Differentiable problem;
+    private final Iterate iterate;
+    private final DoubleDoubleVector gradient;
+    private double stepSize = Double.NaN;
+    private int steps;
+
+    Run(ScheduledOptimizer optimizer, Differentiable problem, Vector start) {
+      int d = problem.dimension();
+      this.optimizer = optimizer;
+      this.problem = problem;
+      iterate = new Iterate(d, optimizer.rule.slots());
+      gradient = new DoubleDoubleVector(d);
+      System.arraycopy(Arguments.length(start.toArray(), d, "start"), 0, iterate.weights(), 0, d);
+    }
+
+    @Override
+    public boolean step() {
+      steps++;
+      stepSize = optimizer.schedule.stepSize(steps);
+      problem.at(steps).gradient(iterate.weights(), gradient.high());
+      optimizer.rule.step(steps, stepSize, gradient, iterate);
+      return iterate.isFinite();
+    }
+
+    @Override
+    public int steps() {
+      return steps;
+    }
+
+    @Override
+    public double[] weights() {
+      return iterate.weights();
+    }
+
+    @Override
+    public double stepSize() {
+      return stepSize;
+    }
+
+    @Override
+    public Evaluations spent() {
+      return new Evaluations(steps, 0);
+    }
+  }
+}
