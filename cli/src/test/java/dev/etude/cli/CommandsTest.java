@@ -184,12 +184,16 @@ class CommandsTest {
         .containsExactly(
             "model",
             "inner",
+            "batch",
             "schedule",
-            "rows",
-            "features",
+            "smoothness",
             "steps",
             "splits",
+            "rows",
+            "features",
+            "target",
             "metric",
+            "log",
             "stabilityEdge",
             "learned",
             "trainByTrain",
@@ -197,11 +201,30 @@ class CommandsTest {
             "comparison",
             "verdict",
             "reason",
+            "recommended",
             "seed");
     assertThat(found.get("rows").asInt()).isEqualTo(60);
     assertThat(found.get("seed").asInt()).isEqualTo(3);
     assertThat(found.get("trainByTrain").propertyNames())
-        .containsExactly("stepSize", "metaObjective", "testMetric");
+        .containsExactly(
+            "stepSize",
+            "parameters",
+            "schedule",
+            "metaObjective",
+            "metaStatus",
+            "minima",
+            "trainLoss",
+            "validationLoss",
+            "testLoss",
+            "trainMetric",
+            "validationMetric",
+            "testMetric",
+            "trajectories",
+            "status");
+    assertThat(found.get("trainByTrain").get("metaObjective").asDouble())
+        .as("by all rows in closed form it is the mean training loss")
+        .isCloseTo(
+            found.get("trainByTrain").get("trainLoss").get("mean").asDouble(), within(1e-14));
   }
 
   @Test
@@ -224,9 +247,9 @@ class CommandsTest {
     assertThat(run(0, "tune", "DIR/table.csv", "--inner", "sgd", "--steps", "5").out())
         .contains("Stochastic gradient descent, one row a step, is stable below ");
     assertThat(run(0, "tune", "DIR/table.csv", "--steps", "5").out())
-        .contains(" Gradient descent is stable below ")
+        .contains("\nGradient descent is stable below ")
         .contains(
-            "\n  UpdateRule rule = new GradientDescent();\n  Schedule schedule = new ConstantStep(");
+            "\n  Optimizer optimizer = Optimizer.of(new GradientDescent(), new ConstantStep(");
   }
 
   @Test

@@ -37,6 +37,8 @@ class ComparisonTest extends AbstractSmallTableTest {
             "random",
             "golden");
     for (JsonNode each : comparison) {
+      boolean searches = each.get("rule").asString().matches("grid|random|golden");
+      assertThat(each.get("stepSize").isNumber()).as("what was found").isEqualTo(searches);
       assertThat(each.get("testMetric").get("mean").isNumber())
           .as(each.toString())
           .isEqualTo(!each.get("status").asString().startsWith("diverged"));

@@ -48,6 +48,7 @@ class TuneTableTest extends AbstractSmallTableTest {
             "comparison",
             "verdict",
             "reason",
+            "recommended",
             "seed");
     assertThat(found.get("model").asString()).isEqualTo(model);
     assertThat(found.get("inner").asString()).isEqualTo(inner);

@@ -39,12 +39,55 @@ public interface RegressionLandscape extends Serializable {
   LandscapePoint validation(double stepSize);
 
   /**
+   * Returns the loss on training and validation rows after training on both.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return f on training and validation rows and its derivative
+   */
+  LandscapePoint finalTraining(double stepSize);
+
+  /**
+   * Returns the test loss after training on training and validation rows.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return f on the test rows
+   */
+  LogScaled testLoss(double stepSize);
+
+  /**
+   * Returns what an error of 1 is before the final training.
+   *
+   * @return the deviation of the training rows' target, in its own units
+   */
+  double targetScale();
+
+  /**
+   * Returns what an error of 1 is in the final training.
+   *
+   * @return the deviation of the target of training and validation rows, in its own units
+   */
+  double finalTargetScale();
+
+  /**
    * Returns the test error after training on training and validation rows.
    *
    * @param stepSize η, at least 0 and finite
    * @return the root mean squared error in the target's units
    */
-  LogScaled testError(double stepSize);
+  default LogScaled testError(double stepSize) {
+    return error(testLoss(stepSize), finalTargetScale());
+  }
+
+  /**
+   * Turns a loss into an error.
+   *
+   * @param loss f
+   * @param scale what an error of 1 is
+   * @return √(2f) times the scale: a root mean squared error in the target's units
+   */
+  static LogScaled error(LogScaled loss, double scale) {
+    return loss.times(2).squareRoot().times(scale);
+  }
 
   /**
    * Returns the largest curvature that a step on the training rows sees: below 2/L no step amplifies anything.

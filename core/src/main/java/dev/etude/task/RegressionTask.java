@@ -23,6 +23,7 @@ public final class RegressionTask implements RegressionLandscape {
   private final HeldOutLoss validation;
   private final SpectralPath finalPath;
   private final HeldOutLoss test;
+  private final double targetScale;
   private final double finalTargetScale;
 
   private RegressionTask(
@@ -31,12 +32,14 @@ public final class RegressionTask implements RegressionLandscape {
       HeldOutLoss validation,
       SpectralPath finalPath,
       HeldOutLoss test,
+      double targetScale,
       double finalTargetScale) {
     this.steps = steps;
     this.path = path;
     this.validation = validation;
     this.finalPath = finalPath;
     this.test = test;
+    this.targetScale = targetScale;
     this.finalTargetScale = finalTargetScale;
   }
 
@@ -69,6 +72,7 @@ public final class RegressionTask implements RegressionLandscape {
         first.heldOut,
         second.path.coordinates(),
         second.heldOut,
+        first.units.targetDeviation() * table.targetScale(),
         second.units.targetDeviation() * table.targetScale());
   }
 
@@ -83,10 +87,23 @@ public final class RegressionTask implements RegressionLandscape {
   }
 
   @Override
-  public LogScaled testError(double stepSize) {
-    LogScaled loss =
-        test.at(stepSize, steps, new Coefficients(finalPath.rank())).value();
-    return loss.times(2).squareRoot().times(finalTargetScale);
+  public LandscapePoint finalTraining(double stepSize) {
+    return finalPath.trainingLoss(stepSize, steps);
+  }
+
+  @Override
+  public LogScaled testLoss(double stepSize) {
+    return test.at(stepSize, steps, new Coefficients(finalPath.rank())).value();
+  }
+
+  @Override
+  public double targetScale() {
+    return targetScale;
+  }
+
+  @Override
+  public double finalTargetScale() {
+    return finalTargetScale;
   }
 
   @Override

@@ -22,7 +22,9 @@ public final class StochasticRegressionTask implements RegressionLandscape {
   private final RowsLoss training;
   private final RowsLoss validation;
   private final SingleRowPath finalPath;
+  private final RowsLoss finalTraining;
   private final RowsLoss test;
+  private final double targetScale;
   private final double finalTargetScale;
 
   private StochasticRegressionTask(
@@ -30,13 +32,17 @@ public final class StochasticRegressionTask implements RegressionLandscape {
       RowsLoss training,
       RowsLoss validation,
       SingleRowPath finalPath,
+      RowsLoss finalTraining,
       RowsLoss test,
+      double targetScale,
       double finalTargetScale) {
     this.path = path;
     this.training = training;
     this.validation = validation;
     this.finalPath = finalPath;
+    this.finalTraining = finalTraining;
     this.test = test;
+    this.targetScale = targetScale;
     this.finalTargetScale = finalTargetScale;
   }
 
@@ -57,14 +63,17 @@ public final class StochasticRegressionTask implements RegressionLandscape {
     Moments trained = table.moments(training);
     Moments validated = table.moments(validation);
     TrainingUnits units = TrainingUnits.of(trained);
-    TrainingUnits finalUnits = TrainingUnits.of(trained.plus(validated));
+    Moments together = trained.plus(validated);
+    TrainingUnits finalUnits = TrainingUnits.of(together);
     int[] both = RegressionRows.joined(training, validation);
     return new StochasticRegressionTask(
         SingleRowPath.of(units, rows, training, steps, seed.child("order", 0)),
         RowsLoss.of(units, rows, training, trained),
         RowsLoss.of(units, rows, validation, validated),
         SingleRowPath.of(finalUnits, rows, both, steps, seed.child("order", 1)),
+        RowsLoss.of(finalUnits, rows, both, together),
         RowsLoss.of(finalUnits, rows, test, table.moments(test)),
+        units.targetDeviation() * table.targetScale(),
         finalUnits.targetDeviation() * table.targetScale());
   }
 
@@ -79,9 +88,23 @@ public final class StochasticRegressionTask implements RegressionLandscape {
   }
 
   @Override
-  public LogScaled testError(double stepSize) {
-    LogScaled loss = test.at(finalPath.run(stepSize)).value();
-    return loss.times(2).squareRoot().times(finalTargetScale);
+  public LandscapePoint finalTraining(double stepSize) {
+    return finalTraining.at(finalPath.run(stepSize));
+  }
+
+  @Override
+  public LogScaled testLoss(double stepSize) {
+    return test.at(finalPath.run(stepSize)).value();
+  }
+
+  @Override
+  public double targetScale() {
+    return targetScale;
+  }
+
+  @Override
+  public double finalTargetScale() {
+    return finalTargetScale;
   }
 
   @Override

@@ -32,6 +32,9 @@ import java.util.List;
  */
 public record Adam(double firstDecay, double secondDecay, double epsilon, double rootEpsilon)
     implements DifferentiableRule {
+  /** ε_r of rules that are differentiated: the square of the usual ε. */
+  static final double SMOOTH_ROOT = 1e-16;
+
   /** Checks the settings. */
   public Adam {
     if (!(firstDecay >= 0 && firstDecay < 1 && secondDecay >= 0 && secondDecay < 1)) {
@@ -60,6 +63,11 @@ public record Adam(double firstDecay, double secondDecay, double epsilon, double
    */
   public static Adam withDefaults() {
     return new Adam(0.9, 0.999, 1e-8);
+  }
+
+  @Override
+  public Adam smooth() {
+    return rootEpsilon > 0 ? this : new Adam(firstDecay, secondDecay, epsilon, SMOOTH_ROOT);
   }
 
   @Override

@@ -39,6 +39,16 @@ public record AdamW(Adam adam, double weightDecay) implements DifferentiableRule
   }
 
   @Override
+  public String name() {
+    return "adamw";
+  }
+
+  @Override
+  public AdamW smooth() {
+    return new AdamW(adam.smooth(), weightDecay);
+  }
+
+  @Override
   public int slots() {
     return adam.slots();
   }

@@ -18,6 +18,16 @@ public record ConstantStep(double size, int steps) implements Schedule {
   }
 
   @Override
+  public String name() {
+    return "constant";
+  }
+
+  @Override
+  public ConstantStep flat(double stepSize) {
+    return new ConstantStep(stepSize, steps);
+  }
+
+  @Override
   public double stepSize(int step) {
     return size;
   }

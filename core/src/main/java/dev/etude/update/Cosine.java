@@ -30,6 +30,17 @@ public record Cosine(double peak, double last, double warmUp, int steps) impleme
   }
 
   @Override
+  public String name() {
+    return "cosine";
+  }
+
+  @Override
+  public Cosine flat(double stepSize) {
+    double halfAStep = 0.5 / steps; // a warm-up of no step that can be learned
+    return new Cosine(stepSize, stepSize, halfAStep, steps);
+  }
+
+  @Override
   public double stepSize(int step) {
     if (climbs(step)) {
       return peak * (step / (warmUp * steps));

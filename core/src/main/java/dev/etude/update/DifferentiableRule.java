@@ -1,6 +1,7 @@
 package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
+import java.util.List;
 
 /**
  * An update rule that knows the derivatives of its step, x' = Φ(x, g, η, h), h its own parameters: momentum, decays.
@@ -21,6 +22,35 @@ public interface DifferentiableRule extends UpdateRule, Learnable<Differentiable
    * @return true for gradient descent and its linear relatives
    */
   boolean isHomogeneous();
+
+  /**
+   * Returns where people look for a step size: four decades, up to 10 for gradient descent and its linear relatives, up to 1
+   * for rules that scale their gradients.
+   *
+   * @return the range of the searches that know no more
+   */
+  @Override
+  default StepSizeRange usualStepSizes() {
+    return isHomogeneous() ? UpdateRule.super.usualStepSizes() : new StepSizeRange(1e-4, 1);
+  }
+
+  /**
+   * Returns which of the rule's own parameters are learned unless someone says otherwise.
+   *
+   * @return names of {@link #learnable} parameters
+   */
+  default List<String> learnedByDefault() {
+    return List.of();
+  }
+
+  /**
+   * Returns the rule to learn with: this one, or one that moves the same to rounding and has a derivative everywhere.
+   *
+   * @return the rule whose steps are differentiated
+   */
+  default DifferentiableRule smooth() {
+    return this;
+  }
 
   /**
    * Makes one step, in place.

@@ -28,6 +28,16 @@ public record Exponential(double first, double ratio, int steps) implements Sche
   }
 
   @Override
+  public String name() {
+    return "exponential";
+  }
+
+  @Override
+  public Exponential flat(double stepSize) {
+    return new Exponential(stepSize, 1, steps);
+  }
+
+  @Override
   public double stepSize(int step) {
     return first * power(step);
   }

@@ -3,6 +3,7 @@ package dev.etude.update;
 import dev.etude.check.Arguments;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,6 +29,23 @@ public record FreeSchedule(Vector sizes) implements Schedule {
    */
   public static FreeSchedule of(double... sizes) {
     return new FreeSchedule(Vector.of(sizes));
+  }
+
+  @Override
+  public String name() {
+    return "learned";
+  }
+
+  @Override
+  public String javaSource() {
+    return JavaSource.call("FreeSchedule.of", sizes.toArray());
+  }
+
+  @Override
+  public FreeSchedule flat(double stepSize) {
+    double[] all = new double[steps()];
+    Arrays.fill(all, stepSize);
+    return of(all);
   }
 
   @Override

@@ -42,6 +42,11 @@ public record HeavyBall(double momentum) implements DifferentiableRule {
   }
 
   @Override
+  public List<String> learnedByDefault() {
+    return List.of("momentum");
+  }
+
+  @Override
   public HeavyBall withLearned(Vector values) {
     return new HeavyBall(values.get(0));
   }

@@ -43,6 +43,11 @@ public record Nesterov(double momentum) implements DifferentiableRule {
   }
 
   @Override
+  public List<String> learnedByDefault() {
+    return List.of("momentum");
+  }
+
+  @Override
   public Nesterov withLearned(Vector values) {
     return new Nesterov(values.get(0));
   }

@@ -9,6 +9,22 @@ package dev.etude.update;
  */
 public record Parameter(String name, double value, Coordinate coordinate) {
   /**
+   * Returns the name as a key for scripts.
+   *
+   * @return the name's words in camel case, {@code stepSize} of step size
+   */
+  public String key() {
+    StringBuilder key = new StringBuilder();
+    for (String word : name.split("[^\\p{Alnum}]+", -1)) {
+      if (!word.isEmpty()) {
+        key.append(key.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)))
+            .append(word, 1, word.length());
+      }
+    }
+    return key.toString();
+  }
+
+  /**
    * Returns θ.
    *
    * @return the unconstrained coordinate of the value

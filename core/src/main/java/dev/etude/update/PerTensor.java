@@ -49,6 +49,26 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
   }
 
   @Override
+  public String name() {
+    return rule.name() + "-per-tensor";
+  }
+
+  @Override
+  public StepSizeRange usualStepSizes() {
+    return rule.usualStepSizes();
+  }
+
+  @Override
+  public List<String> learnedByDefault() {
+    return rule.learnedByDefault();
+  }
+
+  @Override
+  public PerTensor smooth() {
+    return new PerTensor(rule.smooth(), tensors);
+  }
+
+  @Override
   public int slots() {
     return rule.slots();
   }

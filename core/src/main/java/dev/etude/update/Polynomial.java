@@ -28,6 +28,16 @@ public record Polynomial(double first, double last, double power, int steps) imp
   }
 
   @Override
+  public String name() {
+    return "polynomial";
+  }
+
+  @Override
+  public Polynomial flat(double stepSize) {
+    return new Polynomial(stepSize, stepSize, 1, steps);
+  }
+
+  @Override
   public double stepSize(int step) {
     double share = share(step);
     return share * first + (1 - share) * last; // a mean of the two: never negative

@@ -57,6 +57,16 @@ public record RmsProp(double decay, double epsilon, double rootEpsilon)
   }
 
   @Override
+  public String name() {
+    return "rmsprop";
+  }
+
+  @Override
+  public RmsProp smooth() {
+    return rootEpsilon > 0 ? this : new RmsProp(decay, epsilon, Adam.SMOOTH_ROOT);
+  }
+
+  @Override
   public int slots() {
     return 1;
   }

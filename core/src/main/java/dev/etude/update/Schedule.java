@@ -8,13 +8,21 @@ import java.io.Serializable;
  *
  * <p>An engine asks for η_τ on the way, and for dη_τ/dθ in the direction it works in.
  */
-public interface Schedule extends Learnable<Schedule>, Serializable {
+public interface Schedule extends Describable, Learnable<Schedule>, Serializable {
   /**
    * Returns the horizon.
    *
    * @return t, at least 1
    */
   int steps();
+
+  /**
+   * Returns the schedule of the same kind and horizon whose step sizes are all the same, where learning begins.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return the constant member of the family
+   */
+  Schedule flat(double stepSize);
 
   /**
    * Returns one step size.

@@ -30,6 +30,16 @@ public record StepDecay(double first, double factor, int every, int steps) imple
   }
 
   @Override
+  public String name() {
+    return "step";
+  }
+
+  @Override
+  public StepDecay flat(double stepSize) {
+    return new StepDecay(stepSize, 1, every, steps);
+  }
+
+  @Override
   public double stepSize(int step) {
     return first * StrictMath.pow(factor, falls(step));
   }

@@ -9,7 +9,16 @@ import java.io.Serializable;
  * <p>A rule is a value; what it remembers from step to step lives in the {@link Iterate}, in as many slots as {@link #slots}
  * says, all 0 at the start.
  */
-public interface UpdateRule extends Serializable {
+public interface UpdateRule extends Describable, Serializable {
+  /**
+   * Returns where people look for a step size: four decades up to 10.
+   *
+   * @return the range of the searches that know no more
+   */
+  default StepSizeRange usualStepSizes() {
+    return new StepSizeRange(1e-3, 10);
+  }
+
   /**
    * Returns how many vectors the rule remembers.
    *

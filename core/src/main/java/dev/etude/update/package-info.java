@@ -29,6 +29,10 @@
  * <tr><td>{@link dev.etude.update.FreeSchedule}</td><td>all of them</td></tr>
  * </table>
  *
+ * <p>{@link dev.etude.update.UpdateRules} and {@link dev.etude.update.Schedules} list them by name. Each is {@link
+ * dev.etude.update.Describable}: it has a name, and {@link dev.etude.update.JavaSource} that makes it again. A rule knows its usual
+ * {@link dev.etude.update.StepSizeRange} and what of it is learned unless someone says otherwise.
+ *
  * <ol>
  *   <li>A rule is a value without state; the state is in the iterate.
  *   <li>Step sizes come from a {@link dev.etude.update.Schedule}, never from the rule.

@@ -1,17 +1,17 @@
 package dev.etude.data;
 
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to learn in a table: numbers to predict from, and what is to be predicted.
  *
- * <p>A column of numbers is one feature. A column of texts is one for each of its different texts, {@code colour=red}: 1 in
- * the rows that have it, 0 in the others, in the order of the texts' code points, at most {@value #MAX_CATEGORIES} of them. A
- * gap is NaN in all of a column's features; {@link Preparation} fills it.
+ * <p>Columns become features by a {@link FeatureEncoding}, a column of texts by at most {@value #MAX_CATEGORIES} of them. A gap is
+ * NaN in all of a column's features; {@link Preparation} fills it.
  *
  * <p>Which texts there are is read from all rows, also those kept back. That tells nothing of their targets, and a text that
  * no training row has is a constant there, which {@link Preparation} leaves out.
@@ -27,11 +27,47 @@ public final class Examples implements Serializable {
 
   private final double[][] features;
   private final Target target;
+  private final @Nullable FeatureEncoding encoding;
 
-  private Examples(List<String> featureNames, double[][] features, Target target) {
+  private Examples(
+      List<String> featureNames,
+      double[][] features,
+      Target target,
+      @Nullable FeatureEncoding encoding) {
     this.featureNames = featureNames;
     this.features = features;
     this.target = target;
+    this.encoding = encoding;
+  }
+
+  /**
+   * Reads a table to make examples of.
+   *
+   * @param file CSV with a header; gaps are read as missing
+   * @return the table, of which a target is to be chosen
+   * @throws InputException if the file does not hold a table
+   */
+  public static Source read(Path file) {
+    return new Source(Table.readAny(file, MissingCells.MEAN));
+  }
+
+  /**
+   * A table whose target is to be chosen.
+   *
+   * @param table the table
+   */
+  public record Source(Table table) {
+    /**
+     * Chooses the target; all other columns are features.
+     *
+     * @param column the name of its column, of numbers or of classes: {@link Target#of} says which
+     * @return the examples
+     * @throws InputException if there is no such column, or no target can be made of it
+     */
+    public Examples predicting(String column) {
+      int index = table.columnIndex(column);
+      return of(table, index, Target.of(table, index), null);
+    }
   }
 
   /**
@@ -52,12 +88,10 @@ public final class Examples implements Serializable {
   static Examples of(
       Table table, int targetColumn, Target target, @Nullable String taskColumn, Heap heap) {
     int task = taskColumn == null ? -1 : table.columnIndex(taskColumn);
-    List<String> names = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
     for (int j = 0; j < table.columns(); j++) {
       if (j != targetColumn && j != task) {
         columns.add(j);
-        addNames(table, j, names);
       }
     }
     if (columns.isEmpty()) {
@@ -68,18 +102,15 @@ public final class Examples implements Serializable {
               + Printable.quote(target.name()) + " from, but its columns are "
               + Printable.list(table.names()));
     }
+    FeatureEncoding encoding = FeatureEncoding.of(table, columns);
+    List<String> names = encoding.names();
     heap.refusal(table.rows(), (double) table.rows() * names.size()).ifPresent(refusal -> {
       throw new InputException(
           table.source(),
           0,
           "has " + names.size() + " features once its texts are encoded, which need " + refusal);
     });
-    double[][] features = new double[table.rows()][names.size()];
-    int at = 0;
-    for (int column : columns) {
-      at += encode(table, column, features, at);
-    }
-    return new Examples(List.copyOf(names), features, target);
+    return new Examples(names, encoding.encode(table), target, encoding);
   }
 
   /**
@@ -90,47 +121,7 @@ public final class Examples implements Serializable {
    */
   public static Examples of(Regression regression) {
     Target target = new Target.Numbers(regression.targetName(), regression.target());
-    return new Examples(regression.featureNames(), regression.features(), target);
-  }
-
-  private static void addNames(Table table, int column, List<String> names) {
-    String name = table.names().get(column);
-    List<String> texts = table.texts(column);
-    if (texts.size() > MAX_CATEGORIES) {
-      throw new InputException(
-          table.source(),
-          0,
-          "column " + Printable.quote(name) + " must have at most " + MAX_CATEGORIES
-              + " different texts to be a feature, but has " + texts.size()
-              + "; remove it, or group its texts");
-    }
-    if (texts.isEmpty()) {
-      names.add(name);
-    }
-    for (int k : ColumnValues.order(texts)) {
-      names.add(name + "=" + texts.get(k));
-    }
-  }
-
-  /** Writes the features of one column, from one place on in each row. Returns how many there are. */
-  private static int encode(Table table, int column, double[][] features, int at) {
-    List<String> texts = table.texts(column);
-    int[] order = ColumnValues.order(texts);
-    int[] place = new int[order.length];
-    for (int k = 0; k < order.length; k++) {
-      place[order[k]] = k;
-    }
-    for (int i = 0; i < features.length; i++) {
-      double value = table.row(i)[column];
-      if (texts.isEmpty()) {
-        features[i][at] = value;
-      } else if (Double.isNaN(value)) {
-        Arrays.fill(features[i], at, at + place.length, Double.NaN);
-      } else {
-        features[i][at + place[(int) value]] = 1;
-      }
-    }
-    return texts.isEmpty() ? 1 : texts.size();
+    return new Examples(regression.featureNames(), regression.features(), target, null);
   }
 
   /**
@@ -167,6 +158,15 @@ public final class Examples implements Serializable {
    */
   public Target target() {
     return target;
+  }
+
+  /**
+   * Returns how other rows become features.
+   *
+   * @return empty if the features are not columns of a table
+   */
+  public Optional<FeatureEncoding> encoding() {
+    return Optional.ofNullable(encoding);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.etude.data;
 
 import dev.etude.check.Arguments;
 import dev.etude.task.Standardisation;
+import java.util.stream.IntStream;
 
 /**
  * How features are made fit for training: gaps filled with means, columns standardised, constants left out, all by what the
@@ -85,6 +86,16 @@ public final class Preparation {
       }
     }
     return prepared;
+  }
+
+  /**
+   * Prepares all rows.
+   *
+   * @param features rows like those fitted on; not written to
+   * @return a new array for each row
+   */
+  public double[][] apply(double[][] features) {
+    return apply(features, IntStream.range(0, features.length).toArray());
   }
 
   /**

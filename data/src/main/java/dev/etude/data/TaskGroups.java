@@ -1,6 +1,7 @@
 package dev.etude.data;
 
 import dev.etude.random.Seed;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,13 +11,18 @@ import java.util.List;
  *
  * <p>Groups come in the order of their numbers or of their texts' code points. Immutable.
  */
-public final class TaskGroups {
+public final class TaskGroups implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // a copy that can be serialised
   private final List<String> names;
+
+  @SuppressWarnings("serial") // a copy that can be serialised
   private final List<int[]> rows;
 
   private TaskGroups(List<String> names, List<int[]> rows) {
     this.names = names;
-    this.rows = rows;
+    this.rows = List.copyOf(rows);
   }
 
   /**

@@ -261,6 +261,11 @@ class FiniteDifferenceTest {
   /** The first steps of a schedule. */
   private record Prefix(Schedule whole, int steps) implements Schedule {
     @Override
+    public Prefix flat(double stepSize) {
+      return new Prefix(whole.flat(stepSize), steps);
+    }
+
+    @Override
     public double stepSize(int step) {
       return whole.stepSize(step);
     }

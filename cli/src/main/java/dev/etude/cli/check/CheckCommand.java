@@ -13,12 +13,9 @@ import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.InnerOptions;
-import dev.etude.cli.table.RuleName;
+import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableProblem;
-import dev.etude.data.TaskGroups;
-import dev.etude.data.model.TableTask;
-import dev.etude.data.model.TableTasks;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
@@ -28,13 +25,13 @@ import dev.etude.meta.diagnosis.EngineCheck;
 import dev.etude.meta.diagnosis.EngineSet;
 import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.meta.objective.MetaObjective;
+import dev.etude.task.JudgedTask;
 import dev.etude.task.Task;
 import dev.etude.task.ThreadPoolTaskMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,9 +127,11 @@ public final class CheckCommand implements Runnable {
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
     TableProblem problem = table.read();
-    RuleName rule = inner.rule(problem.model());
+    InnerWord rule = inner.rule(problem.model());
     int batch = inner.batch(problem.model());
-    TableTask drawn = table.refusing(() -> task(problem, batch));
+    JudgedTask drawn = table.refusing(() -> problem
+        .tasks(batch, table.validationFraction(), table.testFraction())
+        .task(seed.seed(), 0));
     Task<? extends TwiceDifferentiable> task = simplest(drawn);
     Diagnosis diagnosis = check(task, rule);
     CheckResult.Subject subject = new CheckResult.Subject(
@@ -156,30 +155,17 @@ public final class CheckCommand implements Runnable {
     print(result);
   }
 
-  private TableTask task(TableProblem problem, int batch) {
-    TableTasks.Settings settings = new TableTasks.Settings(
-        problem.model(), batch, table.validationFraction(), table.testFraction());
-    Optional<TaskGroups> groups = problem.groups();
-    return groups
-        .map(present -> TableTasks.grouped(
-            problem::examples,
-            settings,
-            IntStream.range(0, present.count()).mapToObj(present::rows).toList(),
-            seed.seed()))
-        .orElseGet(() -> TableTasks.splitting(problem::examples, settings, seed.seed()))
-        .task(0);
-  }
-
   /** The closed forms need a quadratic. */
-  private static Task<? extends TwiceDifferentiable> simplest(TableTask drawn) {
-    Network training = drawn.choosing().training();
-    Optional<Quadratic> quadratic = training.asQuadratic();
+  private static Task<? extends TwiceDifferentiable> simplest(JudgedTask drawn) {
+    Optional<Quadratic> quadratic = drawn.choosing().training() instanceof Network network
+        ? network.asQuadratic()
+        : Optional.empty();
     return quadratic.isPresent()
-        ? new Task<>(quadratic.get(), drawn.choosing().heldOut(), drawn.start())
+        ? new Task<>(quadratic.get(), drawn.choosing().heldOut().loss(), drawn.start())
         : drawn.task();
   }
 
-  private Diagnosis check(Task<? extends TwiceDifferentiable> task, RuleName rule) {
+  private Diagnosis check(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
     Vector sizes = Vector.of(stepSizes != null ? stepSizes.stepSizes() : aroundEdge(task, rule));
     MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
     EngineCheck check = new EngineCheck(
@@ -196,11 +182,11 @@ public final class CheckCommand implements Runnable {
   }
 
   /** Around the edge of the longest horizon and not on it, where everything is a matter of the last digits. */
-  private double[] aroundEdge(Task<? extends TwiceDifferentiable> task, RuleName rule) {
+  private double[] aroundEdge(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
     int longest = steps.stream().mapToInt(Integer::intValue).max().orElseThrow();
     double edge = StabilityEdge.of(task, rule.rule(), longest)
         .stepSize()
-        .orElse(rule.usualRange().largest());
+        .orElse(rule.rule().usualStepSizes().largest());
     double[] sizes = new double[BELOW_EDGE + ABOVE_EDGE];
     Arrays.setAll(sizes, i -> edge * StrictMath.pow(10, (i - BELOW_EDGE + 0.5) / PER_DECADE));
     return sizes;

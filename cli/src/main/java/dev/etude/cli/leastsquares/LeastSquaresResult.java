@@ -1,6 +1,6 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.cli.output.Range;
+import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.LeastSquaresTuning;
 import dev.etude.meta.optimizer.LeastSquaresTuning.Choice;

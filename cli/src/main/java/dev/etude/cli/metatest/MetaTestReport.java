@@ -2,9 +2,9 @@ package dev.etude.cli.metatest;
 
 import dev.etude.cli.metatest.MetaTestResult.Contestant;
 import dev.etude.cli.output.Numbers;
-import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.math.Range;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Axis;

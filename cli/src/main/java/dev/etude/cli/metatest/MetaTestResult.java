@@ -1,7 +1,7 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.cli.output.Range;
 import dev.etude.inner.learned.ClassicOptimizer;
+import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.evaluation.TestRun;

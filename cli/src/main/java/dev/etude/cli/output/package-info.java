@@ -12,8 +12,6 @@
  *   <tr><td>{@link dev.etude.cli.output.Numbers#exact}</td><td>CSV files</td><td>{@code 0.12341234567}</td></tr>
  * </table>
  *
- * <p>{@link dev.etude.cli.output.Range} is what is said of several values of one quantity.
- *
  * <ol>
  *   <li>{@link dev.etude.cli.output.Console} is the only class of the project that prints.
  *   <li>Standard output carries results and nothing else; a run without mishap leaves standard error empty, apart from a

@@ -10,23 +10,21 @@ import picocli.CommandLine.Option;
 
 /** How weights move at a step. */
 public final class InnerOptions {
-  private static final int DEFAULT_BATCH = 32;
-
   @Option(
       names = "--inner",
       paramLabel = "NAME",
-      converter = RuleName.Converter.class,
-      description =
-          "How weights move: gd, sgd, heavy-ball, nesterov, adam, adamw, rmsprop (default:"
-              + " gd for a linear model, otherwise sgd).")
-  private @Nullable RuleName inner;
+      converter = InnerWord.Converter.class,
+      completionCandidates = InnerWord.Candidates.class,
+      description = "How weights move: ${COMPLETION-CANDIDATES} (default: gd for a linear model,"
+          + " otherwise sgd).")
+  private @Nullable String inner;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       converter = Count.class,
-      description =
-          "Rows in a mini-batch (default: 32; 1 for sgd on a linear model; gd takes all).")
+      description = "Rows in a mini-batch (default: " + TableTasks.DEFAULT_BATCH
+          + "; 1 for sgd on a linear model; gd takes all).")
   private @Nullable Integer batch;
 
   /** Nothing chosen yet; picocli fills in the rest. */
@@ -36,10 +34,12 @@ public final class InnerOptions {
    * Returns how weights move.
    *
    * @param model what is trained
-   * @return the rule
+   * @return the rule's word
    */
-  public RuleName rule(Model model) {
-    return inner != null ? inner : model.kind() == ModelKind.LINEAR ? RuleName.GD : RuleName.SGD;
+  public InnerWord rule(Model model) {
+    return inner != null
+        ? new InnerWord(inner)
+        : model.kind() == ModelKind.LINEAR ? InnerWord.GD : InnerWord.SGD;
   }
 
   /**
@@ -50,8 +50,8 @@ public final class InnerOptions {
    * @throws UsageException if a size was given for gradient descent on all rows
    */
   public int batch(Model model) {
-    RuleName rule = rule(model);
-    if (rule == RuleName.GD) {
+    InnerWord rule = rule(model);
+    if (rule.equals(InnerWord.GD)) {
       if (batch != null) {
         throw new UsageException(
             "--batch must be left out for --inner gd, which takes all rows; sgd takes batches");
@@ -61,6 +61,8 @@ public final class InnerOptions {
     if (batch != null) {
       return batch;
     }
-    return rule == RuleName.SGD && model.kind() == ModelKind.LINEAR ? 1 : DEFAULT_BATCH;
+    return rule.equals(InnerWord.SGD) && model.kind() == ModelKind.LINEAR
+        ? 1
+        : TableTasks.DEFAULT_BATCH;
   }
 }

@@ -13,6 +13,8 @@ import dev.etude.data.Target;
 import dev.etude.data.TaskGroups;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
+import dev.etude.data.model.TableTasks;
+import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +86,7 @@ public final class TableOptions {
   @Option(
       names = "--validation-fraction",
       paramLabel = "P",
-      defaultValue = "0.5",
+      defaultValue = "" + TableTasks.DEFAULT_VALIDATION_FRACTION,
       converter = Fraction.class,
       description = "Part of the rows not tested on that validates (default: ${DEFAULT-VALUE}).")
   private double validationFraction;
@@ -92,7 +94,7 @@ public final class TableOptions {
   @Option(
       names = "--test-fraction",
       paramLabel = "P",
-      defaultValue = "0.2",
+      defaultValue = "" + TableTasks.DEFAULT_TEST_FRACTION,
       converter = Fraction.class,
       description = "Part of all rows that tests (default: ${DEFAULT-VALUE}).")
   private double testFraction;
@@ -149,7 +151,7 @@ public final class TableOptions {
   /**
    * Says of which file it is that work refuses arguments.
    *
-   * @param work what may throw an {@link IllegalArgumentException} about the file's content
+   * @param work what may throw an {@link IllegalArgumentException}, here or in a task, about the file's content
    * @param <T> what it returns
    * @return what the work returns
    * @throws InputException in the place of the other
@@ -158,8 +160,17 @@ public final class TableOptions {
     try {
       return work.get();
     } catch (IllegalArgumentException e) {
-      throw new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
+      throw refusal(e);
+    } catch (TaskException e) {
+      if (e.getCause() instanceof IllegalArgumentException cause) {
+        throw refusal(cause);
+      }
+      throw e;
     }
+  }
+
+  private InputException refusal(IllegalArgumentException e) {
+    return new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
   }
 
   private int targetColumn(Table table) {

@@ -3,7 +3,7 @@ package dev.etude.cli.table;
 import dev.etude.data.Examples;
 import dev.etude.data.TaskGroups;
 import dev.etude.data.model.Model;
-import java.util.Arrays;
+import dev.etude.data.model.TableTasks;
 import java.util.Optional;
 
 /**
@@ -15,12 +15,18 @@ import java.util.Optional;
  */
 public record TableProblem(Examples examples, Model model, Optional<TaskGroups> groups) {
   /**
-   * Says whether no cell of a feature is missing.
+   * Returns the tasks that the table makes.
    *
-   * @return false if a mean has to take its place
+   * @param batch rows in a mini-batch
+   * @param validationFraction the part of the rows not tested on that validates
+   * @param testFraction the part of all rows that tests
+   * @return divisions of the table, or its groups
    */
-  public boolean isComplete() {
-    return Arrays.stream(examples.features())
-        .allMatch(row -> Arrays.stream(row).noneMatch(Double::isNaN));
+  public TableTasks tasks(int batch, double validationFraction, double testFraction) {
+    TableTasks tasks = TableTasks.of(examples, model)
+        .withBatch(batch)
+        .withValidationFraction(validationFraction)
+        .withTestFraction(testFraction);
+    return groups.map(tasks::grouped).orElse(tasks);
   }
 }

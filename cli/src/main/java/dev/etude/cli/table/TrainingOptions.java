@@ -27,9 +27,9 @@ public final class TrainingOptions {
    * Returns how weights move.
    *
    * @param model what is trained
-   * @return the rule
+   * @return the rule's word
    */
-  public RuleName rule(Model model) {
+  public InnerWord rule(Model model) {
     return inner.rule(model);
   }
 

@@ -2,7 +2,7 @@
  * What the commands that work on a table have in common: which table, which model, which training.
  *
  * <p>In: words of the command line and a file. Out: a {@link dev.etude.cli.table.TableProblem} to make {@link
- * dev.etude.data.model.TableTasks} of, a {@link dev.etude.cli.table.RuleName}, batch and steps.
+ * dev.etude.data.model.TableTasks} of, a {@link dev.etude.cli.table.InnerWord}, batch and steps.
  *
  * <table>
  *   <caption>Mixins</caption>

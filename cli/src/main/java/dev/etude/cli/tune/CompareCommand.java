@@ -9,10 +9,13 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.TableOptions;
-import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TrainingOptions;
-import dev.etude.meta.gradient.SmoothnessPenalty;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.tuning.Compared;
+import dev.etude.tuning.Competitor;
+import dev.etude.tuning.Tuning;
+import dev.etude.tuning.TuningSettings;
+import dev.etude.update.Schedules;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,6 @@ import picocli.CommandLine.Spec;
       "  etude compare examples/diabetes.csv --model mlp:16 --inner adam --compare prodigy,grid,golden"
     })
 public final class CompareCommand implements Runnable {
-  private static final int SPLITS = 5;
-
   private final Console console;
 
   @Spec
@@ -70,7 +71,7 @@ public final class CompareCommand implements Runnable {
       int steps,
       int splits,
       String metric,
-      List<Comparison.Entry.Summary> comparison,
+      List<TuneResult.ComparedSummary> comparison,
       long seed) {}
 
   /**
@@ -84,65 +85,51 @@ public final class CompareCommand implements Runnable {
 
   @Override
   public void run() {
-    List<ComparedRule> compared = judging.compared(ComparedRule.ALL);
-    if (compared.isEmpty()) {
+    if (judging.isNothingCompared()) {
       throw new UsageException("--compare must name something to compare, but is none");
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    TableProblem problem = table.read();
-    TuneSetting setting = TuneSetting.of(problem, table, training, judging, SPLITS, seed.seed());
-    Learner.Settings settings = new Learner.Settings(
-        setting.rule(),
-        ScheduleName.CONSTANT,
-        new SmoothnessPenalty(0),
-        training.steps(),
-        judging.log(true) ? Reduction.LOG_LAST : Reduction.LAST,
-        1,
-        judging.budget(problem.model()));
-    TableTuning tuning = new TableTuning(
-        setting, settings, judging.objective(), table.testFraction(), seed.seed(), threads.map());
-    List<Comparison.Entry> entries;
-    try (Progress progress = console.progress("trajectories", work(settings, compared));
-        TuneSession session = TuneSession.unrecorded(progress)) {
-      entries = table.refusing(() -> tuning.compare(compared, session));
+    TableSetting setting = TableSetting.of(table, training);
+    List<Competitor> compared =
+        judging.compared(JudgingOptions.ALL, training.steps(), setting.tasks());
+    Tuning tuning = judging
+        .applyTo(
+            Tuning.of(setting.tasks())
+                .learning(setting.inner().rule(), Schedules.constant(training.steps()))
+                .reduction(Reduction.LOG_LAST),
+            setting.problem().groups().isPresent())
+        .seed(seed.seed())
+        .against(compared);
+    List<Compared> entries;
+    try (Progress progress = console.progress("trajectories", tuning.comparingWork())) {
+      TuneSession session = new TuneSession(Optional.empty(), progress);
+      entries = table.refusing(() -> tuning.checked().listener(session).compare(threads.map()));
     }
     directory.ifPresent(place -> place.write(
-        record
-            .withInput(table.file())
-            .withSetting("target", setting.targetName())
+        setting
+            .resolved(record.withInput(table.file()), tuning.settings())
+            .withSetting("compare", JudgingOptions.words(compared))
             .finished("completed"),
-        new ComparisonReport(
-            setting,
-            settings,
-            entries,
-            table.file().getFileName().toString(),
-            seed.seed().value())::writeTo));
-    print(setting, settings, entries);
+        new ComparisonReport(setting, tuning.settings(), entries)::writeTo));
+    print(setting, tuning.settings(), entries);
   }
 
-  private static long work(Learner.Settings settings, List<ComparedRule> compared) {
-    long searches = compared.stream().filter(ComparedRule::isSearch).count();
-    return searches * settings.budget() + compared.size();
-  }
-
-  private void print(
-      TuneSetting setting, Learner.Settings settings, List<Comparison.Entry> entries) {
+  private void print(TableSetting setting, TuningSettings settings, List<Compared> entries) {
     if (output.json()) {
       console.json(new Summary(
-          TableTuneResult.modelText(setting),
-          setting.rule().toString(),
-          TableTuneResult.batch(setting),
+          setting.model(),
+          setting.inner().name(),
+          setting.batch(),
           settings.steps(),
-          setting.test().length,
-          setting.tasks().metric().text(),
-          entries.stream().map(Comparison.Entry::summary).toList(),
-          seed.seed().value()));
+          settings.selection().judged().length,
+          setting.metric(),
+          TuneResult.ComparedSummary.of(entries),
+          settings.seed().value()));
       return;
     }
-    console.result(
-        TuneText.comparison(entries, "test " + setting.tasks().metric().text())
-            + "\n"
-            + TuneText.settings(setting, settings, seed.seed().value()));
+    console.result(TuneText.comparison(entries, "test " + setting.metric())
+        + "\n"
+        + TuneText.settings(setting, settings));
   }
 }

@@ -1,13 +1,14 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.output.Numbers;
-import dev.etude.cli.output.Range;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
-import dev.etude.data.model.Metric;
+import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
+import dev.etude.task.Metric;
+import dev.etude.tuning.Compared;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,10 +18,10 @@ import java.util.List;
 final class ComparisonFiles {
   private static final int MOST_CURVES = 8;
 
-  private final List<Comparison.Entry> entries;
+  private final List<Compared> entries;
   private final Metric metric;
 
-  ComparisonFiles(List<Comparison.Entry> entries, Metric metric) {
+  ComparisonFiles(List<Compared> entries, Metric metric) {
     this.entries = entries;
     this.metric = metric;
   }
@@ -41,18 +42,20 @@ final class ComparisonFiles {
         "train_loss_mean",
         "train_loss_min",
         "train_loss_max",
+        "step_size",
         "trajectories",
         "status")) {
-      for (Comparison.Entry entry : entries) {
+      for (Compared entry : entries) {
         List<Object> row = new ArrayList<>(List.of(entry.name()));
         for (Range range : List.of(
-            entry.summary().testMetric(),
-            testLoss(entry),
-            entry.outcomes().range(outcome -> outcome.trained().metric()),
-            entry.summary().trainLoss())) {
+            entry.outcomes().testMetric(),
+            entry.outcomes().testLoss(),
+            entry.outcomes().trainMetric(),
+            entry.outcomes().trainLoss())) {
           row.addAll(List.of(range.mean(), range.min(), range.max()));
         }
-        row.addAll(List.of(entry.trajectories(), entry.status()));
+        row.addAll(
+            List.of(entry.stepSize().orElse(Double.NaN), entry.trajectories(), entry.status()));
         csv.row(row.toArray());
       }
     }
@@ -61,7 +64,8 @@ final class ComparisonFiles {
   List<String> header() {
     return List.of(
         "rule",
-        "test " + metric.text(),
+        "step size",
+        "test " + metric.name(),
         "min",
         "max",
         "training loss",
@@ -73,12 +77,13 @@ final class ComparisonFiles {
 
   List<List<String>> rows() {
     List<List<String>> rows = new ArrayList<>();
-    for (Comparison.Entry entry : entries) {
-      Range test = entry.summary().testMetric();
-      double trained = entry.summary().trainLoss().mean();
-      double held = testLoss(entry).mean();
+    for (Compared entry : entries) {
+      Range test = entry.outcomes().testMetric();
+      double trained = entry.outcomes().trainLoss().mean();
+      double held = entry.outcomes().testLoss().mean();
       rows.add(List.of(
           entry.name(),
+          text(entry.stepSize().orElse(Double.NaN)),
           text(test.mean()),
           text(test.min()),
           text(test.max()),
@@ -107,7 +112,7 @@ final class ComparisonFiles {
     Figure.Builder figure = Figure.builder("training-curves", "The loss while training")
         .x(Axis.linear("step"))
         .y(Axis.log("mean loss of the rows trained on"));
-    List<Comparison.Entry> shown = shown(banded);
+    List<Compared> shown = shown(banded);
     for (int i = 0; i < shown.size(); i++) {
       figure.add(curve(shown.get(i), i < banded));
     }
@@ -121,13 +126,13 @@ final class ComparisonFiles {
         .build();
   }
 
-  private List<Comparison.Entry> shown(int first) {
-    List<Comparison.Entry> whole = new ArrayList<>(entries.subList(first, entries.size()));
-    whole.removeIf(entry -> !Double.isFinite(entry.summary().trainLoss().mean()));
-    whole.sort(Comparator.comparingDouble(entry -> entry.summary().trainLoss().mean()));
-    List<Comparison.Entry> shown = new ArrayList<>();
-    for (Comparison.Entry entry : entries.subList(0, first)) {
-      if (Double.isFinite(entry.summary().trainLoss().mean())) {
+  private List<Compared> shown(int first) {
+    List<Compared> whole = new ArrayList<>(entries.subList(first, entries.size()));
+    whole.removeIf(entry -> !Double.isFinite(entry.outcomes().trainLoss().mean()));
+    whole.sort(Comparator.comparingDouble(entry -> entry.outcomes().trainLoss().mean()));
+    List<Compared> shown = new ArrayList<>();
+    for (Compared entry : entries.subList(0, first)) {
+      if (Double.isFinite(entry.outcomes().trainLoss().mean())) {
         shown.add(entry);
       }
     }
@@ -135,7 +140,7 @@ final class ComparisonFiles {
     return shown;
   }
 
-  private static Series curve(Comparison.Entry entry, boolean banded) {
+  private static Series curve(Compared entry, boolean banded) {
     int points = entry.outcomes().each().get(0).losses().dimension();
     double[] x = new double[points];
     double[] mean = new double[points];
@@ -151,10 +156,6 @@ final class ComparisonFiles {
     }
     Series series = Series.of(entry.name(), x, mean);
     return banded ? series.withBand(min, max) : series;
-  }
-
-  private static Range testLoss(Comparison.Entry entry) {
-    return entry.outcomes().range(outcome -> outcome.heldOut().loss());
   }
 
   private static String text(double value) {

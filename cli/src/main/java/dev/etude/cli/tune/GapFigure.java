@@ -1,11 +1,14 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Range;
-import dev.etude.data.model.Metric;
+import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Series;
+import dev.etude.task.Judge.Score;
+import dev.etude.task.Metric;
+import dev.etude.tuning.Compared;
+import dev.etude.tuning.Outcome;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
@@ -21,33 +24,33 @@ final class GapFigure {
       0.15; // of the room of a name, that bars do not cover one another
   private static final double LOG_FROM = 20; // from the best to the worst
 
-  private final List<Comparison.Entry> entries;
-  private final ToDoubleFunction<Outcome.Score> number;
+  private final List<Compared> entries;
+  private final ToDoubleFunction<Score> number;
 
-  private GapFigure(List<Comparison.Entry> entries, ToDoubleFunction<Outcome.Score> number) {
+  private GapFigure(List<Compared> entries, ToDoubleFunction<Score> number) {
     this.entries = entries;
     this.number = number;
   }
 
   /** Returns the pictures: of the loss, and of a metric that does not follow from it. */
-  static List<Figure> of(List<Comparison.Entry> entries, Metric metric) {
-    GapFigure losses = new GapFigure(entries, Outcome.Score::loss);
+  static List<Figure> of(List<Compared> entries, Metric metric) {
+    GapFigure losses = new GapFigure(entries, Score::loss);
     Figure loss = losses.draw(
         "generalisation-gap",
         "The generalisation gap",
         losses.hasDecades() ? Axis.log("loss") : Axis.linear("loss"));
-    return metric != Metric.ACCURACY
+    return !metric.equals(Metric.ACCURACY)
         ? List.of(loss)
         : List.of(
             loss,
-            new GapFigure(entries, Outcome.Score::metric)
-                .draw("accuracy-gap", "The gap in accuracy", Axis.linear(metric.text())));
+            new GapFigure(entries, Score::metric)
+                .draw("accuracy-gap", "The gap in accuracy", Axis.linear(metric.name())));
   }
 
   private Figure draw(String id, String title, Axis x) {
     return Figure.builder(id, title)
         .x(x)
-        .y(Axis.names("rule", entries.stream().map(Comparison.Entry::name).toList()))
+        .y(Axis.names("rule", entries.stream().map(Compared::name).toList()))
         .add(points("rows trained on", Outcome::trained, APART))
         .add(points("test rows", Outcome::heldOut, -APART))
         .caption("Circles: the mean on rows trained on; squares: on test rows; bars: the range over"
@@ -56,7 +59,7 @@ final class GapFigure {
         .build();
   }
 
-  private Series points(String name, Function<Outcome, Outcome.Score> rows, double above) {
+  private Series points(String name, Function<Outcome, Score> rows, double above) {
     List<Range> ranges = ranges(rows).toList();
     double[] places = new double[ranges.size()];
     for (int i = 0; i < places.length; i++) {
@@ -69,7 +72,7 @@ final class GapFigure {
             ranges.stream().mapToDouble(Range::max).toArray());
   }
 
-  private Stream<Range> ranges(Function<Outcome, Outcome.Score> rows) {
+  private Stream<Range> ranges(Function<Outcome, Score> rows) {
     return entries.stream()
         .map(entry -> entry.outcomes().range(outcome -> number.applyAsDouble(rows.apply(outcome))));
   }

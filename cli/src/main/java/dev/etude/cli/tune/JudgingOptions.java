@@ -2,23 +2,36 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ReadRows;
-import dev.etude.data.model.Model;
-import dev.etude.data.model.ModelKind;
+import dev.etude.cli.option.UsageException;
+import dev.etude.data.model.TableTasks;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.tuning.Competitor;
+import dev.etude.tuning.Competitors;
+import dev.etude.tuning.Tuning;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** On how many splits, by which objective, for how much work, compared with what. */
+/** How many splits there are, by which objective and for how much work something is learned, and what it is compared with. */
 final class JudgingOptions {
-  private static final int CONVEX_BUDGET = 25;
-  private static final int NETWORK_BUDGET = 40;
+  /** What the list means that is asked for by {@code all}. */
+  static final String ALL = "all";
+
+  /** The list of nothing. */
+  static final String NONE = "none";
 
   @Option(
       names = "--splits",
       paramLabel = "M",
       converter = Count.class,
-      description = "How many times the rows are split (default: 20 for a linear model with a"
-          + " constant step size by gd or single rows, otherwise 5).")
+      description = "How many times the rows are split (default: "
+          + Tuning.DEFAULT_SPLITS_OF_CLOSED_FORM + " for a linear model with a"
+          + " constant step size by gd or single rows, otherwise " + Tuning.DEFAULT_SPLITS + ").")
   private @Nullable Integer splits;
 
   @Option(
@@ -41,42 +54,71 @@ final class JudgingOptions {
       names = "--budget",
       paramLabel = "N",
       converter = Count.class,
-      description =
-          "Trajectories to find one step size with, per split (default: 25, for perceptrons 40);"
-              + " searches compared with more than a step size may spend as many as that took.")
+      description = "Trajectories to find one step size with, per split (default: "
+          + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ")."
+          + " When more than a step size is learned, searches compared with it may spend as many"
+          + " as that took.")
   private @Nullable Integer budget;
 
   @Option(
       names = "--compare",
       paramLabel = "LIST",
-      description = "Rules to compare with: all, none or some of sgd-hd, adam-hd, eg, polyak, bb,"
-          + " adgd, d-adaptation, d-adapt-adam, prodigy, dog, dowg, mechanic, schedule-free, and"
-          + " the searches grid, random, golden (default: for compare all, for tune"
-          + " sgd-hd,dog,prodigy; where the step size is a formula none, or with --out these if"
-          + " they take seconds only).")
+      completionCandidates = Candidates.class,
+      description = "Rules and searches to compare with: all, none or some of"
+          + " ${COMPLETION-CANDIDATES} (default: for compare all, for tune sgd-hd,dog,prodigy;"
+          + " where the step size is a formula none, or with --out these if they take seconds"
+          + " only).")
   private @Nullable String compare;
-
-  int splits(int otherwise) {
-    return splits == null ? otherwise : splits;
-  }
-
-  boolean hasSplits() {
-    return splits != null;
-  }
 
   ReadRows objective() {
     return objective;
   }
 
-  boolean log(boolean otherwise) {
-    return log == null ? otherwise : log;
+  /** Sets what the user chose; where there are groups, they are the tasks. */
+  Tuning applyTo(Tuning tuning, boolean grouped) {
+    if (splits != null && grouped) {
+      throw new UsageException(
+          "--splits must be left out for --task-column, whose groups are the tasks");
+    }
+    Tuning changed = tuning.objective(objective.rows());
+    changed = splits == null ? changed : changed.splits(splits);
+    changed = budget == null ? changed : changed.budget(budget);
+    return log == null ? changed : changed.reduction(log ? Reduction.LOG_LAST : Reduction.LAST);
   }
 
-  int budget(Model model) {
-    return budget != null ? budget : model.kind() == ModelKind.MLP ? NETWORK_BUDGET : CONVEX_BUDGET;
+  boolean isNothingCompared() {
+    return NONE.equals(compare);
   }
 
-  List<ComparedRule> compared(String otherwise) {
-    return ComparedRule.listOf(compare == null ? otherwise : compare);
+  /** Returns a list as users type it. */
+  static String words(List<Competitor> compared) {
+    return compared.isEmpty()
+        ? NONE
+        : compared.stream().map(Competitor::name).collect(Collectors.joining(","));
+  }
+
+  /** Reads names separated by commas, or {@code all}, or {@code none}; each counts once. */
+  List<Competitor> compared(String otherwise, int steps, TableTasks tasks) {
+    String words = compare == null ? otherwise : compare;
+    if (words.equals(ALL)) {
+      return Competitors.all(steps, tasks.isStochastic());
+    }
+    Set<String> names =
+        new LinkedHashSet<>(words.equals(NONE) ? List.of() : List.of(words.split(",", -1)));
+    List<Competitor> chosen = new ArrayList<>();
+    for (String name : names) {
+      chosen.add(Competitors.named(name, steps, tasks.isStochastic())
+          .orElseThrow(() -> new UsageException("--compare must be all, none or some of "
+              + String.join(",", Competitors.names()) + ", but has '" + name + "'")));
+    }
+    return chosen;
+  }
+
+  /** The names, for the help text. */
+  static final class Candidates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Competitors.names().iterator();
+    }
   }
 }

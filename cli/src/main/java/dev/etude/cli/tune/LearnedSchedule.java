@@ -2,7 +2,10 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.tuning.Learned;
+import dev.etude.tuning.Tuned;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -16,14 +19,25 @@ import java.util.Map;
  */
 record LearnedSchedule(
     String rule, int steps, Map<String, Double> parameters, List<Double> stepSizes) {
-  /** Writes it as JSON, and as CSV beside the two choices it is one of. */
-  void writeTo(RunFiles files, double[] byTraining, double[] byValidation) throws IOException {
+  /** Writes the choice called learned as JSON, and as CSV beside the two choices it is one of. */
+  static void write(TuneResult result, RunFiles files) throws IOException {
+    Tuned tuned = result.tuned();
+    Learned learned = tuned.learned().learned();
+    double[] sizes = learned.stepSizes();
+    double[] byTraining = tuned.byTraining().learned().stepSizes();
+    double[] byValidation = tuned.byValidation().learned().stepSizes();
     try (CsvFile csv =
         files.csv("schedule.csv", "step", "learned", "train_by_train", "train_by_validation")) {
-      for (int i = 0; i < steps; i++) {
-        csv.row(i + 1, stepSizes.get(i), byTraining[i], byValidation[i]);
+      for (int i = 0; i < sizes.length; i++) {
+        csv.row(i + 1, sizes[i], byTraining[i], byValidation[i]);
       }
     }
-    files.json("schedule.json", this);
+    files.json(
+        "schedule.json",
+        new LearnedSchedule(
+            result.setting().inner().name(),
+            sizes.length,
+            TuneResult.values(learned),
+            Arrays.stream(sizes).boxed().toList()));
   }
 }

@@ -1,24 +1,28 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.option.NamedValue;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.UsageException;
-import dev.etude.meta.gradient.SmoothnessPenalty;
+import dev.etude.tuning.Tuning;
+import dev.etude.update.FreeSchedule;
+import dev.etude.update.Schedule;
+import dev.etude.update.Schedules;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which step sizes are learned. */
 final class ScheduleOptions {
-  private static final double USUAL_SMOOTHNESS = 0.02;
-
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
       defaultValue = "constant",
-      converter = ScheduleName.Converter.class,
-      description =
-          "constant, cosine, step, exponential, polynomial, or learned: a step size of its"
-              + " own for each step (default: ${DEFAULT-VALUE}).")
-  private ScheduleName schedule;
+      converter = Converter.class,
+      completionCandidates = Candidates.class,
+      description = "${COMPLETION-CANDIDATES}; learned is a step size of its own for each step"
+          + " (default: ${DEFAULT-VALUE}).")
+  private String schedule;
 
   @Option(
       names = "--smoothness",
@@ -26,24 +30,46 @@ final class ScheduleOptions {
       converter = NonNegativeNumber.class,
       description = "With --schedule learned: adds WEIGHT times the mean square of log(η[τ+1]/η[τ])"
           + " to what is minimised; 0 follows the splits closely, and other rows less well"
-          + " (default: " + USUAL_SMOOTHNESS + ").")
+          + " (default: " + Tuning.DEFAULT_SMOOTHNESS + ").")
   private @Nullable Double smoothness;
 
-  ScheduleName name() {
-    return schedule;
+  private static List<String> names() {
+    return Schedules.all(1).stream().map(Schedule::name).toList();
   }
 
   /**
-   * Returns what a rough schedule costs.
+   * Checks that the options fit together.
    *
    * @throws UsageException if a weight was given for a schedule that has a shape of its own
    */
-  SmoothnessPenalty penalty() {
-    if (smoothness != null && schedule != ScheduleName.LEARNED) {
+  void requireConsistent() {
+    if (smoothness != null && !(schedule(1) instanceof FreeSchedule)) {
       throw new UsageException(
           "--smoothness must be left out for --schedule " + schedule + "; it is for learned");
     }
-    double usual = schedule == ScheduleName.LEARNED ? USUAL_SMOOTHNESS : 0;
-    return new SmoothnessPenalty(smoothness == null ? usual : smoothness);
+  }
+
+  Schedule schedule(int steps) {
+    return Schedules.named(schedule, steps).orElseThrow();
+  }
+
+  /** Sets the weight if the user gave one. */
+  Tuning applyTo(Tuning tuning) {
+    return smoothness == null ? tuning : tuning.smoothness(smoothness);
+  }
+
+  /** The names, for the help text. */
+  static final class Candidates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names().iterator();
+    }
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends NamedValue {
+    Converter() {
+      super(names());
+    }
   }
 }

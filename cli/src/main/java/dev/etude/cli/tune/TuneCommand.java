@@ -6,25 +6,18 @@ import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.run.RunSettings;
-import dev.etude.cli.table.RuleName;
 import dev.etude.cli.table.TableOptions;
-import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TrainingOptions;
-import dev.etude.data.model.Model;
-import dev.etude.data.model.ModelKind;
-import dev.etude.data.model.TableTasks;
-import dev.etude.meta.objective.Reduction;
-import dev.etude.task.Shared;
-import dev.etude.task.TaskMap;
+import dev.etude.tuning.Competitor;
+import dev.etude.tuning.Tuned;
+import dev.etude.tuning.Tuning;
+import dev.etude.tuning.TuningSettings;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,8 +52,6 @@ import picocli.CommandLine.Spec;
       "  etude tune examples/diabetes.csv --inner sgd --schedule learned"
     })
 public final class TuneCommand implements Runnable {
-  private static final int EXACT_SPLITS = 20;
-  private static final int SPLITS = 5;
   private static final double SMALL = 1e9; // multiply-adds of one pass, for all splits and steps
   private static final String COMPARED = "sgd-hd,dog,prodigy"; // a trajectory each
 
@@ -81,7 +72,7 @@ public final class TuneCommand implements Runnable {
   @Option(
       names = "--meta-steps",
       paramLabel = "K",
-      defaultValue = "50",
+      defaultValue = "" + Tuning.DEFAULT_META_STEPS,
       converter = Count.class,
       description =
           "Meta-steps for what there is to learn beyond one step size (default: ${DEFAULT-VALUE}).")
@@ -116,182 +107,92 @@ public final class TuneCommand implements Runnable {
     if (resume && output.out().isEmpty()) {
       throw new UsageException("--resume needs --out, to say which run to go on with");
     }
-    schedule.penalty(); // refuses a weight alone
-    TableProblem problem = table.read();
-    if (isExact(problem)) {
-      tuneExactly(problem);
+    schedule.requireConsistent();
+    TableSetting setting = TableSetting.of(table, training);
+    if (tuning(setting).settings().closedForm()) {
+      tuneByFormula(setting);
     } else if (output.out().isEmpty()) {
       RunDirectory.claim(output); // refuses --overwrite alone
-      tune(problem, Optional.empty());
+      tune(setting, Optional.empty());
     } else {
       try (OngoingRun run = OngoingRun.claim(output, resume)) {
         run.warnings().forEach(console::message);
-        tune(problem, Optional.of(run));
+        tune(setting, Optional.of(run));
       }
     }
   }
 
-  private boolean isExact(TableProblem problem) {
-    Model model = problem.model();
-    RuleName rule = training.rule(model);
-    return model.kind() == ModelKind.LINEAR
-        && model.penalty() == 0
-        && schedule.name() == ScheduleName.CONSTANT
-        && !judging.log(false)
-        && problem.groups().isEmpty()
-        && problem.isComplete()
-        && (rule == RuleName.GD || (rule == RuleName.SGD && training.batch(model) == 1));
+  /** Says what the options say, but for the seed, which is drawn when it is needed. */
+  private Tuning tuning(TableSetting setting) {
+    Tuning tuning = Tuning.of(setting.tasks())
+        .learning(setting.inner().rule(), schedule.schedule(training.steps()))
+        .metaSteps(metaSteps);
+    return schedule.applyTo(judging.applyTo(tuning, setting.problem().groups().isPresent()));
   }
 
-  private Learner.Settings settings(TuneSetting setting, boolean logByDefault) {
-    return new Learner.Settings(
-        setting.rule(),
-        schedule.name(),
-        schedule.penalty(),
-        training.steps(),
-        judging.log(logByDefault) ? Reduction.LOG_LAST : Reduction.LAST,
-        metaSteps,
-        judging.budget(setting.problem().model()));
-  }
-
-  private void tuneExactly(TableProblem problem) {
+  private void tuneByFormula(TableSetting setting) {
     if (resume) {
       throw new UsageException("--resume is for trainings that are run; this setting is tuned by"
           + " formula, run it again");
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    TuneSetting setting =
-        TuneSetting.of(problem, table, training, judging, EXACT_SPLITS, seed.seed());
-    List<ComparedRule> compared =
-        judging.compared(directory.isPresent() && isSmall(setting) ? COMPARED : "none");
-    ExactTuning tuning = new ExactTuning(
-        setting,
-        training.steps(),
-        table.validationFraction(),
-        table.testFraction(),
-        seed.seed(),
-        threads.map());
+    Tuning tuning = tuning(setting).seed(seed.seed());
+    String usual =
+        directory.isPresent() && isSmall(setting, tuning) ? COMPARED : JudgingOptions.NONE;
+    Tuning compared = tuning.against(judging.compared(usual, training.steps(), setting.tasks()));
     TuneResult result;
-    try (Progress progress = console.progress("splits", setting.test().length)) {
-      result = table.refusing(() -> tuning.run(progress, judging.objective()));
+    try (Progress progress = console.progress("splits", compared.work())) {
+      TuneSession session = new TuneSession(Optional.empty(), progress);
+      Tuned found = table.refusing(() -> compared.checked().listener(session).run(threads.map()));
+      result = new TuneResult(setting, judging.objective(), found);
     }
-    if (!compared.isEmpty()) {
-      result = withComparison(result, tuning, setting, compared);
-    }
-    TuneResult found = result;
-    directory.ifPresent(place -> {
-      RunRecord finished = record
-          .withInput(table.file())
-          .withSetting("target", setting.targetName())
-          .finished("completed");
-      TuneReport report =
-          new TuneReport(found, setting.targetName(), table.file().getFileName().toString());
-      place.write(finished, report::writeTo);
-    });
-    print(result, setting.targetName());
+    directory.ifPresent(place -> place.write(
+        resolved(record.withInput(table.file()), setting, compared).finished("completed"),
+        new TuneReport(result)::writeTo));
+    print(result);
   }
 
   /** Says whether the trainings that a report shows beside the formula take no more than some seconds. */
-  private boolean isSmall(TuneSetting setting) {
+  private boolean isSmall(TableSetting setting, Tuning tuning) {
     double products = (double) setting.rows() * setting.features() * training.steps();
-    return products * setting.test().length <= SMALL;
+    return products * tuning.settings().selection().judged().length <= SMALL;
   }
 
-  private TuneResult withComparison(
-      TuneResult result, ExactTuning tuning, TuneSetting setting, List<ComparedRule> compared) {
-    Learner.Settings settings = settings(setting, false);
-    TaskMap map = threads.map();
-    try (Progress progress = console.progress("rules", compared.size());
-        Shared<TableTasks> tasks = map.share(setting.tasks())) {
-      Learner learner =
-          new Learner(tasks, setting.training(), settings, map, (name, function) -> function);
-      Comparison comparison = new Comparison(tasks, setting.test(), learner, map);
-      List<Comparison.Entry> others = compared.stream()
-          .map(rule -> {
-            progress.step();
-            return comparison.entry(
-                rule,
-                judging.objective().rows(),
-                settings.budget(),
-                seed.seed().child("compare", 0));
-          })
-          .toList();
-      return tuning.compared(result, comparison, others);
-    }
-  }
-
-  private void tune(TableProblem problem, Optional<OngoingRun> run) {
+  private void tune(TableSetting setting, Optional<OngoingRun> run) {
     run.flatMap(OngoingRun::state)
         .filter(state -> !seed.isKnown())
         .ifPresent(state -> seed.use(RunSettings.seed(state)));
-    TuneSetting setting = TuneSetting.of(problem, table, training, judging, SPLITS, seed.seed());
-    List<ComparedRule> compared = judging.compared(COMPARED);
-    Learner.Settings settings = settings(setting, true);
-    RunRecord record = RunRecord.start(spec)
-        .withSeed(seed.seed())
-        .withInput(table.file())
-        .withSetting("target", setting.targetName())
-        .withSetting("model", TableTuneResult.modelText(setting))
-        .withSetting("inner", setting.rule())
-        .withSetting("splits", setting.test().length)
-        .withSetting("budget", settings.budget())
-        .withSetting("smoothness", settings.penalty().weight());
-    TableTuning tuning = new TableTuning(
-        setting, settings, judging.objective(), table.testFraction(), seed.seed(), threads.map());
-    TableTuneResult result;
-    try (Progress progress = console.progress("trajectories", work(settings, compared));
-        TuneSession session =
-            TuneSession.start(run, record, TuneSettings.of(record, compared), progress)) {
-      result = table.refusing(() -> tuning.run(compared, session));
+    List<Competitor> compared = judging.compared(COMPARED, training.steps(), setting.tasks());
+    Tuning tuning = tuning(setting).seed(seed.seed()).against(compared);
+    table.refusing(tuning::checked);
+    RunRecord record = resolved(
+        RunRecord.start(spec).withSeed(seed.seed()).withInput(table.file()), setting, tuning);
+    TuneResult result;
+    try (Progress progress = console.progress("trajectories", tuning.work())) {
+      TuneSession session = new TuneSession(run, progress);
+      Tuned found = table.refusing(() -> session.recorded(
+          tuning, record, ResumeKey.of(record, compared), listened -> listened.run(threads.map())));
+      result = new TuneResult(setting, judging.objective(), found);
     }
     run.ifPresent(ongoing -> ongoing.finish(
-        record.finished("completed"),
-        new TableTuneReport(result, table.file().getFileName().toString())::writeTo,
-        Optional.empty()));
+        record.finished("completed"), new TuneReport(result)::writeTo, Optional.empty()));
+    print(result);
+  }
+
+  private RunRecord resolved(RunRecord record, TableSetting setting, Tuning tuning) {
+    TuningSettings settings = tuning.settings();
+    return setting
+        .resolved(record, settings)
+        .withSetting("compare", JudgingOptions.words(tuning.competitors()))
+        .withSetting("smoothness", settings.smoothness());
+  }
+
+  private void print(TuneResult result) {
     if (output.json()) {
       console.json(result.summary());
     } else {
       console.result(TuneText.of(result));
     }
-  }
-
-  /** Guesses how many trajectories the work takes. */
-  private static long work(Learner.Settings settings, List<ComparedRule> compared) {
-    long searches = compared.stream().filter(ComparedRule::isSearch).count();
-    int gradient = 5; // trajectories of a forward or a reverse mode
-    long rest = settings.hasMore() ? (long) gradient * settings.metaSteps() : 0;
-    return (2 + searches) * (settings.budget() + rest) + compared.size();
-  }
-
-  private void print(TuneResult result, String targetName) {
-    if (output.json()) {
-      console.json(result.summary());
-      return;
-    }
-    TextTable choices = new TextTable("chosen by", "step size", "loss", "test RMSE", "min", "max");
-    for (TuneResult.Row row : result.table()) {
-      choices.row(row.name(), row.stepSize(), row.loss(), row.mean(), row.min(), row.max());
-    }
-    console.result(choices.toString());
-    if (!result.comparison().isEmpty()) {
-      console.result(
-          "\n" + TuneText.comparison(result.comparison(), "test RMSE") + result.interceptText());
-    }
-    console.result(String.format(
-        Locale.ROOT,
-        "%nVerdict: %s: %s.%n%d rows, %d features, %d steps, %d splits; RMSE in units of %s."
-            + " %s is stable below %s. Seed %d.%n%s",
-        result.verdict().choice().text(),
-        result.verdict().reason(),
-        result.rows(),
-        result.features(),
-        result.steps(),
-        result.splits(),
-        targetName,
-        result.innerText(),
-        Numbers.brief(result.tuning().stabilityEdge()),
-        result.seed(),
-        TuneText.use(result.objective(), result.snippet())));
   }
 }

@@ -1,154 +1,176 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.option.InnerName;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.etude.cli.option.ReadRows;
-import dev.etude.cli.output.Range;
-import dev.etude.data.model.Metric;
-import dev.etude.meta.optimizer.RegressionTuning;
-import dev.etude.meta.optimizer.RegressionTuning.Choice;
-import dev.etude.meta.optimizer.Verdict;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
+import dev.etude.math.Range;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.tuning.Choice;
+import dev.etude.tuning.Compared;
+import dev.etude.tuning.Landscape;
+import dev.etude.tuning.Learned;
+import dev.etude.tuning.Tuned;
+import dev.etude.tuning.TuningSettings;
 import dev.etude.update.Parameter;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** Everything {@code tune} found. */
-record TuneResult(
-    int rows,
-    int features,
-    InnerName inner,
-    int steps,
-    int splits,
-    long seed,
-    RegressionTuning tuning,
-    Choice byTraining,
-    Choice byValidation,
-    Verdict verdict,
-    ReadRows objective,
-    List<Comparison.Entry> comparison) {
-
-  /** One choice of step size, as it is printed for scripts. */
-  record Learned(double stepSize, double metaObjective, Range testMetric) {
-    static Learned of(Choice choice) {
-      return new Learned(
-          choice.stepSize(),
-          choice.metaObjective(),
-          Range.of(choice.testErrors().toArray()));
-    }
-  }
-
-  /** What was learned, for scripts that want nothing else. */
-  record LearnedStepSize(String objective, double stepSize) {}
-
-  /** What {@code --json} prints; the components are the fields. */
+/**
+ * What {@code tune} found on a table.
+ *
+ * @param setting the table
+ * @param objective which choice is called learned
+ * @param tuned what was found
+ */
+record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
+  /** What {@code --json} prints; the components are the fields, the same whether by formula or by trainings that are run. */
   record Summary(
       String model,
       String inner,
+      @Nullable Integer batch,
       String schedule,
-      int rows,
-      int features,
+      double smoothness,
       int steps,
       int splits,
+      int rows,
+      int features,
+      String target,
       String metric,
-      double stabilityEdge,
-      LearnedStepSize learned,
-      Learned trainByTrain,
-      Learned trainByValidation,
-      List<Comparison.Entry.Summary> comparison,
+      boolean log,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double stabilityEdge,
+      LearnedSummary learned,
+      ChoiceSummary trainByTrain,
+      ChoiceSummary trainByValidation,
+      List<ComparedSummary> comparison,
       String verdict,
       String reason,
+      @Nullable String recommended,
       long seed) {}
 
-  /** One choice of step size, as it is printed for people. */
-  record Row(String name, double stepSize, double loss, double mean, double min, double max) {
-    static Row of(String name, Choice choice) {
-      Learned learned = Learned.of(choice);
-      return new Row(
-          name,
-          learned.stepSize,
-          learned.metaObjective,
-          learned.testMetric.mean(),
-          learned.testMetric.min(),
-          learned.testMetric.max());
+  /** What was learned, for scripts that want nothing else. */
+  record LearnedSummary(
+      String objective,
+      @Nullable Double stepSize,
+      Map<String, Double> parameters,
+      @Nullable List<Double> schedule) {
+    static LearnedSummary of(ReadRows objective, ChoiceSummary choice) {
+      return new LearnedSummary(
+          objective.toString(), choice.stepSize, choice.parameters, choice.schedule);
     }
   }
 
-  TuneResult with(List<Comparison.Entry> entries) {
-    return new TuneResult(
-        rows,
-        features,
-        inner,
-        steps,
-        splits,
-        seed,
-        tuning,
-        byTraining,
-        byValidation,
-        verdict,
-        objective,
-        entries);
+  /** A local minimum of what was minimised. */
+  record MinimumSummary(double stepSize, double value) {}
+
+  /**
+   * One choice. {@code metaObjective} is what was minimised, the cost of roughness included; the losses are without it. A constant step
+   * size is {@code stepSize}, all others are {@code schedule}.
+   */
+  record ChoiceSummary(
+      @Nullable Double stepSize,
+      Map<String, Double> parameters,
+      @Nullable List<Double> schedule,
+      double metaObjective,
+      String metaStatus,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MinimumSummary> minima,
+      Range trainLoss,
+      Range validationLoss,
+      Range testLoss,
+      Range trainMetric,
+      Range validationMetric,
+      Range testMetric,
+      double trajectories,
+      String status) {
+    static ChoiceSummary of(Choice choice) {
+      Learned learned = choice.learned();
+      double[] sizes = learned.stepSizes();
+      return new ChoiceSummary(
+          learned.isConstant() ? sizes[0] : null,
+          values(learned),
+          learned.isConstant() ? null : Arrays.stream(sizes).boxed().toList(),
+          learned.evidence().metaObjective(),
+          learned.evidence().status().description(),
+          minima(learned),
+          choice.choosing().trainLoss(),
+          choice.choosing().testLoss(),
+          choice.judging().testLoss(),
+          choice.choosing().trainMetric(),
+          choice.choosing().testMetric(),
+          choice.judging().testMetric(),
+          learned.evidence().trajectories(),
+          choice.judging().status());
+    }
+
+    private static @Nullable List<MinimumSummary> minima(Learned learned) {
+      return learned.evidence() instanceof Learned.Minima closed
+          ? closed.minima().stream()
+              .map(each -> new MinimumSummary(each.stepSize(), each.value().toDouble()))
+              .toList()
+          : null;
+    }
   }
 
-  Choice choice() {
-    return objective == ReadRows.TRAIN ? byTraining : byValidation;
+  /** One way of training in a comparison; {@code stepSize} is the constant one that was found for it, if any. */
+  record ComparedSummary(
+      String rule,
+      Range testMetric,
+      Range trainLoss,
+      @Nullable Double stepSize,
+      double trajectories,
+      String status) {
+    static List<ComparedSummary> of(List<Compared> entries) {
+      return entries.stream()
+          .map(entry -> new ComparedSummary(
+              entry.name(),
+              entry.outcomes().testMetric(),
+              entry.outcomes().trainLoss(),
+              orNull(entry.stepSize()),
+              entry.trajectories(),
+              entry.status()))
+          .toList();
+    }
   }
 
-  /** Returns Java that trains by the step size called learned. */
-  String snippet() {
-    return JavaSnippet.of(new GradientDescent(), step());
+  /** Returns the values of the named meta-parameters, by keys for scripts. */
+  static Map<String, Double> values(Learned learned) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (Parameter parameter : learned.named()) {
+      values.put(parameter.key(), parameter.value());
+    }
+    return values;
   }
 
-  LearnedSchedule schedule() {
-    Parameter stepSize = step().learnable().get(0);
-    return new LearnedSchedule(
-        inner.toString(),
-        steps,
-        Map.of(stepSize.name(), stepSize.value()),
-        Collections.nCopies(steps, stepSize.value()));
-  }
-
-  private ConstantStep step() {
-    return new ConstantStep(choice().stepSize(), steps);
-  }
-
-  /** Says which steps were taken, at the start of a sentence. */
-  String innerText() {
-    return inner == InnerName.GD
-        ? "Gradient descent"
-        : "Stochastic gradient descent, one row a step,";
-  }
-
-  /** Says how the trainings of a comparison differ from the formula, in a line of its own; nothing if they do not. */
-  String interceptText() {
-    return inner == InnerName.GD
-        ? ""
-        : "These trainings learn the intercept too, row by row; the formula keeps it at the mean.\n";
+  static @Nullable Double orNull(OptionalDouble number) {
+    return number.isPresent() ? number.getAsDouble() : null;
   }
 
   Summary summary() {
+    TuningSettings settings = tuned.settings();
+    ChoiceSummary learned = ChoiceSummary.of(tuned.learned());
     return new Summary(
-        "linear",
-        inner.toString(),
-        "constant",
-        rows,
-        features,
-        steps,
-        splits,
-        Metric.RMSE.text(),
-        tuning.stabilityEdge(),
-        new LearnedStepSize(objective.toString(), choice().stepSize()),
-        Learned.of(byTraining),
-        Learned.of(byValidation),
-        comparison.stream().map(Comparison.Entry::summary).toList(),
-        verdict.choice().text(),
-        verdict.reason(),
-        seed);
-  }
-
-  List<Row> table() {
-    return List.of(
-        Row.of("train-by-train", byTraining), Row.of("train-by-validation", byValidation));
+        setting.model(),
+        setting.inner().name(),
+        setting.batch(),
+        settings.schedule().name(),
+        settings.smoothness(),
+        settings.steps(),
+        settings.selection().judged().length,
+        setting.rows(),
+        setting.features(),
+        setting.target(),
+        setting.metric(),
+        settings.reduction() == Reduction.LOG_LAST,
+        tuned.landscape().map(Landscape::stabilityEdge).orElse(null),
+        LearnedSummary.of(objective, learned),
+        ChoiceSummary.of(tuned.byTraining()),
+        ChoiceSummary.of(tuned.byValidation()),
+        ComparedSummary.of(tuned.comparison()),
+        tuned.verdict().choice().text(),
+        tuned.verdict().reason(),
+        tuned.recommended().map(choice -> choice.text()).orElse(null),
+        settings.seed().value());
   }
 }

@@ -1,22 +1,32 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.output.Numbers;
-import dev.etude.cli.output.Range;
 import dev.etude.cli.output.TextTable;
+import dev.etude.math.Range;
+import dev.etude.meta.optimizer.Verdict;
+import dev.etude.tuning.Choice;
+import dev.etude.tuning.Compared;
+import dev.etude.tuning.Landscape;
+import dev.etude.tuning.Learned;
+import dev.etude.tuning.Tuned;
+import dev.etude.tuning.TuningSettings;
+import dev.etude.update.ConstantStep;
 import dev.etude.update.FreeSchedule;
+import dev.etude.update.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What {@code tune} and {@code compare} print for people. */
 final class TuneText {
+  private static final int MOST_PRINTED = 200; // step sizes of a schedule
+
   private TuneText() {}
 
-  static String of(TableTuneResult result) {
-    String metric = "test " + result.setting().tasks().metric().text();
+  static String of(TuneResult result) {
+    Tuned tuned = result.tuned();
+    String metric = "test " + result.setting().metric();
     TextTable table = new TextTable(
         "chosen by",
         "learned",
@@ -27,97 +37,140 @@ final class TuneText {
         "min",
         "max",
         "trajectories");
-    row(table, "train-by-train", result.trainByTrain());
-    row(table, "train-by-validation", result.trainByValidation());
-    return table + "\n" + comparison(result.comparison(), metric)
+    row(table, Tuned.TRAIN_BY_TRAIN, tuned.byTraining());
+    row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
+    String comparison = tuned.comparison().isEmpty()
+        ? ""
+        : "\n" + comparison(tuned.comparison(), metric) + interceptText(result);
+    return table
+        + comparison
         + String.format(
             Locale.ROOT,
-            "%nVerdict: %s: %s.%n%s%n%s",
-            result.verdict().choice().text(),
-            result.verdict().reason(),
-            settings(result.setting(), result.settings(), result.seed()),
-            use(result.objective(), result.choice().learned().snippet()));
+            "%nVerdict: %s: %s.%n%s%n%s%s",
+            tuned.verdict().choice().text(),
+            tuned.verdict().reason(),
+            settings(result.setting(), tuned.settings()),
+            tuned
+                .landscape()
+                .map(landscape -> edge(result.setting(), landscape))
+                .orElse(""),
+            use(tuned));
   }
 
-  static String use(ReadRows objective, String snippet) {
-    return "To use what was chosen by the " + rows(objective) + " rows:\n"
-        + snippet.indent(2).stripTrailing();
+  private static String edge(TableSetting setting, Landscape landscape) {
+    return String.format(
+        Locale.ROOT,
+        "%s is stable below %s; %s is in units of %s.%n",
+        setting.batch() == null
+            ? "Gradient descent"
+            : "Stochastic gradient descent, one row a step,",
+        Numbers.brief(landscape.stabilityEdge()),
+        setting.metric(),
+        setting.target());
   }
 
-  static String rows(ReadRows objective) {
-    return objective == ReadRows.TRAIN ? "training" : "validation";
+  /** Says how the trainings of a comparison differ from the formula, in a line of its own; nothing if they do not. */
+  static String interceptText(TuneResult result) {
+    return result.tuned().landscape().isEmpty() || result.setting().batch() == null
+        ? ""
+        : "These trainings learn the intercept too, row by row; the formula keeps it at the mean.\n";
   }
 
-  static String comparison(List<Comparison.Entry> entries, String metric) {
+  /** Returns what to copy: what the verdict names, and nothing that diverges. */
+  static String use(Tuned tuned) {
+    if (tuned.recommended().isEmpty()) {
+      return "Both choices diverge when trained on all rows: neither can be recommended.\n";
+    }
+    String rows = rows(tuned.recommended().get());
+    int steps = tuned.settings().steps();
+    if (tuned.settings().schedule() instanceof FreeSchedule && steps > MOST_PRINTED) {
+      return "Use what was chosen by the " + rows + " rows: the " + steps
+          + " step sizes are in --json," + " and with --out in schedule.csv.\n";
+    }
+    return "To use what was chosen by the " + rows + " rows:\n"
+        + snippet(tuned.recommendation().orElseThrow()).indent(2).stripTrailing();
+  }
+
+  /** Returns Java that trains by a choice. */
+  static String snippet(Choice choice) {
+    return "Optimizer optimizer = " + choice.optimizer().javaSource() + ";\n"
+        + "Trajectory run = Trajectory.run(problem, start, optimizer);\n";
+  }
+
+  static String rows(Verdict.Choice choice) {
+    return choice == Verdict.Choice.TRAIN_BY_TRAIN ? "training" : "validation";
+  }
+
+  static String comparison(List<Compared> entries, String metric) {
     TextTable table = new TextTable(
-        "rule", metric, "min", "max", "final training loss", "trajectories", "status");
-    for (Comparison.Entry entry : entries) {
-      Comparison.Entry.Summary summary = entry.summary();
-      Range test = summary.testMetric();
+        "rule", "step size", metric, "min", "max", "final training loss", "trajectories", "status");
+    for (Compared entry : entries) {
+      Range test = entry.outcomes().testMetric();
       table.row(
           entry.name(),
+          number(entry.stepSize().orElse(Double.NaN)),
           number(test.mean()),
           number(test.min()),
           number(test.max()),
-          number(summary.trainLoss().mean()),
+          number(entry.outcomes().trainLoss().mean()),
           number(entry.trajectories()),
           entry.status());
     }
     return table.toString();
   }
 
-  static String settings(TuneSetting setting, Learner.Settings settings, long seed) {
-    Integer batch = TableTuneResult.batch(setting);
+  static String settings(TableSetting setting, TuningSettings settings) {
+    Integer batch = setting.batch();
     return String.format(
         Locale.ROOT,
         "%s model of %s, %d rows, %d features; %d steps of %s%s%s, %s. Seed %d.",
-        TableTuneResult.modelText(setting),
-        setting.targetName(),
+        setting.model(),
+        setting.target(),
         setting.rows(),
         setting.features(),
         settings.steps(),
-        setting.rule(),
+        setting.inner(),
         batch == null ? "" : ", batches of " + batch,
-        settings.schedule() == ScheduleName.CONSTANT ? "" : ", schedule " + schedule(settings),
-        setting.tasksText(),
-        seed);
+        settings.schedule() instanceof ConstantStep ? "" : ", schedule " + schedule(settings),
+        setting.tasksText(settings),
+        settings.seed().value());
   }
 
   /** Names the schedule, and the weight of its penalty if it has one. */
-  static String schedule(Learner.Settings settings) {
-    double weight = settings.penalty().weight();
-    return settings.schedule()
+  static String schedule(TuningSettings settings) {
+    double weight = settings.smoothness();
+    return settings.schedule().name()
         + (weight == 0 ? "" : ", kept smooth with weight " + Numbers.exact(weight));
   }
 
   /** Says what was learned in a few words. */
   static String learned(Learned learned) {
     List<String> words = new ArrayList<>();
-    for (Map.Entry<String, Double> value : learned.values().entrySet()) {
-      boolean only = learned.parameters().size() == 1;
-      words.add((only ? "" : value.getKey() + " ") + Numbers.brief(value.getValue()));
-    }
-    if (learned.recipe().schedule() instanceof FreeSchedule free) {
+    if (learned.schedule() instanceof FreeSchedule free) {
       double[] sizes = free.sizes().toArray();
       String first = Numbers.brief(sizes[0]);
       String last = Numbers.brief(sizes[sizes.length - 1]);
-      words.add(0, "step sizes " + first + " … " + last);
+      words.add("step sizes " + first + " … " + last);
+    }
+    boolean only = learned.parameters().size() == 1;
+    for (Parameter parameter : learned.named()) {
+      words.add((only ? "" : parameter.name() + " ") + Numbers.brief(parameter.value()));
     }
     return words.stream().collect(Collectors.joining(", "));
   }
 
   private static void row(TextTable table, String name, Choice choice) {
-    Choice.Summary summary = choice.summary();
+    Range test = choice.judging().testMetric();
     table.row(
         name,
         learned(choice.learned()),
-        number(summary.trainLoss().mean()),
-        number(summary.validationLoss().mean()),
-        number(summary.testLoss().mean()),
-        number(summary.testMetric().mean()),
-        number(summary.testMetric().min()),
-        number(summary.testMetric().max()),
-        number(summary.trajectories()));
+        number(choice.choosing().trainLoss().mean()),
+        number(choice.choosing().testLoss().mean()),
+        number(choice.judging().testLoss().mean()),
+        number(test.mean()),
+        number(test.min()),
+        number(test.max()),
+        number(choice.learned().evidence().trajectories()));
   }
 
   private static Object number(double value) {

@@ -2,30 +2,35 @@ package dev.etude.cli.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.data.model.Metric;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.math.Vector;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
+import dev.etude.task.Judge.Score;
+import dev.etude.task.Metric;
+import dev.etude.tuning.Compared;
+import dev.etude.tuning.Outcome;
+import dev.etude.tuning.Outcomes;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class GapFigureTest {
   /** Trained to these losses, one for each task; the test rows lie a half above, the accuracies are 100 times less. */
-  private static Comparison.Entry entry(String name, double... losses) {
+  private static Compared entry(String name, double... losses) {
     Outcomes outcomes = new Outcomes(DoubleStream.of(losses)
         .mapToObj(loss -> new Outcome(
-            new Outcome.Score(loss, loss / 100),
-            new Outcome.Score(1.5 * loss, loss / 100),
+            new Score(loss, loss / 100),
+            new Score(1.5 * loss, loss / 100),
             Vector.of(1, loss),
             new TrajectoryEnd.Completed(1, loss),
             1))
         .toList());
-    return new Comparison.Entry(name, outcomes, 1, outcomes.status());
+    return new Compared(name, outcomes, OptionalDouble.empty(), 1);
   }
 
-  private static Axis.Scale scale(Comparison.Entry... entries) {
+  private static Axis.Scale scale(Compared... entries) {
     return GapFigure.of(List.of(entries), Metric.RMSE).get(0).x().scale();
   }
 

@@ -299,6 +299,16 @@ public final class Network implements TwiceDifferentiable {
         "accuracy needs classes, but the loss is a " + outputLoss.getClass().getSimpleName());
   }
 
+  /**
+   * Computes the outputs of the rows.
+   *
+   * @param weights w, length d
+   * @return z_L(x), a new array for each row
+   */
+  public double[][] outputs(double[] weights) {
+    return pass().outputs(weights);
+  }
+
   /** For example {@code 64-10 network on 1797 rows}. */
   @Override
   public String toString() {

@@ -138,6 +138,20 @@ final class NetworkPass implements TwiceDifferentiable {
     return right;
   }
 
+  /** Copies the outputs of all rows. */
+  double[][] outputs(double[] w) {
+    weights.read(w);
+    double[][] outputs = new double[rows.length][];
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      int count = Math.min(BLOCK, rows.length - from);
+      forwards(from, count);
+      for (int r = 0; r < count; r++) {
+        outputs[from + r] = values[layers][r].clone();
+      }
+    }
+    return outputs;
+  }
+
   @Override
   public void gradient(double[] w, double[] gradient) {
     lossAndGradient(w, gradient);

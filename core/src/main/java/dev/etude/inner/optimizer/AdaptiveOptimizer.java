@@ -20,6 +20,16 @@ public record AdaptiveOptimizer(AdaptiveRule rule, int steps) implements Optimiz
   }
 
   @Override
+  public String name() {
+    return rule.name();
+  }
+
+  @Override
+  public String javaSource() {
+    return "Optimizer.of(" + rule.javaSource() + ", " + steps + ")";
+  }
+
+  @Override
   public Training start(Differentiable problem, Vector start) {
     double[] first = Arguments.length(start.toArray(), problem.dimension(), "start");
     return new Run(problem.withWorkspace(), rule.start(first));

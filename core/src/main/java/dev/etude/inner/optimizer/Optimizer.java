@@ -2,6 +2,7 @@ package dev.etude.inner.optimizer;
 
 import dev.etude.inner.problem.Differentiable;
 import dev.etude.math.Vector;
+import dev.etude.update.Describable;
 import dev.etude.update.Schedule;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.adaptive.AdaptiveRule;
@@ -18,7 +19,7 @@ import java.io.Serializable;
  *   Trajectory run = Trajectory.run(problem, start, optimizer);
  * </pre>
  */
-public interface Optimizer extends Serializable {
+public interface Optimizer extends Describable, Serializable {
   /**
    * Returns the number of steps that the optimizer is meant for.
    *

@@ -21,6 +21,16 @@ public record ScheduledOptimizer(UpdateRule rule, Schedule schedule) implements 
   }
 
   @Override
+  public String name() {
+    return rule.name();
+  }
+
+  @Override
+  public String javaSource() {
+    return "Optimizer.of(" + rule.javaSource() + ", " + schedule.javaSource() + ")";
+  }
+
+  @Override
   public Training start(Differentiable problem, Vector start) {
     return new Run(this, problem.withWorkspace(), start);
   }

@@ -3,6 +3,7 @@ package dev.etude.meta.optimizer;
 import dev.etude.check.Arguments;
 import dev.etude.meta.optimizer.SearchTrials.Trial;
 import dev.etude.random.Seed;
+import dev.etude.update.StepSizeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

@@ -35,6 +35,11 @@ public record AdGd(double initialStepSize) implements AdaptiveRule {
   }
 
   @Override
+  public String name() {
+    return "adgd";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(initialStepSize, weights);
   }

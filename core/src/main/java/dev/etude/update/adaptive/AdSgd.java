@@ -36,6 +36,11 @@ public record AdSgd(double initialStepSize, double growth, double addend) implem
   }
 
   @Override
+  public String name() {
+    return "adgd";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

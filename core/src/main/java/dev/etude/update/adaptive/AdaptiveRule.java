@@ -1,5 +1,6 @@
 package dev.etude.update.adaptive;
 
+import dev.etude.update.Describable;
 import java.io.Serializable;
 
 /**
@@ -8,7 +9,7 @@ import java.io.Serializable;
  * <p>A rule is a value: settings, checked when it is made. What it remembers lives in the {@link Descent}s it starts, which
  * share nothing.
  */
-public interface AdaptiveRule extends Serializable {
+public interface AdaptiveRule extends Describable, Serializable {
   /**
    * Starts a descent.
    *

@@ -73,6 +73,11 @@ public record BarzilaiBorwein(
   }
 
   @Override
+  public String name() {
+    return "bb";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

@@ -43,6 +43,11 @@ public record DAdaptedAdam(
   }
 
   @Override
+  public String name() {
+    return "d-adapt-adam";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

@@ -41,6 +41,11 @@ public record DAdaptedSgd(double factor, double momentum, DistanceEstimate dista
   }
 
   @Override
+  public String name() {
+    return "d-adaptation";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

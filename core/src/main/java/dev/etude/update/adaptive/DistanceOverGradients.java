@@ -39,6 +39,11 @@ public record DistanceOverGradients(double relativeDistance, double averaging)
   }
 
   @Override
+  public String name() {
+    return "dog";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights, weights.clone());
   }

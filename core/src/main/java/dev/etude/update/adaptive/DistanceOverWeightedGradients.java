@@ -38,6 +38,11 @@ public record DistanceOverWeightedGradients(double initialSquare, double epsilon
   }
 
   @Override
+  public String name() {
+    return "dowg";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights, weights.clone());
   }

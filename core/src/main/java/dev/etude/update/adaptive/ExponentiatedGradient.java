@@ -111,6 +111,11 @@ public record ExponentiatedGradient(
   }
 
   @Override
+  public String name() {
+    return "eg";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

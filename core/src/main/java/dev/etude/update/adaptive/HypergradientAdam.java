@@ -62,6 +62,11 @@ public record HypergradientAdam(
   }
 
   @Override
+  public String name() {
+    return "adam-hd";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

@@ -58,6 +58,11 @@ public record HypergradientDescent(
   }
 
   @Override
+  public String name() {
+    return "sgd-hd";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

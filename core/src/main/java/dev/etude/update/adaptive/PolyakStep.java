@@ -57,6 +57,11 @@ public record PolyakStep(double lowestLoss, double largest, double divisor, doub
   }
 
   @Override
+  public String name() {
+    return "polyak";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights);
   }

@@ -43,6 +43,11 @@ public record ScheduleFreeSgd(double stepSize, double interpolation, int warmUpS
   }
 
   @Override
+  public String name() {
+    return "schedule-free";
+  }
+
+  @Override
   public Descent start(double[] weights) {
     return new Run(this, weights, weights.clone());
   }

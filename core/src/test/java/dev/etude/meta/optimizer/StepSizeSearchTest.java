@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.meta.optimizer.SearchTrials.Trial;
 import dev.etude.random.Seed;
+import dev.etude.update.StepSizeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -11,13 +11,13 @@ import dev.etude.meta.gradient.SmoothnessPenalty;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.optimizer.GridSearch;
-import dev.etude.meta.optimizer.StepSizeRange;
 import dev.etude.task.Task;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
+import dev.etude.update.StepSizeRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

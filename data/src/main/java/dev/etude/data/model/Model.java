@@ -43,6 +43,25 @@ public record Model(ModelKind kind, List<Integer> hidden, Activation activation,
   }
 
   /**
+   * Returns a perceptron with ReLU units and without a penalty.
+   *
+   * @param sizes of the hidden layers, at least one
+   * @return the model
+   */
+  public static Model mlp(Integer... sizes) {
+    return new Model(ModelKind.MLP, List.of(sizes), Activation.RELU, 0);
+  }
+
+  /**
+   * Returns linear regression without a penalty.
+   *
+   * @return the model
+   */
+  public static Model linear() {
+    return of(ModelKind.LINEAR);
+  }
+
+  /**
    * Returns the simplest model for a target.
    *
    * @param target what is to be predicted

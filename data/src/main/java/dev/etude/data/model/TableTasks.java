@@ -5,23 +5,32 @@ import dev.etude.data.Examples;
 import dev.etude.data.Preparation;
 import dev.etude.data.Split;
 import dev.etude.data.Target;
+import dev.etude.data.TaskGroups;
 import dev.etude.inner.network.Network;
-import dev.etude.inner.network.OutputLoss;
-import dev.etude.inner.network.SquaredLoss;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
-import dev.etude.task.Shared;
+import dev.etude.task.Judge;
+import dev.etude.task.JudgedTask;
+import dev.etude.task.Metric;
+import dev.etude.task.RegressionRows;
+import dev.etude.task.TaskFamily;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks that a table makes: task s is a function of the examples, the settings, the seed and s alone, so that it can be
  * made wherever it is needed.
+ *
+ * <pre>
+ *   TableTasks diabetes = TableTasks.of(Examples.read(path).predicting("progression"), Model.mlp(16));
+ * </pre>
  *
  * <p>Task s divides its rows by {@link Split}, fits a {@link Preparation} to those that train, standardises a target of
  * numbers by them, and draws weights and mini-batches:
@@ -31,103 +40,204 @@ import org.jspecify.annotations.Nullable;
  *   its children: those of Split;  "start" 0: w_0;  "order" 0 and 1: batches of the first and of the final training
  * </pre>
  *
- * <p>Tasks that were made are kept while there is memory for them. Safe for several threads.
+ * <p>A value: each {@code with} returns other tasks. Tasks that were made are kept while there is memory for them. Safe for several
+ * threads.
  */
-public final class TableTasks implements Serializable {
+public final class TableTasks implements TaskFamily {
   private static final long serialVersionUID = 1L;
 
   /** As many rows in a mini-batch as there are: full batch. */
   public static final int ALL_ROWS = Integer.MAX_VALUE;
 
-  private final Shared<Examples> examples;
+  /** Rows in a mini-batch unless said otherwise; linear models take all rows. */
+  public static final int DEFAULT_BATCH = 32;
+
+  /** The part of the rows not tested on that validates, unless said otherwise. */
+  public static final double DEFAULT_VALIDATION_FRACTION = 0.5;
+
+  /** The part of all rows that tests, unless said otherwise. */
+  public static final double DEFAULT_TEST_FRACTION = 0.2;
+
+  private final Examples examples;
   private final Settings settings;
+  private final @Nullable TaskGroups groups;
+  private transient @Nullable ConcurrentMap<Key, SoftReference<JudgedTask>> made;
 
-  @SuppressWarnings("serial") // a copy that can be serialised
-  private final @Nullable List<int[]> groups;
-
-  private final Seed seed;
-  private transient @Nullable ConcurrentMap<Integer, SoftReference<TableTask>> made;
-
-  private TableTasks(
-      Shared<Examples> examples, Settings settings, @Nullable List<int[]> groups, Seed seed) {
-    settings.model.requireFits(examples.get().target());
+  private TableTasks(Examples examples, Settings settings, @Nullable TaskGroups groups) {
+    settings.model.requireFits(examples.target());
     this.examples = examples;
     this.settings = settings;
     this.groups = groups;
-    this.seed = seed;
   }
 
-  /**
-   * What is the same for all tasks.
-   *
-   * @param model what is fitted
-   * @param batch rows in a mini-batch, at least 1; {@link #ALL_ROWS} for full batch
-   * @param validationFraction ψ of {@link Split}
-   * @param testFraction φ of {@link Split}
-   */
-  public record Settings(Model model, int batch, double validationFraction, double testFraction)
+  /** What is the same for all tasks. */
+  private record Settings(Model model, int batch, double validationFraction, double testFraction)
       implements Serializable {
-    /** Checks the batch. */
-    public Settings {
+    Settings {
       Arguments.atLeast(batch, 1, "batch");
     }
   }
+
+  private record Key(Seed seed, int index) {}
 
   /**
    * Returns tasks that divide the whole table in different ways.
    *
    * @param examples the table
-   * @param settings model, batch and parts
-   * @param seed what the divisions depend on
-   * @return the tasks, any number of them
+   * @param model what is fitted
+   * @return any number of tasks
+   * @throws IllegalArgumentException if the model does not fit the target
    */
-  public static TableTasks splitting(Shared<Examples> examples, Settings settings, Seed seed) {
-    return new TableTasks(examples, settings, null, seed);
+  public static TableTasks of(Examples examples, Model model) {
+    int batch = model.kind() == ModelKind.LINEAR ? ALL_ROWS : DEFAULT_BATCH;
+    Settings settings =
+        new Settings(model, batch, DEFAULT_VALIDATION_FRACTION, DEFAULT_TEST_FRACTION);
+    return new TableTasks(examples, settings, null);
   }
 
   /**
-   * Returns tasks of different rows.
+   * Returns the same tasks with other mini-batches.
    *
-   * @param examples the table
-   * @param settings model, batch and parts
-   * @param groups the rows of each task; not to be written to
-   * @param seed what the divisions depend on
-   * @return the tasks, one for each group
+   * @param rows how many rows a step sees, at least 1; {@link #ALL_ROWS} for full batch
+   * @return the tasks
    */
-  public static TableTasks grouped(
-      Shared<Examples> examples, Settings settings, List<int[]> groups, Seed seed) {
-    return new TableTasks(examples, settings, List.copyOf(groups), seed);
+  public TableTasks withBatch(int rows) {
+    return with(
+        new Settings(settings.model, rows, settings.validationFraction, settings.testFraction));
   }
 
   /**
-   * Returns what predictions are judged by.
+   * Returns tasks with parts of another size.
    *
-   * @return accuracy for classes, otherwise the root mean squared error
+   * @param fraction ψ of {@link Split}: the part of the rows not tested on that validates, in (0, 1)
+   * @return the tasks
    */
+  public TableTasks withValidationFraction(double fraction) {
+    return with(new Settings(settings.model, settings.batch, fraction, settings.testFraction));
+  }
+
+  /**
+   * Returns tasks with parts of another size.
+   *
+   * @param fraction φ of {@link Split}: the part of all rows that tests, in (0, 1); of groups, too, the part that is judged on
+   * @return the tasks
+   */
+  public TableTasks withTestFraction(double fraction) {
+    return with(
+        new Settings(settings.model, settings.batch, settings.validationFraction, fraction));
+  }
+
+  private TableTasks with(Settings changed) {
+    return new TableTasks(examples, changed, groups);
+  }
+
+  /**
+   * Returns tasks of different rows: some groups are learned from, the others judged on.
+   *
+   * @param newGroups the rows of each task
+   * @return as many tasks as there are groups
+   */
+  public TableTasks grouped(TaskGroups newGroups) {
+    return new TableTasks(examples, settings, newGroups);
+  }
+
+  /**
+   * Returns the table.
+   *
+   * @return features and target
+   */
+  public Examples examples() {
+    return examples;
+  }
+
+  /**
+   * Returns what is fitted.
+   *
+   * @return the model
+   */
+  public Model model() {
+    return settings.model;
+  }
+
+  /**
+   * Returns how many rows a step sees.
+   *
+   * @return at least 1; {@link #ALL_ROWS} for full batch
+   */
+  public int batch() {
+    return settings.batch;
+  }
+
+  @Override
   public Metric metric() {
-    return examples.get().target() instanceof Target.Classes ? Metric.ACCURACY : Metric.RMSE;
+    return examples.target() instanceof Target.Classes ? Metric.ACCURACY : Metric.RMSE;
+  }
+
+  @Override
+  public double testToTrained() {
+    return groups == null ? settings.testFraction / (1 - settings.testFraction) : 0;
+  }
+
+  @Override
+  public Optional<Selection> selection(Seed seed) {
+    return Optional.ofNullable(groups)
+        .map(present -> present.draw(settings.testFraction, seed))
+        .map(drawn -> new Selection(drawn.training(), drawn.test()));
+  }
+
+  @Override
+  public boolean isConvex() {
+    return settings.model.kind() != ModelKind.MLP;
+  }
+
+  @Override
+  public boolean isStochastic() {
+    return settings.batch != ALL_ROWS;
   }
 
   /**
-   * Makes a task.
+   * Returns the closed form of linear regression without a penalty, on divisions of a table without gaps, by gradient descent on
+   * all rows or on single ones. By single rows it keeps the intercept at the mean, which trajectories learn.
    *
-   * @param s which one, from 0
-   * @return the task
-   * @throws IllegalArgumentException if there are too few rows, or nothing varies on those that train
+   * @return empty for all else
    */
-  public TableTask task(int s) {
-    ConcurrentMap<Integer, SoftReference<TableTask>> kept = made();
-    SoftReference<TableTask> reference = kept.get(s);
-    TableTask task = reference == null ? null : reference.get();
+  @Override
+  public Optional<ClosedForm> closedForm() {
+    boolean exists = settings.model.kind() == ModelKind.LINEAR
+        && settings.model.penalty() == 0
+        && groups == null
+        && (settings.batch == ALL_ROWS || settings.batch == 1)
+        && Arrays.stream(examples.features())
+            .allMatch(row -> Arrays.stream(row).noneMatch(Double::isNaN));
+    if (!exists) {
+      return Optional.empty();
+    }
+    RegressionRows rows = RegressionRows.of(
+        examples.features(), ((Target.Numbers) examples.target()).values(allRows()));
+    return Optional.of(new TableClosedForm(
+        rows, settings.validationFraction, settings.testFraction, settings.batch == 1));
+  }
+
+  /** Returns the seed of a division of the whole table. */
+  static Seed seed(Seed seed, int index) {
+    return seed.child("split", index);
+  }
+
+  @Override
+  public JudgedTask task(Seed seed, int index) {
+    ConcurrentMap<Key, SoftReference<JudgedTask>> kept = made();
+    Key key = new Key(seed, index);
+    SoftReference<JudgedTask> reference = kept.get(key);
+    JudgedTask task = reference == null ? null : reference.get();
     if (task == null) {
-      task = make(s);
-      kept.put(s, new SoftReference<>(task));
+      task = make(seed, index);
+      kept.put(key, new SoftReference<>(task));
     }
     return task;
   }
 
-  private synchronized ConcurrentMap<Integer, SoftReference<TableTask>> made() {
-    ConcurrentMap<Integer, SoftReference<TableTask>> kept = made;
+  private synchronized ConcurrentMap<Key, SoftReference<JudgedTask>> made() {
+    ConcurrentMap<Key, SoftReference<JudgedTask>> kept = made;
     if (kept == null) { // the first time, here or on another machine
       kept = new ConcurrentHashMap<>();
       made = kept;
@@ -135,36 +245,34 @@ public final class TableTasks implements Serializable {
     return kept;
   }
 
-  private TableTask make(int s) {
-    Seed own = seed.child(groups == null ? "split" : "task", s);
+  private JudgedTask make(Seed seed, int index) {
+    Seed own = groups == null ? seed(seed, index) : seed.child("task", index);
     double validationFraction = settings.validationFraction;
     double testFraction = settings.testFraction;
     Split split = groups == null
-        ? Split.draw(examples.get().rows(), validationFraction, testFraction, own)
-        : Split.draw(groups.get(s), validationFraction, testFraction, own);
+        ? Split.draw(examples.rows(), validationFraction, testFraction, own)
+        : Split.draw(groups.rows(index), validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
-    TableTask.Part choosing = part(split.train(), split.validation(), own.child("order", 0));
-    TableTask.Part judging = part(both, split.test(), own.child("order", 1));
-    Vector start = choosing.training().start(own.child("start", 0));
-    return new TableTask(choosing, judging, start);
+    Fit choosing = Fit.of(examples, settings.model, split.train());
+    Network first = choosing.training(settings.batch, own.child("order", 0));
+    Fit judging = Fit.of(examples, settings.model, both);
+    Network last = judging.training(settings.batch, own.child("order", 1));
+    return new JudgedTask(
+        part(choosing, first, split.validation()),
+        part(judging, last, split.test()),
+        first.start(own.child("start", 0)));
   }
 
-  private TableTask.Part part(int[] training, int[] heldOut, Seed order) {
-    double[][] features = examples.get().features();
-    Preparation preparation = Preparation.fit(features, training);
-    if (preparation.constantColumns().length == features[0].length) {
-      throw new IllegalArgumentException(
-          "a feature column must vary on the training rows, but all are constant there");
-    }
-    Answers answers = Answers.of(examples.get().target(), training, settings.model);
-    Network trained = settings
-        .model
-        .network(preparation.apply(features, training), answers.loss(training))
-        .withPenalty(settings.model.penalty())
-        .withBatches(settings.batch, order);
-    Network judged =
-        settings.model.network(preparation.apply(features, heldOut), answers.loss(heldOut));
-    return new TableTask.Part(trained, judged, answers.unit);
+  private JudgedTask.Part part(Fit fit, Network training, int[] heldOut) {
+    return new JudgedTask.Part(
+        training, judge(training.withPenalty(0), fit), judge(fit.network(heldOut), fit));
+  }
+
+  private Judge judge(Network rows, Fit fit) {
+    double unit = fit.answers().unit();
+    return metric().equals(Metric.ACCURACY)
+        ? new Judge(rows, rows::accuracy)
+        : new Judge(rows, weights -> unit * Math.sqrt(2 * rows.loss(weights)));
   }
 
   private static int[] joined(int[] first, int[] second) {
@@ -174,38 +282,34 @@ public final class TableTasks implements Serializable {
     return both;
   }
 
-  /** What is known of the rows, numbers measured from the training rows' mean in units of their deviation. */
-  private record Answers(Target target, Model model, double mean, double unit) {
-    static Answers of(Target target, int[] training, Model model) {
-      if (!(target instanceof Target.Numbers numbers)) {
-        return new Answers(target, model, 0, 1);
-      }
-      double[] values = numbers.values(training);
-      double first = values[0]; // what is summed is near 0
-      double sum = 0;
-      for (double value : values) {
-        sum += value - first;
-      }
-      double mean = first + sum / values.length;
-      double squares = 0;
-      for (double value : values) {
-        squares += (value - mean) * (value - mean);
-      }
-      double deviation = Math.sqrt(squares / values.length);
-      if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("the target must vary on the training rows, and by a"
-            + " finite number, but its deviation there is " + deviation);
-      }
-      return new Answers(target, model, mean, deviation);
-    }
+  private int[] allRows() {
+    return IntStream.range(0, examples.rows()).toArray();
+  }
 
-    OutputLoss loss(int[] rows) {
-      if (target instanceof Target.Classes classes) {
-        return model.loss(classes.labels(rows), classes.classNames().size());
-      }
-      double[] values = ((Target.Numbers) target).values(rows);
-      Arrays.setAll(values, i -> (values[i] - mean) / unit);
-      return SquaredLoss.of(values);
-    }
+  /**
+   * Trains on all rows and returns what predicts from raw rows: for use, when an optimizer has been chosen. Seed 0.
+   *
+   * @param optimizer what trains
+   * @return the predictor
+   * @throws IllegalArgumentException if the training diverges
+   */
+  public Predictor fit(Optimizer optimizer) {
+    return fit(optimizer, new Seed(0));
+  }
+
+  /**
+   * Trains on all rows and returns what predicts from raw rows.
+   *
+   * @param optimizer what trains
+   * @param seed what first weights and mini-batches depend on
+   * @return the predictor
+   * @throws IllegalArgumentException if the training diverges
+   */
+  public Predictor fit(Optimizer optimizer, Seed seed) {
+    Seed own = seed.child("fit", 0);
+    Fit fit = Fit.of(examples, settings.model, allRows());
+    Network training = fit.training(settings.batch, own.child("order", 0));
+    Vector start = training.start(own.child("start", 0));
+    return Predictor.train(fit, training, start, optimizer);
   }
 }

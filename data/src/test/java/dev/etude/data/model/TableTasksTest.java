@@ -14,6 +14,9 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import dev.etude.task.Judge;
+import dev.etude.task.JudgedTask;
+import dev.etude.task.Metric;
 import dev.etude.task.RegressionRows;
 import dev.etude.task.RegressionTask;
 import dev.etude.update.ConstantStep;
@@ -53,8 +56,8 @@ class TableTasksTest {
     }
   }
 
-  private static TableTasks.Settings settings(ModelKind kind) {
-    return new TableTasks.Settings(Model.of(kind), TableTasks.ALL_ROWS, 0.5, 0.2);
+  private static TableTasks tasks(Examples examples, ModelKind kind) {
+    return TableTasks.of(examples, Model.of(kind)).withBatch(TableTasks.ALL_ROWS);
   }
 
   /** The closed form of gradient descent on the same split is another implementation. */
@@ -63,7 +66,7 @@ class TableTasksTest {
     Table table = table();
     Target target = Target.numbers(table, 4);
     Examples examples = Examples.of(table, 4, target, null);
-    TableTasks tasks = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
+    TableTasks tasks = tasks(examples, ModelKind.LINEAR);
     int[] all = new int[ROWS];
     java.util.Arrays.setAll(all, i -> i);
     RegressionRows rows =
@@ -72,19 +75,25 @@ class TableTasksTest {
       Split split = Split.draw(ROWS, 0.5, 0.2, SEED.child("split", s));
       RegressionTask exact =
           RegressionTask.of(rows, split.train(), split.validation(), split.test(), 30);
-      TableTask task = tasks.task(s);
+      JudgedTask task = tasks.task(SEED, s);
       double[] chosen = train(task.choosing(), task.start());
       assertThat(task.choosing().training().loss(chosen))
           .isCloseTo(exact.training(0.2).value().toDouble(), within(1e-12));
-      assertThat(task.choosing().heldOut().loss(chosen))
+      assertThat(task.choosing().heldOut().loss().loss(chosen))
           .isCloseTo(exact.validation(0.2).value().toDouble(), within(1e-12));
       double[] judged = train(task.judging(), task.start());
-      assertThat(task.judging().heldOutMetric(Metric.RMSE, judged))
+      assertThat(task.judging().heldOut().score(judged).metric())
           .isCloseTo(exact.testError(0.2).toDouble(), within(1e-9));
     }
   }
 
-  private static double[] train(TableTask.Part part, Vector start) {
+  /** The deviation of the target on the rows of the final training: what an error of 1 is. */
+  private static double unit(JudgedTask task) {
+    Judge.Score score = task.judging().trained().score(task.start().toArray());
+    return score.metric() / Math.sqrt(2 * score.loss());
+  }
+
+  private static double[] train(JudgedTask.Part part, Vector start) {
     return Trajectory.run(
             part.training(), start, Optimizer.of(new GradientDescent(), new ConstantStep(0.2, 30)))
         .weights()
@@ -96,15 +105,15 @@ class TableTasksTest {
     Table table = table();
     TaskGroups groups = TaskGroups.of(table, "group");
     Examples examples = Examples.of(table, 4, Target.numbers(table, 4), "group");
-    List<int[]> rows = List.of(groups.rows(0), groups.rows(1));
-    TableTasks tasks = TableTasks.grouped(() -> examples, settings(ModelKind.LINEAR), rows, SEED);
-    TableTasks whole = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
+    TableTasks tasks = tasks(examples, ModelKind.LINEAR).grouped(groups);
+    TableTasks whole = tasks(examples, ModelKind.LINEAR);
     for (int g = 0; g < 2; g++) {
-      assertThat(tasks.task(g).judging().unit()).as("deviation inside a group").isLessThan(3);
-      assertThat(tasks.task(g).judging().training()).hasToString("4-1 network on 24 rows");
-      assertThat(tasks.task(g).judging().heldOut()).hasToString("4-1 network on 6 rows");
+      assertThat(unit(tasks.task(SEED, g))).as("deviation inside a group").isLessThan(3);
+      assertThat(tasks.task(SEED, g).judging().training()).hasToString("4-1 network on 24 rows");
+      assertThat(tasks.task(SEED, g).judging().heldOut().loss())
+          .hasToString("4-1 network on 6 rows");
     }
-    assertThat(whole.task(0).judging().unit()).as("of both groups").isGreaterThan(200);
+    assertThat(unit(whole.task(SEED, 0))).as("of both groups").isGreaterThan(200);
   }
 
   /** Without hidden layers w_0 = 0: all classes are equally likely, and the loss is log K. */
@@ -115,9 +124,9 @@ class TableTasksTest {
     Examples examples = Examples.of(table, 2, target, null);
     assertThat(Model.simplestFor(target)).isEqualTo(ModelKind.LOGISTIC);
     for (ModelKind kind : List.of(ModelKind.LOGISTIC, ModelKind.SOFTMAX)) {
-      TableTasks tasks = TableTasks.splitting(() -> examples, settings(kind), SEED);
+      TableTasks tasks = tasks(examples, kind);
       assertThat(tasks.metric()).isEqualTo(Metric.ACCURACY);
-      TableTask task = tasks.task(0);
+      JudgedTask task = tasks.task(SEED, 0);
       assertThat(task.choosing().training().loss(task.start().toArray()))
           .isCloseTo(Math.log(2), within(1e-15));
     }
@@ -128,30 +137,25 @@ class TableTasksTest {
     Table table = table();
     Examples examples = Examples.of(table, 4, Target.numbers(table, 4), null);
     Model model = new Model(ModelKind.MLP, List.of(3), dev.etude.inner.network.Activation.TANH, 2);
-    TableTask.Part part = TableTasks.splitting(
-            () -> examples, new TableTasks.Settings(model, 8, 0.5, 0.2), SEED)
-        .task(0)
-        .choosing();
+    JudgedTask.Part part =
+        TableTasks.of(examples, model).withBatch(8).task(SEED, 0).choosing();
     double[] w = new double[part.training().dimension()];
     w[0] = 3; // a weight of the first layer, not a bias
-    assertThat(part.training().loss(w) - part.unpenalised().loss(w))
+    assertThat(part.training().loss(w) - part.trained().loss().loss(w))
         .isCloseTo(9, within(1e-12)); // λ/2 w²
     assertThat(part.training()).hasToString("5-3-1 network on 24 rows, batches of 8");
-    assertThat(part.heldOut()).hasToString("5-3-1 network on 24 rows");
+    assertThat(part.heldOut().loss()).hasToString("5-3-1 network on 24 rows");
   }
 
   @Test
   void aTaskIsAFunctionOfSeedAndNumber() {
     Table table = table();
     Examples examples = Examples.of(table, 4, Target.numbers(table, 4), null);
-    TableTask one =
-        TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED).task(1);
-    TableTask same =
-        TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED).task(1);
-    TableTask other = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), new Seed(8))
-        .task(1);
-    assertThat(same.judging().unit()).isEqualTo(one.judging().unit());
-    assertThat(other.judging().unit()).isNotEqualTo(one.judging().unit());
+    JudgedTask one = tasks(examples, ModelKind.LINEAR).task(SEED, 1);
+    JudgedTask same = tasks(examples, ModelKind.LINEAR).task(SEED, 1);
+    JudgedTask other = tasks(examples, ModelKind.LINEAR).task(new Seed(8), 1);
+    assertThat(unit(same)).isEqualTo(unit(one));
+    assertThat(unit(other)).isNotEqualTo(unit(one));
   }
 
   @Test
@@ -159,13 +163,11 @@ class TableTasksTest {
     Table table = table();
     Examples numbers = Examples.of(table, 4, Target.numbers(table, 4), null);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TableTasks.splitting(() -> numbers, settings(ModelKind.SOFTMAX), SEED))
+        .isThrownBy(() -> tasks(numbers, ModelKind.SOFTMAX))
         .withMessageContaining("must be classes for the model SOFTMAX");
-    Examples few = Examples.of(table, 4, Target.numbers(table, 4), null);
-    TableTasks tasks = TableTasks.grouped(
-        () -> few, settings(ModelKind.LINEAR), List.of(new int[] {1, 2, 3}), SEED);
+    TableTasks parts = tasks(numbers, ModelKind.LINEAR).withTestFraction(0.01);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> tasks.task(0))
+        .isThrownBy(() -> parts.task(SEED, 0))
         .withMessageStartingWith("rows must be at least");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Model.of(ModelKind.MLP))

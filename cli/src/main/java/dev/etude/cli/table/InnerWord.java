@@ -1,0 +1,58 @@
+package dev.etude.cli.table;
+
+import dev.etude.cli.option.NamedValue;
+import dev.etude.update.DifferentiableRule;
+import dev.etude.update.GradientDescent;
+import dev.etude.update.UpdateRules;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * How weights move, as users type it: the name of a rule; gradient descent is {@code gd} on all rows and {@code sgd} on mini-batches.
+ *
+ * @param name what was typed
+ */
+public record InnerWord(String name) {
+  static final InnerWord GD = new InnerWord("gd");
+  static final InnerWord SGD = new InnerWord("sgd");
+
+  /**
+   * Returns the rule.
+   *
+   * @return with usual settings
+   */
+  public DifferentiableRule rule() {
+    return UpdateRules.named(name).orElseGet(GradientDescent::new);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(GD.name, SGD.name));
+    for (DifferentiableRule rule : UpdateRules.all()) {
+      if (!(rule instanceof GradientDescent)) {
+        names.add(rule.name());
+      }
+    }
+    return names;
+  }
+
+  /** The names, for a help text. */
+  static final class Candidates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names().iterator();
+    }
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends NamedValue {
+    Converter() {
+      super(names());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.etude.cli.tune;
+
+import dev.etude.cli.run.RunRecord;
+import dev.etude.cli.table.InnerWord;
+import dev.etude.cli.table.ModelWord;
+import dev.etude.cli.table.TableOptions;
+import dev.etude.cli.table.TableProblem;
+import dev.etude.cli.table.TrainingOptions;
+import dev.etude.data.model.TableTasks;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.tuning.TuningSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table, a model and how it is trained, and how they are called.
+ *
+ * @param problem examples and model
+ * @param inner how weights move, as the user typed it
+ * @param tasks the tasks that the table makes
+ * @param fileName the table's name
+ */
+record TableSetting(TableProblem problem, InnerWord inner, TableTasks tasks, String fileName) {
+  static TableSetting of(TableOptions table, TrainingOptions training) {
+    TableProblem problem = table.read();
+    TableTasks tasks = problem.tasks(
+        training.batch(problem.model()), table.validationFraction(), table.testFraction());
+    return new TableSetting(
+        problem,
+        training.rule(problem.model()),
+        tasks,
+        table.file().getFileName().toString());
+  }
+
+  int rows() {
+    return problem.examples().rows();
+  }
+
+  int features() {
+    return problem.examples().featureNames().size();
+  }
+
+  String target() {
+    return problem.examples().target().name();
+  }
+
+  String metric() {
+    return tasks.metric().name();
+  }
+
+  String model() {
+    return new ModelWord(problem.model().kind(), problem.model().hidden()).toString();
+  }
+
+  /** Returns the size of mini-batches; null for all rows. */
+  @Nullable
+  Integer batch() {
+    return tasks.batch() == TableTasks.ALL_ROWS ? null : tasks.batch();
+  }
+
+  /** Says what the numbers are ranges over. */
+  String tasksText(TuningSettings settings) {
+    int judged = settings.selection().judged().length;
+    return problem.groups().isPresent()
+        ? settings.selection().learned().length + " tasks learned from, " + judged + " judged on"
+        : judged + " splits";
+  }
+
+  /** Spells out what was chosen where the user said nothing. */
+  RunRecord resolved(RunRecord record, TuningSettings settings) {
+    return record
+        .withSetting("target", target())
+        .withSetting("model", model())
+        .withSetting("inner", inner)
+        .withSetting("batch", batch() == null ? "all" : batch())
+        .withSetting("splits", settings.selection().judged().length)
+        .withSetting("log", settings.reduction() == Reduction.LOG_LAST)
+        .withSetting("budget", settings.budget());
+  }
+
+  /** Returns what a report says of the setting. */
+  Map<String, String> definitions(TuningSettings settings) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("table", fileName);
+    values.put("target", target());
+    values.put("rows", String.valueOf(rows()));
+    values.put("features", String.valueOf(features()));
+    values.put("model", model());
+    values.put("inner optimizer", inner.name());
+    values.put("mini-batches", batch() == null ? "all rows" : batch() + " rows");
+    values.put("schedule", TuneText.schedule(settings));
+    values.put("steps", String.valueOf(settings.steps()));
+    values.put("tasks", tasksText(settings));
+    values.put("seed", String.valueOf(settings.seed().value()));
+    return values;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.etude.task;
+
+import dev.etude.random.Seed;
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * Where tasks come from: a seed and an index give a task.
+ *
+ * <p>A table makes one, by dividing its rows again and again; so does anything that can draw problems of one kind. A family is
+ * a value: task s of a seed has the same bits at every call, on every machine, from any thread.
+ *
+ * <pre>
+ *   record Lines(int rows) implements TaskFamily {
+ *     public JudgedTask task(Seed seed, int index) {
+ *       Seed own = seed.child("task", index);
+ *       … draw data from own's children …
+ *       return JudgedTask.of(training, validation, together, test, start);
+ *     }
+ *   }
+ * </pre>
+ */
+public interface TaskFamily extends Serializable {
+  /**
+   * Makes a task.
+   *
+   * @param seed the seed of all tasks
+   * @param index which one, from 0
+   * @return the task
+   * @throws IllegalArgumentException if the data do not suffice; the message says what would
+   */
+  JudgedTask task(Seed seed, int index);
+
+  /**
+   * Returns what tasks are judged by.
+   *
+   * @return the metric of the {@link Judge}s; the loss unless said otherwise
+   */
+  default Metric metric() {
+    return Metric.LOSS;
+  }
+
+  /**
+   * Says how tasks are related: independent, or divisions of one data set, whose results are correlated.
+   *
+   * @return rows tested on per row trained on, if tasks divide the same rows again and again; 0 if they are independent
+   */
+  default double testToTrained() {
+    return 0;
+  }
+
+  /**
+   * Returns which tasks there are, for a family of a fixed number.
+   *
+   * @param seed the seed of all tasks
+   * @return which tasks to learn from and which to judge on; empty if any number can be drawn
+   */
+  default Optional<Selection> selection(Seed seed) {
+    return Optional.empty();
+  }
+
+  /**
+   * Says whether training losses are convex in the weights, so that a step size is found with fewer trajectories.
+   *
+   * @return false unless known to be
+   */
+  default boolean isConvex() {
+    return false;
+  }
+
+  /**
+   * Says whether steps see mini-batches.
+   *
+   * @return true if the training losses of different steps differ
+   */
+  default boolean isStochastic() {
+    return false;
+  }
+
+  /**
+   * Returns the closed form of training by gradient descent with a constant step size.
+   *
+   * @return empty if there is none
+   */
+  default Optional<ClosedForm> closedForm() {
+    return Optional.empty();
+  }
+
+  /** The tasks as functions of a constant step size of gradient descent. */
+  @FunctionalInterface
+  interface ClosedForm extends Serializable {
+    /**
+     * Returns one task.
+     *
+     * @param seed the seed of all tasks
+     * @param index which one, from 0
+     * @param steps t, at least 1
+     * @return the task as a function of the step size
+     */
+    RegressionLandscape landscape(Seed seed, int index, int steps);
+  }
+
+  /**
+   * Which tasks are learned from and which are judged on.
+   *
+   * @param learned the indices of the tasks to learn from, at least one
+   * @param judged the indices of the tasks to judge on, at least one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Selection(int[] learned, int[] judged) {
+    /** Copies the arrays. */
+    public Selection {
+      if (learned.length == 0 || judged.length == 0) {
+        throw new IllegalArgumentException("there must be at least one task to learn from and one"
+            + " to judge on, but there are " + learned.length + " and " + judged.length);
+      }
+      learned = learned.clone();
+      judged = judged.clone();
+    }
+
+    /**
+     * Returns the indices of the tasks to learn from.
+     *
+     * @return a copy
+     */
+    @Override
+    public int[] learned() {
+      return learned.clone();
+    }
+
+    /**
+     * Returns the indices of the tasks to judge on.
+     *
+     * @return a copy
+     */
+    @Override
+    public int[] judged() {
+      return judged.clone();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.etude.tuning;
+
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.meta.optimizer.StepSizeSearch;
+import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.random.Seed;
+import dev.etude.task.JudgedTask;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskFamily;
+import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Ways of training side by side: each trains on the training and validation data of every task, from the same start with the
+ * same mini-batches and as many steps, and is judged on the test data.
+ */
+final class Comparison {
+  private final Shared<TaskFamily> family;
+  private final TuningSettings settings;
+  private final TaskMap map;
+
+  Comparison(Shared<TaskFamily> family, TuningSettings settings, TaskMap map) {
+    this.family = family;
+    this.settings = settings;
+    this.map = map;
+  }
+
+  /** Trains and judges by the test data. */
+  Outcomes judge(Optimizer optimizer) {
+    return outcomes(optimizer, true);
+  }
+
+  /** Trains on the training data alone and looks at the validation data. */
+  Outcomes choose(Optimizer optimizer) {
+    return outcomes(optimizer, false);
+  }
+
+  /** Returns what was learned as a competitor of others. */
+  static Compared entry(String name, Learned learned, Outcomes judged) {
+    return new Compared(
+        name,
+        judged,
+        learned.isConstant()
+            ? OptionalDouble.of(learned.schedule().stepSize(1))
+            : OptionalDouble.empty(),
+        learned.evidence().trajectories() + judged.trajectories());
+  }
+
+  /** Runs all competitors; a search may spend a budget of trajectories. */
+  List<Compared> run(List<Competitor> competitors, int budget, Learner learner, Recorder recorder) {
+    List<Compared> entries = new ArrayList<>();
+    for (Competitor competitor : competitors) {
+      entries.add(
+          competitor instanceof Competitor.Searching search
+              ? run(search, budget, learner)
+              : run((Competitor.Ready) competitor));
+      recorder.spend(1);
+    }
+    return entries;
+  }
+
+  private Compared run(Competitor.Ready competitor) {
+    Outcomes judged = judge(competitor.optimizer());
+    return new Compared(competitor.name(), judged, OptionalDouble.empty(), judged.trajectories());
+  }
+
+  private Compared run(Competitor.Searching competitor, int budget, Learner learner) {
+    Seed seed = settings.seed().child("compare", 0);
+    StepSizeSearch search =
+        competitor.method().search(settings.rule().usualStepSizes(), budget, seed);
+    TunedPoint tuned = TunedPoint.by(
+        search, learner.stepSizes("compare-" + competitor.name(), settings.objective()));
+    double stepSize = StrictMath.exp(tuned.best().theta().get(0));
+    Outcomes judged =
+        judge(Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+    return new Compared(
+        competitor.name(),
+        judged,
+        OptionalDouble.of(stepSize),
+        tuned.trajectories() + judged.trajectories());
+  }
+
+  private Outcomes outcomes(Optimizer optimizer, boolean judging) {
+    Shared<TaskFamily> shared = family; // captured alone, since what a function captures may travel
+    Seed seed = settings.seed();
+    int[] which = settings.selection().judged();
+    return new Outcomes(map.map(which.length, s -> {
+      JudgedTask task = shared.get().task(seed, which[s]);
+      return Outcome.of(optimizer, judging ? task.judging() : task.choosing(), task.start());
+    }));
+  }
+}

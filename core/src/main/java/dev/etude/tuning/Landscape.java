@@ -1,0 +1,142 @@
+package dev.etude.tuning;
+
+import dev.etude.inner.optimizer.TrajectoryEnd;
+import dev.etude.inner.trajectory.LandscapePoint;
+import dev.etude.math.Range;
+import dev.etude.math.Vector;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.RegressionTuning;
+import dev.etude.random.Seed;
+import dev.etude.task.Judge.Score;
+import dev.etude.task.RegressionLandscape;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskFamily;
+import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The closed form of a tuning: what every constant step size of gradient descent achieves.
+ *
+ * <p>Losses are in units of the variance of the target that is trained on, errors in the target's own units.
+ */
+public final class Landscape {
+  private final RegressionTuning tuning;
+
+  private Landscape(RegressionTuning tuning) {
+    this.tuning = tuning;
+  }
+
+  static Landscape of(
+      TaskFamily.ClosedForm form, TuningSettings settings, TaskMap map, Runnable onDone) {
+    int[] which = settings.selection().learned();
+    Seed seed = settings.seed();
+    int steps = settings.steps();
+    try (Shared<TaskFamily.ClosedForm> shared = map.share(form)) {
+      List<RegressionLandscape> tasks =
+          map.map(which.length, s -> shared.get().landscape(seed, which[s], steps), onDone);
+      return new Landscape(new RegressionTuning(tasks, map));
+    }
+  }
+
+  /** Learns on training rows and on validation rows. */
+  List<Choice> choose(TuningSettings settings) {
+    return tuning.choose(List.of(Rows.TRAINING, Rows.VALIDATION), settings.steps()).stream()
+        .map(choice -> choice(choice, settings))
+        .toList();
+  }
+
+  private Choice choice(RegressionTuning.Choice found, TuningSettings settings) {
+    ConstantStep schedule = new ConstantStep(found.stepSize(), settings.steps());
+    Learned learned = new Learned(
+        settings.rule(),
+        schedule,
+        schedule.learnable(),
+        new Learned.Minima(found.minima(), found.metaObjective()));
+    List<Outcome> choosing = new ArrayList<>();
+    List<Outcome> judging = new ArrayList<>();
+    for (RegressionLandscape task : tuning.tasks()) {
+      choosing.add(before(task, schedule));
+      judging.add(after(task, schedule));
+    }
+    return new Choice(learned, new Outcomes(choosing), new Outcomes(judging));
+  }
+
+  private static Outcome before(RegressionLandscape task, ConstantStep schedule) {
+    LandscapePoint trained = task.training(schedule.size());
+    LandscapePoint validated = task.validation(schedule.size());
+    double scale = task.targetScale();
+    return outcome(
+        score(trained, scale), score(validated, scale), task.training(0), trained, schedule);
+  }
+
+  private static Outcome after(RegressionLandscape task, ConstantStep schedule) {
+    LandscapePoint trained = task.finalTraining(schedule.size());
+    Score tested = new Score(
+        task.testLoss(schedule.size()).toDouble(),
+        task.testError(schedule.size()).toDouble());
+    return outcome(
+        score(trained, task.finalTargetScale()), tested, task.finalTraining(0), trained, schedule);
+  }
+
+  private static Score score(LandscapePoint point, double scale) {
+    return new Score(
+        point.value().toDouble(),
+        RegressionLandscape.error(point.value(), scale).toDouble());
+  }
+
+  private static Outcome outcome(
+      Score trained,
+      Score heldOut,
+      LandscapePoint first,
+      LandscapePoint last,
+      ConstantStep schedule) {
+    double start = first.value().toDouble();
+    double end = last.value().toDouble();
+    boolean whole = trained.isFinite() && heldOut.isFinite();
+    return whole
+        ? new Outcome(
+            trained,
+            heldOut,
+            Vector.of(start, end),
+            new TrajectoryEnd.Completed(schedule.steps(), end),
+            0)
+        : new Outcome(
+            Score.NONE,
+            Score.NONE,
+            Vector.of(start),
+            new TrajectoryEnd.Diverged(schedule.steps(), start),
+            0);
+  }
+
+  /**
+   * Returns a meta-objective at a step size.
+   *
+   * @param rows where the loss is read
+   * @param stepSize η, at least 0 and finite
+   * @return the mean over the tasks, infinite beyond the doubles
+   */
+  public double objective(Rows rows, double stepSize) {
+    return tuning.objective(rows, stepSize).value().toDouble();
+  }
+
+  /**
+   * Returns the test error at a step size.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return where the root mean squared errors of the tasks lie, in the target's units
+   */
+  public Range testError(double stepSize) {
+    return Range.of(tuning.testErrors(stepSize));
+  }
+
+  /**
+   * Returns the largest step size at which no step of any final training amplifies.
+   *
+   * @return 2/L
+   */
+  public double stabilityEdge() {
+    return tuning.stabilityEdge();
+  }
+}

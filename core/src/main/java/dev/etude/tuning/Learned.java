@@ -1,0 +1,155 @@
+package dev.etude.tuning;
+
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.ScheduledOptimizer;
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.optimizer.LandscapeSearch.Minimum;
+import dev.etude.meta.tuning.FirstStepSize;
+import dev.etude.meta.tuning.Point;
+import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.DifferentiableRule;
+import dev.etude.update.FreeSchedule;
+import dev.etude.update.Parameter;
+import dev.etude.update.Schedule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Step sizes, and perhaps a momentum, that were learned.
+ *
+ * @param rule how weights move, with what was learned of it
+ * @param schedule the step sizes learned
+ * @param parameters the meta-parameters with their values, those of the schedule first
+ * @param evidence how they were found
+ */
+public record Learned(
+    DifferentiableRule rule, Schedule schedule, List<Parameter> parameters, Evidence evidence) {
+  /** Copies the list. */
+  public Learned {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** How something was found. */
+  public sealed interface Evidence {
+    /**
+     * Returns what was minimised.
+     *
+     * @return the meta-objective at what was learned, the cost of roughness included
+     */
+    double metaObjective();
+
+    /**
+     * Says what the meta-objective is worth there.
+     *
+     * @return the gravest status over the tasks
+     */
+    Status status();
+
+    /**
+     * Returns the cost.
+     *
+     * @return in trajectories of all tasks; NaN where none were counted
+     */
+    double trajectories();
+  }
+
+  /**
+   * By trajectories that were run and differentiated.
+   *
+   * @param guess where the search began
+   * @param stepSize the search for one step size
+   * @param descent from there, if there was more to learn
+   */
+  public record Trials(FirstStepSize guess, TunedPoint stepSize, Optional<TunedPoint> descent)
+      implements Evidence {
+    /**
+     * Returns the point that was chosen.
+     *
+     * @return the best one of the last search
+     */
+    public Point best() {
+      return descent.orElse(stepSize).best();
+    }
+
+    @Override
+    public double metaObjective() {
+      return best().value();
+    }
+
+    @Override
+    public Status status() {
+      return best().status();
+    }
+
+    @Override
+    public double trajectories() {
+      return guess.trajectories()
+          + stepSize.trajectories()
+          + descent.map(TunedPoint::trajectories).orElse(0.0);
+    }
+  }
+
+  /**
+   * By the closed form, which knows every step size.
+   *
+   * @param minima all local minima, in ascending order of step size
+   * @param metaObjective the value at the best one
+   */
+  public record Minima(List<Minimum> minima, double metaObjective) implements Evidence {
+    /** Copies the list. */
+    public Minima {
+      minima = List.copyOf(minima);
+    }
+
+    @Override
+    public Status status() {
+      return new Status.Finite();
+    }
+
+    @Override
+    public double trajectories() {
+      return Double.NaN;
+    }
+  }
+
+  /**
+   * Returns what trains by it.
+   *
+   * @return rule and schedule
+   */
+  public ScheduledOptimizer optimizer() {
+    return Optimizer.of(rule, schedule);
+  }
+
+  /**
+   * Says whether there is one step size for all steps.
+   *
+   * @return true if the schedule is constant
+   */
+  public boolean isConstant() {
+    return schedule instanceof ConstantStep;
+  }
+
+  /**
+   * Returns the step sizes.
+   *
+   * @return η_1 … η_t, a new array
+   */
+  public double[] stepSizes() {
+    double[] sizes = new double[schedule.steps()];
+    Arrays.setAll(sizes, i -> schedule.stepSize(i + 1));
+    return sizes;
+  }
+
+  /**
+   * Returns the meta-parameters, but not those of a free schedule, which are its step sizes.
+   *
+   * @return those of the schedule first
+   */
+  public List<Parameter> named() {
+    int free = schedule instanceof FreeSchedule ? schedule.parameters() : 0;
+    return parameters.subList(free, parameters.size());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.etude.tuning;
+
+import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.objective.MetaObjective;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.tuning.FirstStepSize;
+import dev.etude.meta.tuning.MetaFunction;
+import dev.etude.meta.tuning.Recipe;
+import dev.etude.meta.tuning.StepSizeTuner;
+import dev.etude.meta.tuning.TaskMean;
+import dev.etude.meta.tuning.ThetaDescent;
+import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.random.Seed;
+import dev.etude.task.Shared;
+import dev.etude.task.Task;
+import dev.etude.task.TaskFamily;
+import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.FreeSchedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Learns by trajectories: one step size first, then what else there is to learn, from there. */
+final class Learner {
+  private final Shared<TaskFamily> family;
+  private final TuningSettings settings;
+  private final TaskMap map;
+  private final Recorder recorder;
+
+  Learner(Shared<TaskFamily> family, TuningSettings settings, TaskMap map, Recorder recorder) {
+    this.family = family;
+    this.settings = settings;
+    this.map = map;
+    this.recorder = recorder;
+  }
+
+  Learned learn(Rows rows) {
+    FirstStepSize guess = guess();
+    String name = rows.name().toLowerCase(Locale.ROOT);
+    TunedPoint first = new StepSizeTuner(guess.stepSize(), settings.budget())
+        .run(stepSizes(name + "-step-size", rows));
+    double stepSize = StrictMath.exp(first.best().theta().get(0));
+    if (!settings.hasMore()) {
+      return learned(run(constant(stepSize)), guess, first, Optional.empty());
+    }
+    Recipe flat =
+        new Recipe(settings.rule(), settings.schedule().flat(stepSize), settings.learnable());
+    MetaFunction rest = recorder.record(name + "-rest", rest(flat, rows));
+    TunedPoint best = new ThetaDescent(settings.metaSteps()).run(rest, run(flat).theta());
+    return learned(run(flat).at(best.best().theta()), guess, first, Optional.of(best));
+  }
+
+  private static Learned learned(
+      Unroll<?> tuned, FirstStepSize guess, TunedPoint first, Optional<TunedPoint> descent) {
+    return new Learned(
+        tuned.rule(),
+        tuned.schedule(),
+        tuned.parameters(),
+        new Learned.Trials(guess, first, descent));
+  }
+
+  private FirstStepSize guess() {
+    List<Task<TwiceDifferentiable>> all = new ArrayList<>();
+    for (int index : settings.selection().learned()) {
+      all.add(family.get().task(settings.seed(), index).task());
+    }
+    return FirstStepSize.of(all, constant(usualStepSize()));
+  }
+
+  private double usualStepSize() {
+    return settings.rule().usualStepSizes().middle();
+  }
+
+  /** Returns the meta-objective of one step size, θ = log η. */
+  MetaFunction stepSizes(String name, Rows rows) {
+    return recorder.record(name, mean(constant(usualStepSize()), rows));
+  }
+
+  /** Returns a recipe of one step size. */
+  private Recipe constant(double stepSize) {
+    return new Recipe(settings.rule(), new ConstantStep(stepSize, settings.steps()), List.of());
+  }
+
+  private MetaFunction rest(Recipe recipe, Rows rows) {
+    TaskMean mean = mean(recipe, rows).smoothedWhereChaotic();
+    return settings.schedule() instanceof FreeSchedule ? mean.with(settings.penalty()) : mean;
+  }
+
+  private TaskMean mean(Recipe recipe, Rows rows) {
+    MetaObjective objective = new MetaObjective(settings.reduction(), rows);
+    Shared<TaskFamily> shared = family; // captured alone, since what a function captures may travel
+    Seed seed = settings.seed();
+    int[] which = settings.selection().learned();
+    return TaskMean.of(
+        which.length, s -> shared.get().task(seed, which[s]).task(), recipe, objective, map);
+  }
+
+  private Unroll<? extends TwiceDifferentiable> run(Recipe recipe) {
+    int any = settings.selection().learned()[0]; // parameters do not depend on it
+    return recipe.on(family.get().task(settings.seed(), any).task());
+  }
+}

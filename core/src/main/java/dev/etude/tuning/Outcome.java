@@ -1,0 +1,63 @@
+package dev.etude.tuning;
+
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Trajectory;
+import dev.etude.inner.optimizer.TrajectoryEnd;
+import dev.etude.math.Vector;
+import dev.etude.task.Judge.Score;
+import dev.etude.task.JudgedTask;
+import java.io.Serializable;
+
+/**
+ * What a training came to; all scores are NaN if it diverged.
+ *
+ * @param trained loss and metric on the data trained on
+ * @param heldOut the same on the data held out
+ * @param losses of the data trained on along the way, up to the last finite one; by closed form the first and the last one alone
+ * @param end how it ended
+ * @param trajectories the gradients that it took, over t; 0 by closed form
+ */
+public record Outcome(
+    Score trained, Score heldOut, Vector losses, TrajectoryEnd end, double trajectories)
+    implements Serializable {
+  /**
+   * Trains on one part of a task and judges the result.
+   *
+   * @param optimizer what trains
+   * @param part what is trained on, and what is held out
+   * @param start w_0
+   * @return the outcome
+   */
+  public static Outcome of(Optimizer optimizer, JudgedTask.Part part, Vector start) {
+    Trajectory run = Trajectory.run(part.training(), start, optimizer);
+    double[] w = run.weights().toArray();
+    Score trained = part.trained().score(w);
+    Score heldOut = part.heldOut().score(w);
+    boolean whole =
+        run.end() instanceof TrajectoryEnd.Completed && trained.isFinite() && heldOut.isFinite();
+    return new Outcome(
+        whole ? trained : Score.NONE,
+        whole ? heldOut : Score.NONE,
+        run.losses(),
+        run.end(),
+        (double) run.spent().gradients() / optimizer.steps());
+  }
+
+  /**
+   * Says whether the training ended at finite numbers.
+   *
+   * @return false if it diverged
+   */
+  public boolean isWhole() {
+    return trained.isFinite() && heldOut.isFinite();
+  }
+
+  /**
+   * Says whether the loss ended above where it began.
+   *
+   * @return true if training did harm
+   */
+  public boolean hasRisen() {
+    return losses.get(losses.dimension() - 1) > losses.get(0);
+  }
+}

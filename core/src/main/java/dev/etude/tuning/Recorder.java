@@ -1,0 +1,74 @@
+package dev.etude.tuning;
+
+import dev.etude.math.Vector;
+import dev.etude.meta.tuning.MetaFunction;
+import dev.etude.meta.tuning.Point;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the functions that a tuning evaluates: each evaluation is told to a {@link TuningListener}, and kept in a {@link Journal} if
+ * there is one, from which a tuning that begins again is answered.
+ */
+final class Recorder implements AutoCloseable {
+  private final @Nullable Journal journal;
+  private final TuningListener listener;
+
+  private Recorder(@Nullable Journal journal, TuningListener listener) {
+    this.journal = journal;
+    this.listener = listener;
+  }
+
+  static Recorder of(Optional<Path> journal, TuningListener listener) {
+    return new Recorder(journal.map(Journal::open).orElse(null), listener);
+  }
+
+  /** Returns the same function, watched under a name. */
+  MetaFunction record(String name, MetaFunction function) {
+    return new RecordedFunction(this, name, function);
+  }
+
+  Point evaluate(
+      String name, boolean derivative, Vector theta, Function<Vector, Point> evaluation) {
+    Point point = journal != null && journal.known() > 0
+        ? journal.next(name, derivative, theta).point()
+        : fresh(name, derivative, theta, evaluation);
+    listener.spent(point.trajectories());
+    return point;
+  }
+
+  private Point fresh(
+      String name, boolean derivative, Vector theta, Function<Vector, Point> evaluation) {
+    listener.pause();
+    Point point = evaluation.apply(theta);
+    if (journal != null) {
+      journal.add(new Evaluation(name, derivative, point));
+    }
+    return point;
+  }
+
+  /** Tells of work that is no evaluation; the tuning may end after it. */
+  void spend(double trajectories) {
+    tell(trajectories);
+    pause();
+  }
+
+  /** Tells of work that is no evaluation. */
+  void tell(double trajectories) {
+    listener.spent(trajectories);
+  }
+
+  /** Lets the listener end the tuning. */
+  void pause() {
+    listener.pause();
+  }
+
+  @Override
+  public void close() {
+    if (journal != null) {
+      journal.close();
+    }
+  }
+}

@@ -1,0 +1,402 @@
+package dev.etude.tuning;
+
+import dev.etude.check.Arguments;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.meta.objective.Rows;
+import dev.etude.random.Seed;
+import dev.etude.task.TaskFamily;
+import dev.etude.task.TaskMap;
+import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.DifferentiableRule;
+import dev.etude.update.FreeSchedule;
+import dev.etude.update.GradientDescent;
+import dev.etude.update.Schedule;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main job: learns the step size, or the schedule and the momentum, that works best after t steps on the tasks of a family, twice:
+ * by the training data and by validation data; judges both on unseen data, compares them with others, and says which to use.
+ *
+ * <pre>
+ *   Tuned found = Tuning.of(family).learning(Adam.withDefaults(), Schedules.cosine(100)).splits(5).seed(1).run();
+ *   Optimizer use = found.byValidation().optimizer();
+ * </pre>
+ *
+ * <p>A value: each method returns a tuning with one setting changed. What is not set has a default, which {@link #settings}
+ * tells. Results depend on the settings alone, to the last bit, not on the {@link TaskMap} that runs the tasks.
+ *
+ * <p>The order of work: a first step size from the curvature; a scan and a refinement of one step size; from there, if there is
+ * more to learn, a descent of all parameters; then the two choices and all competitors train on training and validation data
+ * together and are judged on test data. For gradient descent with a constant step size on tasks with a closed form, the whole
+ * landscape of step sizes is computed instead, unless the log of the loss is asked for.
+ */
+public final class Tuning {
+  /** How many divisions of the data unless said otherwise. */
+  public static final int DEFAULT_SPLITS = 5;
+
+  /** The same where there is a closed form. */
+  public static final int DEFAULT_SPLITS_OF_CLOSED_FORM = 20;
+
+  /** Trajectories to find one step size with, where losses are convex. */
+  public static final int CONVEX_BUDGET = 25;
+
+  /** The same where they are not known to be. */
+  public static final int DEFAULT_BUDGET = 40;
+
+  /** Meta-steps beyond one step size unless said otherwise. */
+  public static final int DEFAULT_META_STEPS = 50;
+
+  /** The weight of the penalty on rough schedules unless said otherwise. */
+  public static final double DEFAULT_SMOOTHNESS = 0.02;
+
+  private static final int DEFAULT_STEPS = 100;
+
+  private final TaskFamily family;
+  private DifferentiableRule rule = new GradientDescent();
+  private Schedule schedule = new ConstantStep(1, DEFAULT_STEPS);
+  private @Nullable List<String> learnable;
+  private @Nullable Double smoothness;
+  private @Nullable Reduction reduction;
+  private Rows objective = Rows.VALIDATION;
+  private @Nullable Integer splits;
+  private @Nullable Integer budget;
+  private int metaSteps = DEFAULT_META_STEPS;
+  private Seed seed = new Seed(0);
+  private List<Competitor> competitors = List.of();
+  private @Nullable Path journal;
+  private TuningListener listener = TuningListener.NONE;
+
+  private Tuning(TaskFamily family) {
+    this.family = family;
+  }
+
+  private Tuning(Tuning other) {
+    this.family = other.family;
+    this.rule = other.rule;
+    this.schedule = other.schedule;
+    this.learnable = other.learnable;
+    this.smoothness = other.smoothness;
+    this.reduction = other.reduction;
+    this.objective = other.objective;
+    this.splits = other.splits;
+    this.budget = other.budget;
+    this.metaSteps = other.metaSteps;
+    this.seed = other.seed;
+    this.competitors = other.competitors;
+    this.journal = other.journal;
+    this.listener = other.listener;
+  }
+
+  /**
+   * Starts with the defaults: gradient descent with a constant step size, 100 steps.
+   *
+   * @param family where tasks come from
+   * @return the tuning
+   */
+  public static Tuning of(TaskFamily family) {
+    return new Tuning(family);
+  }
+
+  /**
+   * Says what is learned: all parameters of the schedule, and those of the rule that are learned by default (a momentum).
+   *
+   * @param newRule how weights move; learned with {@link DifferentiableRule#smooth}
+   * @param newSchedule kind and horizon of the step sizes, such as {@code Schedules.cosine(100)}; its values do not matter
+   * @return the tuning
+   */
+  public Tuning learning(DifferentiableRule newRule, Schedule newSchedule) {
+    return learning(newRule, newSchedule, newRule.learnedByDefault());
+  }
+
+  /**
+   * Says what is learned, parameters of the rule by name.
+   *
+   * @param newRule how weights move; learned with {@link DifferentiableRule#smooth}
+   * @param newSchedule kind and horizon of the step sizes; its values do not matter
+   * @param parameters names of {@link DifferentiableRule#learnable} parameters
+   * @return the tuning
+   */
+  public Tuning learning(
+      DifferentiableRule newRule, Schedule newSchedule, List<String> parameters) {
+    Tuning changed = new Tuning(this);
+    changed.rule = newRule.smooth();
+    changed.schedule = newSchedule;
+    changed.learnable = List.copyOf(parameters);
+    return changed;
+  }
+
+  /**
+   * Sets the weight of the penalty on rough schedules, for one step size per step.
+   *
+   * @param weight at least 0; {@value #DEFAULT_SMOOTHNESS} unless set
+   * @return the tuning
+   */
+  public Tuning smoothness(double weight) {
+    Tuning changed = new Tuning(this);
+    changed.smoothness = Arguments.nonNegative(weight, "smoothness");
+    return changed;
+  }
+
+  /**
+   * Sets which number of the losses is minimised. Unless set it is the log of the last loss, by closed form the last loss.
+   *
+   * @param newReduction how losses become one number
+   * @return the tuning
+   */
+  public Tuning reduction(Reduction newReduction) {
+    Tuning changed = new Tuning(this);
+    changed.reduction = newReduction;
+    return changed;
+  }
+
+  /**
+   * Sets which choice is called learned, and which data searches of a comparison read: validation data unless set.
+   *
+   * @param rows training or validation
+   * @return the tuning
+   */
+  public Tuning objective(Rows rows) {
+    Tuning changed = new Tuning(this);
+    changed.objective = rows;
+    return changed;
+  }
+
+  /**
+   * Sets how many tasks are learned from, and, where tasks are independent, on how many others the choices are judged.
+   *
+   * @param count at least 1; {@value #DEFAULT_SPLITS} unless set, by closed form {@value #DEFAULT_SPLITS_OF_CLOSED_FORM}
+   * @return the tuning
+   * @throws IllegalArgumentException if the family has a fixed number of tasks
+   */
+  public Tuning splits(int count) {
+    Arguments.atLeast(count, 1, "splits");
+    if (family.selection(seed).isPresent()) {
+      throw new IllegalArgumentException(
+          "splits must not be set for a family with a fixed number of tasks");
+    }
+    Tuning changed = new Tuning(this);
+    changed.splits = count;
+    return changed;
+  }
+
+  /**
+   * Sets the budget to find one step size with. When more is learned, searches of a comparison may spend as many trajectories as
+   * that took, if those are more.
+   *
+   * @param trajectories per task, at least 1; {@value #CONVEX_BUDGET} unless set where losses are convex, otherwise {@value
+   *     #DEFAULT_BUDGET}
+   * @return the tuning
+   */
+  public Tuning budget(int trajectories) {
+    Tuning changed = new Tuning(this);
+    changed.budget = Arguments.atLeast(trajectories, 1, "budget");
+    return changed;
+  }
+
+  /**
+   * Sets the meta-steps for what there is to learn beyond one step size.
+   *
+   * @param count at least 1; {@value #DEFAULT_META_STEPS} unless set
+   * @return the tuning
+   */
+  public Tuning metaSteps(int count) {
+    Tuning changed = new Tuning(this);
+    changed.metaSteps = Arguments.atLeast(count, 1, "metaSteps");
+    return changed;
+  }
+
+  /**
+   * Sets the seed.
+   *
+   * @param value any; 0 unless set
+   * @return the tuning
+   */
+  public Tuning seed(long value) {
+    return seed(new Seed(value));
+  }
+
+  /**
+   * Sets the seed as a node of a tree.
+   *
+   * @param newSeed what everything random depends on
+   * @return the tuning
+   */
+  public Tuning seed(Seed newSeed) {
+    Tuning changed = new Tuning(this);
+    changed.seed = newSeed;
+    return changed;
+  }
+
+  /**
+   * Sets what the choices are compared with: nothing unless set.
+   *
+   * @param others for example of {@link Competitors}
+   * @return the tuning
+   */
+  public Tuning against(List<Competitor> others) {
+    Tuning changed = new Tuning(this);
+    changed.competitors = List.copyOf(others);
+    return changed;
+  }
+
+  /**
+   * Keeps every evaluation in a file. A tuning with the same settings and the same file goes on where an earlier one ended, however
+   * that ended, and comes to the same bits. Only trajectories are recorded: the closed form takes seconds.
+   *
+   * @param file made if need be
+   * @return the tuning
+   */
+  public Tuning recordedIn(Path file) {
+    Tuning changed = new Tuning(this);
+    changed.journal = file;
+    return changed;
+  }
+
+  /**
+   * Sets who follows the work.
+   *
+   * @param newListener told on the way
+   * @return the tuning
+   */
+  public Tuning listener(TuningListener newListener) {
+    Tuning changed = new Tuning(this);
+    changed.listener = newListener;
+    return changed;
+  }
+
+  /**
+   * Returns what {@link #run} will do.
+   *
+   * @return the settings, every default spelled out
+   */
+  public TuningSettings settings() {
+    boolean closedForm = family.closedForm().isPresent()
+        && rule instanceof GradientDescent
+        && schedule instanceof ConstantStep
+        && (reduction == null || reduction == Reduction.LAST);
+    boolean free = schedule instanceof FreeSchedule;
+    if (smoothness != null && !free) {
+      throw new IllegalArgumentException("smoothness must not be set for the schedule "
+          + schedule.name() + ", which has a shape of its own");
+    }
+    return new TuningSettings(
+        rule,
+        schedule,
+        learnable == null ? rule.learnedByDefault() : learnable,
+        smoothness != null ? smoothness : free ? DEFAULT_SMOOTHNESS : 0,
+        reduction != null ? reduction : closedForm ? Reduction.LAST : Reduction.LOG_LAST,
+        objective,
+        metaSteps,
+        budget != null ? budget : family.isConvex() ? CONVEX_BUDGET : DEFAULT_BUDGET,
+        family.selection(seed).orElseGet(() -> drawn(closedForm)),
+        seed,
+        closedForm);
+  }
+
+  /**
+   * Returns what the choices are compared with.
+   *
+   * @return as {@link #against} was given them
+   */
+  public List<Competitor> competitors() {
+    return competitors;
+  }
+
+  private TaskFamily.Selection drawn(boolean closedForm) {
+    int count =
+        splits != null ? splits : closedForm ? DEFAULT_SPLITS_OF_CLOSED_FORM : DEFAULT_SPLITS;
+    int[] learned = IntStream.range(0, count).toArray();
+    return new TaskFamily.Selection(
+        learned,
+        family.testToTrained() > 0 ? learned : IntStream.range(count, 2 * count).toArray());
+  }
+
+  /**
+   * Makes tasks and throws them away, to find out early whether the data suffice: all of a family of a fixed number, otherwise the
+   * first.
+   *
+   * @return this
+   * @throws IllegalArgumentException if they do not
+   */
+  public Tuning checked() {
+    Optional<TaskFamily.Selection> fixed = family.selection(seed);
+    int[] all = fixed.isEmpty()
+        ? new int[] {0}
+        : IntStream.concat(
+                Arrays.stream(fixed.get().learned()), Arrays.stream(fixed.get().judged()))
+            .sorted()
+            .toArray();
+    for (int index : all) {
+      family.task(seed, index);
+    }
+    return this;
+  }
+
+  /**
+   * Estimates the work, for a progress bar.
+   *
+   * @return about how much {@link TuningListener#spent} will come to
+   */
+  public long work() {
+    return settings().work(competitors);
+  }
+
+  /**
+   * Estimates the work of {@link #compare}, for a progress bar.
+   *
+   * @return about how much {@link TuningListener#spent} will come to
+   */
+  public long comparingWork() {
+    return settings().comparingWork(competitors);
+  }
+
+  /**
+   * Runs on all cores of this machine.
+   *
+   * @return what was found
+   * @throws dev.etude.task.TaskException if a task cannot be made
+   */
+  public Tuned run() {
+    return run(new ThreadPoolTaskMap(Runtime.getRuntime().availableProcessors()));
+  }
+
+  /**
+   * Runs.
+   *
+   * @param map where tasks run
+   * @return what was found
+   * @throws dev.etude.task.TaskException if a task cannot be made
+   * @throws Journal.MismatchException if the file of {@link #recordedIn} is of another tuning
+   */
+  public Tuned run(TaskMap map) {
+    try (TuningRun run = start(map)) {
+      return run.run();
+    }
+  }
+
+  /**
+   * Runs the competitors alone, and learns nothing.
+   *
+   * @param map where tasks run
+   * @return what each came to
+   * @throws dev.etude.task.TaskException if a task cannot be made
+   */
+  public List<Compared> compare(TaskMap map) {
+    try (TuningRun run = start(map)) {
+      return run.compare();
+    }
+  }
+
+  private TuningRun start(TaskMap map) {
+    TuningSettings settings = settings();
+    Optional<Path> recorded =
+        settings.closedForm() ? Optional.empty() : Optional.ofNullable(journal);
+    return new TuningRun(family, settings, competitors, map, Recorder.of(recorded, listener));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.etude.tuning;
+
+import dev.etude.meta.objective.Rows;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskFamily;
+import dev.etude.task.TaskMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a tuning: learns twice, judges both choices, runs the competitors. */
+final class TuningRun implements AutoCloseable {
+  private final TaskFamily family;
+  private final TuningSettings settings;
+  private final List<Competitor> competitors;
+  private final TaskMap map;
+  private final Recorder recorder;
+  private final Shared<TaskFamily> shared;
+  private final Learner learner;
+  private final Comparison comparison;
+
+  TuningRun(
+      TaskFamily family,
+      TuningSettings settings,
+      List<Competitor> competitors,
+      TaskMap map,
+      Recorder recorder) {
+    this.family = family;
+    this.settings = settings;
+    this.competitors = competitors;
+    this.map = map;
+    this.recorder = recorder;
+    this.shared = map.share(family);
+    this.learner = new Learner(shared, settings, map, recorder);
+    this.comparison = new Comparison(shared, settings, map);
+  }
+
+  Tuned run() {
+    return settings.closedForm() ? byClosedForm() : byTrajectories();
+  }
+
+  List<Compared> compare() {
+    return comparison.run(competitors, settings.budget(), learner, recorder);
+  }
+
+  private Tuned byClosedForm() {
+    Landscape landscape =
+        Landscape.of(family.closedForm().orElseThrow(), settings, map, () -> recorder.tell(1));
+    List<Choice> choices = landscape.choose(settings);
+    List<Compared> entries = new ArrayList<>();
+    if (!competitors.isEmpty()) { // the choices take part by trainings that are run
+      List<Outcomes> judged =
+          choices.stream().map(choice -> comparison.judge(choice.optimizer())).toList();
+      entries.addAll(entries(choices, judged));
+      entries.addAll(compare());
+    }
+    return new Tuned(family, settings, map, choices, entries, Optional.of(landscape));
+  }
+
+  private Tuned byTrajectories() {
+    List<Choice> choices = new ArrayList<>();
+    for (Learned learned : List.of(learner.learn(Rows.TRAINING), learner.learn(Rows.VALIDATION))) {
+      choices.add(new Choice(
+          learned, comparison.choose(learned.optimizer()), comparison.judge(learned.optimizer())));
+    }
+    recorder.pause();
+    List<Compared> entries =
+        new ArrayList<>(entries(choices, choices.stream().map(Choice::judging).toList()));
+    Choice chosen = choices.get(settings.objective() == Rows.TRAINING ? 0 : 1);
+    int spent = (int) Math.round(chosen.learned().evidence().trajectories());
+    int most = Math.max(settings.budget(), spent);
+    entries.addAll(comparison.run(competitors, most, learner, recorder));
+    return new Tuned(family, settings, map, choices, entries, Optional.empty());
+  }
+
+  private static List<Compared> entries(List<Choice> choices, List<Outcomes> judged) {
+    return List.of(
+        Comparison.entry(Tuned.TRAIN_BY_TRAIN, choices.get(0).learned(), judged.get(0)),
+        Comparison.entry(Tuned.TRAIN_BY_VALIDATION, choices.get(1).learned(), judged.get(1)));
+  }
+
+  @Override
+  public void close() {
+    shared.close();
+    recorder.close();
+  }
+}

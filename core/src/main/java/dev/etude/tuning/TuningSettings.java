@@ -1,0 +1,85 @@
+package dev.etude.tuning;
+
+import dev.etude.meta.gradient.SmoothnessPenalty;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.meta.objective.Rows;
+import dev.etude.random.Seed;
+import dev.etude.task.TaskFamily;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.DifferentiableRule;
+import dev.etude.update.Schedule;
+import java.util.List;
+
+/**
+ * What a tuning does, every default spelled out.
+ *
+ * @param rule how weights move
+ * @param schedule the kind and the horizon of the step sizes; all its parameters are learned
+ * @param learnable names of the rule's parameters that are learned too
+ * @param smoothness the weight of the penalty on rough schedules; 0 for none
+ * @param reduction which number of the losses the meta-objective is
+ * @param objective which choice is called learned, and which data searches read
+ * @param metaSteps meta-steps for what there is to learn beyond one step size
+ * @param budget trajectories to find one step size with, per task
+ * @param selection which tasks are learned from, and which are judged on
+ * @param seed what everything random depends on
+ * @param closedForm whether the whole landscape of step sizes is computed, instead of trajectories
+ */
+public record TuningSettings(
+    DifferentiableRule rule,
+    Schedule schedule,
+    List<String> learnable,
+    double smoothness,
+    Reduction reduction,
+    Rows objective,
+    int metaSteps,
+    int budget,
+    TaskFamily.Selection selection,
+    Seed seed,
+    boolean closedForm) {
+  /** Copies the list. */
+  public TuningSettings {
+    learnable = List.copyOf(learnable);
+  }
+
+  /**
+   * Returns the horizon.
+   *
+   * @return t
+   */
+  public int steps() {
+    return schedule.steps();
+  }
+
+  /**
+   * Says whether there is more to learn than one step size.
+   *
+   * @return true for schedules that are not constant, and if the rule has something to learn
+   */
+  public boolean hasMore() {
+    return !(schedule instanceof ConstantStep) || !learnable.isEmpty();
+  }
+
+  SmoothnessPenalty penalty() {
+    return new SmoothnessPenalty(smoothness);
+  }
+
+  /** Estimates a run, in trajectories; by closed form, in tasks. */
+  long work(List<Competitor> competitors) {
+    if (closedForm) {
+      return selection.learned().length + comparingWork(competitors);
+    }
+    int gradient = 5; // trajectories of a forward or a reverse mode
+    long rest = hasMore() ? (long) gradient * metaSteps : 0;
+    return 2 * (budget + rest) + searches(competitors) * rest + comparingWork(competitors);
+  }
+
+  /** Estimates a comparison, in trajectories. */
+  long comparingWork(List<Competitor> competitors) {
+    return searches(competitors) * budget + competitors.size();
+  }
+
+  private static long searches(List<Competitor> competitors) {
+    return competitors.stream().filter(Competitor.Searching.class::isInstance).count();
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * The main job: which step size, schedule or momentum works best after t steps, on tasks of one family?
+ *
+ * <p>In: a {@link dev.etude.task.TaskFamily}, what to learn, a seed. Out: a {@link dev.etude.tuning.Tuned}: two choices, what
+ * each leads to, which of them to use, and how they do beside others.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.tuning.Tuning}</td><td>says what to do, and does it; {@link dev.etude.tuning.TuningSettings} are
+ *     its settings with every default spelled out</td></tr>
+ * <tr><td>{@link dev.etude.tuning.Tuned}</td><td>the result: two {@link dev.etude.tuning.Choice}s, each a {@link
+ *     dev.etude.tuning.Learned} with its {@link dev.etude.tuning.Outcomes}; {@link dev.etude.tuning.Landscape} where there is a
+ *     closed form</td></tr>
+ * <tr><td>{@link dev.etude.tuning.Competitor}</td><td>what else trains or searches; {@link dev.etude.tuning.Competitors} lists
+ *     those with names, {@link dev.etude.tuning.Compared} is what one came to</td></tr>
+ * <tr><td>{@link dev.etude.tuning.TuningListener}, {@link dev.etude.tuning.Journal}</td><td>progress; a file of all
+ *     evaluations, so that a tuning can go on</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>Closed form or trajectories: one tuning, one result.
+ *   <li>Whoever takes part in a comparison trains on the same data, from the same weights, with the same mini-batches.
+ *   <li>Same settings, same bits: on any {@link dev.etude.task.TaskMap}, interrupted or not.
+ * </ol>
+ *
+ * <p>Not here: searches, which are {@code dev.etude.meta.tuning}'s; tables, which are module {@code data}'s.
+ */
+@NullMarked
+package dev.etude.tuning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.etude.data.model;
+
+import dev.etude.data.Split;
+import dev.etude.random.Seed;
+import dev.etude.task.RegressionLandscape;
+import dev.etude.task.RegressionRows;
+import dev.etude.task.RegressionTask;
+import dev.etude.task.StochasticRegressionTask;
+import dev.etude.task.TaskFamily;
+
+/** Linear regression on a table by gradient descent, on all rows or on single ones, as a function of the step size. */
+record TableClosedForm(
+    RegressionRows rows, double validationFraction, double testFraction, boolean singleRows)
+    implements TaskFamily.ClosedForm {
+  @Override
+  public RegressionLandscape landscape(Seed seed, int index, int steps) {
+    Seed own = TableTasks.seed(seed, index);
+    Split split = Split.draw(rows.rows(), validationFraction, testFraction, own);
+    int[] training = split.train();
+    int[] validation = split.validation();
+    return singleRows
+        ? StochasticRegressionTask.of(rows, training, validation, split.test(), steps, own)
+        : RegressionTask.of(rows, training, validation, split.test(), steps);
+  }
+}
