@@ -21,11 +21,11 @@ public enum RuleName {
   HEAVY_BALL,
   /** Momentum 0.9, learned. */
   NESTEROV,
-  /** Decays 0.9 and 0.999, ε = 10⁻⁸, and as much in the root, where a derivative needs it. */
+  /** Decays 0.9 and 0.999, ε = 10⁻⁸, and 10⁻¹⁶ added under the root, where a derivative needs it and the paper has nothing. */
   ADAM,
   /** The same with weight decay 0.01. */
   ADAMW,
-  /** Decay 0.9, ε = 10⁻⁸, and as much in the root. */
+  /** Decay 0.9, ε = 10⁻⁸, and 10⁻¹⁶ added under the root. */
   RMSPROP;
 
   private static final double EPSILON = 1e-8;

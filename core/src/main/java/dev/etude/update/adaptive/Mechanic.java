@@ -22,8 +22,8 @@ import java.util.Arrays;
  * <p>All v_i and r_i are 0 at the start. The two references are different algorithms, not two settings of one: Optax's is
  * what the paper's experiments ran, with a clipping of h added since; the authors' package for PyTorch has none, keeps rewards
  * from becoming negative, and takes its decay term at p, the weights after the step of the base rule. The first moves are
- * s_0 η g (Optax) and 0.98·10⁻⁶ s_0/ε η g (PyTorch). D is computed anew in each step, the default of both; the package's
- * {@code store_delta} is left out.
+ * s_0 η g (Optax) and 0.98·10⁻⁶ s_0/ε η g (PyTorch). D is computed anew in each step, as Optax does and the package
+ * unless {@code store_delta} is set.
  *
  * <p>The base rule is gradient descent with step size η; the step size reported is η Σ s_i. Cost: one gradient.
  *
