@@ -5,6 +5,7 @@ import dev.etude.cli.option.Fraction;
 import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.task.gaussian.DecompositionEngine;
 import dev.etude.task.gaussian.EnsembleEngine;
 import dev.etude.task.gaussian.GaussianLeastSquares;
@@ -82,6 +83,7 @@ public final class FamilyOptions {
       description = "auto: ensemble, for sgd direct; ensemble: tasks drawn without their rows;"
           + " krylov, dense: one decomposition for all step sizes; direct: every step simulated"
           + " (default: ${DEFAULT-VALUE}).")
+  @UsesVectorApi("krylov")
   private TaskEngineName engine;
 
   @Option(

@@ -7,6 +7,7 @@ import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
       "  etude meta-test --data mnist --noise 0.2 --optimizer learned:tbv --optimizer learned:tbt"
           + " --optimizer sgd:tune --out runs/noise"
     })
+@UsesVectorApi
 public final class MetaTestCommand implements Runnable {
   private static final int FIRST_STEP_SIZES = 7;
 

@@ -6,6 +6,7 @@ import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.reproduce.Experiment.Claim;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  etude reproduce figure-6 --quick --out runs/figure-6",
       "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist"
     })
+@UsesVectorApi
 public final class ReproduceCommand implements Runnable {
   private final Console console;
 

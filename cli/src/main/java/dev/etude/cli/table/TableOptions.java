@@ -5,6 +5,7 @@ import dev.etude.cli.option.Fraction;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.data.ColumnKind;
 import dev.etude.data.Examples;
 import dev.etude.data.InputException;
@@ -39,6 +40,7 @@ public final class TableOptions {
       description = "linear for numbers; logistic for two classes, softmax for more; mlp or"
           + " mlp:H1,H2 with the sizes of its hidden layers for either (default: the simplest that"
           + " fits the target).")
+  @UsesVectorApi({"mlp", "mlp:*"})
   private @Nullable ModelWord model;
 
   @Option(

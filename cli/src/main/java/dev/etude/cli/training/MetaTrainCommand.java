@@ -4,6 +4,7 @@ import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.TimeSpan;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 --out runs/tbv"
           + " --resume"
     })
+@UsesVectorApi
 public final class MetaTrainCommand implements Runnable {
   private final Console console;
 
