@@ -17,14 +17,16 @@ import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.data.ImageSet;
 import dev.etude.data.TrainedOptimizer;
-import dev.etude.inner.learned.ClassicOptimizer;
-import dev.etude.inner.learned.FixedLearnedOptimizer;
+import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.UpdateRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,20 +185,24 @@ public final class MetaTestCommand implements Runnable {
   private Rival rival(
       OptimizerWord word, MetaTest test, Map<OptimizerWord, TrainedOptimizer> learned) {
     if (word instanceof OptimizerWord.Fixed fixed) {
-      return new Rival(word.text(), new ClassicOptimizer(fixed.rule(), fixed.stepSize()), null);
+      return new Rival(word.text(), withStepSize(fixed.rule(), fixed.stepSize()), null);
     }
     if (word instanceof OptimizerWord.Tuned tuned) {
       long work = (long) FIRST_STEP_SIZES * tuningRuns * steps; // more if the grid must grow
       try (Progress progress = console.progress("steps to tune " + word.text(), work)) {
         StepSizeGrid grid = test.tune(tuned.rule(), Rows.VALIDATION, tuningRuns, progress::stepBy);
-        return new Rival(word.text(), new ClassicOptimizer(tuned.rule(), grid.stepSize()), grid);
+        return new Rival(word.text(), withStepSize(tuned.rule(), grid.stepSize()), grid);
       }
     }
     return new Rival(
         word.text(),
-        new FixedLearnedOptimizer(
-            Objects.requireNonNull(learned.get(word), word.text()).weights()),
+        new LearnedOptimizer(
+            Objects.requireNonNull(learned.get(word), word.text()).weights(), steps),
         null);
+  }
+
+  private Optimizer withStepSize(UpdateRule rule, double stepSize) {
+    return Optimizer.of(rule, new ConstantStep(stepSize, steps));
   }
 
   private Map<String, String> settings(ImageTaskFamily family, ImageSet set) {
