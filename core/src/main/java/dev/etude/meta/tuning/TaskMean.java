@@ -77,7 +77,8 @@ public final class TaskMean implements MetaFunction {
       Recipe recipe,
       MetaObjective objective,
       TaskMap map) {
-    boolean forward = recipe.schedule().parameters() + recipe.learned().size() <= MOST_FORWARD;
+    boolean forward = !recipe.rule().hasExactDerivatives()
+        || recipe.schedule().parameters() + recipe.learned().size() <= MOST_FORWARD;
     return new TaskMean(
         count,
         new Training(
