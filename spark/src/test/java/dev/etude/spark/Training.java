@@ -1,7 +1,7 @@
 package dev.etude.spark;
 
-import dev.etude.data.ImageSet;
-import dev.etude.data.ImageSetName;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.image.ImageSetName;
 import dev.etude.inner.optimizer.ClassicOptimizer;
 import dev.etude.inner.optimizer.ClassicRule;
 import dev.etude.inner.optimizer.FixedLearnedOptimizer;
