@@ -2,7 +2,7 @@ package dev.etude.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.data.TrainedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.random.Seed;
 import java.io.IOException;

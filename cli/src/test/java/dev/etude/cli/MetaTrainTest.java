@@ -3,7 +3,7 @@ package dev.etude.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.etude.data.TrainedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

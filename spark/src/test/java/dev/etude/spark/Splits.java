@@ -1,8 +1,8 @@
 package dev.etude.spark;
 
-import dev.etude.data.Regression;
-import dev.etude.data.Split;
-import dev.etude.data.Table;
+import dev.etude.data.table.Regression;
+import dev.etude.data.table.Split;
+import dev.etude.data.table.Table;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;

@@ -1,10 +1,10 @@
 package dev.etude.spark;
 
-import dev.etude.data.ImageSet;
-import dev.etude.data.ImageSetName;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.image.ImageSetName;
 import dev.etude.inner.learned.LearnedOptimizer;
-import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.learned.LearnedWeights.Start;
+import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.evaluation.MetaTest;

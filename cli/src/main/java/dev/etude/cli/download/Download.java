@@ -2,7 +2,7 @@ package dev.etude.cli.download;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.run.InputFile;
-import dev.etude.data.PublishedFile;
+import dev.etude.data.image.PublishedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

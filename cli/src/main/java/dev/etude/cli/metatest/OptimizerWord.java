@@ -1,8 +1,8 @@
 package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.Keyword;
-import dev.etude.data.ShippedOptimizer;
-import dev.etude.data.TrainedOptimizer;
+import dev.etude.data.weights.ShippedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.update.Adam;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;

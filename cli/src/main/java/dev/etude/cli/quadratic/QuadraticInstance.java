@@ -2,7 +2,7 @@ package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
-import dev.etude.data.NumberMatrix;
+import dev.etude.data.csv.NumberMatrix;
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.math.Eigenpairs;
 import dev.etude.math.Vector;

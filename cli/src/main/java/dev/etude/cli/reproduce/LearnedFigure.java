@@ -6,7 +6,7 @@ import dev.etude.cli.metatest.Rival;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.reproduce.LearnedSetting.Scale;
 import dev.etude.cli.training.TrainingSeeds;
-import dev.etude.data.ImageSet;
+import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.optimizer.Optimizer;

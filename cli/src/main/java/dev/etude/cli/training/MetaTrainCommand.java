@@ -11,7 +11,7 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
-import dev.etude.data.ImageSet;
+import dev.etude.data.image.ImageSet;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaTraining;

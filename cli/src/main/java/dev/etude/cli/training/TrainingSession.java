@@ -5,7 +5,7 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
-import dev.etude.data.TrainedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaUpdate;

@@ -1,7 +1,7 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.InnerName;
-import dev.etude.data.Split;
+import dev.etude.data.table.Split;
 import dev.etude.random.Seed;
 import dev.etude.task.RegressionLandscape;
 import dev.etude.task.RegressionRows;

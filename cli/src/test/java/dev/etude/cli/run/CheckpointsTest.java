@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.cli.option.UsageException;
-import dev.etude.data.TensorFile;
+import dev.etude.data.weights.TensorFile;
 import dev.etude.tensor.TensorBundle;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,13 +3,13 @@ package dev.etude.cli.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.cli.output.Json;
-import dev.etude.data.Examples;
-import dev.etude.data.Regression;
 import dev.etude.data.model.Metric;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTask;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.Regression;
 import dev.etude.random.Seed;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.GradientDescent;

@@ -1,10 +1,10 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
-import dev.etude.data.Examples;
-import dev.etude.data.Preparation;
-import dev.etude.data.Split;
-import dev.etude.data.Target;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.Preparation;
+import dev.etude.data.table.Split;
+import dev.etude.data.table.Target;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.network.OutputLoss;
 import dev.etude.inner.network.SquaredLoss;

@@ -1,7 +1,7 @@
 /**
  * Which problems does a table make?
  *
- * <p>In: {@link dev.etude.data.Examples} and a {@link dev.etude.data.model.Model}. Out: {@link
+ * <p>In: {@link dev.etude.data.table.Examples} and a {@link dev.etude.data.model.Model}. Out: {@link
  * dev.etude.data.model.TableTask}s, problems to train with what is needed to judge them.
  *
  * <table>

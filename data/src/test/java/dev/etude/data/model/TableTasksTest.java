@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.data.Examples;
-import dev.etude.data.MissingCells;
-import dev.etude.data.Split;
-import dev.etude.data.Table;
-import dev.etude.data.Target;
-import dev.etude.data.TaskGroups;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.MissingCells;
+import dev.etude.data.table.Split;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
+import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;

@@ -1,0 +1,180 @@
+package dev.etude.data.table;
+
+import dev.etude.data.Heap;
+import dev.etude.data.InputException;
+import dev.etude.data.Printable;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to learn in a table: numbers to predict from, and what is to be predicted.
+ *
+ * <p>A column of numbers is one feature. A column of texts is one for each of its different texts, {@code colour=red}: 1 in
+ * the rows that have it, 0 in the others, in the order of the texts' code points, at most {@value #MAX_CATEGORIES} of them. A
+ * gap is NaN in all of a column's features; {@link Preparation} fills it.
+ *
+ * <p>Which texts there are is read from all rows, also those kept back. That tells nothing of their targets, and a text that
+ * no training row has is a constant there, which {@link Preparation} leaves out.
+ */
+public final class Examples implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Most different texts of a feature column. */
+  public static final int MAX_CATEGORIES = 100;
+
+  @SuppressWarnings("serial") // a copy that can be serialised
+  private final List<String> featureNames;
+
+  private final double[][] features;
+  private final Target target;
+
+  private Examples(List<String> featureNames, double[][] features, Target target) {
+    this.featureNames = featureNames;
+    this.features = features;
+    this.target = target;
+  }
+
+  /**
+   * Makes examples of a table. Copies the features.
+   *
+   * @param table the table
+   * @param targetColumn which column the target is of
+   * @param target what is to be predicted
+   * @param taskColumn a column that tells tasks apart and is no feature; {@code null} for none
+   * @return the examples, row for row
+   * @throws InputException if no column is left for features, or one has too many different texts
+   */
+  public static Examples of(
+      Table table, int targetColumn, Target target, @Nullable String taskColumn) {
+    return of(table, targetColumn, target, taskColumn, Heap.ofThisRun());
+  }
+
+  static Examples of(
+      Table table, int targetColumn, Target target, @Nullable String taskColumn, Heap heap) {
+    int task = taskColumn == null ? -1 : table.columnIndex(taskColumn);
+    List<String> names = new ArrayList<>();
+    List<Integer> columns = new ArrayList<>();
+    for (int j = 0; j < table.columns(); j++) {
+      if (j != targetColumn && j != task) {
+        columns.add(j);
+        addNames(table, j, names);
+      }
+    }
+    if (columns.isEmpty()) {
+      throw new InputException(
+          table.source(),
+          0,
+          "must have at least one column to predict "
+              + Printable.quote(target.name()) + " from, but its columns are "
+              + Printable.list(table.names()));
+    }
+    heap.refusal(table.rows(), (double) table.rows() * names.size()).ifPresent(refusal -> {
+      throw new InputException(
+          table.source(),
+          0,
+          "has " + names.size() + " features once its texts are encoded, which need " + refusal);
+    });
+    double[][] features = new double[table.rows()][names.size()];
+    int at = 0;
+    for (int column : columns) {
+      at += encode(table, column, features, at);
+    }
+    return new Examples(List.copyOf(names), features, target);
+  }
+
+  /**
+   * Takes over the numbers of a regression.
+   *
+   * @param regression features and a target of numbers
+   * @return the same as examples
+   */
+  public static Examples of(Regression regression) {
+    Target target = new Target.Numbers(regression.targetName(), regression.target());
+    return new Examples(regression.featureNames(), regression.features(), target);
+  }
+
+  private static void addNames(Table table, int column, List<String> names) {
+    String name = table.names().get(column);
+    List<String> texts = table.texts(column);
+    if (texts.size() > MAX_CATEGORIES) {
+      throw new InputException(
+          table.source(),
+          0,
+          "column " + Printable.quote(name) + " must have at most " + MAX_CATEGORIES
+              + " different texts to be a feature, but has " + texts.size()
+              + "; remove it, or group its texts");
+    }
+    if (texts.isEmpty()) {
+      names.add(name);
+    }
+    for (int k : ColumnValues.order(texts)) {
+      names.add(name + "=" + texts.get(k));
+    }
+  }
+
+  /** Writes the features of one column, from one place on in each row. Returns how many there are. */
+  private static int encode(Table table, int column, double[][] features, int at) {
+    List<String> texts = table.texts(column);
+    int[] order = ColumnValues.order(texts);
+    int[] place = new int[order.length];
+    for (int k = 0; k < order.length; k++) {
+      place[order[k]] = k;
+    }
+    for (int i = 0; i < features.length; i++) {
+      double value = table.row(i)[column];
+      if (texts.isEmpty()) {
+        features[i][at] = value;
+      } else if (Double.isNaN(value)) {
+        Arrays.fill(features[i], at, at + place.length, Double.NaN);
+      } else {
+        features[i][at + place[(int) value]] = 1;
+      }
+    }
+    return texts.isEmpty() ? 1 : texts.size();
+  }
+
+  /**
+   * Returns the number of rows.
+   *
+   * @return the table's
+   */
+  public int rows() {
+    return features.length;
+  }
+
+  /**
+   * Returns the names of the features.
+   *
+   * @return one per feature; unmodifiable
+   */
+  public List<String> featureNames() {
+    return featureNames;
+  }
+
+  /**
+   * Returns the features.
+   *
+   * @return its own arrays, one per row, which must not be written to; NaN for a gap
+   */
+  public double[][] features() {
+    return features;
+  }
+
+  /**
+   * Returns what is to be predicted.
+   *
+   * @return numbers or classes
+   */
+  public Target target() {
+    return target;
+  }
+
+  @Override
+  public String toString() {
+    return Printable.quote(target.name()) + " from " + Printable.list(featureNames) + " (" + rows()
+        + " rows)";
+  }
+}
