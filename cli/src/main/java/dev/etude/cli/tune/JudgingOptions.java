@@ -42,7 +42,8 @@ final class JudgingOptions {
       paramLabel = "N",
       converter = Count.class,
       description =
-          "Trajectories to find one step size with, per split (default: 25, for perceptrons 40);"
+          "Trajectories to find one step size with, first guess included, per split (default: 25, for"
+              + " perceptrons 40);"
               + " searches compared with more than a step size may spend as many as that took.")
   private @Nullable Integer budget;
 

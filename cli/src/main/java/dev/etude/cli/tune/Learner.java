@@ -67,7 +67,7 @@ final class Learner {
   Learned learn(Rows rows) {
     RuleName rule = settings.rule;
     FirstStepSize guess = guess();
-    TunedPoint first = new StepSizeTuner(guess.stepSize(), settings.budget)
+    TunedPoint first = new StepSizeTuner(guess.stepSize(), settings.budget - guess.trajectories())
         .run(stepSizes(Keyword.of(rows) + "-step-size", rows));
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
@@ -92,7 +92,7 @@ final class Learner {
     for (int index : indices) {
       all.add(tasks.get().task(index).task());
     }
-    return FirstStepSize.of(all, constant(settings.rule.usualStepSize()));
+    return FirstStepSize.within(settings.budget, all, constant(settings.rule.usualStepSize()));
   }
 
   /** Returns the meta-objective of one step size, θ = log η. */
