@@ -80,7 +80,8 @@ public final class TableOptions {
       paramLabel = "DEGREE",
       defaultValue = "1",
       converter = Count.class,
-      description = "Add all products of columns up to this degree (default: ${DEFAULT-VALUE}).")
+      description = "Add all products of columns up to this degree, of texts with those of other"
+          + " columns (default: ${DEFAULT-VALUE}).")
   private int polynomial;
 
   @Option(
@@ -141,9 +142,8 @@ public final class TableOptions {
     int column = targetColumn(table);
     Target chosen = target(table, column);
     Model fitted = model(chosen);
-    Examples examples = polynomial == 1
-        ? Examples.of(table, column, chosen, taskColumn)
-        : withProducts(table, column, chosen);
+    Examples columns = Examples.of(table, column, chosen, taskColumn);
+    Examples examples = refusing(() -> columns.withPolynomials(polynomial));
     return new TableProblem(
         examples, fitted, Optional.ofNullable(taskColumn).map(name -> TaskGroups.of(table, name)));
   }
@@ -225,28 +225,5 @@ public final class TableOptions {
               + classes.classNames().size() + "; softmax takes more");
     }
     return new Model(kind, hidden, activation.activation(), penalty);
-  }
-
-  private Examples withProducts(Table table, int column, Target chosen) {
-    if (chosen instanceof Target.Classes || taskColumn != null || hasTextsOrGaps(table)) {
-      throw new UsageException("--polynomial needs a table of numbers without gaps, a target of"
-          + " numbers and no --task-column");
-    }
-    return refusing(
-        () -> Examples.of(table.regression(table.names().get(column)).withPolynomials(polynomial)));
-  }
-
-  private static boolean hasTextsOrGaps(Table table) {
-    for (int j = 0; j < table.columns(); j++) {
-      if (table.kind(j) == ColumnKind.TEXT) {
-        return true;
-      }
-      for (int i = 0; i < table.rows(); i++) {
-        if (Double.isNaN(table.row(i)[j])) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

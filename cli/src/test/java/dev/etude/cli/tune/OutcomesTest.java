@@ -9,7 +9,6 @@ import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTask;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Examples;
-import dev.etude.data.table.Regression;
 import dev.etude.random.Seed;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.GradientDescent;
@@ -25,7 +24,7 @@ class OutcomesTest {
       rows[i][0] = i;
       x[i] = 2 * i + i % 3;
     }
-    Examples examples = Examples.of(Regression.of(List.of("x"), rows, "y", x));
+    Examples examples = Examples.of(List.of("x"), rows, "y", x);
     TableTask task = TableTasks.splitting(
             () -> examples,
             new TableTasks.Settings(Model.of(ModelKind.LINEAR), TableTasks.ALL_ROWS, 0.5, 0.2),

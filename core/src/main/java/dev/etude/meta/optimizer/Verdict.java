@@ -117,12 +117,18 @@ public record Verdict(Choice choice, String reason) {
     if (!Double.isFinite(first) || !Double.isFinite(second)) {
       return unbounded(first, second);
     }
-    double variance = 0;
+    double[] deviations = new double[splits];
+    double largest = 0;
     for (int s = 0; s < splits; s++) {
-      double deviation = trainByTrain[s] - trainByValidation[s] - difference;
-      variance += deviation * deviation / Math.max(1, splits - 1);
+      deviations[s] = trainByTrain[s] - trainByValidation[s] - difference;
+      largest = Math.max(largest, Math.abs(deviations[s]));
     }
-    double error = Math.sqrt((1.0 / splits + testToTrained) * variance);
+    double unit = largest == 0 ? 1 : Math.scalb(1.0, Math.getExponent(largest)); // for the squares
+    double variance = 0;
+    for (double deviation : deviations) {
+      variance += deviation / unit * (deviation / unit) / Math.max(1, splits - 1);
+    }
+    double error = Math.sqrt((1.0 / splits + testToTrained) * variance) * unit;
     boolean relevant = Math.abs(difference) > RELEVANT * Math.min(first, second);
     boolean significant = Math.abs(difference) > 2 * error;
     String numbers = String.format(

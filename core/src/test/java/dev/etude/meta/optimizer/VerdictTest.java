@@ -3,6 +3,8 @@ package dev.etude.meta.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTest {
   @Test
@@ -21,6 +23,17 @@ class VerdictTest {
   void theCorrectionForSharedRowsCounts() {
     double[] first = {13, 11, 13, 11};
     double[] second = {10, 10, 10, 10};
+    assertThat(Verdict.of(first, second, 0.25).choice())
+        .isEqualTo(Verdict.Choice.TRAIN_BY_VALIDATION);
+    assertThat(Verdict.of(first, second, 1).choice()).isEqualTo(Verdict.Choice.EITHER);
+  }
+
+  /** The same differences in units whose squares are beyond the doubles or below them. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p530, 0x1p-660})
+  void theUnitDoesNotMatter(double unit) {
+    double[] first = {13 * unit, 11 * unit, 13 * unit, 11 * unit};
+    double[] second = {10 * unit, 10 * unit, 10 * unit, 10 * unit};
     assertThat(Verdict.of(first, second, 0.25).choice())
         .isEqualTo(Verdict.Choice.TRAIN_BY_VALIDATION);
     assertThat(Verdict.of(first, second, 1).choice()).isEqualTo(Verdict.Choice.EITHER);

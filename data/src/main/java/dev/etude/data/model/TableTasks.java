@@ -1,6 +1,7 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
+import dev.etude.data.table.ColumnScale;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
 import dev.etude.data.table.Split;
@@ -15,6 +16,7 @@ import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +153,7 @@ public final class TableTasks implements Serializable {
 
   private TableTask.Part part(int[] training, int[] heldOut, Seed order) {
     double[][] features = examples.get().features();
-    Preparation preparation = Preparation.fit(features, training);
+    Preparation preparation = Preparation.fit(examples.get(), training);
     if (preparation.constantColumns().length == features[0].length) {
       throw new IllegalArgumentException(
           "a feature column must vary on the training rows, but all are constant there");
@@ -164,7 +166,7 @@ public final class TableTasks implements Serializable {
         .withBatches(settings.batch, order);
     Network judged =
         settings.model.network(preparation.apply(features, heldOut), answers.loss(heldOut));
-    return new TableTask.Part(trained, judged, answers.unit);
+    return new TableTask.Part(trained, judged, answers.unit());
   }
 
   private static int[] joined(int[] first, int[] second) {
@@ -175,37 +177,32 @@ public final class TableTasks implements Serializable {
   }
 
   /** What is known of the rows, numbers measured from the training rows' mean in units of their deviation. */
-  private record Answers(Target target, Model model, double mean, double unit) {
+  private record Answers(
+      Target target, Model model, @Nullable ColumnScale scale) {
     static Answers of(Target target, int[] training, Model model) {
       if (!(target instanceof Target.Numbers numbers)) {
-        return new Answers(target, model, 0, 1);
+        return new Answers(target, model, null);
       }
-      double[] values = numbers.values(training);
-      double first = values[0]; // what is summed is near 0
-      double sum = 0;
-      for (double value : values) {
-        sum += value - first;
+      ColumnScale scale = ColumnScale.fit(numbers.values(training));
+      if (!(scale.deviation() >= Double.MIN_NORMAL)) {
+        throw new IllegalArgumentException("the target must vary on the training rows, by "
+            + Double.MIN_NORMAL + " or more, but its deviation there is " + scale.deviation());
       }
-      double mean = first + sum / values.length;
-      double squares = 0;
-      for (double value : values) {
-        squares += (value - mean) * (value - mean);
-      }
-      double deviation = Math.sqrt(squares / values.length);
-      if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("the target must vary on the training rows, and by a"
-            + " finite number, but its deviation there is " + deviation);
-      }
-      return new Answers(target, model, mean, deviation);
+      return new Answers(target, model, scale);
+    }
+
+    double unit() {
+      return scale == null ? 1 : scale.deviation();
     }
 
     OutputLoss loss(int[] rows) {
       if (target instanceof Target.Classes classes) {
         return model.loss(classes.labels(rows), classes.classNames().size());
       }
-      double[] values = ((Target.Numbers) target).values(rows);
-      Arrays.setAll(values, i -> (values[i] - mean) / unit);
-      return SquaredLoss.of(values);
+      ColumnScale fitted = Objects.requireNonNull(scale); // fitted to numbers
+      return SquaredLoss.of(Arrays.stream(((Target.Numbers) target).values(rows))
+          .map(fitted::standardise)
+          .toArray());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.etude.data.table;
 
+import dev.etude.check.Arguments;
 import dev.etude.data.Heap;
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
@@ -7,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A column of numbers is one feature. A column of texts is one for each of its different texts, {@code colour=red}: 1 in
  * the rows that have it, 0 in the others, in the order of the texts' code points, at most {@value #MAX_CATEGORIES} of them. A
  * gap is NaN in all of a column's features; {@link Preparation} fills it.
+ *
+ * <p>{@link #withPolynomials} adds products of those columns, of the numbers as they are in the table.
  *
  * <p>Which texts there are is read from all rows, also those kept back. That tells nothing of their targets, and a text that
  * no training row has is a constant there, which {@link Preparation} leaves out.
@@ -25,14 +29,14 @@ public final class Examples implements Serializable {
   /** Most different texts of a feature column. */
   public static final int MAX_CATEGORIES = 100;
 
-  @SuppressWarnings("serial") // a copy that can be serialised
-  private final List<String> featureNames;
-
+  private final PolynomialFeatures products; // of degree 1: the columns themselves
+  private final int[] texts; // for each column the text column it encodes
   private final double[][] features;
   private final Target target;
 
-  private Examples(List<String> featureNames, double[][] features, Target target) {
-    this.featureNames = featureNames;
+  private Examples(PolynomialFeatures products, int[] texts, double[][] features, Target target) {
+    this.products = products;
+    this.texts = texts;
     this.features = features;
     this.target = target;
   }
@@ -57,10 +61,14 @@ public final class Examples implements Serializable {
     int task = taskColumn == null ? -1 : table.columnIndex(taskColumn);
     List<String> names = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
+    IntStream.Builder texts = IntStream.builder();
     for (int j = 0; j < table.columns(); j++) {
       if (j != targetColumn && j != task) {
         columns.add(j);
+        int before = names.size();
         addNames(table, j, names);
+        int text = table.kind(j) == ColumnKind.TEXT ? j : PolynomialFeatures.NUMBER;
+        IntStream.range(before, names.size()).forEach(feature -> texts.add(text));
       }
     }
     if (columns.isEmpty()) {
@@ -82,18 +90,70 @@ public final class Examples implements Serializable {
     for (int column : columns) {
       at += encode(table, column, features, at);
     }
-    return new Examples(List.copyOf(names), features, target);
+    int[] encoded = texts.build().toArray();
+    return new Examples(
+        PolynomialFeatures.of(names, encoded, 1, table.rows(), heap), encoded, features, target);
   }
 
   /**
-   * Takes over the numbers of a regression.
+   * Adds all products of columns up to a total degree.
    *
-   * @param regression features and a target of numbers
-   * @return the same as examples
+   * <pre>
+   *   x(1)^a(1) ⋯ x(p)^a(p)        1 ≤ a(1) + … + a(p) ≤ degree
+   * </pre>
+   *
+   * <p>The columns come first, then the products by rising degree and, within a degree, by the columns' order: {@code a, b, a^2,
+   * a*b, b^2}. A product has at most one factor from the columns that encode one text: {@code colour=red*size} is the size of
+   * what is red and 0 for the rest; {@code colour=red^2} would be {@code colour=red} again, and {@code
+   * colour=red*colour=blue} 0 in every row.
+   *
+   * <p>A product with a missing factor is missing. {@link Preparation} fills the columns and multiplies anew, so that a filled
+   * row is a point that the columns' means could make: the square of a filled number is that number's square.
+   *
+   * @param degree the highest total degree, at least 1; 1 changes nothing
+   * @return the same target with more features
+   * @throws IllegalArgumentException if there are too many products for the memory, or one is beyond the doubles
+   * @throws IllegalStateException if these are products already
    */
-  public static Examples of(Regression regression) {
-    Target target = new Target.Numbers(regression.targetName(), regression.target());
-    return new Examples(regression.featureNames(), regression.features(), target);
+  public Examples withPolynomials(int degree) {
+    if (products.names().size() > products.columns()) {
+      throw new IllegalStateException("products must be made of columns, but these are products");
+    }
+    if (degree == 1) {
+      return this;
+    }
+    PolynomialFeatures more =
+        PolynomialFeatures.of(products.names(), texts, degree, rows(), Heap.ofThisRun());
+    return new Examples(more, texts, more.expand(features), target);
+  }
+
+  /** Returns how features follow from columns. */
+  PolynomialFeatures products() {
+    return products;
+  }
+
+  /**
+   * Takes over numbers; the caller must not write to the arrays any more.
+   *
+   * @param featureNames the names of the columns, at least one
+   * @param features one array per row, each as long as there are names; NaN for a gap
+   * @param targetName what is to be predicted
+   * @param target one finite number per row
+   * @return them as examples
+   */
+  public static Examples of(
+      List<String> featureNames, double[][] features, String targetName, double[] target) {
+    Arguments.length(target, features.length, "target");
+    for (double[] row : features) {
+      Arguments.length(row, featureNames.size(), "each row of features");
+    }
+    int[] texts = new int[featureNames.size()];
+    Arrays.fill(texts, PolynomialFeatures.NUMBER);
+    return new Examples(
+        PolynomialFeatures.of(featureNames, texts, 1, features.length, Heap.ofThisRun()),
+        texts,
+        features,
+        new Target.Numbers(targetName, target));
   }
 
   private static void addNames(Table table, int column, List<String> names) {
@@ -151,13 +211,14 @@ public final class Examples implements Serializable {
    * @return one per feature; unmodifiable
    */
   public List<String> featureNames() {
-    return featureNames;
+    return products.names();
   }
 
   /**
    * Returns the features.
    *
-   * @return its own arrays, one per row, which must not be written to; NaN for a gap
+   * @return its own arrays, one per row, which must not be written to; NaN where a number, or a factor of a product, is
+   *     missing
    */
   public double[][] features() {
     return features;
@@ -174,7 +235,7 @@ public final class Examples implements Serializable {
 
   @Override
   public String toString() {
-    return Printable.quote(target.name()) + " from " + Printable.list(featureNames) + " (" + rows()
-        + " rows)";
+    return Printable.quote(target.name()) + " from " + Printable.list(featureNames()) + " ("
+        + rows() + " rows)";
   }
 }

@@ -6,10 +6,8 @@ import dev.etude.data.Printable;
 import dev.etude.data.csv.NumberRows;
 import dev.etude.data.csv.TextCells;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table with named columns, as read from a file: finite numbers, and where they are asked for, texts and gaps.
@@ -186,62 +184,6 @@ public final class Table {
               + Printable.list(names));
     }
     return index;
-  }
-
-  /**
-   * Splits the columns into features and a target to predict from them.
-   *
-   * <p>For tables of numbers. Copies the features; the table stays as it is.
-   *
-   * @param targetName the column to predict; {@code null} for the last one
-   * @return the other columns, in their order, with the target
-   * @throws InputException if there is no such column, no other column, or the target is the same in every row
-   * @throws IllegalStateException if the table has texts or gaps: that is what {@link Examples} are for
-   */
-  public Regression regression(@Nullable String targetName) {
-    int target = targetName == null ? columns() - 1 : columnIndex(targetName);
-    String name = names.get(target);
-    if (columns() == 1) {
-      throw new InputException(
-          source,
-          0,
-          "must have a column to predict and at least one to predict it from, but "
-              + Printable.quote(name)
-              + " is its only column");
-    }
-    double[] targets = new double[rows.length];
-    double[][] features = new double[rows.length][columns() - 1];
-    boolean constant = true;
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = rows[i];
-      requireNumbers(row);
-      targets[i] = row[target];
-      constant &= row[target] == rows[0][target];
-      System.arraycopy(row, 0, features[i], 0, target);
-      System.arraycopy(row, target + 1, features[i], target, columns() - 1 - target);
-    }
-    if (constant) {
-      throw new InputException(
-          source,
-          0,
-          "the target "
-              + Printable.quote(name)
-              + " must vary, but is "
-              + targets[0]
-              + " in every row; choose another column as the target");
-    }
-    List<String> others = new ArrayList<>(names);
-    others.remove(target);
-    return Regression.of(others, features, name, targets);
-  }
-
-  private void requireNumbers(double[] row) {
-    for (int j = 0; j < row.length; j++) {
-      if (kind(j) == ColumnKind.TEXT || Double.isNaN(row[j])) {
-        throw new IllegalStateException(
-            "a table with texts or gaps makes Examples, not a Regression");
-      }
-    }
   }
 
   @Override

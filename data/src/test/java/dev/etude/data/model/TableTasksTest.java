@@ -21,8 +21,10 @@ import dev.etude.update.GradientDescent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +67,7 @@ class TableTasksTest {
     Examples examples = Examples.of(table, 4, target, null);
     TableTasks tasks = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
     int[] all = new int[ROWS];
-    java.util.Arrays.setAll(all, i -> i);
+    Arrays.setAll(all, i -> i);
     RegressionRows rows =
         RegressionRows.of(examples.features(), ((Target.Numbers) target).values(all));
     for (int s = 0; s < 3; s++) {
@@ -105,6 +107,54 @@ class TableTasksTest {
       assertThat(tasks.task(g).judging().heldOut()).hasToString("4-1 network on 6 rows");
     }
     assertThat(whole.task(0).judging().unit()).as("of both groups").isGreaterThan(200);
+  }
+
+  /** A power of two as the unit of the target changes its unit alone: not one bit of the problem. */
+  @Test
+  void theUnitOfTheTargetDoesNotMatter() {
+    Table table = table();
+    double[] y = Target.numbers(table, 4).values(IntStream.range(0, ROWS).toArray());
+    double[][] x = Examples.of(table, 4, Target.numbers(table, 4), null).features();
+    TableTask.Part plain = part(x, y, 0);
+    for (int exponent : new int[] {530, 1000, -530, -900}) {
+      TableTask.Part scaled = part(x, y, exponent);
+      assertThat(scaled.unit()).isEqualTo(Math.scalb(plain.unit(), exponent));
+      assertThat(train(scaled, plain.training().start(SEED)))
+          .isEqualTo(train(plain, plain.training().start(SEED)));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> part(x, y, -1060))
+        .withMessageStartingWith(
+            "the target must vary on the training rows, by 2.2250738585072014E-308 or"
+                + " more, but its deviation there is ");
+  }
+
+  private static TableTask.Part part(double[][] x, double[] y, int exponent) {
+    double[] scaled = Arrays.stream(y).map(value -> Math.scalb(value, exponent)).toArray();
+    List<String> names = List.of("x1", "x2", "blue", "red", "group");
+    Examples examples = Examples.of(names, x, "y", scaled);
+    return TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED)
+        .task(0)
+        .choosing();
+  }
+
+  /** Products of texts and of gaps are features like others, for classes too. */
+  @Test
+  void classesArePredictedFromProducts() throws IOException {
+    StringBuilder text = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < ROWS; i++) {
+      String a = i % 7 == 0 ? "" : String.valueOf(i % 3 - 1);
+      text.append(a + "," + (i % 2 == 0 ? "u" : "v") + "," + (i % 4 < 2 ? "yes" : "no") + "\n");
+    }
+    Table table = Table.readAny(
+        Files.writeString(directory.resolve("products.csv"), text), MissingCells.MEAN);
+    Examples examples = Examples.of(table, 2, Target.of(table, 2), null).withPolynomials(2);
+    assertThat(examples.featureNames()).containsExactly("a", "b=u", "b=v", "a^2", "a*b=u", "a*b=v");
+    TableTask.Part part = TableTasks.splitting(() -> examples, settings(ModelKind.LOGISTIC), SEED)
+        .task(0)
+        .judging();
+    assertThat(part.training()).hasToString("6-1 network on 48 rows");
+    assertThat(part.training().loss(train(part, part.training().start(SEED)))).isLessThan(0.6931);
   }
 
   /** Without hidden layers w_0 = 0: all classes are equally likely, and the loss is log K. */

@@ -1,9 +1,10 @@
 package dev.etude.data.model;
 
 import dev.etude.data.image.ImageSetName;
+import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
-import dev.etude.data.table.Regression;
 import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
 import dev.etude.inner.network.Activation;
 import dev.etude.inner.network.CrossEntropy;
 import dev.etude.inner.network.Network;
@@ -32,8 +33,8 @@ enum TuningProblem {
   LINEAR(80, 25) {
     @Override
     Network network(int task) {
-      Regression diabetes = diabetes();
-      double[] target = diabetes.target();
+      Examples diabetes = diabetes();
+      double[] target = progression(diabetes);
       double mean = Arrays.stream(target).average().orElseThrow();
       double[] scaled = Arrays.stream(target).map(y -> (y - mean) / 77).toArray(); // deviation 77
       return Network.linearRegression(
@@ -43,9 +44,9 @@ enum TuningProblem {
   LOGISTIC(60, 25) {
     @Override
     Network network(int task) {
-      Regression diabetes = diabetes();
+      Examples diabetes = diabetes();
       int[] labels =
-          Arrays.stream(diabetes.target()).mapToInt(y -> y > 140 ? 1 : 0).toArray();
+          Arrays.stream(progression(diabetes)).mapToInt(y -> y > 140 ? 1 : 0).toArray();
       return Network.logisticRegression(
           part(standardised(diabetes), task), Arrays.copyOfRange(labels, from(task), to(task)));
     }
@@ -143,14 +144,25 @@ enum TuningProblem {
     return Arrays.copyOfRange(rows, from(task), to(task));
   }
 
-  private static Regression diabetes() {
-    return Table.read(Path.of("../examples/diabetes.csv")).regression("progression");
+  private static Examples diabetes() {
+    Table table = Table.read(Path.of("../examples/diabetes.csv"));
+    int last = table.columns() - 1;
+    return Examples.of(table, last, Target.numbers(table, last), null);
   }
 
-  private static double[][] standardised(Regression table) {
+  private static double[] progression(Examples diabetes) {
+    return ((Target.Numbers) diabetes.target()).values(all(diabetes));
+  }
+
+  private static int[] all(Examples table) {
     int[] all = new int[table.rows()];
     Arrays.setAll(all, i -> i);
-    return Preparation.fit(table.features(), all).apply(table.features(), all);
+    return all;
+  }
+
+  private static double[][] standardised(Examples table) {
+    int[] all = all(table);
+    return Preparation.fit(table, all).apply(table.features(), all);
   }
 
   private static Network perceptron(Activation activation, int task) {

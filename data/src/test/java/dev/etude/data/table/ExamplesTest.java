@@ -68,9 +68,18 @@ class ExamplesTest {
     assertThat(features[0]).containsExactly(gap, 0, 1);
     assertThat(features[1]).containsExactly(2, gap, gap);
     assertThat(features[2]).containsExactly(4, 1, 0);
-    assertThatThrownBy(() -> table.regression("y"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("a table with texts or gaps makes Examples, not a Regression");
+  }
+
+  @Test
+  void productsOfTextsAndGaps() throws IOException {
+    Path file = write("a,colour,y\n3,red,1\n2,?,2\n,blue,3\n");
+    Examples products = examples(Table.readAny(file, MissingCells.MEAN), "y").withPolynomials(2);
+    double gap = Double.NaN;
+    assertThat(products.featureNames())
+        .containsExactly("a", "colour=blue", "colour=red", "a^2", "a*colour=blue", "a*colour=red");
+    assertThat(products.features()[0]).containsExactly(3, 0, 1, 9, 0, 3);
+    assertThat(products.features()[1]).containsExactly(2, gap, gap, 4, gap, gap);
+    assertThat(products.features()[2]).containsExactly(gap, 1, 0, gap, gap, gap);
   }
 
   static Stream<Arguments> targets() {

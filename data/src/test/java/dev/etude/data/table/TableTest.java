@@ -111,27 +111,10 @@ class TableTest {
   }
 
   @Test
-  void theLastColumnIsTheTargetUnlessNamed() throws IOException {
-    Table table = Table.read(file("a,b,c\n1,2,3\n4,5,6\n"));
-    Regression last = table.regression(null);
-    assertThat(last.targetName()).isEqualTo("c");
-    assertThat(last.target()).containsExactly(3, 6);
-    assertThat(last.featureNames()).containsExactly("a", "b");
-    assertThat(last.features()).isDeepEqualTo(new double[][] {{1, 2}, {4, 5}});
-    Regression middle = table.regression("b");
-    assertThat(middle.target()).containsExactly(2, 5);
-    assertThat(middle.featureNames()).containsExactly("a", "c");
-    assertThat(middle.features()).isDeepEqualTo(new double[][] {{1, 3}, {4, 6}});
-    Regression first = table.regression("a");
-    assertThat(first.features()).isDeepEqualTo(new double[][] {{2, 3}, {5, 6}});
-    assertThat(table.row(0)).containsExactly(1, 2, 3);
-  }
-
-  @Test
   void anUnknownTargetNamesTheColumnsAndTheNearest() throws IOException {
     Table table = Table.read(file("age,bmi,progression\n1,2,3\n4,5,6\n"));
     assertThatExceptionOfType(InputException.class)
-        .isThrownBy(() -> table.regression("Progresion"))
+        .isThrownBy(() -> table.columnIndex("Progresion"))
         .withMessage(folder.resolve("t.csv")
             + ": has no column \"Progresion\"; did you mean \"progression\"?"
             + " its columns are \"age\", \"bmi\", \"progression\"");
@@ -156,26 +139,6 @@ class TableTest {
   }
 
   @Test
-  void aConstantTargetIsRefused() throws IOException {
-    Table table = Table.read(file("a,b\n1,2.5\n3,2.5\n"));
-    assertThatExceptionOfType(InputException.class)
-        .isThrownBy(() -> table.regression(null))
-        .withMessage(folder.resolve("t.csv")
-            + ": the target \"b\" must vary, but is 2.5 in every row;"
-            + " choose another column as the target");
-  }
-
-  @Test
-  void aTableOfOneColumnHasNothingToPredictFrom() throws IOException {
-    Table table = Table.read(file("a\n1\n2\n"));
-    assertThatExceptionOfType(InputException.class)
-        .isThrownBy(() -> table.regression("a"))
-        .withMessage(folder.resolve("t.csv")
-            + ": must have a column to predict and at least one to predict it from, but \"a\""
-            + " is its only column");
-  }
-
-  @Test
   void aTableTooLargeForTheHeapIsRefusedWithTheWayOut() throws IOException {
     // 1000 rows of 2 numbers: 16,000 bytes of numbers and 32 for each row, twice: 94 KiB.
     Path file = file("a,b\n" + "1,2\n".repeat(1000));
@@ -190,13 +153,15 @@ class TableTest {
   @Test
   void theDiabetesStudyIsRead() {
     Assumptions.assumeTrue(Files.exists(DIABETES), () -> DIABETES + " is absent");
-    Regression diabetes = Table.read(DIABETES).regression(null);
+    Table table = Table.read(DIABETES);
+    Target.Numbers target = Target.numbers(table, 10);
+    Examples diabetes = Examples.of(table, 10, target, null);
     assertThat(diabetes.rows()).isEqualTo(442);
     assertThat(diabetes.featureNames())
         .containsExactly("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6");
-    assertThat(diabetes.targetName()).isEqualTo("progression");
+    assertThat(target.name()).isEqualTo("progression");
     double sum = 0; // of integers: exact
-    for (double value : diabetes.target()) {
+    for (double value : target.values(IntStream.range(0, 442).toArray())) {
       sum += value;
     }
     assertThat(sum).isEqualTo(67243);
