@@ -11,11 +11,15 @@ import java.util.Optional;
  *
  * @param bytes the most memory the heap may grow to
  */
-record Heap(long bytes) {
+public record Heap(long bytes) {
   private static final double GIB = 0x1p30;
 
-  /** Returns the heap of this run. */
-  static Heap ofThisRun() {
+  /**
+   * Returns the heap of this run.
+   *
+   * @return the most it may grow to
+   */
+  public static Heap ofThisRun() {
     return new Heap(Runtime.getRuntime().maxMemory());
   }
 
@@ -38,7 +42,7 @@ record Heap(long bytes) {
    * @param what what to use fewer of
    * @return empty when they fit; else "N GiB of memory, but …"
    */
-  Optional<String> refusal(double needed, String what) {
+  public Optional<String> refusal(double needed, String what) {
     if (needed <= bytes) {
       return Optional.empty();
     }

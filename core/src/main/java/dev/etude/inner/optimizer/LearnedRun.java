@@ -72,6 +72,20 @@ public final class LearnedRun {
     return Math.multiplyExact(blocks(shape, tensor), Kernels.MOMENTS);
   }
 
+  /**
+   * Returns what a run needs.
+   *
+   * @param shape the layers
+   * @return bytes of weights and moments
+   */
+  public static double bytes(MlpShape shape) {
+    double floats = shape.parameters();
+    for (int t = 0; t < shape.tensors(); t++) {
+      floats += (double) blocks(shape, t) * Kernels.MOMENTS;
+    }
+    return Float.BYTES * floats;
+  }
+
   static int blocks(MlpShape shape, int tensor) {
     return (shape.tensorSize(tensor) - 1) / Kernels.BLOCK + 1;
   }
