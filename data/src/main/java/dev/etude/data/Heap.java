@@ -17,7 +17,7 @@ public record Heap(long bytes) {
   /**
    * Returns the heap of this run.
    *
-   * @return what the Java runtime may take
+   * @return the most it may grow to
    */
   public static Heap ofThisRun() {
     return new Heap(Runtime.getRuntime().maxMemory());

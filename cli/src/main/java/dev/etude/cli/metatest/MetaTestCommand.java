@@ -15,9 +15,11 @@ import dev.etude.cli.output.Range;
 import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
+import dev.etude.data.Heap;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.optimizer.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
@@ -65,6 +67,8 @@ import picocli.CommandLine.Spec;
 @UsesVectorApi
 public final class MetaTestCommand implements Runnable {
   private static final int FIRST_STEP_SIZES = 7;
+  private static final int CLASSIC_ARRAYS =
+      3; // weights, gradient and a moment, as long as all weights
 
   private final Console console;
 
@@ -133,6 +137,7 @@ public final class MetaTestCommand implements Runnable {
     boolean tunes = optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);
     ImageSet set = tasks.images().read();
     ImageTaskFamily family = tasks.family(set, tunes ? tasks.validationSamples() : 0);
+    requireMemory(family);
     MetaTestResult result;
     TaskMap map = threads.map();
     try (Shared<ImageTaskFamily> shared = map.share(family)) {
@@ -149,6 +154,23 @@ public final class MetaTestCommand implements Runnable {
       directory.get().write(finished.finished("completed"), report::writeTo);
     }
     print(result);
+  }
+
+  /** Refuses, before anything is trained, networks that the heap cannot hold. */
+  private void requireMemory(ImageTaskFamily family) {
+    double most = 0;
+    for (OptimizerWord word : optimizers) {
+      double start = (double) Float.BYTES * family.shape().parameters(); // where a run begins
+      double run = word instanceof OptimizerWord.Learned
+          ? LearnedRun.bytes(family.shape()) + start
+          : CLASSIC_ARRAYS * start;
+      most = Math.max(most, start + run);
+    }
+    int atOnce = Math.min(threads.threads(), optimizers.size() * runs);
+    Heap.ofThisRun().refusal(atOnce * most, "--hidden units or --threads").ifPresent(refusal -> {
+      throw new UsageException(
+          "networks " + family.shape() + ", " + atOnce + " at once, need " + refusal);
+    });
   }
 
   private void checkNames() {

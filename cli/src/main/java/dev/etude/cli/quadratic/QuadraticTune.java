@@ -156,6 +156,7 @@ public final class QuadraticTune implements Runnable {
     QuadraticInstance instance;
     @Nullable Long usedSeed = null;
     if (dimension != null) {
+      QuadraticInstance.requireMemory(dimension, "--dimension " + dimension);
       instance = QuadraticInstance.random(dimension, seed.seed());
       record = record.withSeed(seed.seed());
       usedSeed = seed.seed().value();

@@ -109,6 +109,7 @@ public final class MetaTrainCommand implements Runnable {
       TrainingSeeds seeds = new TrainingSeeds(seed.seed());
       MetaTraining training = options.training(plan, seeds.updates());
       ImageRuns runs = options.runs(images, seeds.tasks());
+      options.requireMemory(runs, plan, threads.threads());
       MetaTrainer trainer = new MetaTrainer(training, runs, seeds.start(plan), threads.map());
       TrainingLog log = run.state()
           .map(state -> TrainingState.restore(state, place, settings, trainer))

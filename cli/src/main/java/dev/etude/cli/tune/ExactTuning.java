@@ -67,7 +67,8 @@ final class ExactTuning {
     Verdict verdict = Verdict.of(
         byTraining.testErrors().toArray(),
         byValidation.testErrors().toArray(),
-        testFraction / (1 - testFraction));
+        testFraction / (1 - testFraction),
+        Verdict.Measure.RMSE);
     return new TuneResult(
         examples.rows(),
         examples.featureNames().size(),

@@ -1,6 +1,7 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.ReadRows;
+import dev.etude.data.TaskGroups;
 import dev.etude.data.model.Metric;
 import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Rows;
@@ -102,9 +103,17 @@ final class TableTuning {
     double[] second = trainByValidation
         .judging()
         .values(outcome -> metric.error(outcome.heldOut().metric()));
-    String error = metric == Metric.ACCURACY ? "test error rate" : "test RMSE";
+    Verdict.Measure measure =
+        metric == Metric.ACCURACY ? Verdict.Measure.errorRate(testRows()) : Verdict.Measure.RMSE;
     return setting.hasGroups()
-        ? Verdict.ofIndependent(first, second, error)
-        : Verdict.of(first, second, testToTrained, error);
+        ? Verdict.ofIndependent(first, second, measure)
+        : Verdict.of(first, second, testToTrained, measure);
+  }
+
+  /** How many rows of a split or a group are tested on, on average. */
+  private double testRows() {
+    double testFraction = testToTrained / (1 + testToTrained);
+    double groups = setting.problem().groups().map(TaskGroups::count).orElse(1);
+    return Math.max(1, testFraction * setting.rows() / groups);
   }
 }

@@ -73,6 +73,20 @@ public final class LearnedRun {
     return Math.multiplyExact(blocks(layout, tensor), Kernels.MOMENTS);
   }
 
+  /**
+   * Returns what a run needs.
+   *
+   * @param layout the tensors of the weights
+   * @return bytes of weights and moments
+   */
+  public static double bytes(TensorLayout layout) {
+    double floats = 0;
+    for (int t = 0; t < layout.tensors(); t++) {
+      floats += layout.tensorSize(t) + (double) blocks(layout, t) * Kernels.MOMENTS;
+    }
+    return Float.BYTES * floats;
+  }
+
   static int blocks(TensorLayout layout, int tensor) {
     return (layout.tensorSize(tensor) - 1) / Kernels.BLOCK + 1;
   }

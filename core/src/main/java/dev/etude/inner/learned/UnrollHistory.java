@@ -52,6 +52,22 @@ public final class UnrollHistory {
   }
 
   /**
+   * Returns what the record of a step needs on average.
+   *
+   * @param shape the layers
+   * @param probability as in {@link #begin}
+   * @param above as in {@link #begin}
+   * @return bytes
+   */
+  public static double bytesOfStep(MlpShape shape, double probability, int above) {
+    double blocks = 0;
+    for (int t = 0; t < shape.tensors(); t++) {
+      blocks += LearnedRun.blocks(shape, t) * (shape.tensorSize(t) <= above ? 1 : probability);
+    }
+    return Float.BYTES * (blocks * RECORD + (double) shape.tensors() * Kernels.FEATURES);
+  }
+
+  /**
    * Forgets everything and chooses the blocks to keep.
    *
    * @param probability p in (0, 1], of keeping a block of a tensor that has more than {@code above} entries

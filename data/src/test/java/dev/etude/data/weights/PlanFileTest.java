@@ -33,6 +33,8 @@ class PlanFileTest {
   @ParameterizedTest(name = "{0} to {1}")
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       "averaging" : 100       | "averaging" : 0            | 75: plan has settings that do not fit: averaging must be at least 1
+      "least" : 20            | "least" : 2147483647       | least must be at most 1000000, but is 2147483647
+      "meanBeyond" : 0.0      | "meanBeyond" : 1e8         | meanBeyond must be at most 1000000, but is 100000000
       "averaging" : 100       | "averaging" : 1.5          | 74: averaging must be a whole number, but is "1.5"
       "averaging" : 100       | "averaging" : "x"          | 74: averaging must be a whole number, but is "x"
       "averaging" : 100       | "averaging" : null         | 74: averaging does not fit: Cannot map `null`
