@@ -6,6 +6,7 @@ import dev.etude.task.TaskException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,15 @@ record Complaint(ExitStatus status, String line) {
     if (refusal.getArgSpec() == null && !(command.getCommand() instanceof Runnable)) {
       return "no command given, expected one of " + String.join(", ", subcommands);
     }
-    return startingLow(messageOf(refusal));
+    String message = startingLow(messageOf(refusal));
+    return refusal.getCause() instanceof InvalidPathException wrong
+        ? message.replaceFirst(": cannot convert (?s:.*)", "")
+            + ": must be the name of a file, but '"
+            + wrong.getInput().replaceAll("\\p{Cntrl}", "?") + "' cannot be one ("
+            + wrong.getReason().toLowerCase(Locale.ROOT)
+            + "); other languages' letters need a UTF-8"
+            + " locale, for example LC_ALL=C.UTF-8"
+        : message;
   }
 
   private static String messageOf(Throwable failure) {

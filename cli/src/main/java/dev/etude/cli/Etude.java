@@ -14,6 +14,7 @@ import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
 import dev.etude.cli.quadratic.QuadraticTune;
 import dev.etude.cli.reproduce.ReproduceCommand;
+import dev.etude.cli.run.Claims;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
 import dev.etude.cli.training.MetaTrainCommand;
@@ -140,7 +141,8 @@ public final class Etude {
             etude.complain(console, Complaint.of(failure, command), failure));
     int status;
     etude.master.onNotice(console::message);
-    try (MasterOption master = etude.master) {
+    try (MasterOption master = etude.master;
+        Claims claims = Claims.open(console::message)) {
       status = root.execute(arguments);
       boolean ran = root.getParseResult().asCommandLineList().stream()
           .noneMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
