@@ -141,8 +141,8 @@ public final class Etude {
             etude.complain(console, Complaint.of(failure, command), failure));
     int status;
     etude.master.onNotice(console::message);
-    try (MasterOption master = etude.master;
-        Claims claims = Claims.open(console::message)) {
+    Claims claims = Claims.open(console::message);
+    try (MasterOption master = etude.master) {
       status = root.execute(arguments);
       boolean ran = root.getParseResult().asCommandLineList().stream()
           .noneMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
@@ -151,6 +151,8 @@ public final class Etude {
       }
     } catch (Throwable error) { // errors such as OutOfMemoryError, which picocli lets pass
       status = etude.complain(console, Complaint.of(error), error);
+    } finally {
+      claims.close();
     }
     if (console.isBroken() && status == ExitStatus.DONE.code()) {
       console.message("cannot write to standard output");
