@@ -97,7 +97,7 @@ final class PartialDirectory implements AutoCloseable {
       throw e;
     }
     ended = true;
-    AtomicFile.force(place.getParent());
+    AtomicFile.force(place.resolveSibling(""));
     if (replaces) {
       delete(old);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -75,15 +76,14 @@ public final class RunDirectory {
       throw new UsageException(out + " cannot be a run directory; choose another directory");
     }
     Path above = place.getParent();
-    while (above.getParent() != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+    while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
       above = above.getParent();
     }
-    if (!Files.isDirectory(above)) {
+    if (above == null || !Files.isDirectory(above)) {
       throw new UsageException(out + " cannot be made: " + above + " is not a directory");
     }
     Claims claims = Claims.current();
-    try { // permission bits do not tell: there are read-only file systems, and for root there are
-      // no bits
+    try { // by trying: permission bits say nothing of read-only file systems, nor to root
       place = real(above, out).resolve(above.relativize(place));
       RunLock lock = claims.lock(place, out.toString());
       if (lock.excludesOthers()) {
@@ -116,7 +116,7 @@ public final class RunDirectory {
       partial.force();
       partial.moveIntoPlace();
     } catch (UncheckedIOException e) {
-      throw FileProblem.naming(place, e.getCause());
+      throw FileProblem.naming(place, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw FileProblem.naming(place, e);
     }
