@@ -3,13 +3,16 @@ package dev.etude.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file that appears whole or not at all: written beside its place, forced to the disk, then moved. */
+/** A file that appears whole or not at all: written beside its place, forced to the disk, then moved, which is forced, too. */
 public final class AtomicFile {
   private AtomicFile() {}
 
@@ -33,7 +36,8 @@ public final class AtomicFile {
           part,
           StandardOpenOption.CREATE,
           StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE)) {
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS)) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           channel.write(buffer);
@@ -41,8 +45,32 @@ public final class AtomicFile {
         channel.force(true);
       }
       move(part, target);
+      force(folder);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) { // such as a full disk, which does not say where
+      throw (IOException)
+          new FileSystemException(file.toString(), null, e.getMessage()).initCause(e);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Waits until a file, or which files there are in a folder, is on the disk.
+   *
+   * @param path the file or folder
+   * @throws IOException if the disk refuses it
+   */
+  public static void force(Path path) throws IOException {
+    boolean folder = Files.isDirectory(path);
+    try (FileChannel channel =
+        FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+      channel.force(true);
+    } catch (AccessDeniedException e) {
+      if (!folder) { // Windows opens no folders
+        throw e;
+      }
     }
   }
 

@@ -47,6 +47,11 @@ final class Checkpoints {
     return folder.resolve("state-" + count % 2 + ".safetensors");
   }
 
+  /** Returns how many parts like one a state can have. */
+  static long mostOf(TensorBundle part) {
+    return TensorFile.mostOf(part, MOST_BYTES);
+  }
+
   void save(TensorBundle state) throws IOException {
     saveIn(folder, state);
   }

@@ -39,7 +39,7 @@ final class TuneSession implements Recorder, AutoCloseable {
         settings.save(state);
         ongoing.save(record, state.build());
       }
-      return Journal.open(ongoing.beside(JOURNAL));
+      return Journal.open(ongoing.beside(JOURNAL), ongoing::tell);
     });
     return new TuneSession(run, journal, progress);
   }

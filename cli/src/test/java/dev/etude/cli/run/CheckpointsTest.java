@@ -101,6 +101,26 @@ class CheckpointsTest {
     assertThat(newest()).isEqualTo("state 4");
   }
 
+  /** A pool of 1,500 tasks, whose names alone are longer than 1 MiB. */
+  @Test
+  void aStateOfManyTasksComesBack() throws IOException {
+    TensorBundle.Builder state = TensorBundle.builder();
+    for (int i = 0; i < 12 * 1500; i++) {
+      state.floats("pool." + i / 12 + ".weights." + i % 12, new float[] {i});
+    }
+    TensorBundle many = state.text("name", "many").build();
+    new Checkpoints(folder).save(many);
+    assertThat(new Checkpoints(folder).newest().state().tensors()).isEqualTo(many.tensors());
+    assertThat(Checkpoints.mostOf(many.startingWith("pool.3."))).isGreaterThan(1500);
+  }
+
+  @Test
+  void theLargestNumberOfPartsIsThatOfAFileOfTwoGigabytes() {
+    TensorBundle part =
+        TensorBundle.builder().floats("pool.0.weights", new float[1_000_000]).build();
+    assertThat(Checkpoints.mostOf(part)).isEqualTo(536); // ⌊2³¹ / (4,000,000 + some 90)⌋
+  }
+
   @Test
   void withoutAWholeStateThereIsNothingToGoOnFrom() throws IOException {
     Files.write(folder.resolve("state-0.safetensors"), new byte[10]);

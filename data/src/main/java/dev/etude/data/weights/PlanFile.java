@@ -17,7 +17,10 @@ import dev.etude.update.RmsProp;
 import dev.etude.update.UpdateRule;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -28,6 +31,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PlanFile {
   private static final int LONGEST = 1 << 20;
+  private static final Pattern KNOWN_KINDS = Pattern.compile("known type ids = \\[([^]]*)]");
   private static final JsonMapper JSON = JsonMapper.builder()
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -133,23 +138,50 @@ public final class PlanFile {
       return where + " has settings that do not fit: " + refused.getCause().getMessage();
     }
     if (failure instanceof InvalidTypeIdException) {
-      return where + " must have a \"kind\" that names one of its kinds: " + sentence(failure);
+      return where + " must have a \"kind\" that is one of " + kinds(failure);
     }
     if (failure instanceof InvalidFormatException wrong) {
-      Class<?> type = wrong.getTargetType();
-      Object[] names = type.isEnum() ? type.getEnumConstants() : new Object[0];
-      String rule = names.length > 0
-          ? "one of "
-              + Arrays.stream(names)
-                  .map(name -> JSON.convertValue(name, String.class))
-                  .collect(Collectors.joining(", "))
-          : type == double.class ? "a number" : "a whole number";
-      return where + " must be " + rule + ", but is "
+      return where + " must be " + rule(wrong.getTargetType()) + ", but is "
           + Printable.quote(String.valueOf(wrong.getValue()));
     }
-    return failure.getOriginalMessage().startsWith("Missing creator property")
-        ? where + " is missing"
-        : where + " does not fit: " + sentence(failure);
+    if (failure.getOriginalMessage().startsWith("Missing creator property")) {
+      return where + " is missing";
+    }
+    if (failure.getOriginalMessage().startsWith("Trailing token")) {
+      return where + " does not fit: something follows its end";
+    }
+    return failure instanceof MismatchedInputException mismatched
+            && mismatched.getTargetType() != null
+        ? where + " does not fit: it must be " + rule(mismatched.getTargetType())
+        : where + " does not fit";
+  }
+
+  /** What a value must be, in the words of JSON. */
+  private static String rule(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(name -> JSON.convertValue(name, String.class))
+              .collect(Collectors.joining(", "));
+    }
+    if (type == double.class || type == Double.class) {
+      return "a number";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+      return "a whole number";
+    }
+    if (type == String.class) {
+      return "a text";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list, [ … ]" : "an object, { … }";
+  }
+
+  private static String kinds(JacksonException failure) {
+    Matcher known = KNOWN_KINDS.matcher(failure.getOriginalMessage());
+    return known.find() ? known.group(1) : "its kinds";
   }
 
   private static String place(List<JacksonException.Reference> path) {

@@ -36,12 +36,16 @@ import tools.jackson.core.json.JsonFactory;
  * </pre>
  *
  * <p>Equal bundles give equal bytes: tensors lie by the size of their numbers, largest first, then by name, as the format's
- * own library has it. Read is what this project writes: numbers of type F32 and F64, a header of at most 1 MiB.
+ * own library has it. Read is what this project writes: numbers of type F32 and F64, a header of at most 1 MiB or, in files
+ * that may be longer than 128 MiB, of at most 1/128 of what they may be: 16 MiB at most.
  *
  * @see <a href="https://github.com/huggingface/safetensors">the format</a>
  */
 public final class TensorFile {
-  static final int LONGEST_HEADER = 1 << 20;
+  private static final int LONGEST_HEADER = (1 << 24) - 8;
+  private static final int USUAL_HEADER = 1 << 20;
+  private static final int BYTES_FOR_ONE_OF_HEADER = 128;
+
   static final String METADATA = "__metadata__";
 
   private static final int ALIGNMENT = 8;
@@ -76,6 +80,25 @@ public final class TensorFile {
         .put(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
     order.forEach(entry -> file.put(entry.getValue().bytes()));
     return file.array();
+  }
+
+  /**
+   * Says how many bundles like one fit into a file.
+   *
+   * @param part the texts and tensors of one, with the names that they have in the file
+   * @param mostBytes how long the file may be at most
+   * @return how many of them {@link #bytesOf} can write and {@link #read(Path, int)} reads
+   */
+  public static long mostOf(TensorBundle part, int mostBytes) {
+    List<Map.Entry<String, Tensor>> order = new ArrayList<>(part.tensors().entrySet());
+    long header = header(part, order).length;
+    long data =
+        order.stream().mapToLong(entry -> entry.getValue().bytes().remaining()).sum();
+    return Math.min(longestHeader(mostBytes) / header, mostBytes / (header + data));
+  }
+
+  private static int longestHeader(int mostBytes) {
+    return Math.max(USUAL_HEADER, Math.min(LONGEST_HEADER, mostBytes / BYTES_FOR_ONE_OF_HEADER));
   }
 
   private static byte[] header(TensorBundle bundle, List<Map.Entry<String, Tensor>> order) {
@@ -161,9 +184,9 @@ public final class TensorFile {
       throw new DamagedException("is too short to be a safetensors file");
     }
     long header = bytes(channel, Long.BYTES).getLong();
-    if (header < 2 || header > LONGEST_HEADER) {
+    if (header < 2 || header > longestHeader(mostBytes)) {
       throw new DamagedException("must be a safetensors file with a header of 2 to "
-          + LONGEST_HEADER + " bytes, but announces " + Long.toUnsignedString(header));
+          + longestHeader(mostBytes) + " bytes, but announces " + Long.toUnsignedString(header));
     }
     if (header > length - Long.BYTES) {
       throw new DamagedException("ends inside its header: it is cut off");

@@ -114,6 +114,29 @@ class TensorFileTest {
         .hasMessageNotContaining("\n");
   }
 
+  /** A header beyond 1 MiB: 1,500 tasks of a pool, each with twelve tensors. */
+  @Test
+  void aLongHeaderIsReadWhereTheFileMayBeLong() throws IOException {
+    TensorBundle.Builder builder = TensorBundle.builder();
+    TensorBundle.Builder one = TensorBundle.builder();
+    for (int task = 0; task < 1500; task++) {
+      for (int i = 0; i < 12; i++) {
+        builder.floats("pool." + task + ".weights." + i, new float[] {task, i});
+      }
+    }
+    for (int i = 0; i < 12; i++) {
+      one.floats("pool.1499.weights." + i, new float[] {1, i});
+    }
+    TensorBundle pool = builder.build();
+    byte[] bytes = TensorFile.bytesOf(pool);
+    assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong())
+        .isGreaterThan(1 << 20);
+    assertThat(TensorFile.read(write(bytes), Integer.MAX_VALUE)).isEqualTo(pool);
+    assertThat(TensorFile.mostOf(one.build(), Integer.MAX_VALUE)).isBetween(1500L, 1L << 16);
+    assertThatThrownBy(() -> TensorFile.read(write(bytes), 1 << 21))
+        .hasMessageContaining("header of 2 to 1048576 bytes");
+  }
+
   @Test
   void whatIsAnnouncedIsNotAllocated() {
     byte[] huge = byHand(HEADER, 0, NUMBERS);
