@@ -19,7 +19,7 @@ import dev.etude.data.Heap;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
-import dev.etude.inner.optimizer.LearnedRun;
+import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;

@@ -1,6 +1,6 @@
 package dev.etude.cli.run;
 
-import dev.etude.report.AtomicFile;
+import dev.etude.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;

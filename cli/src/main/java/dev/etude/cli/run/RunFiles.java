@@ -1,7 +1,7 @@
 package dev.etude.cli.run;
 
 import dev.etude.cli.output.Json;
-import dev.etude.report.AtomicFile;
+import dev.etude.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

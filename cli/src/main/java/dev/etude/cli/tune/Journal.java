@@ -2,8 +2,8 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.run.FileProblem;
+import dev.etude.file.AtomicFile;
 import dev.etude.math.Vector;
-import dev.etude.report.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.ReadRows;
-import dev.etude.data.TaskGroups;
 import dev.etude.data.model.Metric;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.TaskGroups;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.Verdict;
 import dev.etude.random.Seed;

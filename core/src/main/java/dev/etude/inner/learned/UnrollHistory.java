@@ -54,17 +54,17 @@ public final class UnrollHistory {
   /**
    * Returns what the record of a step needs on average.
    *
-   * @param shape the layers
+   * @param layout the tensors of the weights
    * @param probability as in {@link #begin}
    * @param above as in {@link #begin}
    * @return bytes
    */
-  public static double bytesOfStep(MlpShape shape, double probability, int above) {
+  public static double bytesOfStep(TensorLayout layout, double probability, int above) {
     double blocks = 0;
-    for (int t = 0; t < shape.tensors(); t++) {
-      blocks += LearnedRun.blocks(shape, t) * (shape.tensorSize(t) <= above ? 1 : probability);
+    for (int t = 0; t < layout.tensors(); t++) {
+      blocks += LearnedRun.blocks(layout, t) * (layout.tensorSize(t) <= above ? 1 : probability);
     }
-    return Float.BYTES * (blocks * RECORD + (double) shape.tensors() * Kernels.FEATURES);
+    return Float.BYTES * (blocks * RECORD + (double) layout.tensors() * Kernels.FEATURES);
   }
 
   /**

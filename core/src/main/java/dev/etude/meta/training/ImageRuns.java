@@ -1,6 +1,6 @@
 package dev.etude.meta.training;
 
-import dev.etude.inner.optimizer.LearnedRun;
+import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.gradient.TruncatedBackPropagation;
