@@ -34,7 +34,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +67,8 @@ public final class CheckCommand implements Runnable {
   private static final int PER_DECADE = 4;
   private static final int BELOW_EDGE = 8; // two decades
   private static final int ABOVE_EDGE = 4; // one decade
+  private static final int LARGEST_HESSIAN =
+      2000; // rows of 2000 numbers: some seconds, some 100 MB
 
   private final Console console;
 
@@ -161,19 +162,16 @@ public final class CheckCommand implements Runnable {
         problem.model(), batch, table.validationFraction(), table.testFraction());
     Optional<TaskGroups> groups = problem.groups();
     return groups
-        .map(present -> TableTasks.grouped(
-            problem::examples,
-            settings,
-            IntStream.range(0, present.count()).mapToObj(present::rows).toList(),
-            seed.seed()))
+        .map(present -> TableTasks.grouped(problem::examples, settings, present, seed.seed()))
         .orElseGet(() -> TableTasks.splitting(problem::examples, settings, seed.seed()))
         .task(0);
   }
 
-  /** The closed forms need a quadratic. */
+  /** The closed forms need a quadratic, and its Hessian as a matrix, which is too large where there are very many features. */
   private static Task<? extends TwiceDifferentiable> simplest(TableTask drawn) {
     Network training = drawn.choosing().training();
-    Optional<Quadratic> quadratic = training.asQuadratic();
+    Optional<Quadratic> quadratic =
+        training.dimension() <= LARGEST_HESSIAN ? training.asQuadratic() : Optional.empty();
     return quadratic.isPresent()
         ? new Task<>(quadratic.get(), drawn.choosing().heldOut(), drawn.start())
         : drawn.task();
