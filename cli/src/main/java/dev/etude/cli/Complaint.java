@@ -2,6 +2,7 @@ package dev.etude.cli;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
+import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -74,7 +75,9 @@ record Complaint(ExitStatus status, String line) {
    * line. What the readers of input throw belongs here.
    */
   private static boolean refusesUsageOrInput(Throwable failure) {
-    return failure instanceof UsageException || failure instanceof InputException;
+    return failure instanceof UsageException
+        || failure instanceof InputException
+        || failure instanceof DataException;
   }
 
   private static String describe(ParameterException refusal, CommandLine command) {

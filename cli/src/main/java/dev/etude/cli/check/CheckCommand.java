@@ -35,7 +35,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +68,8 @@ public final class CheckCommand implements Runnable {
   private static final int POINTS = 12;
   private static final double BELOW_EDGE = 2; // decades
   private static final double ABOVE_EDGE = 1;
+  // Rows of 2000 numbers: some seconds, some 100 MB.
+  private static final int LARGEST_HESSIAN = 2000;
 
   private final Console console;
 
@@ -163,19 +164,16 @@ public final class CheckCommand implements Runnable {
         problem.model(), batch, table.validationFraction(), table.testFraction());
     Optional<TaskGroups> groups = problem.groups();
     return groups
-        .map(present -> TableTasks.grouped(
-            problem::examples,
-            settings,
-            IntStream.range(0, present.count()).mapToObj(present::rows).toList(),
-            seed.seed()))
+        .map(present -> TableTasks.grouped(problem::examples, settings, present, seed.seed()))
         .orElseGet(() -> TableTasks.splitting(problem::examples, settings, seed.seed()))
         .task(0);
   }
 
-  /** The closed forms need a quadratic. */
+  /** The closed forms need a quadratic, and its Hessian as a matrix, which is too large where there are very many features. */
   private static Task<? extends TwiceDifferentiable> simplest(TableTask drawn) {
     Network training = drawn.choosing().training();
-    Optional<Quadratic> quadratic = training.asQuadratic();
+    Optional<Quadratic> quadratic =
+        training.dimension() <= LARGEST_HESSIAN ? training.asQuadratic() : Optional.empty();
     return quadratic.isPresent()
         ? new Task<>(quadratic.get(), drawn.choosing().heldOut(), drawn.start())
         : drawn.task();

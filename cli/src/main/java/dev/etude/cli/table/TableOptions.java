@@ -14,6 +14,8 @@ import dev.etude.data.table.Examples;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.Target;
 import dev.etude.data.table.TaskGroups;
+import dev.etude.task.DataException;
+import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -149,9 +151,9 @@ public final class TableOptions {
   }
 
   /**
-   * Says of which file it is that work refuses arguments.
+   * Says of which file it is that work refuses the data.
    *
-   * @param work what may throw an {@link IllegalArgumentException} about the file's content
+   * @param work what may throw a {@link DataException}, here or in a task; any other exception is a mistake of the program
    * @param <T> what it returns
    * @return what the work returns
    * @throws InputException in the place of the other
@@ -159,9 +161,18 @@ public final class TableOptions {
   public <T> T refusing(Supplier<T> work) {
     try {
       return work.get();
-    } catch (IllegalArgumentException e) {
-      throw new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
+    } catch (DataException e) {
+      throw refusal(e);
+    } catch (TaskException e) {
+      if (e.getCause() instanceof DataException cause) {
+        throw refusal(cause);
+      }
+      throw e;
     }
+  }
+
+  private InputException refusal(DataException e) {
+    return new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
   }
 
   private int targetColumn(Table table) {

@@ -177,7 +177,8 @@ public final class TuneCommand implements Runnable {
       result = table.refusing(() -> tuning.run(progress, judging.objective()));
     }
     if (!compared.isEmpty()) {
-      result = withComparison(result, tuning, setting, compared);
+      TuneResult alone = result;
+      result = table.refusing(() -> withComparison(alone, tuning, setting, compared));
     }
     TuneResult found = result;
     directory.ifPresent(place -> {

@@ -9,9 +9,7 @@ import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.TaskGroups;
 import dev.etude.random.Seed;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What a table and the options make: the tasks to learn from and those to judge on.
@@ -53,11 +51,7 @@ record TuneSetting(
           "--splits must be left out for --task-column, whose groups are the" + " tasks");
     }
     TaskGroups groups = problem.groups().get();
-    List<int[]> rows = new ArrayList<>();
-    for (int g = 0; g < groups.count(); g++) {
-      rows.add(groups.rows(g));
-    }
-    TableTasks tasks = TableTasks.grouped(() -> examples, settings, rows, seed);
+    TableTasks tasks = TableTasks.grouped(() -> examples, settings, groups, seed);
     table.refusing(() -> {
       for (int g = 0; g < groups.count(); g++) {
         tasks.task(g);

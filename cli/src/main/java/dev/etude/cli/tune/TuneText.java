@@ -32,9 +32,10 @@ final class TuneText {
     return table + "\n" + comparison(result.comparison(), metric)
         + String.format(
             Locale.ROOT,
-            "%nVerdict: %s: %s.%n%s%n%s",
+            "%nVerdict: %s: %s.%n%s%s%n%s",
             result.verdict().choice().text(),
             result.verdict().reason(),
+            Separation.text(result).map(text -> text + "\n").orElse(""),
             settings(result.setting(), result.settings(), result.seed()),
             use(result.objective(), result.choice().learned().snippet()));
   }

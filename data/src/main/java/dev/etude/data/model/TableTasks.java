@@ -1,24 +1,27 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
+import dev.etude.data.Printable;
 import dev.etude.data.table.ColumnScale;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
 import dev.etude.data.table.Split;
 import dev.etude.data.table.Target;
+import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.network.OutputLoss;
 import dev.etude.inner.network.SquaredLoss;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import dev.etude.task.DataException;
 import dev.etude.task.Shared;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +47,12 @@ public final class TableTasks implements Serializable {
   private final Shared<Examples> examples;
   private final Settings settings;
 
-  @SuppressWarnings("serial") // a copy that can be serialised
-  private final @Nullable List<int[]> groups;
-
+  private final @Nullable TaskGroups groups;
   private final Seed seed;
   private transient @Nullable ConcurrentMap<Integer, SoftReference<TableTask>> made;
 
   private TableTasks(
-      Shared<Examples> examples, Settings settings, @Nullable List<int[]> groups, Seed seed) {
+      Shared<Examples> examples, Settings settings, @Nullable TaskGroups groups, Seed seed) {
     settings.model.requireFits(examples.get().target());
     this.examples = examples;
     this.settings = settings;
@@ -92,13 +93,13 @@ public final class TableTasks implements Serializable {
    *
    * @param examples the table
    * @param settings model, batch and parts
-   * @param groups the rows of each task; not to be written to
+   * @param groups the rows of each task
    * @param seed what the divisions depend on
    * @return the tasks, one for each group
    */
   public static TableTasks grouped(
-      Shared<Examples> examples, Settings settings, List<int[]> groups, Seed seed) {
-    return new TableTasks(examples, settings, List.copyOf(groups), seed);
+      Shared<Examples> examples, Settings settings, TaskGroups groups, Seed seed) {
+    return new TableTasks(examples, settings, groups, seed);
   }
 
   /**
@@ -115,7 +116,7 @@ public final class TableTasks implements Serializable {
    *
    * @param s which one, from 0
    * @return the task
-   * @throws IllegalArgumentException if there are too few rows, or nothing varies on those that train
+   * @throws DataException if there are too few rows, or some are too far from those that train to be measured in their units
    */
   public TableTask task(int s) {
     ConcurrentMap<Integer, SoftReference<TableTask>> kept = made();
@@ -143,30 +144,47 @@ public final class TableTasks implements Serializable {
     double testFraction = settings.testFraction;
     Split split = groups == null
         ? Split.draw(examples.get().rows(), validationFraction, testFraction, own)
-        : Split.draw(groups.get(s), validationFraction, testFraction, own);
+        : groups.split(s, validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
-    TableTask.Part choosing = part(split.train(), split.validation(), own.child("order", 0));
-    TableTask.Part judging = part(both, split.test(), own.child("order", 1));
+    String name = groups == null ? "split " + (s + 1) : "task " + groups.describe(s);
+    TableTask.Part choosing = part(name, split.train(), split.validation(), own.child("order", 0));
+    TableTask.Part judging = part(name, both, split.test(), own.child("order", 1));
     Vector start = choosing.training().start(own.child("start", 0));
     return new TableTask(choosing, judging, start);
   }
 
-  private TableTask.Part part(int[] training, int[] heldOut, Seed order) {
-    double[][] features = examples.get().features();
+  private TableTask.Part part(String name, int[] training, int[] heldOut, Seed order) {
     Preparation preparation = Preparation.fit(examples.get(), training);
-    if (preparation.constantColumns().length == features[0].length) {
-      throw new IllegalArgumentException(
-          "a feature column must vary on the training rows, but all are constant there");
-    }
-    Answers answers = Answers.of(examples.get().target(), training, settings.model);
-    Network trained = settings
-        .model
-        .network(preparation.apply(features, training), answers.loss(training))
+    Answers answers =
+        Answers.of(examples.get().target(), training, examples.get().rows(), settings.model);
+    Network trained = network(name, preparation, answers, training)
         .withPenalty(settings.model.penalty())
         .withBatches(settings.batch, order);
-    Network judged =
-        settings.model.network(preparation.apply(features, heldOut), answers.loss(heldOut));
-    return new TableTask.Part(trained, judged, answers.unit());
+    return new TableTask.Part(
+        trained, network(name, preparation, answers, heldOut), answers.unit());
+  }
+
+  private Network network(String name, Preparation preparation, Answers answers, int[] rows) {
+    double[][] prepared = preparation.apply(examples.get().features(), rows);
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < prepared[i].length; j++) {
+        if (!Double.isFinite(prepared[i][j])) {
+          throw tooFar(
+              name, "feature " + Printable.quote(examples.get().featureNames().get(j)), rows[i]);
+        }
+      }
+      if (!answers.isFinite(rows[i])) {
+        throw tooFar(name, "target " + Printable.quote(examples.get().target().name()), rows[i]);
+      }
+    }
+    return settings.model.network(prepared, answers.loss(rows));
+  }
+
+  private static DataException tooFar(String name, String column, int row) {
+    return new DataException("the " + column
+        + " must be a finite number when measured in deviations"
+        + " of the rows that train, but in row " + (row + 1) + " below the header it is none in "
+        + name + "; correct or remove the row, or use another seed");
   }
 
   private static int[] joined(int[] first, int[] second) {
@@ -176,17 +194,25 @@ public final class TableTasks implements Serializable {
     return both;
   }
 
-  /** What is known of the rows, numbers measured from the training rows' mean in units of their deviation. */
+  /**
+   * What is known of the rows, numbers measured from the training rows' mean in units of their deviation. Where all training
+   * rows have one number there is nothing to learn, but errors are errors: the unit is the deviation of the whole table.
+   */
   private record Answers(
       Target target, Model model, @Nullable ColumnScale scale) {
-    static Answers of(Target target, int[] training, Model model) {
+    static Answers of(Target target, int[] training, int rows, Model model) {
       if (!(target instanceof Target.Numbers numbers)) {
         return new Answers(target, model, null);
       }
       ColumnScale scale = ColumnScale.fit(numbers.values(training));
-      if (!(scale.deviation() >= Double.MIN_NORMAL)) {
-        throw new IllegalArgumentException("the target must vary on the training rows, by "
-            + Double.MIN_NORMAL + " or more, but its deviation there is " + scale.deviation());
+      if (scale.deviation() < Double.MIN_NORMAL) {
+        scale =
+            ColumnScale.fit(numbers.values(IntStream.range(0, rows).toArray())).about(scale.mean());
+      }
+      if (scale.deviation() < Double.MIN_NORMAL) {
+        throw new DataException("the target " + Printable.quote(target.name())
+            + " must vary by a deviation of " + Double.MIN_NORMAL + " or more, but it is "
+            + scale.deviation() + "; measure it in another unit");
       }
       return new Answers(target, model, scale);
     }
@@ -195,14 +221,22 @@ public final class TableTasks implements Serializable {
       return scale == null ? 1 : scale.deviation();
     }
 
-    OutputLoss loss(int[] rows) {
-      if (target instanceof Target.Classes classes) {
-        return model.loss(classes.labels(rows), classes.classNames().size());
-      }
+    boolean isFinite(int row) {
+      return !(target instanceof Target.Numbers)
+          || Double.isFinite(standardised(new int[] {row})[0]);
+    }
+
+    private double[] standardised(int[] rows) {
       ColumnScale fitted = Objects.requireNonNull(scale); // fitted to numbers
-      return SquaredLoss.of(Arrays.stream(((Target.Numbers) target).values(rows))
+      return Arrays.stream(((Target.Numbers) target).values(rows))
           .map(fitted::standardise)
-          .toArray());
+          .toArray();
+    }
+
+    OutputLoss loss(int[] rows) {
+      return target instanceof Target.Classes classes
+          ? model.loss(classes.labels(rows), classes.classNames().size())
+          : SquaredLoss.of(standardised(rows));
     }
   }
 }

@@ -78,6 +78,16 @@ public final class ColumnScale {
   }
 
   /**
+   * Returns the same unit around another number.
+   *
+   * @param newMean what becomes 0, finite
+   * @return a scale of the same deviation
+   */
+  public ColumnScale about(double newMean) {
+    return new ColumnScale(scale, newMean * scale, deviation);
+  }
+
+  /**
    * Standardises a number.
    *
    * @param value y

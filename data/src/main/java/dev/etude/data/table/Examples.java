@@ -49,7 +49,7 @@ public final class Examples implements Serializable {
    * @param target what is to be predicted
    * @param taskColumn a column that tells tasks apart and is no feature; {@code null} for none
    * @return the examples, row for row
-   * @throws InputException if no column is left for features, or one has too many different texts
+   * @throws InputException if no column is left for features, none of them varies, or one has too many different texts
    */
   public static Examples of(
       Table table, int targetColumn, Target target, @Nullable String taskColumn) {
@@ -90,6 +90,13 @@ public final class Examples implements Serializable {
     for (int column : columns) {
       at += encode(table, column, features, at);
     }
+    if (!varies(features)) {
+      throw new InputException(
+          table.source(),
+          0,
+          "at least one column to predict " + Printable.quote(target.name())
+              + " from must vary, but each is the same in every row: " + Printable.list(names));
+    }
     int[] encoded = texts.build().toArray();
     return new Examples(
         PolynomialFeatures.of(names, encoded, 1, table.rows(), heap), encoded, features, target);
@@ -112,7 +119,7 @@ public final class Examples implements Serializable {
    *
    * @param degree the highest total degree, at least 1; 1 changes nothing
    * @return the same target with more features
-   * @throws IllegalArgumentException if there are too many products for the memory, or one is beyond the doubles
+   * @throws dev.etude.task.DataException if there are too many products for the memory, or one is beyond the doubles
    * @throws IllegalStateException if these are products already
    */
   public Examples withPolynomials(int degree) {
@@ -173,6 +180,21 @@ public final class Examples implements Serializable {
     for (int k : ColumnValues.order(texts)) {
       names.add(name + "=" + texts.get(k));
     }
+  }
+
+  /** Says whether a column has two different numbers. */
+  private static boolean varies(double[][] features) {
+    double[] first = features[0].clone();
+    for (double[] row : features) {
+      for (int j = 0; j < first.length; j++) {
+        if (Double.isNaN(first[j])) {
+          first[j] = row[j];
+        } else if (!Double.isNaN(row[j]) && row[j] != first[j]) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Writes the features of one column, from one place on in each row. Returns how many there are. */

@@ -3,6 +3,7 @@ package dev.etude.data.table;
 import dev.etude.check.Arguments;
 import dev.etude.data.Heap;
 import dev.etude.data.Printable;
+import dev.etude.task.DataException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ final class PolynomialFeatures implements Serializable {
             ? Optional.of("more than an array per row")
             : Optional.empty())
         .ifPresent(refusal -> {
-          throw new IllegalArgumentException("polynomial features must fit into memory, but degree "
+          throw new DataException("polynomial features must fit into memory, but degree "
               + degree
               + " of "
               + columns
@@ -227,7 +228,7 @@ final class PolynomialFeatures implements Serializable {
    *
    * @param rows the p columns' numbers, one array per row, NaN for a gap; not written to
    * @return a new array per row
-   * @throws IllegalArgumentException if a product is beyond the doubles, or would be if gaps were filled with the number of
+   * @throws DataException if a product is beyond the doubles, or would be if gaps were filled with the number of
    *     their column that is farthest from 0
    */
   double[][] expand(double[][] rows) {
@@ -246,7 +247,7 @@ final class PolynomialFeatures implements Serializable {
       fill(expanded[i], farthest, filled);
       for (int k = 0; k < filled.length; k++) {
         if (!Double.isFinite(filled[k])) {
-          throw new IllegalArgumentException("polynomial features must be finite, but "
+          throw new DataException("polynomial features must be finite, but "
               + Printable.quote(names.get(k))
               + (Double.isNaN(expanded[i][k]) ? " could be " : " is ")
               + filled[k]

@@ -3,7 +3,9 @@ package dev.etude.data.table;
 import dev.etude.check.Arguments;
 import dev.etude.random.Permutation;
 import dev.etude.random.Seed;
+import dev.etude.task.DataException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Which rows train the weights, which choose the step size and which are kept back for the verdict.
@@ -18,10 +20,9 @@ import java.util.Arrays;
  * likely: the rows are shuffled (Fisher and Yates, in Durstenfeld's form) and cut.
  */
 public final class Split {
-  /** Fewest rows that make three parts, if the fractions are even. */
-  static final int MIN_ROWS = 6;
-
   private static final int MIN_PART_ROWS = 2;
+  private static final String PARTS =
+      ", for " + MIN_PART_ROWS + " in each of training, validation and test";
 
   private final int[] train;
   private final int[] validation;
@@ -41,25 +42,17 @@ public final class Split {
    * @param testFraction φ, of all rows, in (0, 1)
    * @param seed what the split depends on besides; its child "split" gives the numbers
    * @return the split, the same for the same arguments
+   * @throws DataException if the rows do not make three parts of at least two
    */
   public static Split draw(int rows, double validationFraction, double testFraction, Seed seed) {
     checkFraction(validationFraction, "validationFraction");
     checkFraction(testFraction, "testFraction");
     Arguments.atLeast(rows, 0, "rows");
+    shortage(rows, validationFraction, testFraction).ifPresent(shortage -> {
+      throw new DataException("rows must be " + rowsNeeded(validationFraction, testFraction)
+          + ", but is " + shortage + "; give more rows or larger parts");
+    });
     Sizes sizes = Sizes.of(rows, validationFraction, testFraction);
-    if (!sizes.areEnough()) {
-      throw new IllegalArgumentException("rows must be "
-          + rowsNeeded(validationFraction, testFraction)
-          + ", for 2 in each of training, validation and test, but is "
-          + rows
-          + " (training "
-          + sizes.train
-          + ", validation "
-          + sizes.validation
-          + ", test "
-          + sizes.test
-          + "); give more rows or larger parts");
-    }
     int[] order = Permutation.draw(rows, seed.child("split", 0).generator());
     int validationEnd = sizes.test + sizes.validation;
     return new Split(
@@ -76,6 +69,7 @@ public final class Split {
    * @param testFraction φ, of the rows, in (0, 1)
    * @param seed what the split depends on besides
    * @return the split, whose parts are among the rows
+   * @throws DataException if they do not make three parts of at least two
    */
   public static Split draw(int[] rows, double validationFraction, double testFraction, Seed seed) {
     Split split = draw(rows.length, validationFraction, testFraction, seed);
@@ -129,10 +123,16 @@ public final class Split {
     }
   }
 
-  /** Returns how many rows are enough, by bisection: a further row makes no part smaller. */
-  private static String rowsNeeded(double validationFraction, double testFraction) {
+  /** Says how some rows would be divided if they are too few; empty if they are enough. */
+  static Optional<String> shortage(int rows, double validationFraction, double testFraction) {
+    Sizes sizes = Sizes.of(rows, validationFraction, testFraction);
+    return sizes.areEnough() ? Optional.empty() : Optional.of(rows + " (" + sizes + ")");
+  }
+
+  /** Says how many rows are enough, by bisection: a further row makes no part smaller. */
+  static String rowsNeeded(double validationFraction, double testFraction) {
     if (!Sizes.of(Integer.MAX_VALUE, validationFraction, testFraction).areEnough()) {
-      return "more than " + Integer.MAX_VALUE;
+      return "more than " + Integer.MAX_VALUE + PARTS;
     }
     int tooFew = 0;
     int enough = Integer.MAX_VALUE;
@@ -144,13 +144,12 @@ public final class Split {
         tooFew = middle;
       }
     }
-    return "at least " + enough;
+    return "at least " + enough + PARTS;
   }
 
   @Override
   public String toString() {
-    return "training " + train.length + ", validation " + validation.length + ", test "
-        + test.length;
+    return new Sizes(train.length, validation.length, test.length).toString();
   }
 
   private record Sizes(int train, int validation, int test) {
@@ -162,6 +161,11 @@ public final class Split {
 
     boolean areEnough() {
       return train >= MIN_PART_ROWS && validation >= MIN_PART_ROWS && test >= MIN_PART_ROWS;
+    }
+
+    @Override
+    public String toString() {
+      return "training " + train + ", validation " + validation + ", test " + test;
     }
   }
 }

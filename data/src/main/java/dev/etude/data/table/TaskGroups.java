@@ -4,6 +4,8 @@ import dev.etude.data.InputException;
 import dev.etude.data.Printable;
 import dev.etude.random.Permutation;
 import dev.etude.random.Seed;
+import dev.etude.task.DataException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,13 +15,21 @@ import java.util.List;
  *
  * <p>Groups come in the order of their numbers or of their texts' code points. Immutable.
  */
-public final class TaskGroups {
+public final class TaskGroups implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String column;
+
+  @SuppressWarnings("serial") // a copy that can be serialised
   private final List<String> names;
+
+  @SuppressWarnings("serial") // a copy that can be serialised
   private final List<int[]> rows;
 
-  private TaskGroups(List<String> names, List<int[]> rows) {
+  private TaskGroups(String column, List<String> names, List<int[]> rows) {
+    this.column = column;
     this.names = names;
-    this.rows = rows;
+    this.rows = List.copyOf(rows);
   }
 
   /**
@@ -28,9 +38,7 @@ public final class TaskGroups {
    * @param table the table
    * @param column the task column's name
    * @return the groups
-   * @throws InputException if there is no such column, it is missing somewhere, makes fewer than two groups, or one of
-   *     fewer than six rows
-   */
+   * @throws InputException if there is no such column, XX   */
   public static TaskGroups of(Table table, String column) {
     ColumnValues.Categories categories =
         ColumnValues.categories(table, table.columnIndex(column), "task column");
@@ -49,22 +57,13 @@ public final class TaskGroups {
     }
     List<int[]> rows = new ArrayList<>(groups);
     for (int g = 0; g < groups; g++) {
-      if (sizes[g] < Split.MIN_ROWS) {
-        throw new InputException(
-            table.source(),
-            0,
-            "each task must have at least " + Split.MIN_ROWS
-                + " rows, two to train, to choose and to judge by, but "
-                + Printable.quote(categories.names().get(g)) + " in column "
-                + Printable.quote(column) + " has " + sizes[g] + "; remove it, or group tasks");
-      }
       rows.add(new int[sizes[g]]);
     }
     for (int i = categories.codes().length - 1; i >= 0; i--) {
       int g = categories.codes()[i];
       rows.get(g)[--sizes[g]] = i;
     }
-    return new TaskGroups(categories.names(), rows);
+    return new TaskGroups(column, categories.names(), rows);
   }
 
   /**
@@ -93,6 +92,37 @@ public final class TaskGroups {
    */
   public int[] rows(int group) {
     return rows.get(group).clone();
+  }
+
+  /**
+   * Returns a group in words.
+   *
+   * @param group which one, from 0
+   * @return its name and the task column's, quoted
+   */
+  public String describe(int group) {
+    return Printable.quote(names.get(group)) + " in column " + Printable.quote(column);
+  }
+
+  /**
+   * Draws a split of the rows of a group.
+   *
+   * @param group which one, from 0
+   * @param validationFraction ψ of {@link Split}
+   * @param testFraction φ of {@link Split}
+   * @param seed what the split depends on besides
+   * @return the split, whose parts are among the group's rows
+   * @throws DataException if these do not make three parts of at least two; the message names the group
+   */
+  public Split split(int group, double validationFraction, double testFraction, Seed seed) {
+    int[] own = rows.get(group);
+    Split.shortage(own.length, validationFraction, testFraction).ifPresent(shortage -> {
+      throw new DataException("the rows of each task must be "
+          + Split.rowsNeeded(validationFraction, testFraction) + ", but those of "
+          + describe(group) + " are " + shortage
+          + "; remove it, group tasks, or give the parts that are too small more rows");
+    });
+    return Split.draw(own, validationFraction, testFraction, seed);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.etude.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.data.table.Examples;
@@ -14,6 +15,7 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import dev.etude.task.DataException;
 import dev.etude.task.RegressionRows;
 import dev.etude.task.RegressionTask;
 import dev.etude.update.ConstantStep;
@@ -98,8 +100,7 @@ class TableTasksTest {
     Table table = table();
     TaskGroups groups = TaskGroups.of(table, "group");
     Examples examples = Examples.of(table, 4, Target.numbers(table, 4), "group");
-    List<int[]> rows = List.of(groups.rows(0), groups.rows(1));
-    TableTasks tasks = TableTasks.grouped(() -> examples, settings(ModelKind.LINEAR), rows, SEED);
+    TableTasks tasks = TableTasks.grouped(() -> examples, settings(ModelKind.LINEAR), groups, SEED);
     TableTasks whole = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
     for (int g = 0; g < 2; g++) {
       assertThat(tasks.task(g).judging().unit()).as("deviation inside a group").isLessThan(3);
@@ -125,8 +126,8 @@ class TableTasksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> part(x, y, -1060))
         .withMessageStartingWith(
-            "the target must vary on the training rows, by 2.2250738585072014E-308 or"
-                + " more, but its deviation there is ");
+            "the target \"y\" must vary by a deviation of 2.2250738585072014E-308 or"
+                + " more, but it is ");
   }
 
   private static TableTask.Part part(double[][] x, double[] y, int exponent) {
@@ -204,6 +205,75 @@ class TableTasksTest {
     assertThat(other.judging().unit()).isNotEqualTo(one.judging().unit());
   }
 
+  private Table table(String text) throws IOException {
+    return Table.readAny(Files.writeString(directory.resolve("own.csv"), text), MissingCells.MEAN);
+  }
+
+  /** 20 rows with 5 and one with 26: where that one is not trained on, nothing is learned, and it is 21 away from 5. Nine validate. */
+  @Test
+  void aTargetThatIsConstantOnTheTrainingRowsIsMeasuredInItsOwnUnit() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n0.5,26\n");
+    for (int i = 0; i < 20; i++) {
+      text.append(i).append(",5\n");
+    }
+    Table table = table(text.toString());
+    Examples examples = Examples.of(table, 1, Target.numbers(table, 1), null);
+    TableTasks tasks = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
+    double unit = Math.sqrt(20); // the mean is 6: √((20 · 1² + 20²)/21)
+    int validated = 0;
+    for (int s = 0; s < 10; s++) {
+      TableTask.Part part = tasks.task(s).choosing();
+      double[] w = tasks.task(s).start().toArray();
+      if (part.training().loss(w) == 0) {
+        assertThat(part.unit()).isCloseTo(unit, within(1e-13));
+        double held = part.heldOutMetric(Metric.RMSE, w);
+        assertThat(held)
+            .satisfiesAnyOf(
+                rmse -> assertThat(rmse).isZero(),
+                rmse -> assertThat(rmse).isCloseTo(21 / Math.sqrt(9), within(1e-12)));
+        validated += held > 0 ? 1 : 0;
+      }
+    }
+    assertThat(validated).isPositive();
+  }
+
+  /** Where the one feature is 0 on all rows that train, the intercept is all there is to learn, and it starts at the best. */
+  @Test
+  void featuresThatAreConstantOnTheTrainingRowsAreNoFault() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n1,0.5\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("0,").append(i * i).append('\n');
+    }
+    Table table = table(text.toString());
+    Examples examples = Examples.of(table, 1, Target.numbers(table, 1), null);
+    TableTasks tasks = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
+    for (int s = 0; s < 5; s++) {
+      TableTask.Part part = tasks.task(s).choosing();
+      assertThat(part.training().loss(tasks.task(s).start().toArray()))
+          .isCloseTo(0.5, within(1e-14));
+    }
+  }
+
+  @Test
+  void aRowBeyondAllUnitsIsNamed() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n1e308,0.5\n");
+    for (int i = 0; i < 20; i++) {
+      text.append(i % 3).append("e-5,").append(i * i).append('\n');
+    }
+    Table table = table(text.toString());
+    Examples examples = Examples.of(table, 1, Target.numbers(table, 1), null);
+    TableTasks tasks = TableTasks.splitting(() -> examples, settings(ModelKind.LINEAR), SEED);
+    assertThatThrownBy(() -> {
+          for (int s = 0; s < 10; s++) {
+            tasks.task(s);
+          }
+        })
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("the feature \"x\" must be a finite number")
+        .hasMessageContaining("in row 1 below the header")
+        .hasMessageContaining("split");
+  }
+
   @Test
   void whatDoesNotFitIsRefused() {
     Table table = table();
@@ -211,12 +281,13 @@ class TableTasksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableTasks.splitting(() -> numbers, settings(ModelKind.SOFTMAX), SEED))
         .withMessageContaining("must be classes for the model SOFTMAX");
-    Examples few = Examples.of(table, 4, Target.numbers(table, 4), null);
-    TableTasks tasks = TableTasks.grouped(
-        () -> few, settings(ModelKind.LINEAR), List.of(new int[] {1, 2, 3}), SEED);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> tasks.task(0))
-        .withMessageStartingWith("rows must be at least");
+    TableTasks tasks = TableTasks.splitting(
+        () -> numbers,
+        new TableTasks.Settings(Model.of(ModelKind.LINEAR), TableTasks.ALL_ROWS, 0.001, 0.2),
+        SEED);
+    assertThatThrownBy(() -> tasks.task(0))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("rows must be at least");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Model.of(ModelKind.MLP))
         .withMessageContaining("hidden must have layers");

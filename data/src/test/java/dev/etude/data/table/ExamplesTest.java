@@ -187,7 +187,11 @@ class ExamplesTest {
         arguments(
             "y\na\nb\n",
             "must have at least one column to predict \"y\" from, but its columns are \"y\""),
-        arguments("x,y\n1,2\n,4\n,6\nNA,1\n", ""),
+        arguments("x,y\n1,2\n,4\n3,6\nNA,1\n", ""),
+        arguments(
+            "x,z,y\n1,a,2\n,a,4\n1,a,6\nNA,a,1\n",
+            "at least one column to predict \"y\" from must vary, but each is the same in every row:"
+                + " \"x\", \"z=a\""),
         arguments("x,y\n?,2\n,4\n", "column \"x\" is missing in every row; remove the column"));
   }
 

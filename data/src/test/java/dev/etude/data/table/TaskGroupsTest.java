@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.data.InputException;
 import dev.etude.random.Seed;
+import dev.etude.task.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,26 @@ class TaskGroupsTest {
     assertThat(all).containsExactly(rows);
   }
 
+  /** φ n = 1.4 and 1.6 round to 1 and 2: seven rows are too few by default, eight are enough; of three equal parts six are. */
+  @Test
+  void theRowsATaskNeedsAreThoseOfItsParts() throws IOException {
+    String[] tasks = {"a", "a", "a", "a", "a", "a", "a", "a", "b", "b", "b", "b", "b", "b", "c"};
+    TaskGroups groups = TaskGroups.of(table(tasks), "task");
+    assertThat(groups.split(0, 0.5, 0.2, new Seed(1)))
+        .hasToString("training 3, validation 3, test 2");
+    assertThat(groups.split(1, 0.5, 1.0 / 3, new Seed(1)))
+        .hasToString("training 2, validation 2, test 2");
+    assertThatThrownBy(() -> groups.split(1, 0.5, 0.2, new Seed(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "the rows of each task must be at least 8, for 2 in each of training, validation"
+                + " and test, but those of \"b\" in column \"task\" are 6 (training 2, validation 3,"
+                + " test 1); remove it, group tasks, or give the parts that are too small more rows");
+    assertThatThrownBy(() -> groups.split(2, 0.5, 1.0 / 3, new Seed(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("at least 6");
+  }
+
   @Test
   void faultsNameTheColumn() throws IOException {
     Table one = table(cycled(8, "a"));
@@ -95,11 +116,6 @@ class TaskGroupsTest {
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
             "the task column \"task\" must tell at least two tasks apart, but is \"a\" in every row");
-    Table small = table(cycled(11, "a", "b"));
-    assertThatThrownBy(() -> TaskGroups.of(small, "task"))
-        .isInstanceOf(InputException.class)
-        .hasMessageEndingWith("each task must have at least 6 rows, two to train, to choose and to"
-            + " judge by, but \"b\" in column \"task\" has 5; remove it, or group tasks");
     Table gap = table(cycled(12, "a", "b", "NA"));
     assertThatThrownBy(() -> TaskGroups.of(gap, "task"))
         .isInstanceOf(InputException.class)
