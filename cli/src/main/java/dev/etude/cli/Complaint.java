@@ -2,6 +2,7 @@ package dev.etude.cli;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
+import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -11,11 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /**
  * What is said about a run that did not succeed: the one place where an exception becomes an exit status and a line.
@@ -24,6 +26,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param line what is wrong and, if that is known, what would be right
  */
 record Complaint(ExitStatus status, String line) {
+  /** What picocli says about a word that is no path: the word, the reason. */
+  private static final Pattern NO_FILE_NAME = Pattern.compile(
+      "(?s): cannot convert '(.*)' to interface java.nio.file.Path \\([\\w.]*: ([^:]*).*");
+
   /** About a failure inside a command; that of a task together with the seed, so that it can be run again. */
   static Complaint of(Throwable failure, CommandLine command) {
     Complaint complaint = of(failure);
@@ -69,7 +75,9 @@ record Complaint(ExitStatus status, String line) {
    * line. What the readers of input throw belongs here.
    */
   private static boolean refusesUsageOrInput(Throwable failure) {
-    return failure instanceof UsageException || failure instanceof InputException;
+    return failure instanceof UsageException
+        || failure instanceof InputException
+        || failure instanceof DataException;
   }
 
   private static String describe(ParameterException refusal, CommandLine command) {
@@ -91,7 +99,10 @@ record Complaint(ExitStatus status, String line) {
     if (refusal.getArgSpec() == null && !(command.getCommand() instanceof Runnable)) {
       return "no command given, expected one of " + String.join(", ", subcommands);
     }
-    return startingLow(messageOf(refusal));
+    return NO_FILE_NAME
+        .matcher(startingLow(messageOf(refusal)))
+        .replaceFirst(": must be the name of a file, but '$1' cannot be one ($2); letters of other"
+            + " languages need a UTF-8 locale, for example LC_ALL=C.UTF-8");
   }
 
   private static String messageOf(Throwable failure) {

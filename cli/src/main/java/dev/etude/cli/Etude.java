@@ -14,6 +14,7 @@ import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
 import dev.etude.cli.quadratic.QuadraticTune;
 import dev.etude.cli.reproduce.ReproduceCommand;
+import dev.etude.cli.run.Claims;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
 import dev.etude.cli.training.MetaTrainCommand;
@@ -24,12 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The root command and the program's entry. */
 @Command(
@@ -140,6 +141,7 @@ public final class Etude {
             etude.complain(console, Complaint.of(failure, command), failure));
     int status;
     etude.master.onNotice(console::message);
+    Claims claims = Claims.open(console::message);
     try (MasterOption master = etude.master) {
       status = root.execute(arguments);
       boolean ran = root.getParseResult().asCommandLineList().stream()
@@ -149,6 +151,8 @@ public final class Etude {
       }
     } catch (Throwable error) { // errors such as OutOfMemoryError, which picocli lets pass
       status = etude.complain(console, Complaint.of(error), error);
+    } finally {
+      claims.close();
     }
     if (console.isBroken() && status == ExitStatus.DONE.code()) {
       console.message("cannot write to standard output");

@@ -98,10 +98,27 @@ class CheckCommandTest {
   void theRangeSurroundsTheEdgeWhereNoneIsGiven() {
     JsonNode found = json("check DIR/numbers.csv --steps 100 --seed 1");
     JsonNode stepSizes = found.get("stepSizes");
-    double edge = found.get("edges").get(0).get("stepSize").asDouble();
+    double edge = found.get("edges").get(0).get("theory").asDouble();
     assertThat(stepSizes).hasSize(12);
-    assertThat(stepSizes.get(7).asDouble()).isLessThan(edge);
-    assertThat(stepSizes.get(8).asDouble()).isGreaterThan(edge);
+    assertThat(stepSizes.get(0).asDouble()).isLessThanOrEqualTo(1.02 * edge / 100);
+    assertThat(stepSizes.get(11).asDouble()).isGreaterThanOrEqualTo(0.98 * edge * 10);
+    for (JsonNode stepSize : stepSizes) {
+      assertThat(Math.abs(Math.log(stepSize.asDouble() / edge))).as("not on it").isGreaterThan(0.1);
+    }
+  }
+
+  /** The searches of {@code tune} begin between 10⁻⁴ and 1 for Adam, between 10⁻³ and 10 for momentum. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"numbers, adam, 1e-4, 1", "classes, adam, 1e-4, 1", "numbers, heavy-ball, 1e-3, 10"})
+  void theRangeHoldsWhereTuneBegins(String table, String rule, double least, double largest) {
+    JsonNode stepSizes = json("check DIR/" + table + ".csv --inner " + rule
+            + " --steps 20 --seed 1")
+        .get("stepSizes");
+    assertThat(stepSizes).hasSize(12);
+    assertThat(stepSizes.get(0).asDouble()).isLessThanOrEqualTo(least * (1 + 1e-9));
+    assertThat(stepSizes.get(11).asDouble()).isGreaterThanOrEqualTo(largest * (1 - 1e-9));
+    double ratio = stepSizes.get(1).asDouble() / stepSizes.get(0).asDouble();
+    assertThat(ratio).as("still a map").isLessThan(10);
   }
 
   @Test
@@ -141,6 +158,7 @@ class CheckCommandTest {
       check DIR/numbers.csv --steps 0                    | --steps
       check DIR/numbers.csv --steps 5,                   | --steps
       check DIR/numbers.csv --step-sizes 1:0.1:5         | --step-sizes
+      check DIR/numbers.csv --step-sizes 1e-300:1e300:3  | TO at most 1e308 times FROM
       check DIR/numbers.csv --model tree                 | must be one of linear, logistic
       check DIR/numbers.csv --inner newton               | must be one of gd, sgd
       check DIR/classes.csv --model linear               | must be numbers for a linear model

@@ -343,6 +343,7 @@ class CommandsTest {
       quadratic tune --dimension 3 --hessian DIR/h2.csv        | --dimension
       quadratic tune --hessian DIR/h2.csv                      | --start
       quadratic tune --dimension 3 --initial-step-size -1      | --initial-step-size
+      quadratic tune --dimension 100000                        | --dimension 100000 needs 596.0 GiB of
       quadratic tune --dimension 3 --engine magic              | must be one of auto, spectral
       reproduce figure-99                                      | must be one of figure-1, figure-2
       reproduce figure-1 --data digits                         | --data is for figure-5, figure-6 and figure-7, but figure-1 draws

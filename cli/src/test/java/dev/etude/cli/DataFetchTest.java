@@ -33,6 +33,11 @@ class DataFetchTest {
           digits                          | digits is part of the program; there is nothing to fetch
           mnist --from ftp://example.org  | --from must be a URL such as https://example.org/mnist/, but is 'ftp://example.org'
           mnist --from http://            | --from must be a URL such as https://example.org/mnist/, but is 'http://'
+          mnist --from https://u:pw@h/x    | --from must be a URL without user, password, query and fragment: the files' names are put behind it, and nothing else is sent
+          mnist --from https://h/x?key=pw  | --from must be a URL without user, password, query and fragment: the files' names are put behind it, and nothing else is sent
+          mnist --from ftp://u:pw@h        | --from must be a URL such as https://example.org/mnist/, but is 'ftp://…@h'
+          mnist --to ../pom.xml            | --to must be a directory that is there or can be made, but ../pom.xml is a file
+          mnist --to ../pom.xml/x          | --to must be a directory that is there or can be made, but ../pom.xml/x cannot be made (not a directory)
           mnits                           | invalid value for positional parameter at index 0 (NAME): must be one of digits, mnist, fashion-mnist, but is 'mnits' (see etude data fetch --help)
           """)
   void refusalIsOneLine(String words, String line) {

@@ -93,6 +93,17 @@ class EtudeTest {
     assertThat(done.err()).isEmpty();
   }
 
+  @Test
+  void whatIsNoFileNameIsRefusedWithItsReason() {
+    Execution refused = Execution.of("sample", "--step-size", "1", "--out", "a\0b");
+    assertThat(refused.err())
+        .startsWith("etude: invalid value for option '--out': must be the name of a file, but 'a")
+        .contains("b' cannot be one (Nul character not allowed); ")
+        .hasLineCount(1)
+        .doesNotContain("java.");
+    assertThat(refused.status()).isEqualTo(2);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
           ''                                     | no command given, expected one of tune, compare, check, quadratic, least-squares, meta-train, meta-test, data, reproduce, sample, group (see etude --help)

@@ -46,10 +46,14 @@ class LeastSquaresCommandsTest {
             "trainByTrain",
             "trainByValidation",
             "theory",
+            "verdict",
+            "reason",
             "seed");
     JsonNode training = found.get("trainByTrain");
     assertThat(training.propertyNames())
-        .containsExactly("stepSize", "metaObjective", "trainRmse", "testRmse", "distanceSquared");
+        .containsExactly(
+            "stepSize", "metaObjective", "trainRmse", "testRmse", "distanceSquared", "stopped");
+    assertThat(training.get("stopped").asLong()).isZero();
     assertThat(training.get("testRmse").propertyNames()).containsExactly("mean", "min", "max");
     assertThat(training.get("stepSize").asDouble()).isCloseTo(0.316, within(0.001));
     assertThat(found.get("trainByValidation").get("stepSize").asDouble())
@@ -83,6 +87,23 @@ class LeastSquaresCommandsTest {
             .isEqualTo(other.get(i).get(objective).get("escaped"));
       }
     }
+  }
+
+  /** |w| comes to 1 in 40 steps, and a radius of 1.02 leaves no room for the noise; 40 does: theory says 0.79 and 0.67. */
+  @Test
+  void runsThatWereStoppedAreTheAnswer() {
+    String words =
+        "least-squares tune --noise 0.03 --dimension 50 --samples 200 --tasks 20 --seed 1";
+    JsonNode stopped = json(words + " --truncation 34");
+    assertThat(stopped.get("trainByTrain").get("stopped").asLong()).isPositive();
+    assertThat(stopped.get("verdict").asString()).isEqualTo("either");
+    assertThat(stopped.get("reason").asString())
+        .startsWith("nothing can be said, since runs were stopped at |w| = 1.020")
+        .endsWith("give a larger --truncation than 34.00");
+    JsonNode free = json(words + " --truncation 1300");
+    assertThat(free.get("trainByTrain").get("stopped").asLong()).isZero();
+    assertThat(free.get("trainByTrain").get("stepSize").asDouble()).isCloseTo(0.79, within(0.02));
+    assertThat(free.get("reason").asString()).contains("mean test RMSE");
   }
 
   @Test
@@ -119,11 +140,14 @@ class LeastSquaresCommandsTest {
         "--validation-fraction 1 | must be a number between 0 and 1",
         "--noise 0 | must be a positive number",
         "--noise NaN | must be a positive number",
-        "--truncation 1e300 | radius must be positive and at most",
+        "--truncation 1e300 | --truncation times --noise, the length at which a run is stopped, must be at",
+        "--noise 1e300 | --truncation times --noise, the length at which a run is stopped, must be at",
+        "--noise 0.02 | must be more than 1, the length of the truth, but is 0.8000; give --truncation 2000",
+        "--noise 0.02 --truncation 50 | must be more than 1, the length of the truth, but is 1.000;",
         "--search grid --grid 1:1e-6:25 | must be FROM:TO:POINTS with 0 < FROM < TO",
         "--search grid --grid 1e-6:1:1 | must be FROM:TO:POINTS with 0 < FROM < TO",
         "--search grid --grid 1e-6:1 | must be FROM:TO:POINTS with 0 < FROM < TO",
-        "--search grid --grid 1e-6:1:0 | must be FROM:TO:POINTS with 0 < FROM < TO and 2 to 100000",
+        "--search grid --grid 1e-6:1:0 | must be FROM:TO:POINTS with 0 < FROM < TO, TO at most 1e308 times FROM, and 2 to 100000",
         "--grid 1e-6:1:25 | --grid needs --search grid",
         "--inner sgd --engine krylov | --inner sgd is simulated",
         "--engine krylov --dimension 1e6 --samples 1e6 | but the heap has",

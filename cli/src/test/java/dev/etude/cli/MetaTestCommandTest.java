@@ -2,7 +2,7 @@ package dev.etude.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.data.TrainedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.random.Seed;
 import java.io.IOException;
@@ -111,6 +111,7 @@ class MetaTestCommandTest {
           --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, learned:tbv, learned:tbt, or one of sgd, momentum, rmsprop and adam with :RATE or :tune, but is 'sdg:1' (see etude meta-test --help)
           --optimizer learned:sgd   | invalid value for option '--optimizer' (OPTIMIZER): must be one of tbv, tbt, but is 'sgd' (see etude meta-test --help)
           --optimizer nothing.safetensors | nothing.safetensors: there is no such file
+          --optimizer sgd:1 --samples 64 --hidden 100000,10000 --runs 1 | networks 64-100000-10000-10, 1 at once, need
           --optimizer pom.xml       | pom.xml: TENSORS
           --optimizer sgd:1 --optimizer sgd:1 | --optimizer must name different optimizers, but names one twice
           --optimizer sgd:tune --validation-samples 1200 | digits: samples and validation samples must be at most 1437 together, as many as there are training images, but are 300 and 1200

@@ -3,7 +3,7 @@ package dev.etude.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.etude.data.TrainedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +42,7 @@ class MetaTrainTest {
   void writePlans() throws IOException {
     write("tiny.json", plan(16));
     write("long.json", plan(4000));
+    write("endless.json", plan(16).replaceFirst("\"least\": *\\d+", "\"least\": 1000000"));
     write("bad.json", plan(16).replace("\"clip\"", "\"clap\""));
   }
 
@@ -192,6 +193,7 @@ class MetaTrainTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
+      --plan endless.json                 | GiB of memory, but the heap has
       --plan bad.json                     | bad.json:7: stages[1].metaStep.clip is missing
       --plan none.json                    | none.json: there is no such file
       --samples 5000                      | must be at most

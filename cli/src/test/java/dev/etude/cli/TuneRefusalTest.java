@@ -38,7 +38,7 @@ class TuneRefusalTest extends AbstractSmallTableTest {
       DIR/table.csv --target y --task-column group --splits 3      | --splits must be left out
       DIR/table.csv --target y --task-column y          | another column than --target
       DIR/table.csv --target y --task-column nothing    | has no column "nothing"
-      DIR/table.csv --target y --polynomial 2           | --polynomial needs a table of numbers
+      DIR/table.csv --target y --polynomial 100000      | polynomial features must fit into memory
       DIR/gaps.csv --target y                           | --missing mean
       DIR/few.csv --target b --inner adam               | few.csv: rows must be at least
       """)

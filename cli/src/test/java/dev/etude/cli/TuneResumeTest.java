@@ -104,6 +104,11 @@ class TuneResumeTest extends AbstractSmallTableTest {
     while (process.isAlive() && lines(out.resolve("checkpoint/evaluations.tsv")) < 2) {
       Thread.onSpinWait();
     }
+    for (String more : new String[] {"--resume", "--overwrite", "--json"}) {
+      assertThat(table.run(2, with(words, more)).err())
+          .as(more)
+          .contains(out + " is in use by another run (process " + process.pid() + ")");
+    }
     process.destroyForcibly().waitFor();
     Path file = directory.resolve("table.csv");
     Files.writeString(file, Files.readString(file).replaceFirst("red", "blue"));

@@ -7,6 +7,7 @@ import static dev.etude.cli.SmallTable.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,71 @@ class TuneTableTest extends AbstractSmallTableTest {
     JsonNode found = table.json(words.toArray(new String[0]));
     assertThat(found.get("splits").asInt()).as("a fifth of five groups").isEqualTo(1);
     assertThat(found.get("reason").asString()).contains("test error rate").contains("1 new task");
+  }
+
+  /**
+   * Of p numbers and texts of s values each, b = p + Σ s columns: b (b + 1)/2 − Σ s (s + 1)/2 products of two, since no product has
+   * two factors of one text. Colours are 2, groups 5, kinds 3.
+   */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      table.csv --target y --inner gd                 | 80
+      gaps.csv --target two --missing mean            | 80
+      gaps.csv --target y --inner gd --missing mean   | 80
+      table.csv --target kind                         | 59
+      """)
+  void polynomialsOfAnyTable(String words, int features) {
+    String[] all = with(("tune DIR/" + words + " --polynomial 2 --json").split(" +"), QUICK);
+    JsonNode found = JSON.readTree(table.run(0, all).out());
+    assertThat(found.get("features").asInt()).isEqualTo(features);
+    assertThat(found.get("trainByTrain").get("testMetric").get("mean").asDouble())
+        .isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void polynomialsOfATableWithTasks() {
+    String[] words = "tune DIR/table.csv --target two --task-column group --steps 12 --budget 6"
+        .concat(" --seed 3 --polynomial 2 --compare none --json")
+        .split(" +");
+    JsonNode found = JSON.readTree(table.run(0, words).out());
+    assertThat(found.get("features").asInt()).as("groups are no feature").isEqualTo(35);
+  }
+
+  /**
+   * The target in a unit whose square is no double: the same step sizes, errors in that unit. By formula and, for the log of the
+   * loss, by trainings that are run. The columns are nearly one, so that no step size is as good as another.
+   */
+  @ParameterizedTest
+  @CsvSource({"--no-log, e160", "--no-log, e-200", "--log, e160", "--log, e-200"})
+  void theUnitOfTheTargetIsTheUsersAffair(String log, String unit) throws IOException {
+    StringBuilder plain = new StringBuilder("x1,x2,y\n");
+    StringBuilder scaled = new StringBuilder("x1,x2,y\n");
+    for (int i = 0; i < 40; i++) {
+      String row = i % 7 + "," + (9 * (i % 7) + i * i % 11) + ","
+          + (3 * (i % 7) - i * i % 11 + i * i * i % 5);
+      plain.append(row).append('\n');
+      scaled.append(row).append(unit).append('\n');
+    }
+    table.write("plain.csv", plain.toString());
+    table.write("scaled.csv", scaled.toString());
+    JsonNode expected = tuned("plain.csv", log);
+    JsonNode found = tuned("scaled.csv", log);
+    for (String choice : new String[] {"trainByTrain", "trainByValidation"}) {
+      double stepSize = expected.get(choice).get("stepSize").asDouble();
+      assertThat(found.get(choice).get("stepSize").asDouble())
+          .isCloseTo(stepSize, within(1e-6 * stepSize));
+      double error = expected.get(choice).get("testMetric").get("mean").asDouble();
+      double size = Double.parseDouble("1" + unit);
+      assertThat(found.get(choice).get("testMetric").get("mean").asDouble() / size)
+          .isCloseTo(error, within(1e-6 * error));
+    }
+    assertThat(found.get("verdict")).isEqualTo(expected.get("verdict"));
+  }
+
+  private JsonNode tuned(String file, String log) {
+    String[] words =
+        with(("tune DIR/" + file + " --inner gd " + log + " --json").split(" "), QUICK);
+    return JSON.readTree(table.run(0, words).out());
   }
 
   @Test

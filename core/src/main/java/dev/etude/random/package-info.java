@@ -3,7 +3,8 @@
  *
  * <p>In: one {@code long} that the user gives or that is drawn once and stored. Out: a tree of named, independent
  * streams ({@link dev.etude.random.Seed}), over generators whose sequence is fixed by Apache Commons RNG; normal numbers and
- * lengths of normal vectors from them ({@link dev.etude.random.NormalStream}).
+ * lengths of normal vectors from them ({@link dev.etude.random.NormalStream}), and random orders ({@link
+ * dev.etude.random.Permutation}).
  *
  * <ol>
  *   <li>Streams have names, not an order: adding a draw in one place moves nothing elsewhere.

@@ -1,8 +1,10 @@
 package dev.etude.task;
 
 import dev.etude.inner.problem.EpochBatches;
+import dev.etude.inner.problem.ImageClassification;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.RandomBatches;
+import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -119,6 +121,27 @@ public final class ImageTask {
    */
   public float[][] initialWeights() {
     return family.shape().drawWeights(seed.child("weights", 0));
+  }
+
+  /**
+   * Returns the loss to train.
+   *
+   * @return the mean loss on {@link #trainingRows}, each step's on its batch
+   */
+  public ImageClassification training() {
+    return new ImageClassification(
+        family.shape(), images, trainingRows, this::trainingBatches, family.batch());
+  }
+
+  /**
+   * Returns the weights to start from, as {@link #training} has them.
+   *
+   * @return w_0: the numbers of {@link #initialWeights}, tensor after tensor
+   */
+  public Vector start() {
+    double[] start = new double[family.shape().parameters()];
+    family.shape().widen(initialWeights(), start);
+    return Vector.of(start);
   }
 
   /**

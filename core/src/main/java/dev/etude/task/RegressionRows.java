@@ -1,6 +1,7 @@
 package dev.etude.task;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.problem.ColumnMoments;
 import dev.etude.inner.problem.Moments;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -90,6 +91,13 @@ public final class RegressionRows implements Serializable {
   /** Returns the moments of some of the scaled rows. */
   Moments moments(int[] indices) {
     Moments moments = new Moments(features() + 1);
+    moments.addRows(rows, indices);
+    return moments;
+  }
+
+  /** Returns the moments of the columns of some of the scaled rows, without products. */
+  ColumnMoments columnMoments(int[] indices) {
+    ColumnMoments moments = new ColumnMoments(features() + 1);
     moments.addRows(rows, indices);
     return moments;
   }

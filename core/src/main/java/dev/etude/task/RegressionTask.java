@@ -1,11 +1,12 @@
 package dev.etude.task;
 
+import dev.etude.inner.problem.ColumnMoments;
 import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.inner.trajectory.LeastSquaresPath;
-import dev.etude.inner.trajectory.SpectralPath;
 import dev.etude.inner.trajectory.SpectralPath.Coefficients;
+import dev.etude.inner.trajectory.SpectralPath;
 import dev.etude.math.LogScaled;
 
 /**
@@ -13,7 +14,8 @@ import dev.etude.math.LogScaled;
  * once. The curvatures are eigenvalues of XᵀX/n.
  *
  * <p>Cost: one pass over the rows and two {@link LeastSquaresPath}s, each an eigendecomposition of the smaller Gram matrix
- * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size.
+ * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size. Memory: some (d + 1)² numbers
+ * while it is made, copies of its rows where they are no more than the features; then k², k at most the size of that matrix.
  */
 public final class RegressionTask implements RegressionLandscape {
   private static final long serialVersionUID = 1L;
@@ -55,17 +57,23 @@ public final class RegressionTask implements RegressionLandscape {
    */
   public static RegressionTask of(
       RegressionRows table, int[] training, int[] validation, int[] test, int steps) {
-    double[][] rows = table.scaled();
-    Moments trained = table.moments(training);
-    Moments validated = table.moments(validation);
-    Part first = new Part(rows, steps, trained, training, validation, validated);
-    Part second = new Part(
-        rows,
-        steps,
-        trained.plus(validated),
-        RegressionRows.joined(training, validation),
-        test,
-        table.moments(test));
+    int[] both = RegressionRows.joined(training, validation);
+    ColumnMoments trained = table.columnMoments(training);
+    TrainingUnits units = TrainingUnits.of(trained);
+    TrainingUnits finalUnits = TrainingUnits.of(trained.plus(table.columnMoments(validation)));
+    Part first;
+    Part second;
+    if (table.features() < both.length) {
+      Moments products = table.moments(training);
+      Moments validated = table.moments(validation);
+      first = table.features() < training.length
+          ? Part.ofProducts(units, products, validated, steps)
+          : Part.ofRows(units, table, training, validation, steps);
+      second = Part.ofProducts(finalUnits, products.plus(validated), table.moments(test), steps);
+    } else { // no (d + 1)² numbers where there are fewer rows
+      first = Part.ofRows(units, table, training, validation, steps);
+      second = Part.ofRows(finalUnits, table, both, test, steps);
+    }
     return new RegressionTask(
         steps,
         first.path.coordinates(),
@@ -121,27 +129,23 @@ public final class RegressionTask implements RegressionLandscape {
     return finalPath.rank() == 0 ? 0 : finalPath.eigenvalue(0);
   }
 
-  /** Rows to train on and rows held out, in the units of the first. */
-  private static final class Part {
-    final TrainingUnits units;
-    final LeastSquaresPath path;
-    final HeldOutLoss heldOut;
+  /**
+   * Rows to train on and rows held out, in the units of the first.
+   *
+   * @param units of the rows trained on
+   * @param path where the weights go
+   * @param heldOut the loss of the others
+   */
+  private record Part(TrainingUnits units, LeastSquaresPath path, HeldOutLoss heldOut) {
+    static Part ofProducts(TrainingUnits units, Moments trained, Moments heldOut, int steps) {
+      LeastSquaresPath path = LeastSquaresPath.ofProducts(units.products(trained), steps);
+      return new Part(units, path, HeldOutLoss.ofProducts(path, units.products(heldOut)));
+    }
 
-    Part(
-        double[][] rows,
-        int steps,
-        Moments trained,
-        int[] trainedRows,
-        int[] heldOutRows,
-        Moments heldOutMoments) {
-      units = TrainingUnits.of(trained);
-      if (units.features() < trainedRows.length) {
-        path = LeastSquaresPath.ofProducts(units.products(trained), steps);
-        heldOut = HeldOutLoss.ofProducts(path, units.products(heldOutMoments));
-      } else {
-        path = LeastSquaresPath.ofRows(units.rows(rows, trainedRows), steps);
-        heldOut = HeldOutLoss.ofRows(path, units.rows(rows, heldOutRows));
-      }
+    static Part ofRows(
+        TrainingUnits units, RegressionRows table, int[] trained, int[] heldOut, int steps) {
+      LeastSquaresPath path = LeastSquaresPath.ofRows(units.rows(table.scaled(), trained), steps);
+      return new Part(units, path, HeldOutLoss.ofRows(path, units.rows(table.scaled(), heldOut)));
     }
   }
 }

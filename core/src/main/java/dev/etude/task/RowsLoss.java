@@ -1,6 +1,5 @@
 package dev.etude.task;
 
-import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.InnerProduct;
 import dev.etude.math.LogScaled;
@@ -27,9 +26,11 @@ final class RowsLoss implements Serializable {
     this.explicit = explicit;
   }
 
-  static RowsLoss of(TrainingUnits units, double[][] table, int[] indices, Moments moments) {
+  static RowsLoss of(TrainingUnits units, RegressionRows table, int[] indices) {
     boolean explicit = indices.length <= units.features();
-    return new RowsLoss(explicit ? units.rows(table, indices) : units.products(moments), explicit);
+    return new RowsLoss(
+        explicit ? units.rows(table.scaled(), indices) : units.products(table.moments(indices)),
+        explicit);
   }
 
   /** Reads the loss where a run ended. */

@@ -12,22 +12,25 @@ import java.util.Arrays;
  *   z(j) = (x(j) − μ(j)) / σ(j)
  * </pre>
  *
- * <p>A column that is the same number in all rows fitted on has σ = 1, so that it becomes exactly 0 there; so does one whose
- * σ is below the smallest normal double. {@link #constantColumns} tells which.
+ * <p>A column that is the same number in all rows fitted on has σ = 1, so that it becomes exactly 0 there. {@link
+ * #constantColumns} tells which.
  *
  * <p>Accuracy: sums are over x − c with c the column's first value, a power of two factored out, so that neither an offset
- * (10⁹ plus small noise) nor a scale (10³⁰⁰) costs digits; the second pass corrects for the rounding of the first. With
+ * (10⁹ plus small noise) nor a scale (10³⁰⁰, or one whose numbers are subnormal) costs digits; the second pass corrects for the rounding of the first. With
  * u = 2⁻⁵³, μ is within 2u of itself plus nu of the column's range, and σ within 2nu of itself, n at least 4. Fitting reads
  * the rows three times. A row far outside those fitted on (beyond 10³⁰⁸ deviations) becomes ±∞.
  */
 public final class Standardisation {
   private static final int MAX_SCALE_EXPONENT = 1000;
 
-  private final double[] means;
-  private final double[] deviations;
+  private final double[] scales; // powers of two
+  private final double[] means; // times the scale
+  private final double[] deviations; // times the scale
   private final int[] constantColumns;
 
-  private Standardisation(double[] means, double[] deviations, int[] constantColumns) {
+  private Standardisation(
+      double[] scales, double[] means, double[] deviations, int[] constantColumns) {
+    this.scales = scales;
     this.means = means;
     this.deviations = deviations;
     this.constantColumns = constantColumns;
@@ -75,14 +78,16 @@ public final class Standardisation {
     for (int j = 0; j < columns; j++) {
       double n = fittedOn.length;
       double variance = (squares[j] - residuals[j] * residuals[j] / n) / n;
-      means[j] = (center[j] * scales[j] + shifts[j] + residuals[j] / n) / scales[j];
-      deviations[j] = Math.sqrt(Math.max(0, variance)) / scales[j];
-      if (deviations[j] < Double.MIN_NORMAL) {
+      means[j] = center[j] * scales[j] + shifts[j] + residuals[j] / n;
+      deviations[j] = Math.sqrt(Math.max(0, variance));
+      if (deviations[j] == 0) {
+        means[j] /= scales[j];
+        scales[j] = 1;
         deviations[j] = 1;
         constant[constants++] = j;
       }
     }
-    return new Standardisation(means, deviations, Arrays.copyOf(constant, constants));
+    return new Standardisation(scales, means, deviations, Arrays.copyOf(constant, constants));
   }
 
   /**
@@ -117,7 +122,7 @@ public final class Standardisation {
     Arguments.length(row, means.length, "row");
     Arguments.length(into, means.length, "into");
     for (int j = 0; j < means.length; j++) {
-      into[j] = (row[j] - means[j]) / deviations[j];
+      into[j] = (row[j] * scales[j] - means[j]) / deviations[j];
     }
   }
 
@@ -141,16 +146,20 @@ public final class Standardisation {
    * @return μ, one per column; a copy
    */
   public double[] means() {
-    return means.clone();
+    double[] unscaled = means.clone();
+    Arrays.setAll(unscaled, j -> unscaled[j] / scales[j]);
+    return unscaled;
   }
 
   /**
    * Returns the deviations.
    *
-   * @return σ, one per column, positive; a copy
+   * @return σ, one per column, positive: the smallest double where σ is smaller; a copy
    */
   public double[] deviations() {
-    return deviations.clone();
+    double[] unscaled = deviations.clone();
+    Arrays.setAll(unscaled, j -> Math.max(Double.MIN_VALUE, unscaled[j] / scales[j]));
+    return unscaled;
   }
 
   /**

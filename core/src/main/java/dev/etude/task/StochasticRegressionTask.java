@@ -1,6 +1,6 @@
 package dev.etude.task;
 
-import dev.etude.inner.problem.Moments;
+import dev.etude.inner.problem.ColumnMoments;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.LogScaled;
 import dev.etude.random.Seed;
@@ -13,7 +13,8 @@ import dev.etude.random.Seed;
  * with as many minima as they like. Their derivatives are those of forward mode. The curvatures are the |x|² of the rows
  * that steps see.
  *
- * <p>Cost: one pass over the rows; then 4td multiply-adds for a step size, and 2d² to read a loss.
+ * <p>Cost: one pass over the rows; then 4td multiply-adds for a step size, and 2d² to read a
+ * loss, 2nd where rows are fewer than features.
  */
 public final class StochasticRegressionTask implements RegressionLandscape {
   private static final long serialVersionUID = 1L;
@@ -60,19 +61,18 @@ public final class StochasticRegressionTask implements RegressionLandscape {
   public static StochasticRegressionTask of(
       RegressionRows table, int[] training, int[] validation, int[] test, int steps, Seed seed) {
     double[][] rows = table.scaled();
-    Moments trained = table.moments(training);
-    Moments validated = table.moments(validation);
+    ColumnMoments trained = table.columnMoments(training);
+    ColumnMoments validated = table.columnMoments(validation);
     TrainingUnits units = TrainingUnits.of(trained);
-    Moments together = trained.plus(validated);
-    TrainingUnits finalUnits = TrainingUnits.of(together);
+    TrainingUnits finalUnits = TrainingUnits.of(trained.plus(validated));
     int[] both = RegressionRows.joined(training, validation);
     return new StochasticRegressionTask(
         SingleRowPath.of(units, rows, training, steps, seed.child("order", 0)),
-        RowsLoss.of(units, rows, training, trained),
-        RowsLoss.of(units, rows, validation, validated),
+        RowsLoss.of(units, table, training),
+        RowsLoss.of(units, table, validation),
         SingleRowPath.of(finalUnits, rows, both, steps, seed.child("order", 1)),
-        RowsLoss.of(finalUnits, rows, both, together),
-        RowsLoss.of(finalUnits, rows, test, table.moments(test)),
+        RowsLoss.of(finalUnits, table, both),
+        RowsLoss.of(finalUnits, table, test),
         units.targetDeviation() * table.targetScale(),
         finalUnits.targetDeviation() * table.targetScale());
   }

@@ -50,6 +50,16 @@ public interface TaskFamily extends Serializable {
   }
 
   /**
+   * Says over how many rows the metric's error is a rate, such as the share of wrong classes: a verdict then knows the least
+   * variance of such a rate.
+   *
+   * @return how many rows a task is tested on, on average, at least 1; infinite where the error is no rate
+   */
+  default double testRows() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
    * Returns which tasks there are, for a family of a fixed number.
    *
    * @param seed the seed of all tasks

@@ -1,5 +1,6 @@
 package dev.etude.task;
 
+import dev.etude.inner.problem.ColumnMoments;
 import dev.etude.inner.problem.Moments;
 import java.io.Serializable;
 
@@ -20,7 +21,7 @@ final class TrainingUnits implements Serializable {
     this.deviations = deviations;
   }
 
-  static TrainingUnits of(Moments trained) {
+  static TrainingUnits of(ColumnMoments trained) {
     double[] deviations = trained.deviations();
     int target = deviations.length - 1;
     if (deviations[target] == 0) {

@@ -1,23 +1,30 @@
 package dev.etude.tuning;
 
+import dev.etude.file.AtomicFile;
+import dev.etude.file.FileProblem;
 import dev.etude.math.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The evaluations of a run in a file, one a line, each on the disk before the next begins. What a search asks is a function
  * of the answers, so a run that begins again and is answered from here goes the same way.
  *
- * <p>Reading ends at the first line that is not whole; what is there from then on is cut off.
+ * <p>Reading ends at the first line that is not whole. A last line that a killed process had begun is cut off; anything else
+ * is damage, which is put aside and told.
  */
 public final class Journal implements AutoCloseable {
   private final Path file;
@@ -39,33 +46,83 @@ public final class Journal implements AutoCloseable {
     this.known = known;
   }
 
-  /** Opens a journal, made if need be. */
-  static Journal open(Path file) {
+  /**
+   * Opens a journal, made if need be.
+   *
+   * @param notices told what is lost, if anything is
+   */
+  static Journal open(Path file, Consumer<String> notices) {
     try {
       Deque<Evaluation> known = new ArrayDeque<>();
-      long whole = Files.exists(file) ? read(Files.readString(file), known) : 0;
+      long whole = 0;
+      if (Files.isRegularFile(file)) {
+        whole = read(file, Files.readAllBytes(file), known, notices);
+      } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        Path aside = free(file);
+        Files.move(file, aside);
+        notices.accept(file + " is no file, it is called " + aside.getFileName()
+            + " now; everything is computed again");
+      }
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.truncate(whole);
       channel.position(whole);
       return new Journal(file, channel, known);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileProblem.naming(file, e);
     }
   }
 
-  /** Reads whole lines; returns how many bytes they are. */
-  private static long read(String text, Deque<Evaluation> known) {
+  /** Reads whole lines and puts damaged ones aside; returns how many bytes the whole ones are. */
+  private static int read(
+      Path file, byte[] bytes, Deque<Evaluation> known, Consumer<String> notices)
+      throws IOException {
     int from = 0;
-    for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      Optional<Evaluation> evaluation = Evaluation.of(text.substring(from, end));
-      if (evaluation.isEmpty()) {
-        break;
+    for (int end = 0; end < bytes.length; end++) {
+      if (bytes[end] == '\n') {
+        Optional<Evaluation> evaluation = text(bytes, from, end).flatMap(Evaluation::of);
+        if (evaluation.isEmpty()) {
+          break;
+        }
+        known.add(evaluation.get());
+        from = end + 1;
       }
-      known.add(evaluation.get());
-      from = end + 1;
     }
-    return text.substring(0, from).getBytes(StandardCharsets.UTF_8).length;
+    if (!isTornLine(bytes, from)) {
+      Path aside = free(file);
+      AtomicFile.write(aside, Arrays.copyOfRange(bytes, from, bytes.length));
+      notices.accept(file + ": line " + (known.size() + 1) + " is damaged; the " + known.size()
+          + " evaluations before it are used, those from there on are computed again (what the file"
+          + " had there is in " + aside.getFileName() + ")");
+    }
+    return from;
+  }
+
+  /** Whether the rest is nothing, or the beginning of a line, as a process leaves it that is killed while it writes. */
+  private static boolean isTornLine(byte[] bytes, int from) {
+    return text(bytes, from, bytes.length)
+        .filter(rest -> rest.chars().allMatch(c -> c == '\t' || c >= ' '))
+        .isPresent();
+  }
+
+  private static Optional<String> text(byte[] bytes, int from, int to) {
+    try {
+      return Optional.of(StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, to - from))
+          .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where something damaged goes: a name that is not taken. */
+  private static Path free(Path file) {
+    Path aside = file.resolveSibling(file.getFileName() + ".bad");
+    for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+      aside = file.resolveSibling(file.getFileName() + "." + i + ".bad");
+    }
+    return aside;
   }
 
   /** Returns how many evaluations have not been asked for again yet. */
@@ -94,7 +151,7 @@ public final class Journal implements AutoCloseable {
       }
       channel.force(false);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileProblem.naming(file, e);
     }
   }
 

@@ -40,7 +40,7 @@ final class Learner {
   Learned learn(Rows rows) {
     FirstStepSize guess = guess();
     String name = rows.name().toLowerCase(Locale.ROOT);
-    TunedPoint first = new StepSizeTuner(guess.stepSize(), settings.budget())
+    TunedPoint first = new StepSizeTuner(guess.stepSize(), settings.budget() - guess.trajectories())
         .run(stepSizes(name + "-step-size", rows));
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
@@ -67,7 +67,7 @@ final class Learner {
     for (int index : settings.selection().learned()) {
       all.add(family.get().task(settings.seed(), index).task());
     }
-    return FirstStepSize.of(all, constant(usualStepSize()));
+    return FirstStepSize.within(settings.budget(), all, constant(usualStepSize()));
   }
 
   private double usualStepSize() {

@@ -186,7 +186,7 @@ public final class Tuning {
   }
 
   /**
-   * Sets the budget to find one step size with. When more is learned, searches of a comparison may spend as many trajectories as
+   * Sets the budget to find one step size with, the first guess included. When more is learned, searches of a comparison may spend as many trajectories as
    * that took, if those are more.
    *
    * @param trajectories per task, at least 1; {@value #CONVEX_BUDGET} unless set where losses are convex, otherwise {@value

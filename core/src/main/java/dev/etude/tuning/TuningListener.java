@@ -13,6 +13,13 @@ public interface TuningListener {
   default void spent(double trajectories) {}
 
   /**
+   * Tells something that people should know, such as damage of a journal.
+   *
+   * @param text one line
+   */
+  default void notice(String text) {}
+
+  /**
    * Tells that the next piece of work is about to begin. What was found until now is in the journal, if there is one: whoever wants to
    * end the tuning here may throw an exception.
    */

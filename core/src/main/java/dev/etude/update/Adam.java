@@ -22,6 +22,9 @@ import java.util.List;
  * v = 0 means that every gradient so far was 0: the root's derivative is multiplied by m = 0 and taken as 0, which leaves
  * ẇ −= η ȧ/ε, the true one. It is finite, and large where ε is small; a meta-gradient wants ε_r &gt; 0.
  *
+ * <p>The command line adds ε_r = 10⁻¹⁶ = ε² to Adam, AdamW and {@link RmsProp} for that reason. The papers and PyTorch have no
+ * ε_r: it changes a step by at most the fraction ½ ε_r/v, so that it shows only where gradients are about 10⁻⁸ or smaller.
+ *
  * <p>Cost: about 10 operations and one root per weight, three times that for a tangent or an adjoint.
  *
  * @param firstDecay β₁, in [0, 1)

@@ -53,6 +53,15 @@ public interface DifferentiableRule extends UpdateRule, Learnable<Differentiable
   }
 
   /**
+   * Says whether tangents are exact up to rounding.
+   *
+   * @return false if they are differences of steps; results then say so in their status, and there is no adjoint
+   */
+  default boolean hasExactDerivatives() {
+    return true;
+  }
+
+  /**
    * Makes one step, in place.
    *
    * @param stride which step, how long, of which weights

@@ -20,6 +20,9 @@ import java.util.List;
  * so far was 0: the root's derivative is multiplied by g = 0 and taken as 0, which leaves ẇ −= η ġ/ε, the true one. It is
  * finite, and large where ε is small; a meta-gradient wants ε_r &gt; 0.
  *
+ * <p>The command line has ρ = 0.9 as in the lecture (PyTorch's default is 0.99), ε = 10⁻⁸, and adds ε_r = 10⁻¹⁶, which neither
+ * the lecture nor PyTorch has; how little that changes is said at {@link Adam}.
+ *
  * <p>Cost: about 7 operations and one root per weight, three times that for a tangent or an adjoint.
  *
  * @param decay ρ, in [0, 1)

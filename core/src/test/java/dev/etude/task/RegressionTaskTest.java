@@ -16,7 +16,7 @@ class RegressionTaskTest {
   private static final int STEPS = 25;
 
   @ParameterizedTest(name = "{0} features, {1} rows")
-  @CsvSource({"3, 40", "30, 24", "12, 25"})
+  @CsvSource({"3, 40", "30, 24", "12, 25", "300, 20", "300, 400"})
   void equalsAPlainLoopOnStandardisedRows(int features, int rows) {
     double[][] table = new double[rows][features];
     double[] target = new double[rows];
@@ -40,7 +40,7 @@ class RegressionTaskTest {
       Plain last = new Plain(table, target, both, stepSize);
       assertThat(task.training(stepSize).value().toDouble())
           .as("training loss at η = %s", stepSize)
-          .isCloseTo(first.loss(training), within(1e-10));
+          .isCloseTo(first.loss(training), within(1e-10 * (1 + first.loss(training))));
       assertThat(task.validation(stepSize).value().toDouble())
           .as("validation loss at η = %s", stepSize)
           .isCloseTo(first.loss(validation), within(1e-10 * (1 + first.loss(validation))));
@@ -48,6 +48,45 @@ class RegressionTaskTest {
       assertThat(task.testError(stepSize).toDouble())
           .as("test error at η = %s", stepSize)
           .isCloseTo(error, within(1e-9 * error));
+    }
+  }
+
+  /** 10,000 columns: (d + 1)² numbers would be 800 MB, four times over. Each is the target, so that all is known. */
+  @Test
+  void wideTablesAreNeverSquared() {
+    int rows = 12;
+    int features = 10_000;
+    double[][] table = new double[rows][features];
+    double[] target = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      target[i] = i % 2 == 0 ? 1 : -1;
+      for (int j = 0; j < features; j++) {
+        table[i][j] = target[i];
+      }
+    }
+    RegressionTask task = RegressionTask.of(
+        RegressionRows.of(table, target),
+        new int[] {0, 1, 2, 3},
+        new int[] {4, 5, 6, 7},
+        new int[] {8, 9, 10, 11},
+        1);
+    // XᵀX/n is the matrix of ones, L = d, and η = ½/L leaves half of the residual after one step.
+    assertThat(task.largestCurvature()).isCloseTo(features, within(1e-8));
+    assertThat(task.training(0.5 / features).value().toDouble()).isCloseTo(0.125, within(1e-12));
+    assertThat(task.validation(0.5 / features).value().toDouble()).isCloseTo(0.125, within(1e-12));
+    assertThat(task.testError(0.5 / features).toDouble()).isCloseTo(0.5, within(1e-12));
+  }
+
+  @Test
+  void aTargetThatIsConstantOnTheTrainingRowsHasItsErrorsInItsOwnUnit() {
+    double[][] table = {{1}, {2}, {3}, {1}, {2}, {3}};
+    double[] target = {5, 5, 5, 5, 5, 11}; // deviation √5
+    RegressionTask task = RegressionTask.of(
+        RegressionRows.of(table, target), new int[] {0, 1, 2}, new int[] {3, 5}, new int[] {4}, 1);
+    for (double stepSize : new double[] {0, 0.5}) {
+      assertThat(task.training(stepSize).value().toDouble()).isCloseTo(0, within(1e-30));
+      assertThat(task.validation(stepSize).value().toDouble())
+          .isCloseTo(36.0 / 2 / 2 / 5, within(1e-13));
     }
   }
 

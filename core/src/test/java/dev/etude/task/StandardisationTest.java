@@ -116,12 +116,22 @@ class StandardisationTest {
     assertThat(map.apply(rows)[2]).containsExactly(3, 0, 1);
   }
 
+  /** 1, 2, 3 and 0, 1 in units of 2⁻¹⁰⁷⁴, the smallest double: deviations √(2/3) and 1/2 of it. */
   @Test
-  void aColumnOfSubnormalSpreadCountsAsConstant() {
-    Standardisation map =
-        Standardisation.fit(new double[][] {{0}, {Double.MIN_VALUE}}, new int[] {0, 1});
-    assertThat(map.constantColumns()).containsExactly(0);
-    assertThat(map.deviations()).containsExactly(1);
+  void aColumnOfSubnormalNumbersIsStandardisedLikeAnyOther() {
+    double unit = Double.MIN_VALUE;
+    double[][] rows = {{unit, 0}, {2 * unit, unit}, {3 * unit, unit}};
+    Standardisation map = Standardisation.fit(rows, all(3));
+    assertThat(map.constantColumns()).isEmpty();
+    double[][] found = map.apply(rows);
+    double end = Math.sqrt(1.5);
+    assertThat(found[0][0]).isCloseTo(-end, within(1e-15));
+    assertThat(found[1][0]).isZero();
+    assertThat(found[2][0]).isCloseTo(end, within(1e-15));
+    assertThat(found[0][1]).as("(0 − 2/3)/√(2/9)").isCloseTo(-Math.sqrt(2), within(1e-15));
+    assertThat(map.deviations()).containsExactly(unit, unit);
+    Standardisation two = Standardisation.fit(new double[][] {{0}, {unit}}, all(2));
+    assertThat(two.apply(new double[][] {{0}, {unit}})).isDeepEqualTo(new double[][] {{-1}, {1}});
   }
 
   @Test

@@ -8,18 +8,24 @@ import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.tuning.Point;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
   private static final Vector THETA = Vector.of(0.1, -0.0, Double.MIN_VALUE);
+
+  private final List<String> notices = new ArrayList<>();
 
   @TempDir
   private Path directory;
@@ -57,21 +63,21 @@ class JournalTest {
   @Test
   void aTornLineIsDroppedAndWrittenAgain() throws IOException {
     Path file = directory.resolve("journal");
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = open(file)) {
       journal.add(evaluation(1));
       journal.add(evaluation(2));
     }
     String whole = Files.readString(file);
     for (int lost = 1; lost < evaluation(2).line().length(); lost++) {
       Files.writeString(file, whole.substring(0, whole.length() - lost));
-      try (Journal journal = Journal.open(file)) {
+      try (Journal journal = open(file)) {
         assertThat(journal.known()).as("%d bytes lost", lost).isEqualTo(1);
         journal.add(evaluation(2));
       }
       assertThat(file).hasContent(whole);
     }
     Files.writeString(file, "rubbish\n", StandardOpenOption.APPEND);
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = open(file)) {
       assertThat(journal.known()).isEqualTo(2);
     }
   }
@@ -79,14 +85,66 @@ class JournalTest {
   @Test
   void anotherQuestionIsRefused() {
     Path file = directory.resolve("journal");
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = open(file)) {
       journal.add(evaluation(1));
     }
-    try (Journal journal = Journal.open(file)) {
+    try (Journal journal = open(file)) {
       assertThatThrownBy(() -> journal.next("f", false, Vector.of(2)))
           .isInstanceOf(Journal.MismatchException.class)
           .hasMessageContaining("written by another version");
     }
+  }
+
+  /** Whatever is damaged, what is before it counts; the rest is put aside and told. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00ff", "\u00ff\n", "rubbish\n", "\u0000\u0000", "f\tvalue\n\u00ff\n"})
+  void damageEndsWhatIsKnown(String damage) throws IOException {
+    Path file = directory.resolve("journal");
+    try (Journal journal = open(file)) {
+      journal.add(evaluation(1));
+      journal.add(evaluation(2));
+      journal.add(evaluation(3));
+    }
+    String[] lines = Files.readString(file).split("(?<=\n)");
+    byte[] bad = damage.getBytes(StandardCharsets.ISO_8859_1); // FF is no UTF-8
+    byte[] rest = ByteBuffer.allocate(bad.length + lines[2].length())
+        .put(bad)
+        .put(lines[2].getBytes(StandardCharsets.UTF_8))
+        .array();
+    Files.writeString(file, lines[0] + lines[1]);
+    Files.write(file, rest, StandardOpenOption.APPEND);
+    try (Journal journal = open(file)) {
+      assertThat(journal.known()).isEqualTo(2);
+      journal.add(evaluation(4));
+    }
+    assertThat(notices)
+        .containsExactly(file + ": line 3 is damaged; the 2 evaluations before it are used, those"
+            + " from there on are computed again (what the file had there is in journal.bad)");
+    assertThat(directory.resolve("journal.bad")).hasBinaryContent(rest);
+    try (Journal journal = open(file)) {
+      assertThat(journal.known()).isEqualTo(3);
+    }
+    assertThat(notices).hasSize(1);
+    Files.write(file, bad, StandardOpenOption.APPEND);
+    open(file).close();
+    assertThat(directory.resolve("journal.2.bad")).hasBinaryContent(bad);
+    assertThat(directory.resolve("journal.bad")).hasBinaryContent(rest);
+  }
+
+  @Test
+  void aDirectoryInItsPlaceStepsAside() throws IOException {
+    Path file = directory.resolve("journal");
+    Files.createDirectories(file.resolve("x"));
+    try (Journal journal = open(file)) {
+      assertThat(journal.known()).isZero();
+      journal.add(evaluation(1));
+    }
+    assertThat(notices).singleElement().asString().contains("is called journal.bad now");
+    assertThat(directory.resolve("journal.bad/x")).isDirectory();
+  }
+
+  private Journal open(Path file) {
+    return Journal.open(file, notices::add);
   }
 
   private static Evaluation evaluation(double theta) {

@@ -37,8 +37,8 @@ class RecommendationTest {
       nullValues = "-",
       value = {
         // test losses on three new tasks, verdict, recommendation
-        "1,   1.01, 1.02, 2,   2.01, 2.02, TRAIN_BY_TRAIN,      TRAIN_BY_TRAIN",
-        "2,   2.01, 2.02, 1,   1.01, 1.02, TRAIN_BY_VALIDATION, TRAIN_BY_VALIDATION",
+        "1,   1.01, 1.02, 2,   2.05, 2.02, TRAIN_BY_TRAIN,      TRAIN_BY_TRAIN",
+        "2,   2.05, 2.02, 1,   1.01, 1.02, TRAIN_BY_VALIDATION, TRAIN_BY_VALIDATION",
         "1,   1.01, 1.02, 1,   1.01, 1.02, EITHER,              TRAIN_BY_VALIDATION",
         "NaN, 1,    1,    1,   1,    1,    TRAIN_BY_VALIDATION, TRAIN_BY_VALIDATION",
         "1,   1,    1,    NaN, 1,    1,    TRAIN_BY_TRAIN,      TRAIN_BY_TRAIN",

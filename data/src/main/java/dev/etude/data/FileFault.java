@@ -6,11 +6,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Why a file could not be opened or read, in words for the user. */
-final class FileFault {
+public final class FileFault {
   private FileFault() {}
 
-  /** Returns the refusal for a failure of the file system. */
-  static InputException of(Path file, IOException cause) {
+  /**
+   * Returns the refusal for a failure of the file system.
+   *
+   * @param file which file
+   * @param cause what the file system said
+   * @return the exception to throw
+   */
+  public static InputException of(Path file, IOException cause) {
     String problem;
     if (cause instanceof NoSuchFileException) {
       problem = "there is no such file";

@@ -11,11 +11,15 @@ import java.util.Optional;
  *
  * @param bytes the most memory the heap may grow to
  */
-record Heap(long bytes) {
+public record Heap(long bytes) {
   private static final double GIB = 0x1p30;
 
-  /** Returns the heap of this run. */
-  static Heap ofThisRun() {
+  /**
+   * Returns the heap of this run.
+   *
+   * @return the most it may grow to
+   */
+  public static Heap ofThisRun() {
     return new Heap(Runtime.getRuntime().maxMemory());
   }
 
@@ -26,7 +30,7 @@ record Heap(long bytes) {
    * @param numbers how many numbers in all of them
    * @return empty when it fits; else "N GiB of memory, but …"
    */
-  Optional<String> refusal(double rows, double numbers) {
+  public Optional<String> refusal(double rows, double numbers) {
     double array = 8 * numbers + 32 * rows; // 32: header, padding and reference of a row's array
     return refusal(2 * array, "rows or columns");
   }
@@ -38,7 +42,7 @@ record Heap(long bytes) {
    * @param what what to use fewer of
    * @return empty when they fit; else "N GiB of memory, but …"
    */
-  Optional<String> refusal(double needed, String what) {
+  public Optional<String> refusal(double needed, String what) {
     if (needed <= bytes) {
       return Optional.empty();
     }

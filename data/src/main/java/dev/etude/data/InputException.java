@@ -27,7 +27,15 @@ public final class InputException extends RuntimeException {
     this(file, line, problem, null);
   }
 
-  InputException(String file, long line, String problem, @Nullable Throwable cause) {
+  /**
+   * Reports a fault that an exception told of.
+   *
+   * @param file the file, as the user gave it
+   * @param line the line the fault is in, from 1; 0 for none
+   * @param problem what is wrong and what would be right; text from the file must be printable
+   * @param cause what told of it; {@code null} for none
+   */
+  public InputException(String file, long line, String problem, @Nullable Throwable cause) {
     super(Printable.escape(file) + (line == 0 ? ": " : ":" + line + ": ") + problem, cause);
     this.file = file;
     this.line = line;

@@ -10,29 +10,44 @@ import java.util.stream.Collectors;
  * <p>Characters that a terminal would obey or not show (controls, direction marks, lone surrogates, private use) become
  * {@code \}{@code uXXXX}; what is too long ends in {@code …}.
  */
-final class Printable {
+public final class Printable {
   private static final int QUOTED_CHARACTERS = 40;
   private static final int LISTED_NAMES = 20;
 
   private Printable() {}
 
-  /** Returns the whole text, escaped. */
-  static String escape(String text) {
+  /**
+   * Escapes a whole text.
+   *
+   * @param text any text
+   * @return all of it, escaped
+   */
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(escaped, c));
     return escaped.toString();
   }
 
-  /** Returns the first characters of the text, escaped and in double quotes. */
-  static String quote(String text) {
+  /**
+   * Quotes a text.
+   *
+   * @param text any text
+   * @return its first characters, escaped and in double quotes
+   */
+  public static String quote(String text) {
     int end = text.codePointCount(0, text.length()) <= QUOTED_CHARACTERS
         ? text.length()
         : text.offsetByCodePoints(0, QUOTED_CHARACTERS);
     return '"' + escape(text.substring(0, end)) + (end < text.length() ? "…" : "") + '"';
   }
 
-  /** Returns the first names, quoted, and how many more there are. */
-  static String list(List<String> names) {
+  /**
+   * Lists names.
+   *
+   * @param names any number of them
+   * @return the first ones, quoted, and how many more there are
+   */
+  public static String list(List<String> names) {
     String shown =
         names.stream().limit(LISTED_NAMES).map(Printable::quote).collect(Collectors.joining(", "));
     int more = names.size() - LISTED_NAMES;

@@ -17,7 +17,7 @@ import java.nio.file.Path;
  *
  * <p>Every failure to open or read it is an {@link InputException}. A pipe can be read too; it has no size.
  */
-final class TextFile implements Closeable {
+public final class TextFile implements Closeable {
   private static final int SAMPLE_CHARACTERS = 1 << 20;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char NOT_A_CHARACTER = '\uFFFF';
@@ -48,9 +48,11 @@ final class TextFile implements Closeable {
   /**
    * Opens a file.
    *
+   * @param file which one
+   * @return its text, to be closed
    * @throws InputException if there is no such file, or it cannot be read, is empty or is not UTF-8
    */
-  static TextFile open(Path file) {
+  public static TextFile open(Path file) {
     if (Files.isDirectory(file)) {
       throw new InputException(file.toString(), 0, "is a directory; give a file");
     }
@@ -80,28 +82,49 @@ final class TextFile implements Closeable {
     return new String(characters, 0, length);
   }
 
-  /** Returns the file's name, as the user gave it. */
-  String name() {
+  /**
+   * Returns the file's name.
+   *
+   * @return as the user gave it
+   */
+  public String name() {
     return file.toString();
   }
 
-  /** Returns the size of the file; 0 for a pipe. */
-  long bytes() {
+  /**
+   * Returns the size of the file.
+   *
+   * @return how many bytes; 0 for a pipe
+   */
+  public long bytes() {
     return bytes;
   }
 
-  /** Returns the first 2²⁰ characters, or all there are. */
-  String sample() {
+  /**
+   * Returns the beginning of the text.
+   *
+   * @return the first 2²⁰ characters, or all there are
+   */
+  public String sample() {
     return sample;
   }
 
-  /** Returns the whole text, from its first character; to be read once. */
-  Reader reader() {
+  /**
+   * Returns the whole text.
+   *
+   * @return a reader from its first character, to be used once
+   */
+  public Reader reader() {
     return reader;
   }
 
-  /** Says in words what went wrong while reading. */
-  InputException fault(IOException cause) {
+  /**
+   * Says in words what went wrong while reading.
+   *
+   * @param cause what the reader threw
+   * @return the exception to throw
+   */
+  public InputException fault(IOException cause) {
     return fault(file, cause);
   }
 

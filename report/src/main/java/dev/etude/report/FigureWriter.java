@@ -1,5 +1,6 @@
 package dev.etude.report;
 
+import dev.etude.file.AtomicFile;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

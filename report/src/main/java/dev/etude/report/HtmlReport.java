@@ -1,5 +1,6 @@
 package dev.etude.report;
 
+import dev.etude.file.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

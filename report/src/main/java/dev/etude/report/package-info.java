@@ -15,7 +15,6 @@
  *   <tr><td>{@link dev.etude.report.Marker}</td><td>a labelled line across the plot</td></tr>
  *   <tr><td>{@link dev.etude.report.FigureWriter}</td><td>figure to PNG and SVG</td></tr>
  *   <tr><td>{@link dev.etude.report.HtmlReport}</td><td>words, code, tables and figures to one HTML file</td></tr>
- *   <tr><td>{@link dev.etude.report.AtomicFile}</td><td>how a file is written</td></tr>
  *   <tr><td>{@link dev.etude.report.MissingFontsException}</td><td>the one way in which drawing can fail</td></tr>
  * </table>
  *

@@ -43,6 +43,11 @@ record Master(String url, List<InetSocketAddress> addresses) {
     throw refusal(url);
   }
 
+  /** Whether all of the cluster is threads of this process, to which nobody has to connect. */
+  boolean isThisProcess() {
+    return url.equals("local") || url.startsWith("local[");
+  }
+
   /** Returns if one of the masters takes a connection, or if there is none to ask. */
   void requireReachable() {
     String reason = "";

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class SparkCluster implements Cluster {
   static final int SECONDS_TO_START = 120;
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private static final String PLAIN_WORKERS =
       "workers lack the Vector API: networks and Krylov spaces take longer there, with the same"
           + " numbers; give them a whole JDK and spark.executor.extraJavaOptions --add-modules"
@@ -51,6 +53,12 @@ final class SparkCluster implements Cluster {
         .setIfMissing("spark.app.name", "etude")
         .setIfMissing("spark.ui.enabled", "false")
         .setIfMissing("spark.ui.showConsoleProgress", "false");
+    if (Master.of(master)
+        .isThisProcess()) { // nobody else has to reach it, and whoever did could send it any object
+      settings
+          .setIfMissing("spark.driver.bindAddress", LOOPBACK)
+          .setIfMissing("spark.driver.host", LOOPBACK);
+    }
     JavaSparkContext context;
     try {
       context = new JavaSparkContext(settings);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterTest {
@@ -48,6 +49,20 @@ class MasterTest {
   void mastersThatCannotBeAskedAreTakenAsTheyAre(String url) {
     assertThat(Master.of(url).addresses()).isEmpty();
     Master.of(url).requireReachable();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local, true",
+    "local[4], true",
+    "local[*], true",
+    "'local[2,3]', true",
+    "yarn, false",
+    "'local-cluster[2,1,1024]', false",
+    "spark://local:7077, false"
+  })
+  void aClusterOfThreadsIsToldFromOthers(String url, boolean isThisProcess) {
+    assertThat(Master.of(url).isThisProcess()).isEqualTo(isThisProcess);
   }
 
   @Test

@@ -1,8 +1,9 @@
 package dev.etude.spark;
 
-import dev.etude.data.Regression;
-import dev.etude.data.Split;
-import dev.etude.data.Table;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.Split;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The main job on the diabetes table: splits, step sizes chosen on them, test errors; 442 rows, 65 features, 100 steps. */
 final class Splits {
@@ -42,10 +44,12 @@ final class Splits {
   }
 
   private static RegressionRows table() {
-    Regression regression = Table.read(Path.of("../examples/diabetes.csv"))
-        .regression("progression")
-        .withPolynomials(2);
-    return RegressionRows.of(regression.features(), regression.target());
+    Table diabetes = Table.read(Path.of("../examples/diabetes.csv"));
+    int column = diabetes.columnIndex("progression");
+    Target.Numbers target = Target.numbers(diabetes, column);
+    Examples examples = Examples.of(diabetes, column, target, null).withPolynomials(2);
+    int[] all = IntStream.range(0, examples.rows()).toArray();
+    return RegressionRows.of(examples.features(), target.values(all));
   }
 
   private static RegressionTask task(RegressionRows rows, Seed seed) {

@@ -1,12 +1,11 @@
 package dev.etude.spark;
 
-import dev.etude.data.ImageSet;
-import dev.etude.data.ImageSetName;
-import dev.etude.inner.learned.ClassicOptimizer;
-import dev.etude.inner.learned.ClassicRule;
-import dev.etude.inner.learned.FixedLearnedOptimizer;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.image.ImageSetName;
+import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.learned.LearnedWeights.Start;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.TestRun;
@@ -32,6 +31,8 @@ import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.update.Adam;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.GradientDescent;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -118,11 +119,11 @@ final class Training {
     try (Shared<ImageTaskFamily> family = map.share(family())) {
       MetaTest test = new MetaTest(family, 20, 2, SEED, map);
       double stepSize =
-          test.tune(ClassicRule.SGD, Rows.VALIDATION, 2, steps -> {}).stepSize();
+          test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {}).stepSize();
       return test.compare(
           List.of(
-              new ClassicOptimizer(ClassicRule.SGD, stepSize),
-              new FixedLearnedOptimizer(LearnedWeights.draw(Start.ADAM, SEED))),
+              Optimizer.of(new GradientDescent(), new ConstantStep(stepSize, 20)),
+              new LearnedOptimizer(LearnedWeights.draw(Start.ADAM, SEED), 20)),
           steps -> {});
     }
   }

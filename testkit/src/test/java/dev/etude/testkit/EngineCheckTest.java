@@ -105,6 +105,60 @@ class EngineCheckTest {
   }
 
   /**
+   * λ = (3, 1), w_0 = (1, 3): f = ½ (3 (1 − 3η)^2t + 9 (1 − η)^2t), so that df/d log η = −3tη (3 (1 − 3η)^(2t−1) + …), which
+   * grows e-fold within 10⁻⁶ of log η there. The second part is 10^(−95000).
+   */
+  @Test
+  void aQuadraticNextToItsEdgeIsNeverChaotic() {
+    int steps = 100_000;
+    double[] stepSizes = {0.6662, 0.6665, 0.6667, 0.667, 0.6672};
+    Task<Quadratic> task = Task.of(Quadratic.diagonal(3, 1), Vector.of(1, 3));
+    Diagnosis found = new EngineCheck(
+            MetaObjective.lastLoss(), EngineSet.withDefaults(new Seed(1)), 1e-3)
+        .run(task, GD, List.of(steps), Vector.of(stepSizes), new ThreadPoolTaskMap(2), () -> {});
+    assertThat(found.chaosFrom(steps)).isEmpty();
+    for (int i = 0; i < stepSizes.length; i++) {
+      double eta = stepSizes[i];
+      double power = Math.exp((2 * steps - 1) * Math.log(Math.abs(1 - 3 * eta)));
+      double expected = 9 * steps * eta * power; // (1 − 3η) is negative
+      assertThat(found.references().get(i).confirmation())
+          .as("η = %s", eta)
+          .isEqualTo(Reference.Confirmation.CONFIRMED);
+      for (String exact : List.of("spectral", "forward", "reverse")) {
+        Finding finding = found.findings(exact, steps).get(i);
+        assertThat(finding.judgement()).as("%s", finding).isEqualTo(Judgement.RIGHT);
+        assertThat(finding.answer().slope())
+            .as("%s at %s", exact, eta)
+            .isCloseTo(expected, within(1e-8 * expected));
+      }
+    }
+  }
+
+  /** Beyond the edge a linear network passes the norm 10³ within 50 steps: what all engines agree on is an extrapolation. */
+  @Test
+  void escapedRunsHaveAMarkOfTheirOwn() {
+    UniformRandomProvider random = new Seed(4).child("linear", 0).generator();
+    Network network = Network.linearRegression(
+        RandomMatrices.gaussian(20, 3, random), RandomMatrices.gaussian(20, random));
+    Task<Network> task = Task.of(network, network.start(new Seed(1)));
+    double edge = StabilityEdge.of(task, GD, 50).stepSize().orElseThrow();
+    MetaObjective objective = MetaObjective.logOfLastLoss().withEscapeRadius(1e3);
+    Diagnosis found = new EngineCheck(objective, EngineSet.withDefaults(new Seed(1)), 1e-3)
+        .run(
+            task,
+            GD,
+            List.of(50),
+            Vector.of(0.3 * edge, 3 * edge),
+            new ThreadPoolTaskMap(2),
+            () -> {});
+    for (String exact : List.of("forward", "reverse")) {
+      assertThat(judgement(found, exact, 50, 0)).isEqualTo(Judgement.RIGHT);
+      assertThat(judgement(found, exact, 50, 1)).isEqualTo(Judgement.ESCAPED);
+    }
+    assertThat(found.escapeFrom(50)).isEqualTo(OptionalDouble.of(3 * edge));
+  }
+
+  /**
    * d = 1: |1 − ηλ| &lt; 1 below 2/λ, whatever t is. λ = (3, 1), w_0 = (1, 3), t = 1: 3 (1 − 3η)² + 9 (1 − η)² &lt; 12 below 1;
    * the limit of many steps is 2/3.
    */

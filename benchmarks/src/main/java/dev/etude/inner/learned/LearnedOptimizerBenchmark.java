@@ -36,7 +36,7 @@ public class LearnedOptimizerBenchmark {
   @Param({"VECTOR", "PLAIN"})
   public Choice kernels = Choice.VECTOR;
 
-  private LearnedOptimizer optimizer;
+  private LearnedStep optimizer;
   private LearnedAdjoint backwards;
   private UnrollHistory history;
   private LearnedRun run;
@@ -51,7 +51,7 @@ public class LearnedOptimizerBenchmark {
   public void draw() {
     Kernels chosen = kernels == Choice.VECTOR ? Kernels.fastest() : Kernels.plain();
     LearnedWeights theta = LearnedWeights.draw(LearnedWeights.Start.ADAM, new Seed(1));
-    optimizer = new LearnedOptimizer(SHAPE, chosen);
+    optimizer = new LearnedStep(SHAPE, chosen);
     optimizer.use(theta);
     backwards = new LearnedAdjoint(SHAPE, chosen);
     backwards.use(theta);

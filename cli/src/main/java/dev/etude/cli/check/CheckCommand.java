@@ -28,6 +28,7 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Task;
 import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.update.StepSizeRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -62,9 +63,11 @@ import picocli.CommandLine.Spec;
       "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check"
     })
 public final class CheckCommand implements Runnable {
-  private static final int PER_DECADE = 4;
-  private static final int BELOW_EDGE = 8; // two decades
-  private static final int ABOVE_EDGE = 4; // one decade
+  private static final int POINTS = 12;
+  private static final double BELOW_EDGE = 2; // decades
+  private static final double ABOVE_EDGE = 1;
+  // Rows of 2000 numbers: some seconds, some 100 MB.
+  private static final int LARGEST_HESSIAN = 2000;
 
   private final Console console;
 
@@ -92,7 +95,8 @@ public final class CheckCommand implements Runnable {
       paramLabel = "FROM:TO:N",
       converter = StepSizeGrid.Converter.class,
       description = "Step sizes, evenly spaced on a logarithmic axis (default: 12, from two decades"
-          + " below the stability edge to one above).")
+          + " below the stability edge to one above, and wherever the searches of tune begin with"
+          + " this rule: 1e-4 to 1 for adam, adamw and rmsprop, 1e-3 to 10 for the others).")
   private @Nullable StepSizeGrid stepSizes;
 
   @Option(
@@ -155,9 +159,10 @@ public final class CheckCommand implements Runnable {
     print(result);
   }
 
-  /** The closed forms need a quadratic. */
+  /** The closed forms need a quadratic, and its Hessian as a matrix, which is too large where there are very many features. */
   private static Task<? extends TwiceDifferentiable> simplest(JudgedTask drawn) {
     Optional<Quadratic> quadratic = drawn.choosing().training() instanceof Network network
+            && network.dimension() <= LARGEST_HESSIAN
         ? network.asQuadratic()
         : Optional.empty();
     return quadratic.isPresent()
@@ -166,7 +171,8 @@ public final class CheckCommand implements Runnable {
   }
 
   private Diagnosis check(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
-    Vector sizes = Vector.of(stepSizes != null ? stepSizes.stepSizes() : aroundEdge(task, rule));
+    Vector sizes =
+        Vector.of(stepSizes != null ? stepSizes.stepSizes() : defaultStepSizes(task, rule));
     MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
     EngineCheck check = new EngineCheck(
         objective, EngineSet.withDefaults(seed.seed()), EngineCheck.DEFAULT_TOLERANCE);
@@ -181,14 +187,31 @@ public final class CheckCommand implements Runnable {
     }
   }
 
-  /** Around the edge of the longest horizon and not on it, where everything is a matter of the last digits. */
-  private double[] aroundEdge(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
+  /**
+   * Where runs of the longest horizon stop descending, and where {@code tune} looks. The edge lies halfway between two of the
+   * step sizes: on it everything is a matter of the last digits.
+   */
+  private double[] defaultStepSizes(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
     int longest = steps.stream().mapToInt(Integer::intValue).max().orElseThrow();
-    double edge = StabilityEdge.of(task, rule.rule(), longest)
-        .stepSize()
-        .orElse(rule.rule().usualStepSizes().largest());
-    double[] sizes = new double[BELOW_EDGE + ABOVE_EDGE];
-    Arrays.setAll(sizes, i -> edge * StrictMath.pow(10, (i - BELOW_EDGE + 0.5) / PER_DECADE));
+    StepSizeRange usual = rule.rule().usualStepSizes();
+    double edge = StabilityEdge.of(task, rule.rule(), longest).stepSize().orElse(usual.largest());
+    double below = Math.max(BELOW_EDGE, StrictMath.log10(edge / usual.least()));
+    double above = Math.max(ABOVE_EDGE, StrictMath.log10(usual.largest() / edge));
+    int pointsBelow = 1;
+    double decades = Double.POSITIVE_INFINITY; // from a step size to the next
+    for (int k = 1; k < POINTS; k++) {
+      double needed = Math.max(below / (k - 0.5), above / (POINTS - k - 0.5));
+      if (needed < decades) {
+        decades = needed;
+        pointsBelow = k;
+      }
+    }
+    return around(edge, pointsBelow, decades);
+  }
+
+  private static double[] around(double edge, int pointsBelow, double decades) {
+    double[] sizes = new double[POINTS];
+    Arrays.setAll(sizes, i -> edge * StrictMath.pow(10, (i - pointsBelow + 0.5) * decades));
     return sizes;
   }
 

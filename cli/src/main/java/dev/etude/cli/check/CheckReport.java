@@ -98,14 +98,15 @@ final class CheckReport {
   }
 
   private void writeEdges(RunFiles files) throws IOException {
-    try (CsvFile csv =
-        files.csv("edges.csv", "steps", "stability_edge", "two_over_l", "chaotic_from")) {
+    try (CsvFile csv = files.csv(
+        "edges.csv", "steps", "stability_edge", "two_over_l", "chaotic_from", "escaped_from")) {
       for (CheckResult.Edge each : result.edges()) {
         csv.row(
             each.steps(),
             each.stepSize() == null ? "" : each.stepSize(),
             each.theory() == null ? "" : each.theory(),
-            each.chaosFrom() == null ? "" : each.chaosFrom());
+            each.chaosFrom() == null ? "" : each.chaosFrom(),
+            each.escapedFrom() == null ? "" : each.escapedFrom());
       }
     }
   }
@@ -195,7 +196,7 @@ final class CheckReport {
     result.faults().forEach(report::paragraph);
     report.table(
         "How far the step size may go",
-        List.of("steps t", "stability edge", "2/L", "chaotic from"),
+        List.of("steps t", "stability edge", "2/L", "chaotic from", "escaped from"),
         edges());
     report.section("Maps");
     figures.subList(1, figures.size()).forEach(report::figure);
@@ -240,7 +241,8 @@ final class CheckReport {
           String.valueOf(edge.steps()),
           edge.stepSize() == null ? "–" : Numbers.brief(edge.stepSize()),
           edge.theory() == null ? "–" : Numbers.brief(edge.theory()),
-          edge.chaosFrom() == null ? "–" : Numbers.brief(edge.chaosFrom())));
+          edge.chaosFrom() == null ? "–" : Numbers.brief(edge.chaosFrom()),
+          edge.escapedFrom() == null ? "–" : Numbers.brief(edge.escapedFrom())));
     }
     return rows;
   }

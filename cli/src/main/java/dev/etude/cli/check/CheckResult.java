@@ -36,13 +36,15 @@ record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
       int steps,
       @Nullable Double stepSize,
       @Nullable Double theory,
-      @Nullable Double chaosFrom) {
+      @Nullable Double chaosFrom,
+      @Nullable Double escapedFrom) {
     static Edge of(StabilityEdge edge, Diagnosis diagnosis) {
       return new Edge(
           edge.steps(),
           orNull(edge.stepSize()),
           orNull(edge.theory()),
-          orNull(diagnosis.chaosFrom(edge.steps())));
+          orNull(diagnosis.chaosFrom(edge.steps())),
+          orNull(diagnosis.escapeFrom(edge.steps())));
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {
@@ -148,6 +150,7 @@ record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
     return diagnosis.findings().stream()
         .filter(finding -> finding.engine().equals(engine))
         .filter(finding -> finding.judgement() != Judgement.CHAOTIC)
+        .filter(finding -> finding.judgement() != Judgement.ESCAPED) // no truth to differ from
         .mapToDouble(Finding::slopeError)
         .filter(Double::isFinite)
         .max()
@@ -193,9 +196,14 @@ record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
     }
     text.append(
         edge.chaosFrom == null
-            ? "; the derivative is of use on the whole range."
-            : "; the derivative is chaotic from " + Numbers.brief(edge.chaosFrom) + " on.");
-    return text.toString();
+            ? "; the derivative is of use on the whole range"
+            : "; the derivative is chaotic from " + Numbers.brief(edge.chaosFrom) + " on");
+    if (edge.escapedFrom != null) {
+      text.append("; runs leave the escape radius from ")
+          .append(Numbers.brief(edge.escapedFrom))
+          .append(" on: value and derivative are extrapolated there");
+    }
+    return text.append(".").toString();
   }
 
   /** Each fault of an engine that is one: where a reference has no useful slope nobody can be right. */
@@ -220,7 +228,7 @@ record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
 
   private boolean isFault(Finding finding) {
     return switch (finding.judgement()) {
-      case RIGHT, CHAOTIC -> false;
+      case RIGHT, ESCAPED, CHAOTIC -> false;
       case OVERFLOWING -> !Double.isNaN(reference(finding).answer().slope());
       default -> true;
     };

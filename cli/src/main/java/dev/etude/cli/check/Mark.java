@@ -7,6 +7,10 @@ import java.util.List;
 /** How a judgement is written: as a word, and as one character in a row of step sizes. */
 enum Mark {
   RIGHT('+', "right", "value and derivative agree with the reference"),
+  ESCAPED(
+      'e',
+      "escaped",
+      "agrees with the reference, but the run left the escape radius: extrapolated"),
   BIASED('b', "biased", "the derivative of the last steps alone differs from that of all"),
   NOISY('n', "noisy", "an estimate; the error is what the seed and the smoothing left"),
   OVERFLOWING('o', "overflowing", "no derivative: NaN, infinite, or said to be no double"),

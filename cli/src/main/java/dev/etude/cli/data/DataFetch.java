@@ -7,8 +7,9 @@ import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
-import dev.etude.data.ImageSetName;
-import dev.etude.data.PublishedFile;
+import dev.etude.data.image.ImageSetName;
+import dev.etude.data.image.PublishedFile;
+import dev.etude.file.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,6 +92,14 @@ public final class DataFetch implements Runnable {
     Result result;
     try {
       Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UsageException("--to must be a directory that is there or can be made, but "
+          + directory
+          + (Files.exists(directory)
+              ? " is a file"
+              : " cannot be made (" + FileProblem.reason(e) + ")"));
+    }
+    try {
       result = new Result(name.toString(), directory.toString(), fetch(base, directory));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -116,13 +125,22 @@ public final class DataFetch implements Runnable {
       URI base = new URI(url.endsWith("/") ? url : url + "/");
       if (("http".equals(base.getScheme()) || "https".equals(base.getScheme()))
           && base.getHost() != null) {
+        if (base.getUserInfo() != null || base.getQuery() != null || base.getFragment() != null) {
+          throw new UsageException("--from must be a URL without user, password, query and"
+              + " fragment: the files' names are put behind it, and nothing else is sent");
+        }
         return base;
       }
     } catch (URISyntaxException e) {
       // said below
     }
-    throw new UsageException(
-        "--from must be a URL such as https://example.org/mnist/, but is '" + url + "'");
+    throw new UsageException("--from must be a URL such as https://example.org/mnist/, but is '"
+        + withoutUser(url) + "'");
+  }
+
+  /** Passwords are not for logs. */
+  private static String withoutUser(String url) {
+    return url.replaceFirst("^(.*//)?.*@", "$1…@");
   }
 
   private void print(Result result) {

@@ -2,9 +2,9 @@ package dev.etude.cli.data;
 
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.TextTable;
-import dev.etude.data.ImageSet;
-import dev.etude.data.ImageSetName;
 import dev.etude.data.InputException;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.image.ImageSetName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,8 @@ package dev.etude.cli.download;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.run.InputFile;
-import dev.etude.data.PublishedFile;
+import dev.etude.data.image.PublishedFile;
+import dev.etude.file.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -49,7 +51,8 @@ public final class Download {
   /**
    * Prepares downloads.
    *
-   * @param patience how long to wait for a connection, an answer, or the next bytes
+   * @param patience how long to wait for a connection, an answer, or the next bytes; in any such time at least 1 KiB a second
+   *     has to come
    * @param arrived told how many bytes more are there
    */
   public Download(Duration patience, LongConsumer arrived) {
@@ -68,7 +71,7 @@ public final class Download {
    * @param file what it must be
    * @param directory where it goes; exists
    * @return how it came there
-   * @throws UsageException if something else has its name
+   * @throws UsageException if something else has its name, or that of its part
    * @throws DownloadException if it cannot be fetched or is not what it must be
    * @throws IOException if it cannot be written
    */
@@ -83,14 +86,19 @@ public final class Download {
           + " another directory with --to, or remove it");
     }
     Path part = directory.resolve(file.name() + ".part");
+    if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+      throw new UsageException(part + " must be what has arrived of a file, but is "
+          + (Files.isSymbolicLink(part) ? "a symbolic link" : "no file") + "; remove it");
+    }
     long before;
-    try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(
+        part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       lock(channel, part);
       before = channel.size() > file.bytes() ? 0 : channel.size();
       channel.truncate(before).position(before);
       if (before < file.bytes()) {
-        before = receive(url, file, channel, before);
+        before = receive(url, file, channel, part, before);
       } else {
         arrived.accept(before);
       }
@@ -120,7 +128,7 @@ public final class Download {
   }
 
   /** Writes what is missing; returns how much of the file was kept from before. */
-  private long receive(URI url, PublishedFile file, FileChannel channel, long before)
+  private long receive(URI url, PublishedFile file, FileChannel channel, Path part, long before)
       throws IOException {
     HttpResponse<InputStream> answer = ask(url, before);
     try (InputStream body = answer.body()) {
@@ -143,7 +151,7 @@ public final class Download {
       long kept = resumes ? before : 0;
       channel.truncate(kept).position(kept);
       arrived.accept(kept);
-      copy(url, file, body, channel);
+      copy(url, file, body, channel, part);
       return kept;
     }
   }
@@ -160,10 +168,15 @@ public final class Download {
       throw new CancellationException("interrupted while waiting for " + url);
     } catch (IOException e) {
       throw new DownloadException(url + ": no answer (" + reasonOf(e) + ")", e);
+    } catch (IllegalArgumentException e) { // such as a length beyond all numbers
+      throw new DownloadException(
+          url + ": the server's answer is not HTTP (" + e.getMessage()
+              + "); try another place with --from",
+          e);
     }
   }
 
-  private void copy(URI url, PublishedFile file, InputStream body, FileChannel channel)
+  private void copy(URI url, PublishedFile file, InputStream body, FileChannel channel, Path part)
       throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     try (Watch watch = new Watch(body, patience)) {
@@ -172,27 +185,34 @@ public final class Download {
         try {
           count = body.read(buffer);
         } catch (IOException e) {
-          throw incomplete(
-              url, file, channel, watch.hasExpired() ? "nothing came any more" : reasonOf(e), e);
+          throw incomplete(url, file, channel, watch.reason().orElse(reasonOf(e)), e);
         }
         if (count < 0) {
           break;
         }
-        watch.reset();
+        watch.count(count);
         if (channel.position() + count > file.bytes()) {
           channel.truncate(0);
           throw new DownloadException(url + ": the server sends more than the " + file.bytes()
               + " bytes of the published file; try another place with --from");
         }
         ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        write(bytes, channel, part);
         arrived.accept(count);
       }
     }
     if (channel.position() < file.bytes()) {
       throw incomplete(url, file, channel, "the server sends no more", null);
+    }
+  }
+
+  private static void write(ByteBuffer bytes, FileChannel channel, Path part) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw FileProblem.naming(part, e);
     }
   }
 

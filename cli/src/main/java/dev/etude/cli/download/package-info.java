@@ -7,7 +7,8 @@
  *   <li>A file has its name only when it is complete and its digest is right; until then it is {@code NAME.part}.
  *   <li>What has arrived of an interrupted download stays and is not asked for again.
  *   <li>Nobody on the other side can make this side write more than the file's length, follow redirects for ever, or
- *       wait for ever.
+ *       wait for ever: less than 1 KiB a second ends the download, as silence does.
+ *   <li>A symbolic link is not written through.
  * </ol>
  *
  * <p>Not here: which files there are, and where.

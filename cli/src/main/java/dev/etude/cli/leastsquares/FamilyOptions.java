@@ -5,6 +5,8 @@ import dev.etude.cli.option.Fraction;
 import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
+import dev.etude.cli.output.Numbers;
 import dev.etude.task.gaussian.DecompositionEngine;
 import dev.etude.task.gaussian.EnsembleEngine;
 import dev.etude.task.gaussian.GaussianLeastSquares;
@@ -82,6 +84,7 @@ public final class FamilyOptions {
       description = "auto: ensemble, for sgd direct; ensemble: tasks drawn without their rows;"
           + " krylov, dense: one decomposition for all step sizes; direct: every step simulated"
           + " (default: ${DEFAULT-VALUE}).")
+  @UsesVectorApi("krylov")
   private TaskEngineName engine;
 
   @Option(
@@ -89,7 +92,9 @@ public final class FamilyOptions {
       paramLabel = "R",
       defaultValue = "40",
       converter = PositiveNumber.class,
-      description = "A run with |w| >= R SIGMA is frozen there (default: ${DEFAULT-VALUE}).")
+      description =
+          "A run with |w| >= R SIGMA is frozen there; R SIGMA must be more than 1, the length"
+              + " of the truth (default: ${DEFAULT-VALUE}).")
   private double truncation;
 
   /** Nothing chosen yet; picocli fills in the rest. */
@@ -125,6 +130,7 @@ public final class FamilyOptions {
       throw new UsageException(
           "--samples must be at least 2, one row to train and one to validate, but is " + samples);
     }
+    requireRadius();
     try {
       return LeastSquaresSetting.of(
           new GaussianLeastSquares(dimension, samples, noise),
@@ -133,6 +139,27 @@ public final class FamilyOptions {
           truncation);
     } catch (IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Refuses a radius that the truth lies outside of, where every run that learns it would be stopped. */
+  private void requireRadius() {
+    double radius = truncation * noise;
+    if (!(radius > 1)) {
+      throw new UsageException(String.format(
+          Locale.ROOT,
+          "--truncation times --noise, the length at which a run is stopped, must be more than 1, the"
+              + " length of the truth, but is %s; give --truncation %s or so",
+          Numbers.brief(radius),
+          Numbers.brief(LeastSquaresSetting.PAPER_TRUNCATION / noise)));
+    }
+    if (!(radius <= LeastSquaresSetting.LARGEST_RADIUS)) {
+      throw new UsageException(String.format(
+          Locale.ROOT,
+          "--truncation times --noise, the length at which a run is stopped, must be at most %s, but"
+              + " is %s",
+          Numbers.brief(LeastSquaresSetting.LARGEST_RADIUS),
+          Numbers.brief(radius)));
     }
   }
 

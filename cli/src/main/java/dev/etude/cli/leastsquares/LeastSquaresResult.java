@@ -1,14 +1,16 @@
 package dev.etude.cli.leastsquares;
 
+import dev.etude.cli.output.Numbers;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.LeastSquaresTuning;
 import dev.etude.meta.optimizer.LeastSquaresTuning.Choice;
+import dev.etude.meta.optimizer.LeastSquaresTuning;
 import dev.etude.meta.optimizer.Verdict;
 import dev.etude.task.LeastSquaresLimit;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.gaussian.TrainedRun;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -52,12 +54,26 @@ public record LeastSquaresResult(
   }
 
   /**
-   * Says which choice to use, by the test errors on the new tasks.
+   * Says which choice to use, by the test errors on the new tasks. Where runs were stopped at the radius there is no answer:
+   * the error of such a run is that of a random point, whatever the step size.
    *
    * @return the verdict
    */
   public Verdict verdict() {
-    return Verdict.ofIndependent(byTraining.testErrors(), byValidation.testErrors());
+    return byTraining.stopped() + byValidation.stopped() == 0
+        ? Verdict.ofIndependent(
+            byTraining.testErrors(), byValidation.testErrors(), Verdict.Measure.RMSE)
+        : new Verdict(
+            Verdict.Choice.EITHER,
+            String.format(
+                Locale.ROOT,
+                "nothing can be said, since runs were stopped at |w| = %s (train-by-train: %s;"
+                    + " train-by-validation: %s), and the errors of those are errors of random points,"
+                    + " not of step sizes; give a larger --truncation than %s",
+                Numbers.brief(setting.radius()),
+                byTraining.stoppedText(),
+                byValidation.stoppedText(),
+                Numbers.brief(setting.radius() / setting.family().noise())));
   }
 
   /**
@@ -110,6 +126,16 @@ public record LeastSquaresResult(
      */
     public long escaped() {
       return runs.stream().filter(TrainedRun::escaped).count();
+    }
+
+    /** Returns how many runs were stopped: those learned from, at this step size, and the new ones. */
+    long stopped() {
+      return choice.objective().escaped() + escaped();
+    }
+
+    private String stoppedText() {
+      return choice.objective().escaped() + " of the tasks learned from and " + escaped() + " of "
+          + runs.size() + " new ones";
     }
 
     double[] testErrors() {

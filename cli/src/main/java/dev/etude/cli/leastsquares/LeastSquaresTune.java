@@ -21,7 +21,6 @@ import dev.etude.cli.run.RunRecord;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.LeastSquaresTuning;
-import dev.etude.meta.optimizer.Verdict;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
@@ -108,14 +107,16 @@ public final class LeastSquaresTune implements Runnable {
       double metaObjective,
       Range trainRmse,
       Range testRmse,
-      double distanceSquared) {
+      double distanceSquared,
+      long stopped) {
     static Learned of(Chosen chosen) {
       return new Learned(
           chosen.stepSize(),
           chosen.choice().objective().value(),
           chosen.trainRmse(),
           chosen.testRmse(),
-          chosen.distanceSquared());
+          chosen.distanceSquared(),
+          chosen.stopped());
     }
   }
 
@@ -130,6 +131,8 @@ public final class LeastSquaresTune implements Runnable {
       Learned trainByTrain,
       Learned trainByValidation,
       @Nullable Theory theory,
+      String verdict,
+      String reason,
       long seed) {}
 
   @Override
@@ -159,11 +162,13 @@ public final class LeastSquaresTune implements Runnable {
         Learned.of(result.byTraining()),
         Learned.of(result.byValidation()),
         theory,
+        result.verdict().choice().text(),
+        result.verdict().reason(),
         seed.seed().value());
     if (directory.isPresent()) {
       directory.get().write(record.finished("completed"), files -> write(files, result, summary));
     }
-    print(result, summary);
+    print(summary);
   }
 
   private Optional<double[]> stepSizes() {
@@ -177,7 +182,7 @@ public final class LeastSquaresTune implements Runnable {
     return Optional.of(chosen.stepSizes());
   }
 
-  private void print(LeastSquaresResult result, Summary summary) {
+  private void print(Summary summary) {
     if (output.json()) {
       console.json(summary);
       return;
@@ -192,11 +197,10 @@ public final class LeastSquaresTune implements Runnable {
         summary.trainByValidation,
         theory == null ? null : theory.trainByValidation);
     console.result(table.toString());
-    Verdict verdict = result.verdict();
-    console.result("\nVerdict: " + verdict.choice().text() + ": " + verdict.reason() + ".");
+    console.result("\nVerdict: " + summary.verdict + ": " + summary.reason + ".");
     console.result(summary.tasks + " tasks of " + summary.samples + " rows in " + summary.dimension
         + " dimensions, noise " + Numbers.brief(summary.noise) + ", " + summary.steps + " steps; "
-        + testTasks + " new tasks" + escaped(result) + ". Seed " + summary.seed + ".");
+        + testTasks + " new tasks. Seed " + summary.seed + ".");
   }
 
   private static void row(
@@ -210,14 +214,6 @@ public final class LeastSquaresTune implements Runnable {
         learned.testRmse.mean(),
         learned.testRmse.min(),
         learned.testRmse.max());
-  }
-
-  private static String escaped(LeastSquaresResult result) {
-    long training = result.byTraining().escaped();
-    long validation = result.byValidation().escaped();
-    return training + validation == 0
-        ? ""
-        : " (escaped: " + training + " train-by-train, " + validation + " train-by-validation)";
   }
 
   private void write(RunFiles files, LeastSquaresResult result, Summary summary)
@@ -238,9 +234,8 @@ public final class LeastSquaresTune implements Runnable {
     }
     Figure figure = landscape.figure("landscape");
     FigureWriter.write(figure, files.folder("figures"));
-    Verdict verdict = result.verdict();
     HtmlReport.builder("A step size for noisy least squares")
-        .verdict(verdict.choice().text(), verdict.reason())
+        .verdict(summary.verdict, summary.reason)
         .table(
             "The step sizes learned, and how new tasks turn out",
             List.of(

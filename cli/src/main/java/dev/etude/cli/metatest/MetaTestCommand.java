@@ -7,16 +7,19 @@ import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
-import dev.etude.data.ImageSet;
-import dev.etude.data.TrainedOptimizer;
-import dev.etude.inner.learned.ClassicOptimizer;
-import dev.etude.inner.learned.FixedLearnedOptimizer;
+import dev.etude.data.Heap;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.weights.TrainedOptimizer;
+import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.learned.LearnedRun;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
@@ -24,6 +27,8 @@ import dev.etude.meta.objective.Rows;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.UpdateRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,8 +64,11 @@ import picocli.CommandLine.Spec;
       "  etude meta-test --data mnist --noise 0.2 --optimizer learned:tbv --optimizer learned:tbt"
           + " --optimizer sgd:tune --out runs/noise"
     })
+@UsesVectorApi
 public final class MetaTestCommand implements Runnable {
   private static final int FIRST_STEP_SIZES = 7;
+  private static final int CLASSIC_ARRAYS =
+      3; // weights, gradient and a moment, as long as all weights
 
   private final Console console;
 
@@ -129,6 +137,7 @@ public final class MetaTestCommand implements Runnable {
     boolean tunes = optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);
     ImageSet set = tasks.images().read();
     ImageTaskFamily family = tasks.family(set, tunes ? tasks.validationSamples() : 0);
+    requireMemory(family);
     MetaTestResult result;
     TaskMap map = threads.map();
     try (Shared<ImageTaskFamily> shared = map.share(family)) {
@@ -145,6 +154,23 @@ public final class MetaTestCommand implements Runnable {
       directory.get().write(finished.finished("completed"), report::writeTo);
     }
     print(result);
+  }
+
+  /** Refuses, before anything is trained, networks that the heap cannot hold. */
+  private void requireMemory(ImageTaskFamily family) {
+    double most = 0;
+    for (OptimizerWord word : optimizers) {
+      double start = (double) Float.BYTES * family.shape().parameters(); // where a run begins
+      double run = word instanceof OptimizerWord.Learned
+          ? LearnedRun.bytes(family.shape()) + start
+          : CLASSIC_ARRAYS * start;
+      most = Math.max(most, start + run);
+    }
+    int atOnce = Math.min(threads.threads(), optimizers.size() * runs);
+    Heap.ofThisRun().refusal(atOnce * most, "--hidden units or --threads").ifPresent(refusal -> {
+      throw new UsageException(
+          "networks " + family.shape() + ", " + atOnce + " at once, need " + refusal);
+    });
   }
 
   private void checkNames() {
@@ -181,20 +207,24 @@ public final class MetaTestCommand implements Runnable {
   private Rival rival(
       OptimizerWord word, MetaTest test, Map<OptimizerWord, TrainedOptimizer> learned) {
     if (word instanceof OptimizerWord.Fixed fixed) {
-      return new Rival(word.text(), new ClassicOptimizer(fixed.rule(), fixed.stepSize()), null);
+      return new Rival(word.text(), withStepSize(fixed.rule(), fixed.stepSize()), null);
     }
     if (word instanceof OptimizerWord.Tuned tuned) {
       long work = (long) FIRST_STEP_SIZES * tuningRuns * steps; // more if the grid must grow
       try (Progress progress = console.progress("steps to tune " + word.text(), work)) {
         StepSizeGrid grid = test.tune(tuned.rule(), Rows.VALIDATION, tuningRuns, progress::stepBy);
-        return new Rival(word.text(), new ClassicOptimizer(tuned.rule(), grid.stepSize()), grid);
+        return new Rival(word.text(), withStepSize(tuned.rule(), grid.stepSize()), grid);
       }
     }
     return new Rival(
         word.text(),
-        new FixedLearnedOptimizer(
-            Objects.requireNonNull(learned.get(word), word.text()).weights()),
+        new LearnedOptimizer(
+            Objects.requireNonNull(learned.get(word), word.text()).weights(), steps),
         null);
+  }
+
+  private Optimizer withStepSize(UpdateRule rule, double stepSize) {
+    return Optimizer.of(rule, new ConstantStep(stepSize, steps));
   }
 
   private Map<String, String> settings(ImageTaskFamily family, ImageSet set) {

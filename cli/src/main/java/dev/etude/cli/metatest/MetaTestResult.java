@@ -1,6 +1,6 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.inner.learned.ClassicOptimizer;
+import dev.etude.inner.optimizer.ScheduledOptimizer;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
@@ -37,7 +37,7 @@ public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contest
     for (int i = 0; i < rivals.size(); i++) {
       Rival rival = rivals.get(i);
       Double stepSize =
-          rival.optimizer() instanceof ClassicOptimizer classic ? classic.stepSize() : null;
+          rival.optimizer() instanceof ScheduledOptimizer it ? it.schedule().stepSize(1) : null;
       contestants.add(new Contestant(rival.name(), stepSize, rival.grid(), all.get(i)));
     }
     return new MetaTestResult(test.checkpoints(), contestants, test.seed().value());

@@ -1,23 +1,26 @@
 package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.Keyword;
-import dev.etude.data.ShippedOptimizer;
-import dev.etude.data.TrainedOptimizer;
-import dev.etude.inner.learned.ClassicRule;
+import dev.etude.data.weights.ShippedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
+import dev.etude.update.Adam;
+import dev.etude.update.GradientDescent;
+import dev.etude.update.HeavyBall;
+import dev.etude.update.RmsProp;
+import dev.etude.update.UpdateRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An optimizer as the user names it. */
 sealed interface OptimizerWord {
   /** A rule with a step size, {@code sgd:0.1}. */
-  record Fixed(ClassicRule rule, double stepSize, String text) implements OptimizerWord {}
+  record Fixed(UpdateRule rule, double stepSize, String text) implements OptimizerWord {}
 
   /** A rule whose step size is to be tuned, {@code sgd:tune}. */
-  record Tuned(ClassicRule rule, String text) implements OptimizerWord {}
+  record Tuned(UpdateRule rule, String text) implements OptimizerWord {}
 
   /** A learned optimizer. */
   sealed interface Learned extends OptimizerWord {
@@ -48,6 +51,11 @@ sealed interface OptimizerWord {
   final class Converter implements ITypeConverter<OptimizerWord> {
     private static final String TUNE = "tune";
     private static final String LEARNED = "learned:";
+    private static final Map<String, UpdateRule> RULES = Map.of(
+        "sgd", new GradientDescent(),
+        "momentum", new HeavyBall(0.9),
+        "rmsprop", new RmsProp(0.9, 1e-10),
+        "adam", new Adam(0.9, 0.999, 1e-8));
 
     Converter() {}
 
@@ -57,10 +65,9 @@ sealed interface OptimizerWord {
         return new Shipped(new ShippedName().convert(word.substring(LEARNED.length())), word);
       }
       int colon = word.indexOf(':');
-      Optional<ClassicRule> rule = Arrays.stream(ClassicRule.values())
-          .filter(each -> Keyword.of(each).equals(colon < 0 ? word : word.substring(0, colon)))
-          .findFirst();
-      if (rule.isEmpty()) {
+      String name = colon < 0 ? word : word.substring(0, colon);
+      UpdateRule rule = RULES.get(name);
+      if (rule == null) {
         if (colon >= 0 && Files.notExists(Path.of(word))) {
           throw new TypeConversionException("must be the file of a learned optimizer,"
               + " learned:tbv, learned:tbt, or one of sgd, momentum, rmsprop and adam with :RATE or"
@@ -70,7 +77,7 @@ sealed interface OptimizerWord {
       }
       String rate = colon < 0 ? "" : word.substring(colon + 1);
       if (rate.equals(TUNE)) {
-        return new Tuned(rule.get(), word);
+        return new Tuned(rule, word);
       }
       double stepSize;
       try {
@@ -79,11 +86,10 @@ sealed interface OptimizerWord {
         stepSize = Double.NaN;
       }
       if (!(stepSize > 0 && stepSize < Double.POSITIVE_INFINITY)) {
-        String name = Keyword.of(rule.get());
         throw new TypeConversionException("must be " + name + ":RATE with a positive number, or "
             + name + ":tune, but is '" + word + "'");
       }
-      return new Fixed(rule.get(), stepSize, word);
+      return new Fixed(rule, stepSize, word);
     }
   }
 

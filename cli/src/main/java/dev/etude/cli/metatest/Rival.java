@@ -1,6 +1,6 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.inner.learned.InnerOptimizer;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param grid where its step size is from; null unless it was tuned
  */
 public record Rival(
-    String name, InnerOptimizer optimizer, @Nullable StepSizeGrid grid) implements Serializable {}
+    String name, Optimizer optimizer, @Nullable StepSizeGrid grid) implements Serializable {}

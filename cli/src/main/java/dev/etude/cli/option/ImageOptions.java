@@ -1,7 +1,7 @@
 package dev.etude.cli.option;
 
-import dev.etude.data.ImageSet;
-import dev.etude.data.ImageSetName;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.image.ImageSetName;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.etude.cli.option;
 
-import dev.etude.data.ImageSet;
+import dev.etude.data.image.ImageSet;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.task.ImageTaskFamily;
 import java.util.List;

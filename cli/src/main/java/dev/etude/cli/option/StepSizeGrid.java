@@ -52,8 +52,9 @@ public record StepSizeGrid(double from, double to, int points) {
         }
       } catch (TypeConversionException e) { // said below, for the grid as a whole
       }
-      throw new TypeConversionException("must be FROM:TO:POINTS with 0 < FROM < TO and 2 to "
-          + MOST_POINTS + " points, for example 1e-6:1:25, but is '" + word + "'");
+      throw new TypeConversionException(
+          "must be FROM:TO:POINTS with 0 < FROM < TO, TO at most 1e308 times FROM, and 2 to "
+              + MOST_POINTS + " points, for example 1e-6:1:25, but is '" + word + "'");
     }
 
     private static StepSizeGrid checked(double from, double to, int points) {

@@ -24,6 +24,8 @@
  *   <tr><td>{@link dev.etude.cli.option.Keyword}</td><td>the constants of an enum, {@code figure-1}</td></tr>
  * </table>
  *
+ * <p>A command or an option whose work is faster on the Vector API carries {@link dev.etude.cli.option.UsesVectorApi}.
+ *
  * <p>A list such as {@code 0.1,0.2} is an option of type {@code List<Double>} with one of the converters and
  * {@link dev.etude.cli.option.CommaList}.
  * Conditions that join several options, or that need the input, are checked by the command, which throws

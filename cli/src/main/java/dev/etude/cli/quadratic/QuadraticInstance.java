@@ -1,8 +1,9 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.UsageException;
+import dev.etude.data.Heap;
 import dev.etude.data.InputException;
-import dev.etude.data.NumberMatrix;
+import dev.etude.data.csv.NumberMatrix;
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.math.Eigenpairs;
 import dev.etude.math.Vector;
@@ -28,6 +29,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param task the quadratic and the start
  */
 public record QuadraticInstance(Task<Quadratic> task) {
+  private static final int MATRICES = 8; // H, its copies, and what its eigenpairs are made in
   private static final double ASYMMETRY = 1e-12; // relative: more than any product XᵀX is off by
 
   /**
@@ -77,6 +79,7 @@ public record QuadraticInstance(Task<Quadratic> task) {
           "the Hessian must be square, but has " + d + " rows and " + hessian[0].length
               + " columns");
     }
+    requireMemory(d, "the Hessian in " + hessianFile);
     symmetrise(hessianFile, hessian);
     double[] start = NumberMatrix.readVector(startFile);
     if (start.length != d) {
@@ -243,6 +246,14 @@ public record QuadraticInstance(Task<Quadratic> task) {
       MetaGradientEngine<? super Quadratic> engine, MetaObjective objective, int steps) {
     return stepSize -> engine.differentiate(
         new Unroll<>(task, new GradientDescent(), new ConstantStep(stepSize, steps)), objective);
+  }
+
+  /** Refuses, before it is drawn or decomposed, a matrix of that size that the heap cannot hold. */
+  static void requireMemory(int dimension, String what) {
+    double matrix = (double) Double.BYTES * dimension * dimension;
+    Heap.ofThisRun().refusal(MATRICES * matrix, "dimensions").ifPresent(refusal -> {
+      throw new UsageException(what + " needs " + refusal);
+    });
   }
 
   /** Refuses a combination of options that names neither or both of files and a dimension. */

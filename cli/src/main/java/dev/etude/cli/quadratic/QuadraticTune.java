@@ -19,8 +19,8 @@ import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.optimizer.CertifiedBracket;
-import dev.etude.meta.optimizer.MetaDescent;
 import dev.etude.meta.optimizer.MetaDescent.MetaRun;
+import dev.etude.meta.optimizer.MetaDescent;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
@@ -156,6 +156,7 @@ public final class QuadraticTune implements Runnable {
     QuadraticInstance instance;
     @Nullable Long usedSeed = null;
     if (dimension != null) {
+      QuadraticInstance.requireMemory(dimension, "--dimension " + dimension);
       instance = QuadraticInstance.random(dimension, seed.seed());
       record = record.withSeed(seed.seed());
       usedSeed = seed.seed().value();

@@ -1,7 +1,7 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.cli.leastsquares.LeastSquaresResult;
 import dev.etude.cli.leastsquares.LeastSquaresResult.Chosen;
+import dev.etude.cli.leastsquares.LeastSquaresResult;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;

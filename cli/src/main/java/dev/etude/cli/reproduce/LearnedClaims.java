@@ -1,7 +1,7 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.cli.metatest.MetaTestResult;
 import dev.etude.cli.metatest.MetaTestResult.Contestant;
+import dev.etude.cli.metatest.MetaTestResult;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.reproduce.Experiment.Claim;
 import dev.etude.math.Range;

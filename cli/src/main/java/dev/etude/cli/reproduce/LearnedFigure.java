@@ -6,11 +6,10 @@ import dev.etude.cli.metatest.Rival;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.reproduce.LearnedSetting.Scale;
 import dev.etude.cli.training.TrainingSeeds;
-import dev.etude.data.ImageSet;
-import dev.etude.inner.learned.ClassicOptimizer;
-import dev.etude.inner.learned.ClassicRule;
-import dev.etude.inner.learned.FixedLearnedOptimizer;
+import dev.etude.data.image.ImageSet;
+import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.objective.Rows;
@@ -24,6 +23,8 @@ import dev.etude.task.Shared;
 import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.GradientDescent;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,15 +120,18 @@ final class LearnedFigure implements Experiment {
         progress.stepBy(trainer.unrollSteps() - before);
       }
       return new Rival(
-          name, new FixedLearnedOptimizer(LearnedWeights.from(trainer.result())), null);
+          name, new LearnedOptimizer(LearnedWeights.from(trainer.result()), scale.steps()), null);
     }
 
     private Rival tuned(String name, Rows rows) {
       ImageTaskFamily family =
           setting.family(images.get(), scale, scale.samples(), scale.validationSamples());
       MetaTest test = new MetaTest(HERE.share(family), scale.steps(), scale.runs(), seed, HERE);
-      StepSizeGrid grid = test.tune(ClassicRule.SGD, rows, scale.tuningRuns(), steps -> {});
-      return new Rival(name, new ClassicOptimizer(ClassicRule.SGD, grid.stepSize()), grid);
+      StepSizeGrid grid = test.tune(new GradientDescent(), rows, scale.tuningRuns(), steps -> {});
+      return new Rival(
+          name,
+          Optimizer.of(new GradientDescent(), new ConstantStep(grid.stepSize(), scale.steps())),
+          grid);
     }
   }
 }

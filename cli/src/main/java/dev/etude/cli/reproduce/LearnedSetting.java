@@ -1,6 +1,6 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.data.ImageSet;
+import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.objective.Reduction;

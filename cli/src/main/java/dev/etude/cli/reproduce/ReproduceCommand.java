@@ -6,6 +6,7 @@ import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.reproduce.Experiment.Claim;
@@ -14,8 +15,8 @@ import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
-import dev.etude.data.ImageSet;
-import dev.etude.data.ImageSetName;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.image.ImageSetName;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  etude reproduce figure-6 --quick --out runs/figure-6",
       "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist"
     })
+@UsesVectorApi
 public final class ReproduceCommand implements Runnable {
   private final Console console;
 

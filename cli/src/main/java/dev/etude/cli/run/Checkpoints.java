@@ -3,8 +3,8 @@ package dev.etude.cli.run;
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
 import dev.etude.data.Sha256;
-import dev.etude.data.TensorFile;
-import dev.etude.report.AtomicFile;
+import dev.etude.data.weights.TensorFile;
+import dev.etude.file.AtomicFile;
 import dev.etude.tensor.TensorBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +45,11 @@ final class Checkpoints {
 
   private static Path file(Path folder, long count) {
     return folder.resolve("state-" + count % 2 + ".safetensors");
+  }
+
+  /** Returns how many parts like one a state can have. */
+  static long mostOf(TensorBundle part) {
+    return TensorFile.mostOf(part, MOST_BYTES);
   }
 
   void save(TensorBundle state) throws IOException {

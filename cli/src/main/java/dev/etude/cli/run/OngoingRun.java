@@ -2,6 +2,7 @@ package dev.etude.cli.run;
 
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.UsageException;
+import dev.etude.file.FileProblem;
 import dev.etude.tensor.TensorBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,25 +57,28 @@ public final class OngoingRun implements AutoCloseable {
     Path out = options
         .out()
         .orElseThrow(() -> new UsageException("--out DIR is needed, where the run goes"));
-    boolean unfinished = Checkpoints.areIn(out.resolve(FOLDER));
+    if (resume && options.overwrite()) {
+      throw new UsageException(
+          "--resume goes on with a run and --overwrite replaces it; leave" + " one of them out");
+    }
+    RunDirectory directory = RunDirectory.hold(out);
+    boolean unfinished = Checkpoints.areIn(directory.place().resolve(FOLDER));
     if (resume) {
-      if (options.overwrite()) {
-        throw new UsageException(
-            "--resume goes on with a run and --overwrite replaces it; leave" + " one of them out");
-      }
       if (!unfinished) {
         throw new UsageException(
-            Files.exists(out.resolve("run.json"), LinkOption.NOFOLLOW_LINKS)
+            Files.exists(directory.place().resolve(RunDirectory.RECORD), LinkOption.NOFOLLOW_LINKS)
                 ? out + " is a finished run, there is nothing to resume"
                 : out + " holds no checkpoint; leave out --resume to start a run");
       }
-      return new OngoingRun(RunDirectory.existing(out), true);
+      directory.checkFree(true);
+      return new OngoingRun(directory, true);
     }
     if (unfinished && !options.overwrite()) {
       throw new UsageException(out + " holds an unfinished run; pass --resume to go on with it, or"
           + " --overwrite to start anew");
     }
-    return new OngoingRun(RunDirectory.claim(options).orElseThrow(), false);
+    directory.checkFree(options.overwrite());
+    return new OngoingRun(directory, false);
   }
 
   /**
@@ -96,6 +100,15 @@ public final class OngoingRun implements AutoCloseable {
   }
 
   /**
+   * Tells the user about something in the directory.
+   *
+   * @param notice one line
+   */
+  public void tell(String notice) {
+    Claims.current().tell(notice);
+  }
+
+  /**
    * Saves a state.
    *
    * @param record the record of the running command
@@ -111,8 +124,18 @@ public final class OngoingRun implements AutoCloseable {
     try {
       checkpoints.save(state);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileProblem.naming(directory.place(), e);
     }
+  }
+
+  /**
+   * Says how many parts like one a state can have that is to be saved.
+   *
+   * @param part what belongs to one, with the names that it has in the state
+   * @return the largest number of them
+   */
+  public static long mostOf(TensorBundle part) {
+    return Checkpoints.mostOf(part);
   }
 
   /**

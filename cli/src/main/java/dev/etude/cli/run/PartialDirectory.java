@@ -1,5 +1,6 @@
 package dev.etude.cli.run;
 
+import dev.etude.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,39 +21,47 @@ import org.jspecify.annotations.Nullable;
  * while another writes into it; both ends exclude one another.
  */
 final class PartialDirectory implements AutoCloseable {
+  static final String PARTIAL = ".partial";
+  static final String OLD = ".old";
+
   private static final int DELETE_ATTEMPTS = 20; // another thread may still be adding files
+
+  /** Longer than what any file of a run is called, folder and file. */
+  private static final Path LONG_NAME = Path.of("f".repeat(32), "n".repeat(64));
 
   private final Path place;
   private final Path old;
   private final Path partial;
   private final boolean replaces;
-  private final Deque<Path> madeAbove = new ArrayDeque<>();
   private final Runnable cleanup = this::discard;
   private boolean ended;
 
   PartialDirectory(Path place) {
     this.place = place;
-    String name = "." + place.getFileName() + "." + ProcessHandle.current().pid() + "-"
+    String name = hiddenName(place) + ProcessHandle.current().pid() + "-"
         + Long.toString(System.nanoTime(), 36);
-    this.partial = place.resolveSibling(name + ".partial");
-    this.old = place.resolveSibling(name + ".old");
+    this.partial = place.resolveSibling(name + PARTIAL);
+    this.old = place.resolveSibling(name + OLD);
     this.replaces = Files.exists(place, LinkOption.NOFOLLOW_LINKS);
     Interruption.add(cleanup);
   }
 
+  /** What the hidden names for a run directory begin with. */
+  static String hiddenName(Path place) {
+    return "." + place.getFileName() + ".";
+  }
+
   synchronized void create() throws IOException {
     checkGoingOn();
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path above = place.getParent();
-        above != null && Files.notExists(above);
-        above = above.getParent()) {
-      missing.push(above);
-    }
-    for (Path above : missing) {
-      Files.createDirectory(above);
-      madeAbove.push(above);
-    }
     Files.createDirectory(partial);
+  }
+
+  /** Tries whether everything that a run may write can be made and called what it will be called; leaves nothing. */
+  static void probe(Path place) throws IOException {
+    try (PartialDirectory probe = new PartialDirectory(place)) {
+      probe.create();
+      Files.createFile(probe.path(LONG_NAME.toString()));
+    }
   }
 
   /** Where a file goes; its folders are made, unless an interruption has ended all this. */
@@ -65,7 +72,13 @@ final class PartialDirectory implements AutoCloseable {
     return path;
   }
 
-  /** Renames; an earlier run steps aside first and comes back if the renaming fails. */
+  /** Forces everything that has been written to the disk. */
+  synchronized void force() throws IOException {
+    checkGoingOn();
+    Files.walkFileTree(partial, new Forcing());
+  }
+
+  /** Renames; an earlier run steps aside first, comes back if the renaming fails, and goes when all is on the disk. */
   synchronized void moveIntoPlace() throws IOException {
     checkGoingOn();
     if (replaces) {
@@ -84,6 +97,7 @@ final class PartialDirectory implements AutoCloseable {
       throw e;
     }
     ended = true;
+    AtomicFile.force(place.resolveSibling(""));
     if (replaces) {
       delete(old);
     }
@@ -99,9 +113,6 @@ final class PartialDirectory implements AutoCloseable {
     if (!ended) {
       ended = true;
       delete(partial);
-      for (Path above : madeAbove) {
-        deleteIfEmpty(above);
-      }
     }
   }
 
@@ -111,16 +122,8 @@ final class PartialDirectory implements AutoCloseable {
     }
   }
 
-  private static void deleteIfEmpty(Path directory) {
-    try {
-      Files.deleteIfExists(directory);
-    } catch (IOException e) {
-      // someone else uses it by now: it stays
-    }
-  }
-
   /** Removes a tree as far as it can be removed; never fails, because the reason to report is another one. */
-  private static void delete(Path tree) {
+  static void delete(Path tree) {
     for (int attempt = 0; attempt < DELETE_ATTEMPTS && Files.exists(tree); attempt++) {
       try {
         Files.walkFileTree(tree, new Deletion());
@@ -129,6 +132,21 @@ final class PartialDirectory implements AutoCloseable {
       } catch (IOException e) {
         return;
       }
+    }
+  }
+
+  private static final class Forcing extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      AtomicFile.force(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
+        throws IOException {
+      AtomicFile.force(directory);
+      return FileVisitResult.CONTINUE;
     }
   }
 

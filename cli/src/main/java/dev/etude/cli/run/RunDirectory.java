@@ -2,17 +2,21 @@ package dev.etude.cli.run;
 
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.UsageException;
+import dev.etude.file.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A directory that a run may write, once, when its work is done. */
 public final class RunDirectory {
-  private static final String RECORD = "run.json";
+  static final String RECORD = "run.json";
 
   private final Path place;
   private final String name;
@@ -35,11 +39,13 @@ public final class RunDirectory {
   }
 
   /**
-   * Checks that the directory the user asked for can be written, and leaves nothing behind. To be called before the work starts.
+   * Takes the directory the user asked for, until the command ends, and checks that it can be written. To be called before
+   * the work starts.
    *
    * @param options what the user asked for
    * @return the directory, if {@code --out} was given
-   * @throws UsageException if something is in the way that may not be replaced, or nothing can be written there
+   * @throws UsageException if another process writes there, something is in the way that may not be replaced, or
+   *     nothing can be written there
    */
   public static Optional<RunDirectory> claim(OutputOptions options) {
     if (options.out().isEmpty()) {
@@ -48,16 +54,50 @@ public final class RunDirectory {
       }
       return Optional.empty();
     }
-    Path out = options.out().get();
+    RunDirectory directory = hold(options.out().get());
+    directory.checkFree(options.overwrite());
+    return Optional.of(directory);
+  }
+
+  /**
+   * Takes the directory for this process, whatever is there, and puts in order what killed processes left beside it.
+   *
+   * @throws UsageException if another process has it, or nothing can be written there
+   */
+  static RunDirectory hold(Path out) {
     if (out.toString().isBlank()) {
       throw new UsageException("--out must name a directory, but is empty");
     }
     Path place = out.toAbsolutePath().normalize();
-    if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-      place = checkReplaceable(place, out, options.overwrite());
+    if (Files.exists(place)) {
+      place =
+          real(place, out); // through a symbolic link: the directory is replaced, the link stays
     }
-    checkWritable(place, out);
-    return Optional.of(new RunDirectory(place, out.toString()));
+    if (place.getFileName() == null) {
+      throw new UsageException(out + " cannot be a run directory; choose another directory");
+    }
+    Path above = place.getParent();
+    while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+      above = above.getParent();
+    }
+    if (above == null || !Files.isDirectory(above)) {
+      throw new UsageException(out + " cannot be made: " + above + " is not a directory");
+    }
+    Claims claims = Claims.current();
+    try { // by trying: permission bits say nothing of read-only file systems, nor to root
+      place = real(above, out).resolve(above.relativize(place));
+      RunLock lock = claims.lock(place, out.toString());
+      if (lock.excludesOthers()) {
+        Leftovers.putInOrder(place, out.toString(), claims::tell);
+      }
+      PartialDirectory.probe(place);
+    } catch (AccessDeniedException | NoSuchFileException e) {
+      throw new UsageException(out + " cannot be made: " + above + " is not writable");
+    } catch (IOException e) {
+      throw new UsageException(
+          out + " cannot be made: " + FileProblem.reason(e) + "; choose another directory");
+    }
+    return new RunDirectory(place, out.toString());
   }
 
   /**
@@ -72,10 +112,14 @@ public final class RunDirectory {
       partial.create();
       RunFiles files = new RunFiles(partial);
       contents.writeTo(files);
-      files.json(RECORD, record);
+      partial.force();
+      files.json(RECORD, record); // last: where it is, all is
+      partial.force();
       partial.moveIntoPlace();
+    } catch (UncheckedIOException e) {
+      throw FileProblem.naming(place, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw FileProblem.naming(place, e);
     }
   }
 
@@ -85,37 +129,44 @@ public final class RunDirectory {
     return name;
   }
 
-  /** Returns a directory that holds a run, which may be replaced. */
-  static RunDirectory existing(Path out) {
-    Path place = checkReplaceable(out.toAbsolutePath().normalize(), out, true);
-    checkWritable(place, out);
-    return new RunDirectory(place, out.toString());
-  }
-
   /** Where it is. */
   Path place() {
     return place;
   }
 
-  private static Path checkReplaceable(Path place, Path out, boolean overwrite) {
+  /** Checks that nothing is there, or a run or an empty directory that may be replaced. */
+  void checkFree(boolean overwrite) {
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     if (!overwrite) {
-      throw new UsageException(out + " exists; choose another directory or pass --overwrite");
+      throw new UsageException(name + " exists; choose another directory or pass --overwrite");
     }
     try {
-      Path real =
-          place.toRealPath(); // through a symbolic link: the directory is replaced, the link stays
+      Path real = place.toRealPath(); // fails where a symbolic link leads nowhere
       if (!isEmptyDirectory(real) && !Files.isRegularFile(real.resolve(RECORD))) {
-        throw new UsageException(out + " is not a run directory (there is no " + RECORD
+        throw new UsageException(name + " is not a run directory (there is no " + RECORD
             + " in it), and --overwrite replaces nothing else; choose another directory");
       }
       if (Path.of("").toRealPath().startsWith(real)) {
         throw new UsageException(
-            out + " is in use as the working directory; choose another directory");
+            name + " is in use as the working directory; choose another directory");
       }
-      return real;
     } catch (IOException e) {
-      throw new UsageException(out + " cannot be read; choose another directory");
+      throw unreadable(name);
     }
+  }
+
+  private static Path real(Path path, Path out) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw unreadable(out.toString());
+    }
+  }
+
+  private static UsageException unreadable(String name) {
+    return new UsageException(name + " cannot be read; choose another directory");
   }
 
   private static boolean isEmptyDirectory(Path place) throws IOException {
@@ -124,22 +175,6 @@ public final class RunDirectory {
     }
     try (Stream<Path> entries = Files.list(place)) {
       return entries.findAny().isEmpty();
-    }
-  }
-
-  private static void checkWritable(Path place, Path out) {
-    Path above = place.getParent();
-    while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
-      above = above.getParent();
-    }
-    if (above == null || !Files.isDirectory(above)) {
-      throw new UsageException(out + " cannot be made: " + above + " is not a directory");
-    }
-    try { // permission bits do not tell: there are read-only file systems, and for root there are
-      // no bits
-      Files.delete(Files.createTempDirectory(above, ".etude-probe"));
-    } catch (IOException e) {
-      throw new UsageException(out + " cannot be made: " + above + " is not writable");
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.etude.cli.run;
 
 import dev.etude.cli.output.Json;
+import dev.etude.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -48,14 +50,14 @@ public final class RunFiles {
   }
 
   /**
-   * Writes a text in UTF-8.
+   * Writes a text in UTF-8; the file is there only when all of it is.
    *
    * @param name the file's name
    * @param text what it says
    * @throws IOException if the file cannot be written
    */
   public void text(String name, String text) throws IOException {
-    Files.writeString(path(name), text);
+    AtomicFile.write(path(name), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -18,6 +18,11 @@
  *   <li>It is written under a hidden name beside its place and renamed when complete. Renaming is one step for the file
  *       system, which atomic files with {@code run.json} last would not be: there, a reader can meet figures of
  *       one run beside numbers of another.
+ *   <li>One process at a time has a directory: a locked file beside it, {@code .NAME.lock}, which goes with the process
+ *       ({@link dev.etude.cli.run.Claims}).
+ *   <li>Files and folders are forced to the disk before the hidden directory is renamed, {@code run.json} last, and the
+ *       renaming before an earlier run is removed. What a killed process left is put in order by the next one that has the
+ *       lock: a whole run goes to its place if none is there, the rest is removed, and both are told.
  *   <li>A failure or a signal removes the hidden directory ({@link dev.etude.cli.run.Interruption}).
  *   <li>A long run makes its directory with its first state, and replaces it by the results in the end: at any moment there
  *       is a whole state to go on from, or a whole result.

@@ -1,7 +1,7 @@
 package dev.etude.cli.table;
 
 import dev.etude.cli.option.Keyword;
-import dev.etude.data.MissingCells;
+import dev.etude.data.table.MissingCells;
 
 /** What to do about missing cells, by the names users type. */
 enum MissingName {

@@ -5,15 +5,17 @@ import dev.etude.cli.option.Fraction;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.UsageException;
-import dev.etude.data.ColumnKind;
-import dev.etude.data.Examples;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.data.InputException;
-import dev.etude.data.Table;
-import dev.etude.data.Target;
-import dev.etude.data.TaskGroups;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.ColumnKind;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
+import dev.etude.data.table.TaskGroups;
+import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class TableOptions {
       description = "linear for numbers; logistic for two classes, softmax for more; mlp or"
           + " mlp:H1,H2 with the sizes of its hidden layers for either (default: the simplest that"
           + " fits the target).")
+  @UsesVectorApi({"mlp", "mlp:*"})
   private @Nullable ModelWord model;
 
   @Option(
@@ -80,7 +83,8 @@ public final class TableOptions {
       paramLabel = "DEGREE",
       defaultValue = "1",
       converter = Count.class,
-      description = "Add all products of columns up to this degree (default: ${DEFAULT-VALUE}).")
+      description = "Add all products of columns up to this degree, of texts with those of other"
+          + " columns (default: ${DEFAULT-VALUE}).")
   private int polynomial;
 
   @Option(
@@ -141,17 +145,16 @@ public final class TableOptions {
     int column = targetColumn(table);
     Target chosen = target(table, column);
     Model fitted = model(chosen);
-    Examples examples = polynomial == 1
-        ? Examples.of(table, column, chosen, taskColumn)
-        : withProducts(table, column, chosen);
+    Examples columns = Examples.of(table, column, chosen, taskColumn);
+    Examples examples = refusing(() -> columns.withPolynomials(polynomial));
     return new TableProblem(
         examples, fitted, Optional.ofNullable(taskColumn).map(name -> TaskGroups.of(table, name)));
   }
 
   /**
-   * Says of which file it is that work refuses arguments.
+   * Says of which file it is that work refuses the data.
    *
-   * @param work what may throw an {@link IllegalArgumentException}, here or in a task, about the file's content
+   * @param work what may throw a {@link DataException}, here or in a task; any other exception is a mistake of the program
    * @param <T> what it returns
    * @return what the work returns
    * @throws InputException in the place of the other
@@ -159,17 +162,17 @@ public final class TableOptions {
   public <T> T refusing(Supplier<T> work) {
     try {
       return work.get();
-    } catch (IllegalArgumentException e) {
+    } catch (DataException e) {
       throw refusal(e);
     } catch (TaskException e) {
-      if (e.getCause() instanceof IllegalArgumentException cause) {
+      if (e.getCause() instanceof DataException cause) {
         throw refusal(cause);
       }
       throw e;
     }
   }
 
-  private InputException refusal(IllegalArgumentException e) {
+  private InputException refusal(DataException e) {
     return new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
   }
 
@@ -234,28 +237,5 @@ public final class TableOptions {
               + classes.classNames().size() + "; softmax takes more");
     }
     return new Model(kind, hidden, activation.activation(), penalty);
-  }
-
-  private Examples withProducts(Table table, int column, Target chosen) {
-    if (chosen instanceof Target.Classes || taskColumn != null || hasTextsOrGaps(table)) {
-      throw new UsageException("--polynomial needs a table of numbers without gaps, a target of"
-          + " numbers and no --task-column");
-    }
-    return refusing(
-        () -> Examples.of(table.regression(table.names().get(column)).withPolynomials(polynomial)));
-  }
-
-  private static boolean hasTextsOrGaps(Table table) {
-    for (int j = 0; j < table.columns(); j++) {
-      if (table.kind(j) == ColumnKind.TEXT) {
-        return true;
-      }
-      for (int i = 0; i < table.rows(); i++) {
-        if (Double.isNaN(table.row(i)[j])) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

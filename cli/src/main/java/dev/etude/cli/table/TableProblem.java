@@ -1,9 +1,9 @@
 package dev.etude.cli.table;
 
-import dev.etude.data.Examples;
-import dev.etude.data.TaskGroups;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.TaskGroups;
 import java.util.Optional;
 
 /**

@@ -4,13 +4,14 @@ import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.TimeSpan;
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
-import dev.etude.data.ImageSet;
+import dev.etude.data.image.ImageSet;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaTraining;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 --out runs/tbv"
           + " --resume"
     })
+@UsesVectorApi
 public final class MetaTrainCommand implements Runnable {
   private final Console console;
 
@@ -107,6 +109,7 @@ public final class MetaTrainCommand implements Runnable {
       TrainingSeeds seeds = new TrainingSeeds(seed.seed());
       MetaTraining training = options.training(plan, seeds.updates());
       ImageRuns runs = options.runs(images, seeds.tasks());
+      options.requireMemory(runs, plan, threads.threads());
       MetaTrainer trainer = new MetaTrainer(training, runs, seeds.start(plan), threads.map());
       TrainingLog log = run.state()
           .map(state -> TrainingState.restore(state, place, settings, trainer))

@@ -7,12 +7,14 @@ import dev.etude.cli.option.Probability;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Numbers;
-import dev.etude.data.ImageSet;
-import dev.etude.data.PlanFile;
+import dev.etude.data.Heap;
+import dev.etude.data.image.ImageSet;
+import dev.etude.data.weights.PlanFile;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.TruncatedUnroll;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTaskFamily;
 import java.nio.file.Path;
@@ -137,6 +139,17 @@ final class TrainingOptions {
     } catch (IllegalArgumentException e) {
       throw new UsageException("--data " + images.name() + ": " + e.getMessage());
     }
+  }
+
+  /** Refuses, before anything is trained, what the heap cannot hold. */
+  void requireMemory(ImageRuns runs, Plan read, int threads) {
+    boolean differentiates = estimator.estimator() instanceof TruncatedUnroll;
+    double needed = runs.bytes(read, differentiates, Math.min(tasksPerUpdate, threads));
+    Heap.ofThisRun()
+        .refusal(needed, "steps in an unroll of the plan, tasks in its pool, or --hidden units")
+        .ifPresent(refusal -> {
+          throw new UsageException("--plan " + plan + " needs " + refusal);
+        });
   }
 
   private int validationSamples() {

@@ -1,11 +1,12 @@
 package dev.etude.cli.training;
 
+import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
-import dev.etude.data.TrainedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaUpdate;
@@ -55,6 +56,7 @@ final class TrainingSession {
   void train(Progress progress, @Nullable Duration limit, Duration checkpointEvery) {
     progress.stepBy(stepsBefore);
     long saved = System.nanoTime();
+    boolean first = true;
     while (!trainer.isDone() && !run.isStopping() && !isOver(limit)) {
       long before = trainer.unrollSteps();
       MetaUpdate update;
@@ -67,6 +69,10 @@ final class TrainingSession {
           throw e;
         }
         break;
+      }
+      if (first) {
+        requireRoom();
+        first = false;
       }
       log.add(update);
       progress.stepBy(trainer.unrollSteps() - before);
@@ -84,6 +90,20 @@ final class TrainingSession {
     if (run.isStopping()) {
       run.save(record, state());
       run.stop();
+    }
+  }
+
+  /** Refuses a pool that no checkpoint can hold, by what the tasks of the first update are. */
+  private void requireRoom() {
+    int tasks =
+        plan.stages().stream().mapToInt(stage -> stage.pool().tasks()).max().orElse(0);
+    TensorBundle state = state();
+    for (int slot = 0; slot < tasks; slot++) {
+      long most = OngoingRun.mostOf(state.startingWith("pool." + slot + "."));
+      if (most < tasks) {
+        throw new UsageException("a plan for this network can have at most " + most
+            + " tasks in its pool, since a checkpoint has at most 2 GiB, but has " + tasks);
+      }
     }
   }
 

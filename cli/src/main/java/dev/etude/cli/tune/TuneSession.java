@@ -50,6 +50,11 @@ final class TuneSession implements TuningListener {
   }
 
   @Override
+  public void notice(String text) {
+    run.ifPresent(ongoing -> ongoing.tell(text));
+  }
+
+  @Override
   public void spent(double trajectories) {
     spent += trajectories;
     long whole = Math.round(spent);

@@ -46,9 +46,10 @@ final class TuneText {
         + comparison
         + String.format(
             Locale.ROOT,
-            "%nVerdict: %s: %s.%n%s%n%s%s",
+            "%nVerdict: %s: %s.%n%s%s%n%s%s",
             tuned.verdict().choice().text(),
             tuned.verdict().reason(),
+            Separation.text(result).map(text -> text + "\n").orElse(""),
             settings(result.setting(), tuned.settings()),
             tuned
                 .landscape()

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.etude.cli.option.UsageException;
-import dev.etude.data.PublishedFile;
+import dev.etude.data.image.PublishedFile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +21,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +185,64 @@ class DownloadTest {
     never.countDown();
   }
 
+  /** Ten bytes whenever silence would be noticed soon. */
+  @Test
+  void aServerThatDripsIsNotWaitedForForEver() {
+    CountDownLatch never = new CountDownLatch(1);
+    server.on("/data.gz", exchange -> {
+      exchange.sendResponseHeaders(200, CONTENT.length);
+      for (int from = 0; from < 10_000; from += 10) {
+        exchange.getResponseBody().write(CONTENT, from, 10);
+        exchange.getResponseBody().flush();
+        await(never, 100);
+      }
+    });
+    Download download = new Download(Duration.ofSeconds(2), arrived::addAndGet);
+    assertThatExceptionOfType(DownloadException.class)
+        .isThrownBy(() -> download.fetch(server.url("/data.gz"), FILE, folder))
+        .withMessageMatching(Pattern.quote(server.url("/data.gz").toString())
+            + ": stopped after \\d+ of 300000 bytes \\(less than 1024 bytes came a second\\); run again"
+            + " to fetch the rest");
+    never.countDown();
+  }
+
+  @Test
+  void aLengthBeyondAllNumbersKeepsTheUrlInTheMessage() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answering = new Thread(() -> {
+        try (Socket client = socket.accept()) {
+          client.getInputStream().read(new byte[1000]);
+          client
+              .getOutputStream()
+              .write("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+          client.getInputStream().read();
+        } catch (IOException e) {
+          // the client has seen enough
+        }
+      });
+      answering.start();
+      URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/data.gz");
+      assertThatExceptionOfType(DownloadException.class)
+          .isThrownBy(() ->
+              new Download(Duration.ofSeconds(20), arrived::addAndGet).fetch(url, FILE, folder))
+          .withMessageStartingWith(url + ": ");
+    }
+  }
+
+  @Test
+  void aSymbolicLinkIsNotWrittenThrough() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine"), "mine");
+    Path part = Files.createSymbolicLink(folder.resolve("data.gz.part"), mine);
+    server.on("/data.gz", FileServer.file(CONTENT));
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(this::fetch)
+        .withMessage(
+            part + " must be what has arrived of a file, but is a symbolic link; remove it");
+    assertThat(mine).hasContent("mine");
+    assertThat(part).isSymbolicLink();
+  }
+
   @Test
   void somethingElseOfThatNameIsLeftAlone() throws IOException {
     Path mine = Files.writeString(folder.resolve("data.gz"), "mine");
@@ -219,8 +284,12 @@ class DownloadTest {
   }
 
   private static void await(CountDownLatch latch) {
+    await(latch, 60_000);
+  }
+
+  private static void await(CountDownLatch latch, long milliseconds) {
     try {
-      latch.await();
+      latch.await(milliseconds, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.cli.option.UsageException;
-import dev.etude.data.TensorFile;
+import dev.etude.data.weights.TensorFile;
 import dev.etude.tensor.TensorBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +99,26 @@ class CheckpointsTest {
     Files.deleteIfExists(inTheWay.getParent());
     checkpoints.save(state(4));
     assertThat(newest()).isEqualTo("state 4");
+  }
+
+  /** A pool of 1,500 tasks, whose names alone are longer than 1 MiB. */
+  @Test
+  void aStateOfManyTasksComesBack() throws IOException {
+    TensorBundle.Builder state = TensorBundle.builder();
+    for (int i = 0; i < 12 * 1500; i++) {
+      state.floats("pool." + i / 12 + ".weights." + i % 12, new float[] {i});
+    }
+    TensorBundle many = state.text("name", "many").build();
+    new Checkpoints(folder).save(many);
+    assertThat(new Checkpoints(folder).newest().state().tensors()).isEqualTo(many.tensors());
+    assertThat(Checkpoints.mostOf(many.startingWith("pool.3."))).isGreaterThan(1500);
+  }
+
+  @Test
+  void theLargestNumberOfPartsIsThatOfAFileOfTwoGigabytes() {
+    TensorBundle part =
+        TensorBundle.builder().floats("pool.0.weights", new float[1_000_000]).build();
+    assertThat(Checkpoints.mostOf(part)).isEqualTo(536); // ⌊2³¹ / (4,000,000 + some 90)⌋
   }
 
   @Test

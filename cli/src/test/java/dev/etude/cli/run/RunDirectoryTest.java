@@ -10,10 +10,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +52,13 @@ class RunDirectoryTest {
 
   private final Probe probe = new Probe();
   private final CommandLine command = new CommandLine(probe);
+  private final List<String> notices = new ArrayList<>();
+  private Claims claims = Claims.open(notices::add);
+
+  @AfterEach
+  void release() {
+    claims.close();
+  }
 
   @Test
   void withoutOutThereIsNothingToWrite() {
@@ -53,9 +66,110 @@ class RunDirectoryTest {
   }
 
   @Test
-  void claimWritesNothing() {
+  void aClaimLeavesNothing() {
     claim("a/b");
+    assertThat(here.resolve("a")).isDirectoryContaining("glob:**/.b.lock");
+    claims.close();
     assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void aDirectoryIsClaimedOnce() {
+    claim("a/b");
+    assertThatThrownBy(() -> RunDirectory.claim(parse("--out", here + "/a/../a/b")))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(here + "/a/../a/b is in use by another run (process "
+            + ProcessHandle.current().pid() + "); wait for it, or choose another directory");
+  }
+
+  /** 240 characters are a legal name, but the hidden name beside it is longer; 256 are not; nor is a path of 4,300. */
+  @ParameterizedTest
+  @ValueSource(ints = {240, 256, 4300})
+  void namesThatAreTooLongAreRefusedAtOnce(int length) {
+    String name = length < 1000 ? "n".repeat(length) : "x/".repeat(length / 2) + "run";
+    assertThatThrownBy(() -> claim(name))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("cannot be made: file name too long");
+    claims.close();
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void aWholeRunThatAKilledProcessHadNotMovedIsBroughtToItsPlace() throws IOException {
+    claim("run").write(record(), files -> files.text("first.txt", "first"));
+    // between the two renames of a second run, of process 99
+    Files.move(here.resolve("run"), here.resolve(".run.99-ab1.old"));
+    Files.createDirectory(here.resolve(".run.99-ab1.partial"));
+    Files.writeString(here.resolve(".run.99-ab1.partial/second.txt"), "second");
+    Files.writeString(here.resolve(".run.99-ab1.partial/run.json"), "{}");
+    Files.createDirectory(here.resolve(".run2.99-ab1.partial")); // of another run
+    claim("run", "--overwrite");
+    assertThat(here.resolve("run/second.txt")).exists();
+    assertThat(notices)
+        .containsExactly(
+            here.resolve("run")
+                + ": process 99 was killed while it put this run in its place; it is"
+                + " in its place now",
+            "removed " + here.resolve(".run.99-ab1.old")
+                + ", which process 99 left when it was killed");
+    claims.close();
+    assertThat(entries()).containsExactlyInAnyOrder("run", ".run2.99-ab1.partial");
+  }
+
+  @Test
+  void theRunThatHadSteppedAsideComesBackWhereTheOtherIsNotWhole() throws IOException {
+    claim("run").write(record(), files -> files.text("first.txt", "first"));
+    Files.move(here.resolve("run"), here.resolve(".run.99-ab1.old"));
+    Files.createDirectory(here.resolve(".run.99-ab1.partial"));
+    claim("run", "--overwrite");
+    assertThat(here.resolve("run/first.txt")).exists();
+    assertThat(notices).hasSize(2);
+    claims.close();
+    assertThat(entries()).containsExactly("run");
+  }
+
+  @Test
+  void partsOfKilledProcessesAreRemovedAndTold() throws IOException {
+    claim("run").write(record(), files -> files.text("first.txt", "first"));
+    Files.createDirectories(here.resolve(".run.7-zz.partial/figures"));
+    Files.createDirectories(here.resolve(".run.8-zz.old/figures"));
+    claim("run", "--overwrite");
+    assertThat(notices).hasSize(2).allMatch(notice -> notice.startsWith("removed "));
+    claims.close();
+    assertThat(entries()).containsExactly("run");
+    assertThat(here.resolve("run/first.txt")).exists();
+  }
+
+  /** The JVM's own record of what it forces to the disk. */
+  @Test
+  void everythingIsOnTheDiskBeforeTheEarlierRunGoes() throws IOException {
+    claim("run").write(record(), files -> {});
+    RunDirectory again = claim("run", "--overwrite");
+    Path recorded = here.resolve("recorded.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.FileForce").withoutThreshold();
+      recording.start();
+      again.write(record(), files -> {
+        try (CsvFile csv = files.csv("numbers.csv", "x")) {
+          csv.row(1);
+        }
+        files.text("figures/a.svg", "<svg/>");
+      });
+      recording.stop();
+      recording.dump(recorded);
+    }
+    List<String> forced = RecordingFile.readAllEvents(recorded).stream()
+        .filter(event -> event.getEventType().getName().equals("jdk.FileForce"))
+        .map(event -> event.getString("path").replaceAll("\\.run\\.[^/]*", "PARTIAL"))
+        .toList();
+    assertThat(forced)
+        .contains(
+            here + "/PARTIAL/numbers.csv",
+            here + "/PARTIAL/figures/a.svg",
+            here + "/PARTIAL/figures",
+            here + "/PARTIAL",
+            here.toString());
+    assertThat(forced.get(forced.size() - 1)).isEqualTo(here.toString());
   }
 
   @Test
@@ -73,6 +187,7 @@ class RunDirectoryTest {
         .hasContent("step size,note\n5.684341886080802E-14,\"x, \"\"y\"\"\"\n,\n,3\n");
     assertThat(here.resolve("a/b/figures/a.svg")).hasContent("<svg>η</svg>");
     assertThat(here.resolve("a/b/run.json")).exists();
+    claims.close();
     try (Stream<Path> left = Files.list(here.resolve("a"))) {
       assertThat(left).containsExactly(here.resolve("a/b"));
     }
@@ -150,6 +265,7 @@ class RunDirectoryTest {
         .hasMessageContaining("is not a run directory");
     assertThatThrownBy(() -> claim("file", "--overwrite"))
         .hasMessageContaining("is not a run directory");
+    claims.close();
     assertThat(entries()).containsExactlyInAnyOrder("run", "empty", "mine", "file");
   }
 
@@ -170,7 +286,8 @@ class RunDirectoryTest {
           throw new IOException("disk full");
         }))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("disk full");
+        .hasMessageContaining(here.resolve("run") + ": disk full");
+    claims.close();
     assertThat(here.resolve("run/old.txt")).exists();
     assertThat(entries()).containsExactly("run");
   }
@@ -183,6 +300,7 @@ class RunDirectoryTest {
           Files.writeString(here.resolve("run/theirs"), "theirs");
         }))
         .hasMessageContaining("made by someone else");
+    claims.close();
     assertThat(here.resolve("run/theirs")).exists();
     assertThat(entries()).containsExactly("run");
   }
@@ -203,7 +321,10 @@ class RunDirectoryTest {
         .isInstanceOf(UsageException.class);
   }
 
+  /** As another command, after the one before. */
   private RunDirectory claim(String name, String... more) {
+    claims.close();
+    claims = Claims.open(notices::add);
     String[] words = Stream.concat(
             Stream.of("--out", here.resolve(name).toString()), Stream.of(more))
         .toArray(String[]::new);

@@ -1,12 +1,12 @@
 package dev.etude.inner.learned;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * A step of {@link LearnedOptimizer} backwards, gradients held constant: the adjoint a of the weights after the step becomes
+ * A step of {@link LearnedStep} backwards, gradients held constant: the adjoint a of the weights after the step becomes
  * that of the weights before, and the derivative in θ is added up.
  *
  * <pre>
@@ -25,7 +25,7 @@ import java.util.Arrays;
 public final class LearnedAdjoint {
   private static final int WEIGHT_FEATURE = 1 + Kernels.DECAYS;
 
-  private final MlpShape shape;
+  private final TensorLayout layout;
   private final Kernels kernels;
   private final FoldedNetwork network = new FoldedNetwork();
   private final FloatMatrix features = FoldedNetwork.newFeatures();
@@ -40,11 +40,11 @@ public final class LearnedAdjoint {
   /**
    * Makes the workspace.
    *
-   * @param shape the layers of the perceptrons that were trained
+   * @param layout the tensors of the weights of the perceptrons that were trained
    * @param kernels what computes
    */
-  public LearnedAdjoint(MlpShape shape, Kernels kernels) {
-    this.shape = shape;
+  public LearnedAdjoint(TensorLayout layout, Kernels kernels) {
+    this.layout = layout;
     this.kernels = kernels;
   }
 
@@ -67,7 +67,7 @@ public final class LearnedAdjoint {
    */
   public void stepBack(UnrollHistory history, int step, float[][] adjoint, double[] gradient) {
     network.foldTimes(history.stepNumber(step));
-    for (int t = 0; t < shape.tensors(); t++) {
+    for (int t = 0; t < layout.tensors(); t++) {
       network.foldScales(history.scales(step), t * Kernels.FEATURES);
       Arrays.fill(inputSum, 0);
       Arrays.fill(outputSum, 0);
@@ -76,7 +76,7 @@ public final class LearnedAdjoint {
       addTo(gradient, history.scales(step), t, 1.0 / history.probability(t));
       float scale = history.scales(step)[t * Kernels.FEATURES + WEIGHT_FEATURE];
       double cube = (double) scale * scale * scale;
-      float pull = (float) (cube * weighted / shape.tensorSize(t));
+      float pull = (float) (cube * weighted / layout.tensorSize(t));
       moveAdjoint(history, t, records, adjoint[t], scale, pull);
     }
   }
@@ -84,7 +84,7 @@ public final class LearnedAdjoint {
   /** Adds up the derivatives of the kept blocks of a tensor; returns Σ G w over them. */
   private double addBlocks(UnrollHistory history, int tensor, float[] records, float[] adjoint) {
     double weighted = 0;
-    int size = shape.tensorSize(tensor);
+    int size = layout.tensorSize(tensor);
     for (int from = 0; from < size; from += Kernels.BLOCK) {
       int block = from / Kernels.BLOCK;
       if (!history.keeps(tensor, block)) {
@@ -163,7 +163,7 @@ public final class LearnedAdjoint {
       float[] adjoint,
       float scale,
       float pull) {
-    int size = shape.tensorSize(tensor);
+    int size = layout.tensorSize(tensor);
     for (int from = 0; from < size; from += Kernels.BLOCK) {
       int block = from / Kernels.BLOCK;
       if (history.keeps(tensor, block)) {

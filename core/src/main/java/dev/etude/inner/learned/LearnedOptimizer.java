@@ -1,145 +1,116 @@
 package dev.etude.inner.learned;
 
-import dev.etude.inner.problem.MlpShape;
-import dev.etude.kernel.FloatMatrix;
+import dev.etude.check.Arguments;
+import dev.etude.inner.optimizer.Evaluations;
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Training;
+import dev.etude.inner.problem.Differentiable;
+import dev.etude.inner.problem.SinglePrecision;
+import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
-import java.util.Arrays;
+import dev.etude.math.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a learned optimizer: the network of {@link LearnedWeights}, applied to every entry of every tensor.
+ * A learned optimizer in use: the network of {@link LearnedWeights} makes every step.
  *
- * <p>First the moments of a tensor are updated and the mean squares of its features taken, then block after block the
- * features are computed, sent through the network, and the weights moved. Means over a tensor are summed in 16 lanes within a
- * block and in {@code double} over blocks.
+ * <p>It trains any problem, tensor by tensor as the problem's {@link Differentiable#tensors layout} says, and keeps weights
+ * and moments in single precision. Where the problem computes in single precision too, no weight is converted; elsewhere the
+ * weights are widened for each gradient, which is exact, and the gradient is rounded. Cost of a step: one gradient, and what
+ * {@link LearnedStep} takes.
  *
- * <p>A step that meets a number that is not finite says so: the mean squares contain the squares of every gradient, weight
- * and moment. Cost: 768 multiply-adds an entry in the network and about 100 operations in the features. Holds workspace: for
- * one thread; nothing is allocated in a step.
+ * @param weights θ
+ * @param steps t, at least 1; beyond the horizon of its meta-training a learned optimizer may break
  */
-public final class LearnedOptimizer {
-  private static final double SCALE_EPSILON = 1e-5;
-
-  private final MlpShape shape;
-  private final Kernels kernels;
-  private final FoldedNetwork network = new FoldedNetwork();
-  private final float[] squares = new float[Kernels.FEATURES * Kernels.LANES];
-  private final double[] sums = new double[Kernels.FEATURES];
-  private final float[] scales;
-  private final FloatMatrix features = FoldedNetwork.newFeatures();
-  private final FloatMatrix hidden = new FloatMatrix(Kernels.HIDDEN, Kernels.BLOCK);
-  private final float[] outputs = new float[Kernels.OUTPUTS];
-
-  /**
-   * Makes the workspace.
-   *
-   * @param shape the layers of the perceptrons to train
-   * @param kernels what computes
-   */
-  public LearnedOptimizer(MlpShape shape, Kernels kernels) {
-    this.shape = shape;
-    this.kernels = kernels;
-    this.scales = new float[shape.tensors() * Kernels.FEATURES];
+public record LearnedOptimizer(LearnedWeights weights, int steps) implements Optimizer {
+  /** Checks the number of steps. */
+  public LearnedOptimizer {
+    Arguments.atLeast(steps, 1, "steps");
   }
 
-  /**
-   * Sets the weights of the network for the steps to come.
-   *
-   * @param theta θ
-   */
-  public void use(LearnedWeights theta) {
-    network.use(theta);
+  @Override
+  public Training start(Differentiable problem, Vector start) {
+    return new Run(weights, problem, start);
   }
 
-  /**
-   * Makes a step.
-   *
-   * @param run what to move
-   * @param gradient the gradient at its weights, one array for each tensor
-   * @return false if a gradient, weight or moment is not finite or its square overflows; the run is then worthless
-   */
-  public boolean step(LearnedRun run, float[][] gradient) {
-    return step(run, gradient, null, scales);
-  }
+  private static final class Run implements Training {
+    private final TensorLayout layout;
+    private final LearnedStep optimizer;
+    private final LearnedRun run;
+    private final float[][] gradient;
+    private final Differentiable problem;
+    private final @Nullable SinglePrecision single;
+    private final double[] weights; // as they were asked for last
+    private final double[] wideGradient;
+    private int failed; // 1 after a loss that is not finite, whose step moves nothing
 
-  /**
-   * Makes a step and remembers it.
-   *
-   * @param run what to move
-   * @param gradient the gradient at its weights, one array for each tensor
-   * @param history what remembers
-   * @return false if a gradient, weight or moment is not finite or its square overflows; the run is then worthless
-   */
-  public boolean step(LearnedRun run, float[][] gradient, UnrollHistory history) {
-    history.open(run.steps() + 1);
-    return step(run, gradient, history, history.scales(history.steps() - 1));
-  }
-
-  private boolean step(
-      LearnedRun run, float[][] gradient, @Nullable UnrollHistory history, float[] into) {
-    run.countStep();
-    network.foldTimes(run.steps());
-    boolean finite = true;
-    for (int t = 0; t < shape.tensors(); t++) {
-      finite &= updateMoments(run, gradient[t], t, into);
-      network.foldScales(into, t * Kernels.FEATURES);
-      moveWeights(run, gradient[t], t, history);
+    Run(LearnedWeights theta, Differentiable problem, Vector start) {
+      layout = problem.tensors();
+      optimizer = new LearnedStep(layout, Kernels.fastest());
+      optimizer.use(theta);
+      weights = Arguments.length(start.toArray(), problem.dimension(), "start");
+      gradient = layout.newTensors();
+      float[][] first = layout.newTensors();
+      layout.narrow(weights, first);
+      run = LearnedRun.start(layout, first);
+      single = problem.inSinglePrecision().orElse(null);
+      this.problem = single == null ? problem.withWorkspace() : problem;
+      wideGradient = single == null ? new double[weights.length] : new double[0];
     }
-    return finite;
-  }
 
-  /** Updates moments, writes the scales of the tensor's features. */
-  private boolean updateMoments(LearnedRun run, float[] gradient, int tensor, float[] into) {
-    float[] weights = run.weights()[tensor];
-    float[] moments = run.moments()[tensor];
-    int size = weights.length;
-    Arrays.fill(sums, 0);
-    for (int from = 0; from < size; from += Kernels.BLOCK) {
-      int count = Math.min(Kernels.BLOCK, size - from);
-      int at = from / Kernels.BLOCK * Kernels.MOMENTS;
-      kernels.updateMoments(count, gradient, weights, from, moments, at, squares);
-      for (int k = 0; k < Kernels.FEATURES; k++) {
-        sums[k] += LaneSum.of(squares, k * Kernels.LANES);
+    @Override
+    public boolean step() {
+      return move() && run.isFinite();
+    }
+
+    @Override
+    public boolean advance(int count) {
+      for (int i = 0; i < count; i++) {
+        if (!move()) {
+          return false;
+        }
       }
+      return run.isFinite();
     }
-    boolean finite = true;
-    for (int k = 0; k < Kernels.FEATURES; k++) {
-      finite &= Double.isFinite(sums[k]);
-      into[tensor * Kernels.FEATURES + k] = (float) (1 / Math.sqrt(SCALE_EPSILON + sums[k] / size));
-    }
-    return finite;
-  }
 
-  private void moveWeights(
-      LearnedRun run, float[] gradient, int tensor, @Nullable UnrollHistory history) {
-    float[] weights = run.weights()[tensor];
-    float[] moments = run.moments()[tensor];
-    int size = weights.length;
-    for (int from = 0; from < size; from += Kernels.BLOCK) {
-      int block = from / Kernels.BLOCK;
-      int count = Math.min(Kernels.BLOCK, size - from);
-      int at = block * Kernels.MOMENTS;
-      kernels.features(count, gradient, from, weights, from, moments, at, features);
-      kernels.multiplyTransposed(
-          Kernels.HIDDEN, count, Kernels.FEATURES + 1, network.input(), features, hidden);
-      if (history != null && history.keeps(tensor, block)) {
-        float[] record = history.records(history.steps() - 1);
-        int start = history.start(tensor, block);
-        System.arraycopy(gradient, from, record, start, count);
-        System.arraycopy(weights, from, record, start + UnrollHistory.WEIGHTS, count);
-        System.arraycopy(moments, at, record, start + UnrollHistory.MOMENTS, Kernels.MOMENTS);
-        kernels.outputs(count, hidden, network.layer(), record, start + UnrollHistory.OUTPUTS);
-        subtract(count, record, start + UnrollHistory.OUTPUTS, weights, from);
-      } else {
-        kernels.outputs(count, hidden, network.layer(), outputs, 0);
-        subtract(count, outputs, 0, weights, from);
+    /** Makes a step; the weights after it are looked at by the next one. */
+    private boolean move() {
+      if (!readGradient()) {
+        failed = 1;
+        return false;
       }
+      return optimizer.step(run, gradient);
     }
-  }
 
-  private static void subtract(int count, float[] steps, int at, float[] weights, int from) {
-    for (int e = 0; e < count; e++) {
-      weights[from + e] -= steps[at + e];
+    private boolean readGradient() {
+      int step = run.steps() + 1;
+      if (single != null) {
+        return Double.isFinite(single.lossAndGradient(step, run.weights(), gradient));
+      }
+      problem.at(step).gradient(weights(), wideGradient);
+      layout.narrow(wideGradient, gradient);
+      return true; // the step itself looks at every gradient
+    }
+
+    @Override
+    public int steps() {
+      return run.steps() + failed;
+    }
+
+    @Override
+    public double[] weights() {
+      layout.widen(run.weights(), weights);
+      return weights;
+    }
+
+    @Override
+    public double stepSize() {
+      return Double.NaN;
+    }
+
+    @Override
+    public Evaluations spent() {
+      return new Evaluations(steps(), 0);
     }
   }
 }

@@ -1,24 +1,24 @@
 package dev.etude.inner.learned;
 
 import dev.etude.check.Arguments;
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 
 /**
  * A training run of a learned optimizer, as far as it has come: the weights of the perceptron, five pairs of moments for
- * each, and how many steps were made. Changed in place by {@link LearnedOptimizer}.
+ * each, and how many steps were made. Changed in place by {@link LearnedStep}.
  *
  * <p>{@code weights()}, {@code moments()} and {@code steps()} are the whole state: saved and handed to {@link #resume}, they
  * continue to the same bits. Memory: 44 bytes a weight.
  */
 public final class LearnedRun {
-  private final MlpShape shape;
+  private final TensorLayout layout;
   private final float[][] weights;
   private final float[][] moments;
   private int steps;
 
-  private LearnedRun(MlpShape shape, float[][] weights, float[][] moments, int steps) {
-    this.shape = shape;
+  private LearnedRun(TensorLayout layout, float[][] weights, float[][] moments, int steps) {
+    this.layout = layout;
     this.weights = weights;
     this.moments = moments;
     this.steps = steps;
@@ -27,36 +27,37 @@ public final class LearnedRun {
   /**
    * Starts a run.
    *
-   * @param shape the layers
+   * @param layout the tensors of the weights
    * @param weights where to start, one array for each tensor; copied
    * @return a run with moments 0, no step made
    */
-  public static LearnedRun start(MlpShape shape, float[][] weights) {
-    float[][] moments = new float[shape.tensors()][];
+  public static LearnedRun start(TensorLayout layout, float[][] weights) {
+    float[][] moments = new float[layout.tensors()][];
     for (int t = 0; t < moments.length; t++) {
-      moments[t] = new float[momentsLength(shape, t)];
+      moments[t] = new float[momentsLength(layout, t)];
     }
-    return resume(shape, weights, moments, 0);
+    return resume(layout, weights, moments, 0);
   }
 
   /**
    * Continues a run that was saved.
    *
-   * @param shape the layers
+   * @param layout the tensors of the weights
    * @param weights as {@link #weights} returned them; copied
    * @param moments as {@link #moments} returned them; copied
    * @param steps as {@link #steps} returned them
    * @return a run with the same future
    */
-  public static LearnedRun resume(MlpShape shape, float[][] weights, float[][] moments, int steps) {
+  public static LearnedRun resume(
+      TensorLayout layout, float[][] weights, float[][] moments, int steps) {
     Arguments.atLeast(steps, 0, "steps");
-    float[][] copiedWeights = new float[shape.tensors()][];
-    float[][] copiedMoments = new float[shape.tensors()][];
-    for (int t = 0; t < shape.tensors(); t++) {
-      copiedWeights[t] = copy(weights, t, shape.tensors(), shape.tensorSize(t), "weights");
-      copiedMoments[t] = copy(moments, t, shape.tensors(), momentsLength(shape, t), "moments");
+    float[][] copiedWeights = new float[layout.tensors()][];
+    float[][] copiedMoments = new float[layout.tensors()][];
+    for (int t = 0; t < layout.tensors(); t++) {
+      copiedWeights[t] = copy(weights, t, layout.tensors(), layout.tensorSize(t), "weights");
+      copiedMoments[t] = copy(moments, t, layout.tensors(), momentsLength(layout, t), "moments");
     }
-    return new LearnedRun(shape, copiedWeights, copiedMoments, steps);
+    return new LearnedRun(layout, copiedWeights, copiedMoments, steps);
   }
 
   private static float[] copy(float[][] from, int tensor, int tensors, int length, String name) {
@@ -68,21 +69,35 @@ public final class LearnedRun {
     return from[tensor].clone();
   }
 
-  private static int momentsLength(MlpShape shape, int tensor) {
-    return Math.multiplyExact(blocks(shape, tensor), Kernels.MOMENTS);
+  private static int momentsLength(TensorLayout layout, int tensor) {
+    return Math.multiplyExact(blocks(layout, tensor), Kernels.MOMENTS);
   }
 
-  static int blocks(MlpShape shape, int tensor) {
-    return (shape.tensorSize(tensor) - 1) / Kernels.BLOCK + 1;
+  /**
+   * Returns what a run needs.
+   *
+   * @param layout the tensors of the weights
+   * @return bytes of weights and moments
+   */
+  public static double bytes(TensorLayout layout) {
+    double floats = 0;
+    for (int t = 0; t < layout.tensors(); t++) {
+      floats += layout.tensorSize(t) + (double) blocks(layout, t) * Kernels.MOMENTS;
+    }
+    return Float.BYTES * floats;
+  }
+
+  static int blocks(TensorLayout layout, int tensor) {
+    return (layout.tensorSize(tensor) - 1) / Kernels.BLOCK + 1;
   }
 
   /**
    * Returns the layers.
    *
-   * @return the shape
+   * @return the layout
    */
-  public MlpShape shape() {
-    return shape;
+  public TensorLayout layout() {
+    return layout;
   }
 
   /**

@@ -15,7 +15,7 @@ import dev.etude.kernel.Kernels;
  */
 public final class LearnedTraining {
   private final MlpClassifier classifier;
-  private final LearnedOptimizer optimizer;
+  private final LearnedStep optimizer;
   private final int[] rows;
   private final float[][] gradient;
   private double lastLoss = Double.NaN;
@@ -29,7 +29,7 @@ public final class LearnedTraining {
    */
   public LearnedTraining(MlpShape shape, int batch, Kernels kernels) {
     classifier = new MlpClassifier(shape, kernels);
-    optimizer = new LearnedOptimizer(shape, kernels);
+    optimizer = new LearnedStep(shape, kernels);
     rows = new int[Arguments.atLeast(batch, 1, "batch")];
     gradient = new float[shape.tensors()][];
     for (int t = 0; t < gradient.length; t++) {

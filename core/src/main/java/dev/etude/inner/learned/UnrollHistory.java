@@ -1,7 +1,7 @@
 package dev.etude.inner.learned;
 
 import dev.etude.check.Arguments;
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -23,7 +23,7 @@ public final class UnrollHistory {
   static final int RECORD = OUTPUTS + Kernels.OUTPUTS;
   private static final int LEFT_OUT = -1;
 
-  private final MlpShape shape;
+  private final TensorLayout layout;
   private final float[][] records; // [step][kept block · RECORD]
   private final float[][] scales; // [step][tensor · 22]
   private final int[] stepNumbers;
@@ -35,20 +35,36 @@ public final class UnrollHistory {
   /**
    * Makes room.
    *
-   * @param shape the layers
+   * @param layout the tensors of the weights
    * @param capacity how many steps fit
    */
-  public UnrollHistory(MlpShape shape, int capacity) {
+  public UnrollHistory(TensorLayout layout, int capacity) {
     Arguments.atLeast(capacity, 1, "capacity");
-    this.shape = shape;
+    this.layout = layout;
     records = new float[capacity][0];
-    scales = new float[capacity][shape.tensors() * Kernels.FEATURES];
+    scales = new float[capacity][layout.tensors() * Kernels.FEATURES];
     stepNumbers = new int[capacity];
-    places = new int[shape.tensors()][];
-    probabilities = new float[shape.tensors()];
+    places = new int[layout.tensors()][];
+    probabilities = new float[layout.tensors()];
     for (int t = 0; t < places.length; t++) {
-      places[t] = new int[LearnedRun.blocks(shape, t)];
+      places[t] = new int[LearnedRun.blocks(layout, t)];
     }
+  }
+
+  /**
+   * Returns what the record of a step needs on average.
+   *
+   * @param layout the tensors of the weights
+   * @param probability as in {@link #begin}
+   * @param above as in {@link #begin}
+   * @return bytes
+   */
+  public static double bytesOfStep(TensorLayout layout, double probability, int above) {
+    double blocks = 0;
+    for (int t = 0; t < layout.tensors(); t++) {
+      blocks += LearnedRun.blocks(layout, t) * (layout.tensorSize(t) <= above ? 1 : probability);
+    }
+    return Float.BYTES * (blocks * RECORD + (double) layout.tensors() * Kernels.FEATURES);
   }
 
   /**
@@ -67,7 +83,7 @@ public final class UnrollHistory {
     steps = 0;
     UniformRandomProvider random = seed.child("kept-blocks", 0).generator();
     for (int t = 0; t < places.length; t++) {
-      boolean every = probability == 1 || shape.tensorSize(t) <= above;
+      boolean every = probability == 1 || layout.tensorSize(t) <= above;
       probabilities[t] = every ? 1 : (float) probability;
       for (int b = 0; b < places[t].length; b++) {
         places[t][b] = every || random.nextDouble() < probability ? kept++ : LEFT_OUT;
@@ -125,12 +141,12 @@ public final class UnrollHistory {
     return probabilities[tensor];
   }
 
-  MlpShape shape() {
-    return shape;
+  TensorLayout layout() {
+    return layout;
   }
 
   @Override
   public String toString() {
-    return steps + " steps of " + shape + ", " + kept + " blocks kept";
+    return steps + " steps of " + layout + ", " + kept + " blocks kept";
   }
 }

@@ -1,6 +1,5 @@
 /**
- * How perceptrons are trained: by a rule that is a network, whose weights θ are what meta-training changes, and by
- * hand-made rules to compare it with.
+ * A rule that is a network: its weights θ are what meta-training changes.
  *
  * <p>In: θ, a run, gradients. Out: steps, and their derivatives in θ.
  *
@@ -8,19 +7,17 @@
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.inner.learned.LearnedWeights}</td><td>θ, an immutable value</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.LearnedOptimizer}</td><td>θ in use: it trains any differentiable problem</td></tr>
  * <tr><td>{@link dev.etude.inner.learned.LearnedRun}</td><td>what a run changes: weights, moments, steps made</td></tr>
- * <tr><td>{@link dev.etude.inner.learned.LearnedOptimizer}</td><td>one step of a run, given its gradient</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.LearnedStep}</td><td>one step of a run, given its gradient</td></tr>
  * <tr><td>{@link dev.etude.inner.learned.LearnedTraining}</td><td>many steps on batches of images</td></tr>
  * <tr><td>{@link dev.etude.inner.learned.UnrollHistory}</td><td>what steps leave behind for the way back</td></tr>
  * <tr><td>{@link dev.etude.inner.learned.LearnedAdjoint}</td><td>one step backwards</td></tr>
- * <tr><td>{@link dev.etude.inner.learned.InnerOptimizer}</td><td>any way to train: {@link
- *     dev.etude.inner.learned.FixedLearnedOptimizer}, or {@link dev.etude.inner.learned.ClassicOptimizer}, a {@link
- *     dev.etude.inner.learned.ClassicRule} with its step size</td></tr>
  * </table>
  *
  * <ol>
  *   <li>A run belongs to its owner and is changed in place; everything else that is handed out is immutable.
- *   <li>Optimizers, adjoints and histories hold workspace: one of each for a thread. Nothing is allocated in a step.
+ *   <li>Steps, adjoints and histories hold workspace: one of each for a thread. Nothing is allocated in a step.
  *   <li>Same θ, run and batches, same bits: on any machine, with any kernels.
  * </ol>
  *

@@ -5,6 +5,7 @@ import dev.etude.inner.problem.EpochBatches;
 import dev.etude.inner.problem.LeastSquares;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.problem.TensorLayout;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;
@@ -231,6 +232,11 @@ public final class Network implements TwiceDifferentiable {
       }
     }
     return Vector.of(flat);
+  }
+
+  @Override
+  public TensorLayout tensors() {
+    return shape;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.etude.inner.problem;
 
+import java.util.Optional;
+
 /** A loss with a gradient. */
 public interface Differentiable extends InnerProblem {
   /**
@@ -43,5 +45,23 @@ public interface Differentiable extends InnerProblem {
    */
   default Differentiable withWorkspace() {
     return this;
+  }
+
+  /**
+   * Returns how the weights form tensors.
+   *
+   * @return the layout, d entries in all; one tensor of all weights unless the problem says otherwise
+   */
+  default TensorLayout tensors() {
+    return TensorLayout.of(dimension());
+  }
+
+  /**
+   * Returns the same function in single precision, with workspace of its own, for one thread.
+   *
+   * @return empty unless the problem computes in single precision
+   */
+  default Optional<SinglePrecision> inSinglePrecision() {
+    return Optional.empty();
   }
 }

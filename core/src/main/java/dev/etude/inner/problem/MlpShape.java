@@ -19,7 +19,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *
  * <p>Immutable.
  */
-public final class MlpShape implements Serializable {
+public final class MlpShape implements TensorLayout, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int[] sizes;
@@ -114,21 +114,14 @@ public final class MlpShape implements Serializable {
     return parameters;
   }
 
-  /**
-   * Returns how many tensors there are.
-   *
-   * @return 2L
-   */
+  /** Returns 2L. */
+  @Override
   public int tensors() {
     return 2 * layers();
   }
 
-  /**
-   * Returns how many entries a tensor has.
-   *
-   * @param tensor from 0, in the order W_1, b_1, W_2, b_2, …
-   * @return s_{l−1} s_l for weights, s_l for biases
-   */
+  /** Returns s_{l−1} s_l for weights, s_l for biases, in the order W_1, b_1, W_2, b_2, …. */
+  @Override
   public int tensorSize(int tensor) {
     int layer = tensor / 2 + 1;
     return tensor % 2 == 0 ? sizes[layer - 1] * sizes[layer] : sizes[layer];

@@ -3,7 +3,8 @@ package dev.etude.inner.problem;
 import dev.etude.check.Arguments;
 
 /**
- * Counts, sums and products of the columns of some rows: all that least squares needs to know of them.
+ * Counts, sums and products of the columns of some rows: all that least squares needs to know of them, where they are more rows
+ * than columns.
  *
  * <pre>
  *   n,   s = Σ z,   S = Σ z zᵀ        z = (x_1, …, x_d, y)
@@ -15,12 +16,11 @@ import dev.etude.check.Arguments;
  * <p>Cost of reading a row: (d + 1)²/2 multiply-adds, eight rows at a time. Memory (d + 1)². Mutable while it is filled.
  */
 public final class Moments {
-  private static final int BLOCK = 8;
+  private static final int BLOCK = ColumnMoments.BLOCK;
 
   private final int columns;
-  private final double[] sums;
+  private final ColumnMoments each;
   private final double[][] products; // upper triangle
-  private long count;
 
   /**
    * Creates the moments of no rows.
@@ -28,8 +28,12 @@ public final class Moments {
    * @param columns d + 1, at least 1
    */
   public Moments(int columns) {
-    this.columns = Arguments.atLeast(columns, 1, "columns");
-    this.sums = new double[columns];
+    this(new ColumnMoments(Arguments.atLeast(columns, 1, "columns")), columns);
+  }
+
+  private Moments(ColumnMoments each, int columns) {
+    this.columns = columns;
+    this.each = each;
     this.products = new double[columns][columns];
   }
 
@@ -40,6 +44,7 @@ public final class Moments {
    * @param indices which rows of the table
    */
   public void addRows(double[][] table, int[] indices) {
+    each.addRows(table, indices);
     int i = 0;
     for (; i + BLOCK <= indices.length; i += BLOCK) {
       addBlock(
@@ -55,7 +60,6 @@ public final class Moments {
     for (; i < indices.length; i++) {
       double[] z = table[indices[i]];
       for (int j = 0; j < columns; j++) {
-        sums[j] += z[j];
         double[] row = products[j];
         double factor = z[j];
         for (int k = j; k < columns; k++) {
@@ -63,7 +67,6 @@ public final class Moments {
         }
       }
     }
-    count += indices.length;
   }
 
   private void addBlock(
@@ -76,7 +79,6 @@ public final class Moments {
       double[] z6,
       double[] z7) {
     for (int j = 0; j < columns; j++) {
-      sums[j] += ((z0[j] + z1[j]) + (z2[j] + z3[j])) + ((z4[j] + z5[j]) + (z6[j] + z7[j]));
       addProducts(products[j], j, z0, z1, z2, z3, z4, z5, z6, z7);
     }
   }
@@ -115,10 +117,8 @@ public final class Moments {
    * @return a new sum
    */
   public Moments plus(Moments other) {
-    Moments sum = new Moments(columns);
-    sum.count = count + other.count;
+    Moments sum = new Moments(each.plus(other.each), columns);
     for (int j = 0; j < columns; j++) {
-      sum.sums[j] = sums[j] + other.sums[j];
       for (int k = j; k < columns; k++) {
         sum.products[j][k] = products[j][k] + other.products[j][k];
       }
@@ -127,41 +127,12 @@ public final class Moments {
   }
 
   /**
-   * Returns the number of rows.
+   * Returns the moments of the columns alone.
    *
-   * @return n
+   * @return count, means and deviations; to be read only
    */
-  public long count() {
-    return count;
-  }
-
-  /**
-   * Returns the mean of each column.
-   *
-   * @return s/n
-   */
-  public double[] means() {
-    double[] means = new double[columns];
-    for (int j = 0; j < columns; j++) {
-      means[j] = sums[j] / count;
-    }
-    return means;
-  }
-
-  /**
-   * Returns the population deviation of each column, 0 where it is below 10⁻⁷ of what the column was scaled to: the
-   * column is constant on these rows.
-   *
-   * @return √(S_jj/n − (s_j/n)²)
-   */
-  public double[] deviations() {
-    double[] deviations = new double[columns];
-    for (int j = 0; j < columns; j++) {
-      double mean = sums[j] / count;
-      double variance = products[j][j] / count - mean * mean;
-      deviations[j] = variance > 1e-14 * (1 + mean * mean) ? Math.sqrt(variance) : 0;
-    }
-    return deviations;
+  public ColumnMoments columns() {
+    return each;
   }
 
   /**
@@ -177,11 +148,13 @@ public final class Moments {
    */
   public double[][] standardised(double[] means, double[] deviations) {
     double[][] matrix = new double[columns][columns];
+    double[] own = each.means();
+    long count = each.count();
     for (int j = 0; j < columns; j++) {
       for (int k = j; k < columns; k++) {
         double scale = deviations[j] * deviations[k];
-        double ownJ = sums[j] / count;
-        double ownK = sums[k] / count;
+        double ownJ = own[j];
+        double ownK = own[k];
         // (S/n − m_j m_k) + (m_j − μ_j)(m_k − μ_k): the means are small, so this loses nothing.
         double central = products[j][k] / count - ownJ * ownK;
         double shifted = central + (ownJ - means[j]) * (ownK - means[k]);

@@ -44,6 +44,19 @@ public record Diagnosis(
   }
 
   /**
+   * Returns from where on values and derivatives are extrapolated.
+   *
+   * @param steps t
+   * @return the smallest step size of the grid whose run left the escape radius; empty if there is none
+   */
+  public OptionalDouble escapeFrom(int steps) {
+    return references.stream()
+        .filter(reference -> reference.steps() == steps && reference.isExtrapolated())
+        .mapToDouble(Reference::stepSize)
+        .min();
+  }
+
+  /**
    * Returns from where on the derivative is useless.
    *
    * @param steps t

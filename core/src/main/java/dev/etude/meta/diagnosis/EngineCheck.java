@@ -18,7 +18,8 @@ import java.util.List;
 /**
  * Asks every engine that fits for G and dG/d log η at every step size and horizon, and compares.
  *
- * <p>The reference is the closed form where there is one, else forward mode; its slope is held against differences of values, which come from plain runs, on quadratics from forward mode, which does not overflow.
+ * <p>The reference is the closed form where there is one, else forward mode; its slope is held against differences of values, or of their logarithms
+ * ({@link Reference}). Values come from plain runs, on quadratics from forward mode, which does not overflow.
  *
  * <p>Cost per point, in trajectories: about 10 for the exact engines, 4 to 12 for the differences, 2·pairs·estimates for
  * evolution strategies: 64 with the defaults.
@@ -81,12 +82,7 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
       int steps,
       double stepSize) {
     Reference reference = Reference.of(
-        asked.get(0),
-        stepSize,
-        steps,
-        objective,
-        near -> value(new Unroll<>(task, rule, new ConstantStep(near, steps))),
-        tolerance);
+        asked.get(0), stepSize, steps, objective, values(task, rule, steps), tolerance);
     List<Finding> findings = new ArrayList<>();
     for (CheckedEngine engine : asked) {
       Answer answer = engine.name().equals(reference.engine())
@@ -97,9 +93,38 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
     return new Point(reference, findings);
   }
 
-  private double value(Unroll<? extends TwiceDifferentiable> unroll) {
-    return unroll.task().training() instanceof Quadratic
-        ? new ForwardMode().differentiate(unroll, objective).value()
-        : PlainRun.of(unroll, objective).value();
+  private Reference.Values values(
+      Task<? extends TwiceDifferentiable> task, DifferentiableRule rule, int steps) {
+    return task.training() instanceof Quadratic
+        ? new OfQuadratic(task, rule, steps, objective)
+        : stepSize -> PlainRun.of(
+                new Unroll<>(task, rule, new ConstantStep(stepSize, steps)), objective)
+            .value();
+  }
+
+  /** By forward mode, whose logarithm of a last loss does not overflow. */
+  private record OfQuadratic(
+      Task<? extends TwiceDifferentiable> task,
+      DifferentiableRule rule,
+      int steps,
+      MetaObjective objective)
+      implements Reference.Values {
+    @Override
+    public double at(double stepSize) {
+      return at(stepSize, objective);
+    }
+
+    @Override
+    public double logarithmAt(double stepSize) {
+      return objective.equals(MetaObjective.lastLoss()) && rule.isHomogeneous() // never escapes
+          ? steps * at(stepSize, MetaObjective.logOfLastLoss())
+          : Reference.Values.super.logarithmAt(stepSize);
+    }
+
+    private double at(double stepSize, MetaObjective asked) {
+      Unroll<? extends TwiceDifferentiable> unroll =
+          new Unroll<>(task, rule, new ConstantStep(stepSize, steps));
+      return new ForwardMode().differentiate(unroll, asked).value();
+    }
   }
 }

@@ -66,7 +66,7 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
         && quadratic.eigenpairs().isPresent()
         && rule instanceof GradientDescent;
     if (closedForm) {
-      engines.add(quadratic("spectral", task, rule, new Spectral()));
+      engines.add(quadratic("spectral", Promise.CLOSED_FORM, task, rule, new Spectral()));
     }
     engines.add(new Single<>("forward", Promise.EXACT, task, rule, new ForwardMode()));
     ReverseMode reverse = new ReverseMode(MOST_STATES);
@@ -74,8 +74,10 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
     engines.add(
         new Single<>("truncated", Promise.TRUNCATED, task, rule, reverse.truncatedTo(window)));
     if (closedForm) {
-      engines.add(quadratic("backprop32", task, rule, BackPropagation.inSinglePrecision()));
-      engines.add(quadratic("backprop64", task, rule, BackPropagation.inDoublePrecision()));
+      engines.add(
+          quadratic("backprop32", Promise.EXACT, task, rule, BackPropagation.inSinglePrecision()));
+      engines.add(
+          quadratic("backprop64", Promise.EXACT, task, rule, BackPropagation.inDoublePrecision()));
     }
     engines.add(new Scattered(task, rule, this));
     return engines;
@@ -83,12 +85,13 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
 
   private static CheckedEngine quadratic(
       String name,
+      Promise promise,
       Task<? extends TwiceDifferentiable> task,
       DifferentiableRule rule,
       MetaGradientEngine<Quadratic> engine) {
     Quadratic training = (Quadratic) task.training();
     Task<Quadratic> narrowed = new Task<>(training, task.validation(), task.start());
-    return new Single<>(name, Promise.EXACT, narrowed, rule, engine);
+    return new Single<>(name, promise, narrowed, rule, engine);
   }
 
   private EvolutionStrategies estimate(int k) {

@@ -4,6 +4,11 @@ package dev.etude.meta.diagnosis;
 public enum Judgement {
   /** Value and derivative agree with the reference. */
   RIGHT,
+  /**
+   * Value and derivative agree with the reference, but the run has left the escape radius, so that the reference itself is
+   * extrapolated: higher for a run that grows faster, and not the loss after all steps.
+   */
+  ESCAPED,
   /** The value agrees, the derivative does not, and the engine says that it is truncated. */
   BIASED,
   /** An estimate, whose error is reported beside it. */
@@ -45,7 +50,7 @@ public enum Judgement {
       return CHAOTIC;
     }
     if (reference.slopeError(answer) <= tolerance) {
-      return RIGHT;
+      return reference.isExtrapolated() ? ESCAPED : RIGHT;
     }
     return promise == Promise.TRUNCATED ? BIASED : SILENTLY_WRONG;
   }

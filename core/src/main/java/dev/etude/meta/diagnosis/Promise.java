@@ -2,6 +2,8 @@ package dev.etude.meta.diagnosis;
 
 /** What an engine promises of its derivative. */
 public enum Promise {
+  /** That of the objective, by a formula: what differences say counts for nothing against it. */
+  CLOSED_FORM,
   /** That of the objective, to rounding. */
   EXACT,
   /** That of the last steps alone. */

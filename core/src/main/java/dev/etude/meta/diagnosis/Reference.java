@@ -1,19 +1,23 @@
 package dev.etude.meta.diagnosis;
 
+import dev.etude.meta.gradient.Status;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
-import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 
 /**
  * What is true at a point, as far as is known: the answer of the most accurate engine, next to differences of the value.
  *
  * <pre>
- *   D(h) = (G(η eʰ) − G(η e⁻ʰ)) / 2h,      dG/d log η ≈ (4 D(h) − D(2h)) / 3,      h = 10⁻³, else 10⁻⁴, else 10⁻⁵
+ *   D(h) = (φ(η eʰ) − φ(η e⁻ʰ)) / 2h,      dφ/d log η ≈ (4 D(h) − D(2h)) / 3
+ *   φ = G for the log objective, and where G is not positive; otherwise φ = log G, and dG/d log η = G dφ/d log η
+ *   h = 10⁻³, 10⁻⁴, 10⁻⁵, and for t above 10⁴ also 1/10t, in this order, until one agrees with the slope
  * </pre>
  *
- * <p>The largest h serves where G is smooth, whose error is h⁴ times a fifth derivative; the smaller ones where G changes e-fold
- * within 1/t of log η. A slope that the engine itself calls chaotic counts only if the largest h confirms it: then tangents
- * grow because the weights do, and a descent may follow.
+ * <p>The largest h serves where φ is smooth, whose error is h⁴ times a fifth derivative; the smaller ones where G changes e-fold
+ * within 1/t of log η, as it does near the stability edge. A slope that the engine itself calls chaotic counts only if the
+ * largest h confirms it: then tangents grow because the weights do, and a descent may follow. A closed form counts in any case:
+ * between two zeros of the loss G may turn within less than every h, and that is no chaos.
  *
  * @param stepSize η
  * @param steps t
@@ -32,6 +36,7 @@ public record Reference(
     Confirmation confirmation,
     double unit) {
   private static final double[] INTERVALS = {1e-3, 1e-4, 1e-5};
+  private static final double INTERVAL_TIMES_STEPS = 0.1;
   private static final double SMALLEST_SLOPE =
       1e-3; // in units; next to a minimiser all but noise cancels
 
@@ -39,10 +44,23 @@ public record Reference(
   public enum Confirmation {
     /** A difference agrees with the slope. */
     CONFIRMED,
+    /** No difference agrees, but the slope is that of a closed form, which is true without one. */
+    CLOSED_FORM,
     /** None does. */
     CONTRADICTED,
     /** There is no slope to confirm. */
     NOT_TRIED
+  }
+
+  /** Values of the objective, and their logarithms, which exist where the values themselves are no doubles. */
+  interface Values {
+    /** Returns G. */
+    double at(double stepSize);
+
+    /** Returns log G. */
+    default double logarithmAt(double stepSize) {
+      return StrictMath.log(at(stepSize));
+    }
   }
 
   /** Takes the answer of an engine, and differences of values until one agrees. */
@@ -51,24 +69,27 @@ public record Reference(
       double stepSize,
       int steps,
       MetaObjective objective,
-      DoubleUnaryOperator values,
+      Values values,
       double tolerance) {
     Answer answer = engine.at(stepSize, steps, objective);
     boolean log = objective.reduction() == Reduction.LOG_LAST;
     double unit = log ? 1.0 / steps : Math.abs(answer.value());
     Reference untried = new Reference(
         stepSize, steps, engine.name(), answer, Double.NaN, Confirmation.NOT_TRIED, unit);
-    return answer.status().isFinite() ? untried.compared(values, tolerance) : untried;
+    boolean closed = engine.promise() == Promise.CLOSED_FORM;
+    return answer.status().isFinite()
+        ? untried.compared(values, !log && answer.value() > 0, closed, tolerance)
+        : untried;
   }
 
-  private Reference compared(DoubleUnaryOperator values, double tolerance) {
+  private Reference compared(
+      Values values, boolean logarithms, boolean closedForm, double tolerance) {
     double nearest = Double.NaN;
     double least = Double.POSITIVE_INFINITY;
-    int intervals = answer.status().hasUsefulGradient() ? INTERVALS.length : 1;
-    for (int i = 0; i < intervals; i++) {
-      double h = INTERVALS[i];
-      double difference = (4 * difference(values, h) - difference(values, 2 * h)) / 3;
-      double error = Math.abs(difference - answer.slope()) / slopeScale();
+    for (double h : intervals()) {
+      double difference =
+          (4 * difference(values, logarithms, h) - difference(values, logarithms, 2 * h)) / 3;
+      double error = slopeError(difference);
       if (error < least) {
         least = error;
         nearest = difference;
@@ -77,23 +98,47 @@ public record Reference(
         break;
       }
     }
-    Confirmation found = least <= tolerance ? Confirmation.CONFIRMED : Confirmation.CONTRADICTED;
+    Confirmation otherwise = closedForm ? Confirmation.CLOSED_FORM : Confirmation.CONTRADICTED;
+    Confirmation found = least <= tolerance ? Confirmation.CONFIRMED : otherwise;
     return new Reference(stepSize, steps, engine, answer, nearest, found, unit);
   }
 
-  private double difference(DoubleUnaryOperator values, double h) {
-    double ahead = values.applyAsDouble(stepSize * StrictMath.exp(h));
-    double behind = values.applyAsDouble(stepSize * StrictMath.exp(-h));
-    return (ahead - behind) / (2 * h);
+  private double[] intervals() {
+    if (!answer.status().hasUsefulGradient()) {
+      return new double[] {INTERVALS[0]};
+    }
+    double smallest = INTERVAL_TIMES_STEPS / steps;
+    return smallest < INTERVALS[INTERVALS.length - 1]
+        ? DoubleStream.concat(DoubleStream.of(INTERVALS), DoubleStream.of(smallest))
+            .toArray()
+        : INTERVALS;
+  }
+
+  private double difference(Values values, boolean logarithms, double h) {
+    double ahead = stepSize * StrictMath.exp(h);
+    double behind = stepSize * StrictMath.exp(-h);
+    return logarithms
+        ? answer.value() * (values.logarithmAt(ahead) - values.logarithmAt(behind)) / (2 * h)
+        : (values.at(ahead) - values.at(behind)) / (2 * h);
   }
 
   /**
    * Says whether a descent may follow the slope.
    *
-   * @return false where there is none, and where no difference confirms it
+   * @return false where there is none, and where no difference confirms it and no closed form stands behind it
    */
   public boolean hasUsefulSlope() {
-    return confirmation == Confirmation.CONFIRMED;
+    return confirmation == Confirmation.CONFIRMED || confirmation == Confirmation.CLOSED_FORM;
+  }
+
+  /**
+   * Says whether value and slope are those of a run that left the escape radius: agreement with them is agreement on how to
+   * extrapolate.
+   *
+   * @return true where the status is {@link Status.Escaped}
+   */
+  public boolean isExtrapolated() {
+    return answer.status() instanceof Status.Escaped;
   }
 
   /**
@@ -115,11 +160,11 @@ public record Reference(
    * @return |S − S_ref| / (|S_ref| + 10⁻³ unit); NaN where the reference has no slope
    */
   public double slopeError(Answer other) {
-    double error = Math.abs(other.slope() - answer.slope());
-    return error == 0 ? 0 : error / slopeScale();
+    return slopeError(other.slope());
   }
 
-  private double slopeScale() {
-    return Math.abs(answer.slope()) + SMALLEST_SLOPE * unit;
+  private double slopeError(double slope) {
+    double error = Math.abs(slope - answer.slope());
+    return error == 0 ? 0 : error / (Math.abs(answer.slope()) + SMALLEST_SLOPE * unit);
   }
 }

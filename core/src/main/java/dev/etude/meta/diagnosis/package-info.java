@@ -14,8 +14,9 @@
  *     dev.etude.meta.diagnosis.Promise promises}</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Answer}</td><td>what an engine said at a point</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Reference}</td><td>the answer that others are compared with, and whether differences
- *     of the value confirm it</td></tr>
- * <tr><td>{@link dev.etude.meta.diagnosis.Judgement}</td><td>right, biased, noisy, overflowing, silently wrong, chaotic</td></tr>
+ *     of the value, or a closed form, confirm it</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.Judgement}</td><td>right, escaped, biased, noisy, overflowing, silently wrong,
+ *     chaotic</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Finding}</td><td>answer and judgement of one engine at one point</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.StabilityEdge}</td><td>up to which step size a run still descends</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Diagnosis}</td><td>all of it</td></tr>

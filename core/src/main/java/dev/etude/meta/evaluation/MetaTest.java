@@ -1,10 +1,12 @@
 package dev.etude.meta.evaluation;
 
 import dev.etude.check.Arguments;
-import dev.etude.inner.learned.ClassicOptimizer;
-import dev.etude.inner.learned.ClassicRule;
-import dev.etude.inner.learned.InnerOptimizer;
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Training;
 import dev.etude.inner.optimizer.TrajectoryEnd;
+import dev.etude.inner.problem.MlpClassifier;
+import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.problem.Score;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
@@ -13,6 +15,8 @@ import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -61,11 +65,11 @@ public record MetaTest(
   /**
    * Trains and judges.
    *
-   * @param optimizers what to compare
+   * @param optimizers what to compare, each for at least t steps
    * @param progress told, each time a run is done, how many steps it had; from any thread
    * @return for each optimizer its runs
    */
-  public List<List<TestRun>> compare(List<InnerOptimizer> optimizers, IntConsumer progress) {
+  public List<List<TestRun>> compare(List<Optimizer> optimizers, IntConsumer progress) {
     List<TestRun> all = map.map(
         optimizers.size() * runs,
         new Contest(family, optimizers, checkpoints(), runs, seed.child("meta-test", 0)),
@@ -80,7 +84,7 @@ public record MetaTest(
   /** Run r of optimizer i is job i · runs + r. */
   private record Contest(
       Shared<ImageTaskFamily> family,
-      List<InnerOptimizer> optimizers,
+      List<Optimizer> optimizers,
       List<Integer> checkpoints,
       int runs,
       Seed seed)
@@ -88,35 +92,45 @@ public record MetaTest(
     @Override
     public TestRun apply(int job) {
       ImageTask task = family.get().task(seed, job % runs);
-      InnerOptimizer.Training training = start(optimizers.get(job / runs), family.get(), task);
+      Training training = optimizers.get(job / runs).start(task.training(), task.start());
+      Judge judge = new Judge(family.get().shape());
       List<TestRun.Checkpoint> scores = new ArrayList<>();
-      TrajectoryEnd end = new TrajectoryEnd.Completed(0, Double.NaN);
-      var batches = task.trainingBatches();
+      boolean finite = true;
       int made = 0;
+      double lastLoss = Double.NaN;
       for (int checkpoint : checkpoints) {
-        if (end instanceof TrajectoryEnd.Completed) {
-          end = training.advance(task.images(), batches, checkpoint - made);
+        if (finite) {
+          finite = training.advance(checkpoint - made);
         }
         made = checkpoint;
+        float[][] weights = judge.weights(training);
+        Score train = judge.classifier.score(weights, task.images(), task.trainingRows());
         scores.add(new TestRun.Checkpoint(
-            checkpoint,
-            training.classifier().score(training.weights(), task.images(), task.trainingRows()),
-            training.classifier().score(training.weights(), task.test())));
+            checkpoint, train, judge.classifier.score(weights, task.test())));
+        lastLoss = finite ? train.meanLoss() : lastLoss;
       }
-      boolean completed = end instanceof TrajectoryEnd.Completed;
       return new TestRun(
-          scores, completed ? new TrajectoryEnd.Completed(made, lastLoss(end)) : end);
+          scores,
+          finite
+              ? new TrajectoryEnd.Completed(made, lastLoss)
+              : new TrajectoryEnd.Diverged(training.steps(), lastLoss));
     }
   }
 
-  private static InnerOptimizer.Training start(
-      InnerOptimizer optimizer, ImageTaskFamily family, ImageTask task) {
-    return optimizer.start(
-        family.shape(), task.initialWeights(), family.batch(), Kernels.fastest());
-  }
+  /** What scores the weights of a training. */
+  private static final class Judge {
+    private final MlpClassifier classifier;
+    private final float[][] weights;
 
-  private static double lastLoss(TrajectoryEnd end) {
-    return end instanceof TrajectoryEnd.Completed completed ? completed.lastLoss() : Double.NaN;
+    Judge(MlpShape shape) {
+      classifier = new MlpClassifier(shape, Kernels.fastest());
+      weights = shape.newTensors();
+    }
+
+    float[][] weights(Training training) {
+      classifier.shape().narrow(training.weights(), weights);
+      return weights;
+    }
   }
 
   /**
@@ -128,7 +142,7 @@ public record MetaTest(
    * @param progress told, each time a run is done, how many steps it had; from any thread
    * @return the step sizes tried and the best
    */
-  public StepSizeGrid tune(ClassicRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
+  public StepSizeGrid tune(UpdateRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
     Arguments.atLeast(tuningRuns, 1, "tuningRuns");
     if (rows == Rows.VALIDATION) {
       Arguments.atLeast(family.get().validationSamples(), 1, "validationSamples");
@@ -138,7 +152,7 @@ public record MetaTest(
   }
 
   private double[] accuracies(
-      ClassicRule rule, Rows rows, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
+      UpdateRule rule, Rows rows, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
     List<Double> accuracies = map.map(
         stepSizes.size() * tuningRuns,
         new Trial(family, rule, rows, stepSizes, steps, tuningRuns, seed.child("tuning", 0)),
@@ -153,7 +167,7 @@ public record MetaTest(
   /** Run r of step size i is job i · runs + r. */
   private record Trial(
       Shared<ImageTaskFamily> family,
-      ClassicRule rule,
+      UpdateRule rule,
       Rows rows,
       List<Double> stepSizes,
       int steps,
@@ -163,16 +177,17 @@ public record MetaTest(
     @Override
     public Double apply(int job) {
       ImageTask task = family.get().task(seed, job % runs);
-      InnerOptimizer.Training training =
-          start(new ClassicOptimizer(rule, stepSizes.get(job / runs)), family.get(), task);
-      TrajectoryEnd end = training.advance(task.images(), task.trainingBatches(), steps);
+      ConstantStep stepSize = new ConstantStep(stepSizes.get(job / runs), steps);
+      Training training = Optimizer.of(rule, stepSize).start(task.training(), task.start());
+      if (!training.advance(steps)) {
+        return 0.0;
+      }
+      Judge judge = new Judge(family.get().shape());
       int[] judged = rows == Rows.TRAINING ? task.trainingRows() : task.validationRows();
-      return end instanceof TrajectoryEnd.Diverged
-          ? 0
-          : training
-              .classifier()
-              .score(training.weights(), task.images(), judged)
-              .accuracy();
+      return judge
+          .classifier
+          .score(judge.weights(training), task.images(), judged)
+          .accuracy();
     }
   }
 }

@@ -53,7 +53,7 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
   @Override
   public MetaGradient differentiate(
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
-    return new Run(unroll, objective).differentiate().byProductsOf(unroll.task().training());
+    return new Run(unroll, objective).differentiate().byDerivativesOf(unroll);
   }
 
   /** One call: the workspace and the loop. */

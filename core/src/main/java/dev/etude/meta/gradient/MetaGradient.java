@@ -84,9 +84,11 @@ public record MetaGradient(
     return new MetaGradient(Double.NaN, Vector.of(gradient), status, cost);
   }
 
-  /** Says in the status, if it has nothing graver to say, that the products behind the numbers were differences of gradients. */
-  MetaGradient byProductsOf(TwiceDifferentiable problem) {
-    return problem.hasExactProducts() ? this : marked(new Status.Approximate());
+  /** Says in the status, if it has nothing graver to say, that differences stand behind the numbers. */
+  MetaGradient byDerivativesOf(Unroll<? extends TwiceDifferentiable> unroll) {
+    boolean exact =
+        unroll.task().training().hasExactProducts() && unroll.rule().hasExactDerivatives();
+    return exact ? this : marked(new Status.Approximate());
   }
 
   /** Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative. */

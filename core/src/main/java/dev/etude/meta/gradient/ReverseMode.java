@@ -83,9 +83,7 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
     int steps = unroll.schedule().steps();
     int checkpoints = Math.min(maxStates - WORKING_STATES, Math.min(steps, window));
-    return new Run(unroll, objective, checkpoints, window)
-        .differentiate()
-        .byProductsOf(unroll.task().training());
+    return new Run(unroll, objective, checkpoints, window).differentiate().byDerivativesOf(unroll);
   }
 
   /** One call: the workspace, the sweep forwards, the sweep back. */

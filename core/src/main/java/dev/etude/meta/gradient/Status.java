@@ -57,7 +57,7 @@ public sealed interface Status extends Serializable {
     }
   }
 
-  /** Value and gradient are finite, but rest on products that are differences of gradients. */
+  /** Value and gradient are finite, but rest on differences: of gradients, or of the steps of a rule. */
   record Approximate() implements Status {
     @Override
     public boolean isFinite() {
@@ -66,8 +66,8 @@ public sealed interface Status extends Serializable {
 
     @Override
     public String description() {
-      return "approximate: the problem has no Hessian-vector products; central differences of its gradient"
-          + " stand in for them, good to about ten digits at best";
+      return "approximate: the problem has no Hessian-vector products, or the rule no derivatives; central"
+          + " differences stand in for them, good to about ten digits at best";
     }
   }
 

@@ -66,6 +66,31 @@ public final class TruncatedBackPropagation {
   }
 
   /**
+   * Returns what a workspace needs once an unroll has gone through it.
+   *
+   * @param shape the layers of the perceptrons
+   * @param settings what an unroll is
+   * @return bytes, on average over the blocks that are kept
+   */
+  public static double bytes(MlpShape shape, UnrollSettings settings) {
+    UnrollSettings.Selection kept = settings.selection();
+    return settings.steps() * UnrollHistory.bytesOfStep(shape, kept.probability(), kept.above())
+        + bytesOfLosses(shape, settings);
+  }
+
+  /**
+   * Returns what a workspace needs for the gradients of the losses that an unroll reads: all there is where no derivative is taken.
+   *
+   * @param shape the layers of the perceptrons
+   * @param settings what an unroll is
+   * @return bytes
+   */
+  public static double bytesOfLosses(MlpShape shape, UnrollSettings settings) {
+    int arrays = settings.losses() + 2; // adjoint and gradient of a step
+    return (double) Float.BYTES * shape.parameters() * arrays;
+  }
+
+  /**
    * Returns what trains, for steps that no derivative is taken of and for scores.
    *
    * @return the training that unrolls use

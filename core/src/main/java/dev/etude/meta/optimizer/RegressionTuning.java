@@ -5,6 +5,7 @@ import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Rows;
+import dev.etude.task.DataException;
 import dev.etude.task.RegressionLandscape;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
@@ -37,8 +38,9 @@ public record RegressionTuning(List<RegressionLandscape> tasks, TaskMap map) {
     Arguments.atLeast(tasks.size(), 1, "the number of tasks");
     tasks = List.copyOf(tasks);
     if (tasks.stream().allMatch(task -> task.largestCurvature() == 0)) {
-      throw new IllegalArgumentException(
-          "a feature column must vary on the training rows, but all are constant there");
+      throw new DataException("a feature must vary on the training rows of a split, but all are"
+          + " constant there in each of " + tasks.size()
+          + "; use more splits, larger training parts or another seed");
     }
   }
 

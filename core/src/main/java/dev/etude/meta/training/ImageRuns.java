@@ -1,5 +1,6 @@
 package dev.etude.meta.training;
 
+import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.gradient.TruncatedBackPropagation;
@@ -65,6 +66,30 @@ public final class ImageRuns implements RunFamily {
     return stage.unrolling().reading().reduction() == Reduction.LOG_LAST
         ? StrictMath.log(loss) / unrollSteps
         : loss;
+  }
+
+  /**
+   * Returns what a plan needs at the peak of its hungriest stage: a workspace for an unroll of mean length for each worker, and
+   * the state of every task of the pool.
+   *
+   * @param plan what is done
+   * @param differentiates whether meta-gradients come from {@link TruncatedUnroll}, which keeps every step of an unroll
+   * @param workers how many tasks are worked on at once
+   * @return bytes
+   */
+  public double bytes(Plan plan, boolean differentiates, int workers) {
+    double most = 0;
+    for (Stage stage : plan.stages()) {
+      MlpShape shape = shape(stage);
+      Unrolling unrolling = stage.unrolling();
+      int steps = (int) (unrolling.least() + unrolling.meanBeyond());
+      UnrollSettings settings = settings(unrolling, steps);
+      double workspace = differentiates
+          ? TruncatedBackPropagation.bytes(shape, settings)
+          : TruncatedBackPropagation.bytesOfLosses(shape, settings);
+      most = Math.max(most, workers * workspace + stage.pool().tasks() * LearnedRun.bytes(shape));
+    }
+    return most;
   }
 
   private MlpShape shape(Stage stage) {

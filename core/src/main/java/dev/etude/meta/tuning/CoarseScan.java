@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Part of {@link StepSizeTuner}, which says when either side is closed.
  */
 final class CoarseScan {
-  private static final double DECADE = StrictMath.log(10);
+  static final double DECADE = StrictMath.log(10);
   private static final double CLEARLY_WORSE = 0.8; // of the gap of the best
+  private static final double LITTLE =
+      0.1; // of the gap of the best: harm on the way to no training
+  private static final int MOST_JUMPS =
+      20; // of two decades: where even those leave harm, F does not tend to F(0)
+  private static final int MOST_DECADES = 6; // of harm that is neither short nor hopeless
 
   private final StepSizeTrials trials;
 
@@ -20,26 +25,40 @@ final class CoarseScan {
 
   /** Scans from a start; ends early where the budget does. */
   void run(double start) {
-    Point point = trials.value(start);
-    double jump = DECADE;
-    int linear = 0;
-    while (trials.harms(point) && trials.affordsValue()) {
-      Point shorter = trials.value(StepSizeTrials.at(point) - jump);
-      linear = trials.isLinear(shorter, point) ? linear + 1 : 0;
-      if (linear == 2) {
-        return; // even the shortest steps do harm
-      }
-      point = shorter;
-      jump = 2 * DECADE;
-    }
+    trials.value(start);
+    leaveHarm();
     while (trials.affordsValue() && extend()) {
       // extend makes one trial
+    }
+  }
+
+  /** Looks for a point that does no harm on both sides of those that do, by turns as long as both are open. */
+  private void leaveHarm() {
+    int shorter = 0;
+    int longer = 0;
+    while (trials.harms(trials.best()) && trials.affordsValue()) {
+      Point first = trials.first();
+      Point last = trials.last();
+      boolean left = !trials.isShort(first) && shorter < MOST_JUMPS;
+      boolean right = !trials.isHopeless(last) && longer < MOST_DECADES;
+      if (left && (!right || shorter <= longer)) {
+        trials.value(StepSizeTrials.at(first) - (shorter == 0 ? 1 : 2) * DECADE);
+        shorter++;
+      } else if (right) {
+        trials.value(StepSizeTrials.at(last) + DECADE);
+        longer++;
+      } else {
+        return; // even the shortest steps do harm, and longer ones do more
+      }
     }
   }
 
   /** Makes the trial that is missing most. False if none is. */
   private boolean extend() {
     Point best = trials.best();
+    if (trials.harms(best)) {
+      return false;
+    }
     double at = StepSizeTrials.at(best);
     Point left = trials.leftOf(best);
     Point right = trials.rightOf(best);
@@ -48,8 +67,8 @@ final class CoarseScan {
       trials.value(at + (hurried ? 2 : 1) * DECADE);
       return true;
     }
-    if (!isClosedRight(right)) {
-      trials.value(StepSizeTrials.at(right) + DECADE);
+    if (!isClosedRight(best)) {
+      trials.value(StepSizeTrials.at(trials.last()) + DECADE);
       return true;
     }
     if (!isClosedLeft(best, left)) {
@@ -59,16 +78,31 @@ final class CoarseScan {
     return splits(best, right, 0.6) || splits(best, left, 0.6);
   }
 
-  /** Says whether larger steps than this, worse than the best, need not be looked at. */
-  private boolean isClosedRight(Point right) {
-    return trials.harms(right) || trials.rightOf(right) != null;
+  /**
+   * Says whether larger steps need not be looked at: some are hopeless, or enough decades are worse than the best. A little harm says
+   * less than a little gain, and next to nothing gained says least.
+   */
+  private boolean isClosedRight(Point best) {
+    Point last = trials.last();
+    if (trials.isHopeless(last)) {
+      return true;
+    }
+    int decades = trials.harms(last) ? 3 : 2;
+    if (trials.isSlight(best)) {
+      decades = MOST_DECADES;
+    }
+    return StepSizeTrials.at(last) - StepSizeTrials.at(best) > (decades - 0.1) * DECADE;
   }
 
   /** Says whether smaller steps need not be looked at: they do clearly less, but something, or next to nothing. */
   private boolean isClosedLeft(Point best, @Nullable Point first) {
     for (Point point = first; point != null; point = trials.leftOf(point)) {
       double gap = trials.gap(point);
-      if (trials.isNegligible(point) || (gap > 0 && gap < CLEARLY_WORSE * trials.gap(best))) {
+      double most = trials.gap(best);
+      Point longer = trials.rightOf(point);
+      boolean falls = longer != null && point.rank() > longer.rank();
+      if (trials.isNegligible(point)
+          || (falls && gap > -LITTLE * most && gap < CLEARLY_WORSE * most)) {
         return true;
       }
       Point shorter = trials.leftOf(point);

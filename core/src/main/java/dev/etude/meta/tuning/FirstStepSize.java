@@ -23,9 +23,11 @@ import java.util.List;
 public record FirstStepSize(double stepSize, double trajectories) {
   private static final int PRODUCTS = 8;
   private static final double SCALED = 1e-2;
+  private static final double SHARE = 0.1; // of a budget
 
   /**
-   * Guesses.
+   * Guesses, at (1 + 2 · {@value #PRODUCTS})/t trajectories: more than a few where there are hardly any steps, for which there is
+   * {@link #within}.
    *
    * @param tasks at least one
    * @param recipe how they are trained
@@ -33,28 +35,49 @@ public record FirstStepSize(double stepSize, double trajectories) {
    */
   public static FirstStepSize of(
       List<? extends Task<? extends TwiceDifferentiable>> tasks, Recipe recipe) {
+    return guess(tasks, recipe, PRODUCTS);
+  }
+
+  /**
+   * Guesses by as many products as a tenth of a budget allows: a search is then left with {@code budget −} {@link #trajectories}.
+   * Where that is less than one product, as when there are hardly any steps, η = 10⁻².
+   *
+   * @param budget trajectories for the guess and the search together, positive
+   * @param tasks at least one
+   * @param recipe how they are trained
+   * @return the guess and its cost, at most a tenth of the budget
+   */
+  public static FirstStepSize within(
+      double budget, List<? extends Task<? extends TwiceDifferentiable>> tasks, Recipe recipe) {
+    Arguments.positive(budget, "budget");
+    double gradients = SHARE * budget * recipe.schedule().steps();
+    return guess(tasks, recipe, (int) Math.min(PRODUCTS, Math.floor((gradients - 1) / 2)));
+  }
+
+  private static FirstStepSize guess(
+      List<? extends Task<? extends TwiceDifferentiable>> tasks, Recipe recipe, int products) {
     Arguments.atLeast(tasks.size(), 1, "the number of tasks");
-    if (!recipe.rule().isHomogeneous()) {
+    if (!recipe.rule().isHomogeneous() || products < 1) {
       return new FirstStepSize(SCALED, 0);
     }
     double curvature = 0;
     for (Task<? extends TwiceDifferentiable> task : tasks) {
-      curvature = Math.max(curvature, curvature(task.training(), task.start().toArray()));
+      curvature = Math.max(curvature, curvature(task.training(), task.start().toArray(), products));
     }
     double stepSize = 1 / curvature;
     boolean usable = stepSize > 0 && Double.isFinite(stepSize);
     return new FirstStepSize(
-        usable ? stepSize : SCALED, (1 + 2.0 * PRODUCTS) / recipe.schedule().steps());
+        usable ? stepSize : SCALED, (1 + 2.0 * products) / recipe.schedule().steps());
   }
 
-  private static double curvature(TwiceDifferentiable problem, double[] at) {
+  private static double curvature(TwiceDifferentiable problem, double[] at, int products) {
     int d = problem.dimension();
     double[] direction = new double[d];
     double[] product = new double[d];
     TwiceDifferentiable own = problem.withWorkspace();
     own.gradient(at, direction);
     double norm = 0;
-    for (int k = 0; k < PRODUCTS; k++) {
+    for (int k = 0; k < products; k++) {
       double length = Math.sqrt(InnerProduct.of(direction, direction, d));
       if (!(length > 0)) {
         return 0;

@@ -3,10 +3,14 @@ package dev.etude.meta.tuning;
 import dev.etude.meta.gradient.Status;
 import java.util.List;
 
-/** Which of two statuses says more against a point. */
+/** Which of two statuses says more against a mean over tasks. */
 final class Gravity {
-  /** From the least grave: estimates, then values without a useful slope, then no values. */
+  /**
+   * From the least grave: a loss of 0, which a mean over others takes like any number, and which decides only where all are 0;
+   * numbers, estimates, values without a useful slope, no values.
+   */
   static final List<Class<? extends Status>> ASCENDING = List.of(
+      Status.ZeroLoss.class,
       Status.Finite.class,
       Status.Approximate.class,
       Status.Unchecked.class,
@@ -14,7 +18,6 @@ final class Gravity {
       Status.Smoothed.class,
       Status.Escaped.class,
       Status.Chaotic.class,
-      Status.ZeroLoss.class,
       Status.NotFinite.class,
       Status.OutOfRange.class,
       Status.Diverged.class);

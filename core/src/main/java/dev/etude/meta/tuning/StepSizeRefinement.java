@@ -2,26 +2,64 @@ package dev.etude.meta.tuning;
 
 /** The refinement of a step size by meta-gradients, or by values where there is no useful one. Part of {@link StepSizeTuner}. */
 final class StepSizeRefinement {
-  private static final double GOAL = 0.1; // of the gap of the best: what exploration hopes for
+  private static final int SHORTER =
+      5; // trials to come close to no training where training does harm
   private static final double UNEVEN = 100; // the cubic of such slopes stays next to the flat end
-  private static final double CLOSE = 1e-6; // in log η
+  private static final double CLOSE = StepSizeExploration.CLOSE;
+  private static final double TWO_SLOPES =
+      10; // trajectories: two slopes, a trial between them and one more
+  private static final double POLISH = 7; // trajectories kept for the neighbourhood of the best
 
   private final StepSizeTrials trials;
+  private final StepSizeExploration exploration;
   private final double tolerance;
 
   StepSizeRefinement(StepSizeTrials trials, double tolerance) {
     this.trials = trials;
+    this.exploration = new StepSizeExploration(trials);
     this.tolerance = tolerance;
   }
 
   void run() {
-    Point best = trials.best();
-    if (!best.status().isFinite() || trials.harms(best)) {
-      return; // nothing undercuts it, or nothing is any good
+    for (int k = 0;
+        k < SHORTER && trials.affordsValue() && trials.isWorseThanNone(trials.best());
+        k++) {
+      trials.value(StepSizeTrials.at(trials.first()) - 2 * CoarseScan.DECADE);
     }
-    if (!follow() || !trials.isUnimodal()) {
-      while (trials.affordsValue() && explore()) {
-        // explore makes one trial
+    if (!trials.best().status().isFinite()) {
+      return; // nothing undercuts it, or nothing has a value
+    }
+    if (trials.mayHaveOtherWells()) {
+      lookAround();
+    }
+    if (trials.harms(trials.best()) || (follow() && trials.isUnimodal())) {
+      spendTheRest();
+    } else {
+      while (trials.affordsValue() && exploration.deepen()) {
+        // deepen makes one trial
+      }
+    }
+  }
+
+  /** Spends on values between decades all but what the neighbourhood of the best needs; all where that is too little for slopes. */
+  private void lookAround() {
+    while (trials.affords(POLISH) && exploration.look(StepSizeExploration.COARSE)) {
+      // look makes one trial
+    }
+    while (trials.affordsValue() && !trials.affords(TWO_SLOPES) && exploration.interpolate()) {
+      // interpolate makes one trial
+    }
+  }
+
+  /** Spends what slopes have left on the whole range, and follows slopes again where it finds something better. */
+  private void spendTheRest() {
+    while (trials.affordsValue()) {
+      Point best = trials.best();
+      if (!exploration.descend() && !exploration.look(StepSizeExploration.FINE)) {
+        return;
+      }
+      if (trials.best().rank() < best.rank() && !trials.harms(trials.best())) {
+        follow();
       }
     }
   }
@@ -42,15 +80,15 @@ final class StepSizeRefinement {
         }
         continue;
       }
-      Point end = slope(best) < 0 ? trials.rightOf(best) : trials.leftOf(best);
+      Point end = StepSizeTrials.slope(best) < 0 ? trials.rightOf(best) : trials.leftOf(best);
       double at = StepSizeTrials.at(best);
       if (end == null) {
-        look(at - Math.signum(slope(best)) * StrictMath.log(2));
+        look(at - Math.signum(StepSizeTrials.slope(best)) * StrictMath.log(2));
         continue;
       }
       double distance = StepSizeTrials.at(end) - at;
       if (Math.abs(distance) <= CLOSE
-          || Math.abs(slope(best) * distance) <= tolerance * trials.gap(best)) {
+          || Math.abs(StepSizeTrials.slope(best) * distance) <= tolerance * trials.gap(best)) {
         return end.gradient().isEmpty() || end.hasUsefulGradient();
       }
       if (trials.harms(end) && !end.hasUsefulGradient()) {
@@ -75,8 +113,8 @@ final class StepSizeRefinement {
   private boolean halveWiderSide(Point best) {
     Point left = trials.leftOf(best);
     Point right = trials.rightOf(best);
-    double before = left == null ? 0 : width(left, best);
-    double after = right == null ? 0 : width(best, right);
+    double before = left == null ? 0 : StepSizeTrials.width(left, best);
+    double after = right == null ? 0 : StepSizeTrials.width(best, right);
     if (Math.max(before, after) <= CLOSE) {
       return false;
     }
@@ -86,9 +124,9 @@ final class StepSizeRefinement {
 
   /** Says whether two points differ by more than their slopes explain. */
   private static boolean jumps(Point best, Point found) {
-    double steepest = Math.abs(slope(best));
+    double steepest = Math.abs(StepSizeTrials.slope(best));
     if (found.hasUsefulGradient()) {
-      steepest = Math.max(steepest, Math.abs(slope(found)));
+      steepest = Math.max(steepest, Math.abs(StepSizeTrials.slope(found)));
     }
     double distance = Math.abs(StepSizeTrials.at(found) - StepSizeTrials.at(best));
     return Math.abs(found.rank() - best.rank()) > 2 * steepest * distance;
@@ -99,8 +137,9 @@ final class StepSizeRefinement {
     if (!found.hasUsefulGradient() || !end.hasUsefulGradient()) {
       return false;
     }
-    double slope = slope(found);
-    return Math.abs(slope) > 2 * Math.abs(slope(slope * slope(best) > 0 ? best : end));
+    double slope = StepSizeTrials.slope(found);
+    return Math.abs(slope)
+        > 2 * Math.abs(StepSizeTrials.slope(slope * StepSizeTrials.slope(best) > 0 ? best : end));
   }
 
   private Point look(double at) {
@@ -111,12 +150,12 @@ final class StepSizeRefinement {
   private static double share(Point best, Point end, boolean slow) {
     double distance = StepSizeTrials.at(end) - StepSizeTrials.at(best);
     double rise = end.rank() - best.rank();
-    double first = slope(best) * distance;
+    double first = StepSizeTrials.slope(best) * distance;
     if (end.gradient().isEmpty()) { // the parabola with this slope and these values
       double parabola = -first / (2 * (rise - first));
       return clamp(parabola, 0.1, 0.5);
     }
-    double last = slope(end) * distance;
+    double last = StepSizeTrials.slope(end) * distance;
     if (!(last > 0)) {
       return 0.5;
     }
@@ -139,64 +178,5 @@ final class StepSizeRefinement {
     double root =
         Math.sqrt(second * second - 3 * third * s); // the zeros of s + 2 second u + 3 third u²
     return -s / (second + root);
-  }
-
-  /**
-   * Looks where a Wiener process through all values is likeliest to undercut the best by a goal: Kushner's rule, for functions
-   * about whose slopes nothing is known. False if no interval is wide enough.
-   */
-  private boolean explore() {
-    Point best = trials.best();
-    double goal = best.rank() - GOAL * trials.gap(best);
-    double worst = best.rank() + 2 * trials.gap(best); // a cliff is as good as a wall
-    double at = 0;
-    double most = 0;
-    for (Point left = trials.first(), right = trials.rightOf(left);
-        right != null;
-        left = right, right = trials.rightOf(left)) {
-      double width = width(left, right);
-      double above = Math.min(left.rank(), worst) - goal;
-      double below = Math.min(right.rank(), worst) - goal;
-      double promise = width / (above * below);
-      boolean good = Math.max(trials.gap(left), trials.gap(right)) >= trials.gap(best) / 2;
-      if (promise > most && width > CLOSE && good && !isSmooth(left, right)) {
-        most = promise;
-        at = StepSizeTrials.at(left) + width * above / (above + below);
-      }
-    }
-    if (most == 0) {
-      return false;
-    }
-    trials.value(at);
-    return true;
-  }
-
-  /** Says whether values go on across an interval as they do on both sides of it: then its inside holds no surprise. */
-  private boolean isSmooth(Point left, Point right) {
-    Point before = trials.leftOf(left);
-    Point after = trials.rightOf(right);
-    if (before == null || after == null) {
-      return false;
-    }
-    double width = width(left, right);
-    if (width(before, left) < width / 4 || width(right, after) < width / 4) {
-      return false;
-    }
-    double chord = chord(left, right);
-    double first = chord(before, left) / chord;
-    double last = chord(right, after) / chord;
-    return first > 0.5 && first < 2 && last > 0.5 && last < 2;
-  }
-
-  private static double chord(Point left, Point right) {
-    return (right.rank() - left.rank()) / width(left, right);
-  }
-
-  private static double width(Point left, Point right) {
-    return StepSizeTrials.at(right) - StepSizeTrials.at(left);
-  }
-
-  private static double slope(Point point) {
-    return point.gradient().orElseThrow().get(0);
   }
 }

@@ -10,10 +10,11 @@ import dev.etude.check.Arguments;
  *   gap(η) = F(0) − F(η)          what training by step size η gains
  * </pre>
  *
- * <p>Scan, by decades of η and by two where it is far away. To the right until a step size does harm (gap ≤ 0, escape, divergence) or
- * two in a row are worse than the best. To the left until the gap is positive and clearly smaller than the best one's, or in
- * proportion to η, where steps are too short to interact; a plateau of dead units or of chaos is neither. Then half-decades on
- * both sides of the best.
+ * <p>Scan, by decades of η and by two where it is far away. To the right until a step size is hopeless (an escape, divergence, harm of
+ * half of what there is to gain) or two decades are worse than the best, three with harm: on validation rows F may rise above
+ * F(0) before it falls below. To the left until the gap is clearly smaller than the best one's, or in proportion to η,
+ * where steps are too short to interact; a plateau of dead units or of chaos is neither. From a start that does harm, on both
+ * sides by turns. Then half-decades on both sides of the best, and, if values rise and fall again, what lies between decades.
  *
  * <p>Refinement, inside the bracket of the best point and its neighbours, which no step leaves: by the minimum of the cubic through values and
  * slopes at both ends; where that shrinks slowly, or slopes differ much, by where the two tangents meet, which finds the edge of a cliff; a
@@ -21,10 +22,12 @@ import dev.etude.check.Arguments;
  *
  * <p>Where a point of the bracket is chaotic, values jump by more than slopes explain, or slopes differ by more than those of a convex function,
  * the rest of the budget goes to values by Kushner's rule: the point likeliest to undercut the best by a tenth of its gap,
- * were F a Wiener process through all values.
+ * were F a Wiener process through all values. Where slopes are to be trusted, what they leave goes to the rest of the range,
+ * down to intervals of 0.2 in log η.
  *
  * <p>A value costs 1 trajectory, less where it escapes, a slope 3; the budget is never exceeded once the first value is
- * paid. The best point is returned, which on a rough objective may be a lucky one.
+ * paid. It does not hold what {@link FirstStepSize} took. The best of all points is returned, which on a rough objective may be a
+ * lucky one; where nothing gains, one next to no training.
  *
  * @param start η where to begin, positive and finite
  * @param budget how many trajectories' worth of work may be spent, positive; 25 suits convex problems, 40 networks

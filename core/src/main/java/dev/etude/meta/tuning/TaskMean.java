@@ -28,14 +28,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mean of a meta-objective over m tasks, all trained by one recipe.
+ * A meta-objective of the mean loss over m tasks, all trained by one recipe.
  *
  * <pre>
- *   F(θ) = (1/m) Σ_s F_s(θ) + R(θ),      R a {@link SmoothnessPenalty}, 0 unless asked for
+ *   F(θ) = (1/m) Σ_s F_s(θ) + R(θ)                  R a {@link SmoothnessPenalty}, 0 unless asked for
+ *   F(θ) = (1/t) log((1/m) Σ_s f_s) + R(θ)          {@link Reduction#LOG_LAST}; f_s the last loss of task s, log f_s = t F_s
+ *   ∇F(θ) = Σ_s (f_s/Σ f) ∇F_s(θ) + ∇R(θ)           its gradient
  * </pre>
  *
+ * <p>The logarithm is that of the mean, not the mean of logarithms: a mean over tasks is as good as its tasks together, and the
+ * mean of logarithms goes to −∞ where the loss of a single task goes to 0 (separable classes), whatever the others lose. It is
+ * computed from the tasks' logarithms, so that neither an extrapolated loss beyond the doubles nor one of 10⁻³⁰⁰ is lost; its
+ * rounding error is that of log f_s, a few 10⁻¹⁶ of |log f_s|/t.
+ *
  * <p>The sum is taken in the order of the tasks, so that its bits do not depend on the threads. Its status is the gravest
- * of the tasks': where one has no number the mean has none, and where one is chaotic the mean is.
+ * of the tasks': where one has no number the mean has none, and where one is chaotic the mean is. A loss of exactly 0 has no
+ * logarithm, but adds 0 to the mean like any number: only if all losses are 0 has the mean the status {@link
+ * Status.ZeroLoss}.
  *
  * <p>Cost: m plain runs for a value, counted up to where they escape or diverge. With up to {@value #MOST_FORWARD}
  * meta-parameters a gradient is forward mode's, 1 + 2p trajectories; with more it is reverse mode's, at least 4, with at most
@@ -77,7 +86,8 @@ public final class TaskMean implements MetaFunction {
       Recipe recipe,
       MetaObjective objective,
       TaskMap map) {
-    boolean forward = recipe.schedule().parameters() + recipe.learned().size() <= MOST_FORWARD;
+    boolean forward = !recipe.rule().hasExactDerivatives()
+        || recipe.schedule().parameters() + recipe.learned().size() <= MOST_FORWARD;
     return new TaskMean(
         count,
         new Training(
@@ -166,37 +176,46 @@ public final class TaskMean implements MetaFunction {
   @Override
   public double untrained() {
     Training own = training;
-    double sum = 0;
-    for (double value : map.map(count, own::untrained)) {
-      sum += value;
-    }
-    return Double.isFinite(sum) ? sum / count : Double.NaN;
+    List<Double> values = map.map(count, own::untrained);
+    double value =
+        weights(values.stream().mapToDouble(Double::doubleValue).toArray()).value();
+    return Double.isFinite(value) ? value : Double.NaN;
   }
 
   private Point mean(Vector theta, List<Evaluation> evaluations) {
-    double value = 0;
     double trajectories = 0;
-    double[] gradient = new double[parameters];
     Status gravest = evaluations.get(0).status();
-    boolean differentiated = true;
     for (Evaluation evaluation : evaluations) { // in the order of the tasks
-      value += evaluation.value() / count;
       trajectories += evaluation.trajectories() / count;
       gravest = Gravity.graver(gravest, evaluation.status());
-      Vector own = evaluation.gradient();
-      if (own == null) {
-        differentiated = false;
-      } else {
-        Arrays.setAll(gradient, j -> gradient[j] + own.get(j) / count);
+    }
+    if (!gravest.isFinite()) {
+      return new Point(theta, Double.NaN, Optional.empty(), gravest, trajectories);
+    }
+    TaskWeights weights =
+        weights(evaluations.stream().mapToDouble(Evaluation::value).toArray());
+    return new Point(theta, weights.value(), gradient(weights, evaluations), gravest, trajectories);
+  }
+
+  private TaskWeights weights(double[] values) {
+    return training.isLog()
+        ? TaskWeights.ofLogs(values, training.recipe.schedule().steps())
+        : TaskWeights.plain(values);
+  }
+
+  private Optional<Vector> gradient(TaskWeights weights, List<Evaluation> evaluations) {
+    double[] gradient = new double[parameters];
+    for (int s = 0; s < count; s++) {
+      if (weights.counts(s)) { // a loss of 0 has no derivative of its logarithm
+        Vector own = evaluations.get(s).gradient();
+        if (own == null) {
+          return Optional.empty();
+        }
+        int task = s;
+        Arrays.setAll(gradient, j -> gradient[j] + weights.of(task, own.get(j)));
       }
     }
-    boolean finite = gravest.isFinite();
-    return new Point(
-        theta,
-        finite ? value : Double.NaN,
-        finite && differentiated ? Optional.of(Vector.of(gradient)) : Optional.empty(),
-        gravest,
-        trajectories);
+    return Optional.of(Vector.of(gradient));
   }
 
   /** What is done with each task, wherever it is. */
@@ -207,13 +226,20 @@ public final class TaskMean implements MetaFunction {
       MetaGradientEngine<? super TwiceDifferentiable> engine,
       @Nullable SmoothnessPenalty penalty)
       implements Serializable {
+    boolean isLog() {
+      return objective.reduction() == Reduction.LOG_LAST;
+    }
+
     Evaluation value(int s, Vector theta) {
       int steps = recipe.schedule().steps();
       Unroll<? extends TwiceDifferentiable> unroll = recipe.on(tasks.apply(s)).at(theta);
       PlainRun run = PlainRun.of(unroll, objective);
       double rough = penalty == null ? 0 : penalty.value(unroll.schedule());
       return new Evaluation(
-          run.value() + rough, null, run.status(), (double) stepsMade(run.status(), steps) / steps);
+          valueOf(run.value(), run.status()) + rough,
+          null,
+          run.status(),
+          (double) stepsMade(run.status(), steps) / steps);
     }
 
     Evaluation gradient(int s, Vector theta) {
@@ -223,7 +249,7 @@ public final class TaskMean implements MetaFunction {
           .inCoordinates(unroll.parameters());
       long work = found.cost().gradients() + 2 * found.cost().hessianVectorProducts();
       return new Evaluation(
-          found.value(),
+          valueOf(found.value(), found.status()),
           found.gradient(),
           found.status(),
           (double) work / recipe.schedule().steps());
@@ -233,9 +259,12 @@ public final class TaskMean implements MetaFunction {
       Task<? extends TwiceDifferentiable> task = tasks.apply(s);
       InnerProblem read = objective.rows() == Rows.TRAINING ? task.training() : task.validation();
       double loss = read.loss(task.start().toArray());
-      return objective.reduction() == Reduction.LOG_LAST
-          ? StrictMath.log(loss) / recipe.schedule().steps()
-          : loss;
+      return isLog() ? StrictMath.log(loss) / recipe.schedule().steps() : loss;
+    }
+
+    /** The logarithm of a loss of 0, which an engine does not call a number. */
+    private static double valueOf(double value, Status status) {
+      return status instanceof Status.ZeroLoss ? Double.NEGATIVE_INFINITY : value;
     }
 
     private static int stepsMade(Status status, int steps) {

@@ -9,8 +9,8 @@
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.meta.tuning.MetaFunction}</td><td>F as a function of θ, in {@link dev.etude.meta.tuning.Point
  *     points}; {@link dev.etude.meta.tuning.TaskMean} is the mean over tasks</td></tr>
- * <tr><td>{@link dev.etude.meta.tuning.StepSizeTuner}</td><td>one step size, from anywhere: a scan, then slopes, then values where
- *     slopes lie; {@link dev.etude.meta.tuning.FirstStepSize} is where to begin</td></tr>
+ * <tr><td>{@link dev.etude.meta.tuning.StepSizeTuner}</td><td>one step size, from anywhere: a scan that looks beyond harm, then slopes, then
+ *     values where slopes lie or budget is left; {@link dev.etude.meta.tuning.FirstStepSize} is where to begin</td></tr>
  * <tr><td>{@link dev.etude.meta.tuning.ThetaDescent}</td><td>several parameters, from a point not far off</td></tr>
  * <tr><td>{@link dev.etude.meta.tuning.Ray}</td><td>several parameters as one: the common factor of a schedule that is far off</td></tr>
  * <tr><td>{@link dev.etude.meta.tuning.TunedPoint#by}</td><td>grid, random and golden-section search of the same

@@ -11,9 +11,10 @@ import dev.etude.check.Arguments;
  *   w(k+1) = w(k) − λ(k) g(k)
  * </pre>
  *
- * <p>The step number {@code number} is k + 1: the first has λ_0, the second 1/(2 L(1)). Where the
- * weights or the gradient did not change, λ grows by the first bound alone, and stays if that is infinite too. The form of the ICML paper, for convex losses and full
- * gradients; neither its variant for known L nor the later AdGD-2. Cost: one gradient.
+ * <p>The step number {@code number} is k + 1: the first has λ_0, the second 1/(2 L(1)). Where the weights or the gradient did
+ * not change, where the authors' code divides by 0, λ grows by the first bound alone, and stays if that is infinite too. The
+ * form of the ICML paper, for convex losses and full gradients; neither its variant for known L nor the later AdGD-2. Cost:
+ * one gradient.
  *
  * @param initialStepSize λ_0, positive and finite
  * @see <a href="https://arxiv.org/abs/1910.09529">Y. Malitsky, K. Mishchenko, "Adaptive gradient descent without descent",

@@ -7,11 +7,14 @@ import dev.etude.check.Arguments;
  *
  * <pre>
  *   L(k) = ‖∇f_k(w(k)) − ∇f_k(w(k−1))‖/‖w(k) − w(k−1)‖
- *   λ(k) = min(√(1 + a θ(k−1)) λ(k−1), 1/L(k)) + c,     θ(k) = λ(k)/λ(k−1),     θ(0) = 1
+ *   λ(k) = min(√(1 + a θ(k−1)) λ(k−1), 1/L(k)) + c,     θ(k) = λ(k)/λ(k−1),     k = 1, 2, …,   θ(0) = 1
  *   w(k+1) = w(k) − λ(k) ∇f_k(w(k))
  * </pre>
  *
- * <p>The first step has λ_0. Cost: two gradients, the first step one.
+ * <p>Where the weights or the gradients coincide, and in the first step, which has no weights before it, λ(k) = √(1 + a
+ * θ(k−1)) λ(k−1), without c. So the first step size is λ_0 √(1 + a), not λ_0. All of it as in the authors' {@code
+ * pytorch/optimizer.py} (<a href="https://github.com/ymalitsky/adaptive_GD">adaptive_GD</a>); their damping is 1 here, and
+ * weight decay is left out. Cost: two gradients, the first step one.
  *
  * @param initialStepSize λ_0, positive and finite
  * @param growth a, at least 0 and finite
@@ -27,7 +30,7 @@ public record AdSgd(double initialStepSize, double growth, double addend) implem
   }
 
   /**
-   * Returns the authors' defaults; their run script has the addend 10⁻⁸.
+   * Returns the defaults of the authors' {@code pytorch/optimizer.py}; their {@code run.py} has the addend 10⁻⁸.
    *
    * @return AdSgd(0.2, 0.02, 1e-5)
    */
@@ -61,14 +64,17 @@ public record AdSgd(double initialStepSize, double growth, double addend) implem
     @Override
     protected double advance(int number, FirstOrderOracle oracle) {
       oracle.gradient(weights, gradient);
+      double next = Math.sqrt(1 + rule.growth * theta) * lambda;
       if (number > 1) {
         oracle.gradient(secant.point(), secant.gradient());
         secant.measureTo(weights, gradient);
-        double grown = Math.sqrt(1 + rule.growth * theta) * lambda;
-        double next = Math.min(grown, secant.inverseCurvature()) + rule.addend;
-        theta = next / lambda;
-        lambda = next;
+        double inverse = secant.inverseCurvature();
+        if (inverse != Double.POSITIVE_INFINITY) {
+          next = Math.min(next, inverse) + rule.addend;
+        }
       }
+      theta = next / lambda;
+      lambda = next;
       secant.measureFrom(weights, gradient);
       for (int i = 0; i < weights.length; i++) {
         weights[i] -= lambda * gradient[i];

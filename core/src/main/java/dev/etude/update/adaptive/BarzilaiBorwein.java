@@ -15,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>η is kept between bounds, and is the upper one where s·y ≤ 0. The first step is given, or 1/‖g‖∞. The steps alone
- * converge on quadratics; elsewhere Raydan's line search makes them converge. Cost: one gradient; with the search, one
- * loss for each try and one at the start. The search gives up, and takes the smallest step tried, after {@value
- * #MAX_TRIES} tries.
+ * converge on quadratics; elsewhere a line search that lets the loss rise for a while makes them converge. Cost: one gradient;
+ * with the search, one loss for each try and one at the start. The search gives up, and takes the smallest step tried, after
+ * {@value #MAX_TRIES} tries.
+ *
+ * <p>The safeguard is that of SPG (Birgin, Martínez, Raydan 2000) without constraints: the upper bound where s·y ≤ 0, the
+ * first step 1/‖g‖∞, the last M losses. A step after s·y ≤ 0 thus begins at the upper bound, and the search pays some thirty
+ * losses to shorten it. Raydan 1997 bounds 1/η instead, and where it leaves its bounds, negative values included, replaces it
+ * by a δ &gt; 0; his maximum is over M + 1 losses. Both shorten steps by interpolation between two factors; here each try is σ
+ * times the last.
  *
  * @param length long or short
  * @param firstStepSize positive and finite, or null for 1/‖g‖∞
@@ -25,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param search how to shorten steps, or null to take them as they are
  * @see <a href="https://doi.org/10.1093/imanum/8.1.141">J. Barzilai, J. M. Borwein, IMA J. Numer. Anal. 8, 1988</a>
  * @see <a href="https://doi.org/10.1137/S1052623494266365">M. Raydan, SIAM J. Optim. 7, 1997</a>
+ * @see <a href="https://doi.org/10.1137/S1052623497330963">E. G. Birgin, J. M. Martínez, M. Raydan, SIAM J. Optim. 10, 2000</a>
  */
 public record BarzilaiBorwein(
     Length length,
@@ -51,7 +58,8 @@ public record BarzilaiBorwein(
   }
 
   /**
-   * Returns Raydan's method: first step 1/‖g‖∞, η in [10⁻¹⁰, 10¹⁰], his line search.
+   * Returns the steps with SPG's safeguard and first step 1/‖g‖∞, and Raydan's numbers: η in [10⁻¹⁰, 10¹⁰] (SPG's code has
+   * 10^±30), M = 10, γ = 10⁻⁴, σ = ½.
    *
    * @param length long or short
    * @return the rule
@@ -62,7 +70,7 @@ public record BarzilaiBorwein(
   }
 
   /**
-   * Returns the steps as published in 1988, without a search.
+   * Returns the steps as published in 1988, without a search, but with η in [10⁻¹⁰, 10¹⁰], which are not of that paper.
    *
    * @param length long or short
    * @param firstStepSize η(1)

@@ -7,8 +7,10 @@ import java.io.Serializable;
  * How a lower bound d on the distance to the solution starts and grows.
  *
  * <pre>
- *   d(t+1) = max(d(t), min(d̂, growth · d(t)))
+ *   D-Adaptation:   d(t+1) = max(d(t), min(d̂, growth · d(t)))
  * </pre>
+ *
+ * <p>{@link Prodigy} has its own rule for the same two settings.
  *
  * @param initial d(0), positive and finite
  * @param growth at least 1, may be ∞
@@ -23,7 +25,7 @@ public record DistanceEstimate(double initial, double growth) implements Seriali
   }
 
   /**
-   * Returns the defaults of all reference implementations: 10⁻⁶ and no bound on growth.
+   * Returns the defaults of the authors of D-Adaptation and of Prodigy, and of Optax: 10⁻⁶ and no bound on growth.
    *
    * @return DistanceEstimate(1e-6, ∞)
    */
@@ -32,7 +34,7 @@ public record DistanceEstimate(double initial, double growth) implements Seriali
   }
 
   /**
-   * Returns the next estimate.
+   * Returns the next estimate of D-Adaptation.
    *
    * @param distance d(t)
    * @param candidate d̂; NaN is handed on

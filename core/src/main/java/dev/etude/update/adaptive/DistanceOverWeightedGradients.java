@@ -29,7 +29,7 @@ public record DistanceOverWeightedGradients(double initialSquare, double epsilon
   }
 
   /**
-   * Returns Optax's defaults, with the averaging of DoG.
+   * Returns the defaults of the authors' code, which are Optax's too, with the averaging of DoG.
    *
    * @return DistanceOverWeightedGradients(1e-4, 1e-4, 8)
    */

@@ -27,7 +27,7 @@ public record NonmonotoneSearch(int memory, double decrease, double backtrack)
   }
 
   /**
-   * Returns Raydan's settings.
+   * Returns Raydan's settings; he interpolates between two factors where this search takes ½ always.
    *
    * @return M = 10, γ = 10⁻⁴, σ = ½
    */

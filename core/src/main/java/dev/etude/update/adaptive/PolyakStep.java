@@ -11,9 +11,13 @@ import dev.etude.math.InnerProduct;
  *   w(t) = w(t−1) − η(t) g(t)
  * </pre>
  *
- * <p>With mini-batches and f* of each batch this is SPS_max. The published SPS has c = ½ or more; Optax has c = 1 and no
- * positive part, which differ only if f* is too large. The threshold 2⁻⁵² is Optax's: it is absolute, so losses should be
- * of order 1. Cost: one gradient and one loss.
+ * <p>With mini-batches and f* of each batch this is SPS_max as in the paper (Loizou et al.), whose c is ½ or more. The
+ * authors' code (<a href="https://github.com/IssamLaradji/sps">sps</a>) has other defaults: {@code smooth_iter}, η at most
+ * 2^(1/n) times the last with n batches an epoch, in the place of a constant γ, and f* = 0; ε = 10⁻⁸; no step where ‖g‖ &lt;
+ * 10⁻⁸. Its {@code adapt_flag='constant'} is the rule here but for ε and the threshold.
+ *
+ * <p>Optax has c = 1 and no positive part unless its variant is {@code sps+}; the two differ only if f* is too large. The
+ * threshold 2⁻⁵² is Optax's: it is absolute, so losses should be of order 1. Cost: one gradient and one loss.
  *
  * @param lowestLoss f*, finite
  * @param largest γ, positive, may be ∞
@@ -36,7 +40,7 @@ public record PolyakStep(double lowestLoss, double largest, double divisor, doub
   }
 
   /**
-   * Returns Polyak's step with Optax's defaults: γ = 1, c = 1, ε = 0.
+   * Returns Polyak's step with the defaults of Optax's {@code polyak_sgd}, variant {@code sps+}: γ = 1, c = 1, ε = 0.
    *
    * @param lowestLoss f*
    * @return the rule
@@ -46,7 +50,7 @@ public record PolyakStep(double lowestLoss, double largest, double divisor, doub
   }
 
   /**
-   * Returns SPS_max with the published c = ½.
+   * Returns the paper's SPS_max with c = ½ and ε = 0; the defaults of the authors' code are others, see above.
    *
    * @param lowestLoss f*
    * @param largest γ

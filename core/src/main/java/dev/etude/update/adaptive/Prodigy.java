@@ -11,13 +11,19 @@ import dev.etude.update.Adam;
  *   λ = γ d c(t),                                          c(t) = 1 or √(1 − β₂ᵗ)/(1 − β₁ᵗ);     β₃ = √β₂
  *   r ← β₃ r + (d/d_0) λ g·(w_0 − w),                      s ← β₃ s + (d/d_0) λ g
  *   m ← β₁ m + (1 − β₁) d g,                               v ← β₂ v + (1 − β₂) d² g²
- *   d ← d after seeing d̂ = a r/‖s‖₁                        {@link DistanceEstimate}
+ *   d̂ = a r/‖s‖₁,   D ← max(D, d̂)                         D = d_0 at the start
+ *   d ← D where d = d_0, otherwise min(D, growth · d)
  *   w ← w − λ m/(√v + d ε)                                 the old λ, the new d
  * </pre>
  *
+ * <p>As in the authors' package <a href="https://github.com/konstmish/prodigy">prodigyopt</a>: the first jump away from d_0 is
+ * free, and then d climbs to the largest d̂ seen, by the factor {@code growth} a step at most. D-Adaptation bounds the
+ * first jump too, and follows the last d̂ only ({@link DistanceEstimate}); with growth = ∞ both are max(d, d̂). Optax has no
+ * bound on growth.
+ *
  * <p>The authors' code has c = 1 unless asked; Optax always corrects, and is much slower where few steps are made. Where
- * s = 0, d stays. Their weight decay is left out, and so is {@code safeguard_warmup}, which differs only when γ follows a
- * warm-up. Cost: one gradient.
+ * s = 0, d stays. Their weight decay is left out, and so is {@code safeguard_warmup}, which has d in the place of λ in s: the
+ * same where γ c = 1. Cost: one gradient.
  *
  * @param factor γ, positive and finite
  * @param coefficient a, positive and finite
@@ -63,6 +69,7 @@ public record Prodigy(
     private final double[] sum; // s
     private double r;
     private double distance;
+    private double largest; // D
 
     Run(Prodigy rule, double[] start) {
       super(start);
@@ -72,6 +79,7 @@ public record Prodigy(
       this.second = new double[start.length];
       this.sum = new double[start.length];
       this.distance = rule.distance.initial();
+      this.largest = distance;
     }
 
     @Override
@@ -94,13 +102,19 @@ public record Prodigy(
       }
       r = beta3 * r + weight * product;
       if (norm != 0) {
-        distance = rule.distance.next(distance, rule.coefficient * r / norm);
+        grow(rule.coefficient * r / norm);
       }
       double epsilon = distance * rule.moments.epsilon();
       for (int i = 0; i < weights.length; i++) {
         weights[i] -= lambda * first[i] / (Math.sqrt(second[i]) + epsilon);
       }
       return lambda;
+    }
+
+    private void grow(double candidate) {
+      largest = Math.max(largest, candidate);
+      boolean first = distance == rule.distance.initial();
+      distance = first ? largest : Math.min(largest, rule.distance.growth() * distance);
     }
   }
 }

@@ -33,7 +33,7 @@ public record ScheduleFreeSgd(double stepSize, double interpolation, int warmUpS
   }
 
   /**
-   * Returns the rule with the authors' default β = 0.9 and no warm-up.
+   * Returns the rule with the defaults of the authors' {@code SGDScheduleFree}: β = 0.9 and no warm-up.
    *
    * @param stepSize γ; their default is 1
    * @return the rule

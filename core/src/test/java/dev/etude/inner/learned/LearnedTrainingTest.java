@@ -65,7 +65,7 @@ class LearnedTrainingTest {
     theta[2 * Kernels.HIDDEN + 1] = -1;
     theta[LearnedWeights.OUTPUT] = 1;
     theta[LearnedWeights.OUTPUT + 2] = -1;
-    LearnedOptimizer optimizer = new LearnedOptimizer(SHAPE, Kernels.plain());
+    LearnedStep optimizer = new LearnedStep(SHAPE, Kernels.plain());
     optimizer.use(LearnedWeights.of(theta));
     LearnedRun run = start();
     float[][] before = run.weights().clone();

@@ -18,15 +18,10 @@ class JudgementTest {
     return Math.log(eta) * Math.log(eta);
   }
 
-  private record Fixed(Answer answer) implements CheckedEngine {
+  private record Fixed(Answer answer, Promise promise) implements CheckedEngine {
     @Override
     public String name() {
       return "fixed";
-    }
-
-    @Override
-    public Promise promise() {
-      return Promise.EXACT;
     }
 
     @Override
@@ -37,7 +32,12 @@ class JudgementTest {
 
   private static Reference reference(Answer answer, DoubleUnaryOperator values) {
     return Reference.of(
-        new Fixed(answer), ETA, 10, MetaObjective.logOfLastLoss(), values, TOLERANCE);
+        new Fixed(answer, Promise.EXACT),
+        ETA,
+        10,
+        MetaObjective.logOfLastLoss(),
+        values::applyAsDouble,
+        TOLERANCE);
   }
 
   private static Judgement judge(Promise promise, Answer answer) {
@@ -108,6 +108,58 @@ class JudgementTest {
     assertThat(reference.difference()).as("the square's").isCloseTo(2, within(1e-3));
     assertThat(Judgement.of(Promise.EXACT, exact, reference, TOLERANCE))
         .isEqualTo(Judgement.CHAOTIC);
+  }
+
+  /** η^(10⁶) at t = 10⁶: its slope is 10⁶, and over h = 10⁻⁵ it grows 22000-fold; over 10⁻⁷ by a tenth. */
+  @Test
+  void intervalsShrinkWithTheHorizonAndSeeLogarithms() {
+    int steps = 1_000_000;
+    Answer exact = new Answer(1, 1e6, 0, FINITE);
+    Reference.Values powers = eta -> Math.pow(eta, 1e6);
+    Reference found = Reference.of(
+        new Fixed(exact, Promise.EXACT), 1, steps, MetaObjective.lastLoss(), powers, TOLERANCE);
+    assertThat(found.confirmation()).isEqualTo(Reference.Confirmation.CONFIRMED);
+    assertThat(found.difference()).isCloseTo(1e6, within(1.0));
+    DoubleUnaryOperator wave = eta -> 2 + Math.sin(1e6 * Math.log(eta));
+    assertThat(Reference.of(
+                new Fixed(new Answer(2, 1e6, 0, FINITE), Promise.EXACT),
+                1,
+                steps,
+                MetaObjective.lastLoss(),
+                wave::applyAsDouble,
+                TOLERANCE)
+            .confirmation())
+        .as("2 + sin(10⁶ log η) turns within 10⁻⁶, of which 10⁻⁷ is a tenth")
+        .isEqualTo(Reference.Confirmation.CONFIRMED);
+  }
+
+  /** What no difference follows is chaos by an engine that steps, and none by a formula. */
+  @Test
+  void aClosedFormIsNeverChaotic() {
+    DoubleUnaryOperator rough = eta -> square(eta) + 1e-9 * Math.sin(1e9 * (Math.log(eta) - 1));
+    Answer exact = new Answer(1, 3, 0, FINITE);
+    Reference reference = Reference.of(
+        new Fixed(exact, Promise.CLOSED_FORM),
+        ETA,
+        10,
+        MetaObjective.logOfLastLoss(),
+        rough::applyAsDouble,
+        TOLERANCE);
+    assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.CLOSED_FORM);
+    assertThat(Judgement.of(Promise.EXACT, exact, reference, TOLERANCE)).isEqualTo(Judgement.RIGHT);
+    assertThat(Judgement.of(Promise.EXACT, new Answer(1, 2, 0, FINITE), reference, TOLERANCE))
+        .isEqualTo(Judgement.SILENTLY_WRONG);
+  }
+
+  @Test
+  void agreementOnAnExtrapolationIsNotBeingRight() {
+    Answer escaped = new Answer(1, 2, 0, new Status.Escaped(3));
+    Reference reference = reference(escaped, JudgementTest::square);
+    assertThat(reference.isExtrapolated()).isTrue();
+    assertThat(Judgement.of(Promise.EXACT, escaped, reference, TOLERANCE))
+        .isEqualTo(Judgement.ESCAPED);
+    assertThat(Judgement.of(Promise.EXACT, new Answer(1, 0, 0, FINITE), reference, TOLERANCE))
+        .isEqualTo(Judgement.SILENTLY_WRONG);
   }
 
   /** e^(10⁴(η − e)) needs an interval below 10⁻⁴/e; an engine that speaks of chaos is not given one. */

@@ -3,11 +3,9 @@ package dev.etude.meta.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.etude.inner.learned.ClassicOptimizer;
-import dev.etude.inner.learned.ClassicRule;
-import dev.etude.inner.learned.FixedLearnedOptimizer;
-import dev.etude.inner.learned.InnerOptimizer;
+import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.objective.Rows;
@@ -15,6 +13,9 @@ import dev.etude.random.Seed;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.Shared;
 import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.update.Adam;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.GradientDescent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -24,9 +25,9 @@ class MetaTestTest {
   private static final LabelledImages POOL = stripes(200, new Seed(1));
   private static final LabelledImages TEST = stripes(90, new Seed(2));
 
-  private static final InnerOptimizer SGD = new ClassicOptimizer(ClassicRule.SGD, 0.5);
-  private static final InnerOptimizer LEARNED =
-      new FixedLearnedOptimizer(LearnedWeights.draw(LearnedWeights.Start.MOMENTUM, new Seed(3)));
+  private static final Optimizer SGD = gradientDescent(0.5);
+  private static final Optimizer LEARNED =
+      new LearnedOptimizer(LearnedWeights.draw(LearnedWeights.Start.MOMENTUM, new Seed(3)), 300);
 
   /** Class c has its pixel c brighter than any other by 0.5 at least: gradient descent finds that. */
   @Test
@@ -63,8 +64,8 @@ class MetaTestTest {
 
   @Test
   void resultsDoNotDependOnTheNumberOfThreads() {
-    List<InnerOptimizer> optimizers =
-        List.of(SGD, LEARNED, new ClassicOptimizer(ClassicRule.ADAM, 0.01));
+    List<Optimizer> optimizers = List.of(
+        SGD, LEARNED, Optimizer.of(new Adam(0.9, 0.999, 1e-8), new ConstantStep(0.01, 300)));
     MetaTest alone = test(20, 3);
     MetaTest together = new MetaTest(shared(0), 20, 3, new Seed(5), new ThreadPoolTaskMap(4));
     assertThat(together.compare(optimizers, steps -> {}))
@@ -74,10 +75,8 @@ class MetaTestTest {
   /** w moves by 10³⁰ g at the first step: the outputs of the next one are beyond the floats. */
   @Test
   void aRunThatDivergesIsAResult() {
-    TestRun run = test(50, 1)
-        .compare(List.of(new ClassicOptimizer(ClassicRule.SGD, 1e30)), steps -> {})
-        .get(0)
-        .get(0);
+    TestRun run =
+        test(50, 1).compare(List.of(gradientDescent(1e30)), steps -> {}).get(0).get(0);
     assertThat(run.isDiverged()).isTrue();
     assertThat(run.checkpoints()).hasSize(51);
     assertThat(run.checkpoints().get(50).test().accuracy()).isBetween(0.0, 1.0);
@@ -96,17 +95,22 @@ class MetaTestTest {
   @Test
   void aTunedStepSizeLearnsWhatTheEndsOfTheGridDoNot() {
     MetaTest test = new MetaTest(shared(100), 60, 1, new Seed(5), new ThreadPoolTaskMap(1));
-    StepSizeGrid grid = test.tune(ClassicRule.SGD, Rows.VALIDATION, 2, steps -> {});
+    StepSizeGrid grid = test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {});
     assertThat(grid.isClosed()).isTrue();
     assertThat(grid.points().get(grid.best()).accuracy()).isGreaterThan(0.9);
-    assertThat(test.tune(ClassicRule.SGD, Rows.VALIDATION, 2, steps -> {})).isEqualTo(grid);
+    assertThat(test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {}))
+        .isEqualTo(grid);
   }
 
   @Test
   void withoutValidationImagesNothingIsTuned() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> test(1, 1).tune(ClassicRule.SGD, Rows.VALIDATION, 1, steps -> {}))
+        .isThrownBy(() -> test(1, 1).tune(new GradientDescent(), Rows.VALIDATION, 1, steps -> {}))
         .withMessage("validationSamples must be at least 1, but is 0");
+  }
+
+  private static Optimizer gradientDescent(double stepSize) {
+    return Optimizer.of(new GradientDescent(), new ConstantStep(stepSize, 300));
   }
 
   private static MetaTest test(int steps, int runs) {

@@ -8,6 +8,8 @@ import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
+import dev.etude.meta.gradient.TruncatedBackPropagation;
+import dev.etude.meta.gradient.UnrollSettings;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
@@ -75,6 +77,19 @@ class ImageRunsTest {
             new Stage(
                 1, 24, unrolling, new TaskPool(2, new Lifetime.Horizon(20, 20, 0), 10), step)),
         100);
+  }
+
+  /** 104 MB is what a workspace for 20 steps of 784-100-20-10 was measured to hold. */
+  @Test
+  void whatAPlanNeedsIsKnownBeforehand() {
+    UnrollSettings twenty =
+        new UnrollSettings(20, Reduction.LAST, 1, 32, UnrollSettings.Selection.everything());
+    double measured = TruncatedBackPropagation.bytes(MlpShape.of(784, 100, 20, 10), twenty);
+    assertThat(measured).isCloseTo(104e6, within(0.05 * 104e6));
+    ImageRuns runs = runs(Rows.VALIDATION);
+    double one = runs.bytes(plan(Reduction.LAST), true, 1);
+    assertThat(runs.bytes(plan(Reduction.LAST), true, 3)).isBetween(2 * one, 3 * one);
+    assertThat(runs.bytes(plan(Reduction.LAST), false, 1)).isLessThan(one);
   }
 
   static Stream<Arguments> trainings() {

@@ -18,8 +18,11 @@ import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
 import dev.etude.update.StepSizeRange;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On parabolas ½ λ w² everything is known: w_t = (1 − ηλ)ᵗ w_0. */
 class TaskMeanTest {
@@ -58,6 +61,70 @@ class TaskMeanTest {
         .as("d/d log η")
         .isCloseTo(0.3 * slope, within(1e-14));
     assertThat(point.hasUsefulGradient()).isTrue();
+  }
+
+  private static TaskMean logMean(Task<?>... tasks) {
+    return TaskMean.of(
+        Arrays.stream(tasks)
+            .<Task<? extends TwiceDifferentiable>>map(task ->
+                new Task<>((TwiceDifferentiable) task.training(), task.validation(), task.start()))
+            .toList(),
+        new Recipe(new GradientDescent(), new ConstantStep(1, STEPS)),
+        MetaObjective.logOfLastLoss(),
+        new ThreadPoolTaskMap(1));
+  }
+
+  /** G = (1/t) log((f_1 + f_2)/2), and dG/dη = (f_1' + f_2')/(t (f_1 + f_2)). */
+  @Test
+  void theLogarithmIsThatOfTheMeanLoss() {
+    TaskMean mean = mean(MetaObjective.logOfLastLoss());
+    Point point = mean.gradient(Vector.of(THETA));
+    assertThat(point.value()).isCloseTo(Math.log(loss(0.3)) / STEPS, within(1e-14));
+    double slope =
+        -2 * STEPS * (4 * Math.pow(0.7, 2 * STEPS - 1) + 9 * Math.pow(0.1, 2 * STEPS - 1)) / 4;
+    assertThat(point.gradient().orElseThrow().get(0))
+        .isCloseTo(0.3 * slope / (STEPS * loss(0.3)), within(1e-14));
+    assertThat(mean.value(Vector.of(THETA)).value()).isCloseTo(point.value(), within(1e-15));
+  }
+
+  /** A loss of 10⁻³⁰⁰, or of 0, is worth no more than one of 10⁻¹⁶ of the others: it adds nothing to their mean. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-150})
+  void oneTaskWithoutALossDoesNotOutweighTheOthers(double start) {
+    TaskMean mean = logMean(parabola(1, start), parabola(3, 1));
+    Point point = mean.gradient(Vector.of(THETA));
+    double half = 3 * Math.pow(0.1, 2 * STEPS) / 4;
+    assertThat(point.status()).isEqualTo(new Status.Finite());
+    assertThat(point.value()).isCloseTo(Math.log(half) / STEPS, within(1e-13));
+    assertThat(point.gradient().orElseThrow().get(0))
+        .as("2t log|1 − 3η| by log η, over t")
+        .isCloseTo(-2 * 3 * 0.3 / 0.1, within(1e-12));
+    assertThat(mean.untrained()).isCloseTo(Math.log(0.75) / STEPS, within(1e-15));
+    assertThat(mean.value(Vector.of(THETA)).status()).isEqualTo(new Status.Finite());
+  }
+
+  @Test
+  void onlyWhereAllLossesAreZeroIsTheMean() {
+    TaskMean mean = logMean(parabola(1, 0), parabola(3, 0));
+    for (Point point : List.of(mean.value(Vector.of(THETA)), mean.gradient(Vector.of(THETA)))) {
+      assertThat(point.status()).isEqualTo(new Status.ZeroLoss());
+      assertThat(point.value()).isNaN();
+      assertThat(point.gradient()).isEmpty();
+    }
+    assertThat(mean.untrained()).isNaN();
+  }
+
+  /** w grows by 10⁷⁰ a step: (10⁷⁰)²ᵗ/4 is no double. A plain run extrapolates its logarithm, forward mode keeps its scale. */
+  @Test
+  void aTaskThatEscapesDecides() {
+    TaskMean mean = logMean(parabola(1e70, 1), parabola(3, 1));
+    double expected = (Math.log(1e70 / 4) + 2 * STEPS * Math.log(1e70)) / STEPS;
+    Point value = mean.value(Vector.of(0));
+    assertThat(value.status()).isEqualTo(new Status.Escaped(1));
+    assertThat(value.value()).isCloseTo(expected, within(1e-12));
+    Point gradient = mean.gradient(Vector.of(0));
+    assertThat(gradient.value()).isCloseTo(expected, within(1e-12));
+    assertThat(gradient.gradient().orElseThrow().get(0)).isCloseTo(2, within(1e-14));
   }
 
   @Test

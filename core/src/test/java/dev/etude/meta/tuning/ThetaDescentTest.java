@@ -176,6 +176,23 @@ class ThetaDescentTest {
     }
   }
 
+  /** Slopes that are as often wrong as right, cliffs without numbers: what is returned was seen, and nothing seen is better. */
+  @Test
+  void neverReturnsWorseThanItHasSeen() {
+    for (int k = 0; k < 50; k++) {
+      double phase = k;
+      Curve rough = new Curve(
+          theta -> theta > 1 ? Double.NaN : Math.sin(7 * theta + phase) + 0.1 * theta,
+          theta -> Math.cos(5 * theta - phase),
+          0.5);
+      TunedPoint found = new ThetaDescent(20).run(rough, Vector.of(-phase / 25));
+      double least = found.trials().stream().mapToDouble(Point::rank).min().orElseThrow();
+      assertThat(found.best().rank()).isEqualTo(least);
+      assertThat(found.best().rank())
+          .isLessThanOrEqualTo(rough.value(Vector.of(-phase / 25)).rank());
+    }
+  }
+
   @Test
   void repeatsItself() {
     assertThat(new ThetaDescent(10).run(schedule(), constant()))

@@ -124,12 +124,13 @@ class AdaptiveEquationsTest {
     for (int t = 1; t <= STEPS; t++) {
       double[] a = curvatures[t % 2];
       double[] g = product(a, w);
+      double next = Math.sqrt(1 + 0.3 * theta) * lambda;
       if (t > 1) {
         double inverse = norm(plus(w, -1, before)) / norm(plus(g, -1, product(a, before)));
-        double next = Math.min(Math.sqrt(1 + 0.3 * theta) * lambda, inverse) + 1e-3;
-        theta = next / lambda;
-        lambda = next;
+        next = Math.min(next, inverse) + 1e-3;
       }
+      theta = next / lambda;
+      lambda = next;
       before = w;
       w = plus(w, -lambda, g);
       descent.step(new Bowl(a));
@@ -190,6 +191,7 @@ class AdaptiveEquationsTest {
         .start(START);
     double root = Math.sqrt(0.95);
     double d = 1e-2;
+    double largest = d;
     double r = 0;
     double[] m = {0, 0};
     double[] v = {0, 0};
@@ -203,7 +205,9 @@ class AdaptiveEquationsTest {
       s = plus(times(root, s), d / 1e-2 * lambda, g);
       m = plus(times(0.8, m), 0.2 * d, g);
       v = plus(times(0.95, v), (1 - 0.95) * d * d, product(g, g));
-      d = Math.max(d, Math.min(2 * r / (Math.abs(s[0]) + Math.abs(s[1])), 1.2 * d));
+      double seen = 2 * r / (Math.abs(s[0]) + Math.abs(s[1]));
+      largest = Math.max(largest, seen);
+      d = d == 1e-2 && seen > d ? seen : Math.min(largest, 1.2 * d);
       w = plus(w, -lambda, quotient(m, v, d * 1e-6));
       requireStep(descent, t, w, lambda);
     }
@@ -265,9 +269,9 @@ class AdaptiveEquationsTest {
   }
 
   @Test
-  void mechanicAsInPyTorch() {
+  void mechanicAsInOptax() {
     double eta = 0.5;
-    Descent descent = new Mechanic(eta, 1e-3, 0.01, 1e-8).start(START);
+    Descent descent = new Mechanic(eta, 1e-3, 0.01, 1e-8, Mechanic.Reference.OPTAX).start(START);
     double[] s = {1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3};
     double[] m = new double[6];
     double[] v = new double[6];

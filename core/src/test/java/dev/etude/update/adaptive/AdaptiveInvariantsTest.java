@@ -239,7 +239,8 @@ class AdaptiveInvariantsTest {
     requireRefused(
         () -> new ExponentiatedGradient.Memory(1, 0), "average must be in (0, 1), but is 1.0");
     requireRefused(
-        () -> new Mechanic(1, 1e-8, -1, 1e-8), "decay must be at least 0 and finite, but is -1.0");
+        () -> new Mechanic(1, 1e-8, -1, 1e-8, Mechanic.Reference.OPTAX),
+        "decay must be at least 0 and finite, but is -1.0");
   }
 
   /** Records compare by value, so that a comparison can tell two variants apart. */

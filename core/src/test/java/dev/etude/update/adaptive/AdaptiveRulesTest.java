@@ -3,6 +3,7 @@ package dev.etude.update.adaptive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.etude.update.Adam;
 import dev.etude.update.adaptive.BarzilaiBorwein.Length;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +42,8 @@ class AdaptiveRulesTest {
         DAdaptedAdam.with(BiasCorrection.ADAM),
         Prodigy.with(BiasCorrection.NONE),
         Prodigy.with(BiasCorrection.ADAM),
+        new Prodigy(
+            1, 1, new DistanceEstimate(1e-6, 1.5), Adam.withDefaults(), BiasCorrection.NONE),
         DistanceOverGradients.withDefaults(),
         DistanceOverWeightedGradients.withDefaults(),
         Mechanic.asInOptax(1),

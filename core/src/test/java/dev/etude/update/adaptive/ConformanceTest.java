@@ -3,6 +3,7 @@ package dev.etude.update.adaptive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.update.Adam;
 import dev.etude.update.adaptive.BarzilaiBorwein.Length;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Losses on f(x) = ½ (x₁² + 4x₂² + 9x₃²) from (1, 2, 3), where f = 49, against values computed elsewhere in double precision.
  *
  * <p>Polyak's step, schedule-free descent, DoG, DoWG, Prodigy with bias correction, D-adapted Adam and Mechanic: Optax 0.2.8,
- * and independent code from the papers' equations, which agree. The others: that code alone. Losses are those of the last
- * weights, the point of the gradient for schedule-free descent, not of averages.
+ * and independent code from the papers' equations, which agree. AdSGD, Prodigy with bounded growth and Mechanic as in PyTorch:
+ * the authors' packages, unchanged, in PyTorch 1.13.1 with {@code torch.set_default_dtype(torch.float64)}, {@code zero_grad},
+ * {@code backward} and {@code step} once a step; at the commits aa3b86a of ymalitsky/adaptive_GD, 3efb213 of
+ * konstmish/prodigy and 4a037bc of optimizedlearning/mechanic. The others: the independent code alone. Losses are those of the
+ * last weights, the point of the gradient for schedule-free descent, not of averages.
  */
 class ConformanceTest {
   private static final double[] START = {1, 2, 3};
@@ -87,7 +91,42 @@ class ConformanceTest {
             AdGd.withDefaults(),
             4.899999992060000e+01,
             8.01198759524264e-02,
-            3.884786934507945e-16));
+            3.884786934507945e-16),
+        of(
+            "AdSGD on one batch, Adsgd(params)",
+            AdSgd.withDefaults(),
+            2.770706157881022e+01,
+            3.506393463206817e-02,
+            1.4330063335911858e-09),
+        of(
+            "Prodigy(params, growth_rate=1.05)",
+            prodigy(1.05),
+            4.899988615807723e+01,
+            4.89963973741164e+01,
+            4.8876049178662235e+01),
+        of(
+            "Prodigy(params, growth_rate=1.5)",
+            prodigy(1.5),
+            4.899988615807723e+01,
+            4.898352234795398e+01,
+            9.710514103680223e-01),
+        of(
+            "Prodigy(params, lr=0.5, betas=(0.8, 0.95), d0=0.01, d_coef=2, growth_rate=1.05,"
+                + " use_bias_correction=True)",
+            new Prodigy(
+                0.5,
+                2,
+                new DistanceEstimate(1e-2, 1.05),
+                new Adam(0.8, 0.95, 1e-8),
+                BiasCorrection.ADAM),
+            4.8820175000668776e+01,
+            4.6589141500024155e+01,
+            2.0194774872486363e+00));
+  }
+
+  private static Prodigy prodigy(double growth) {
+    return new Prodigy(
+        1, 1, new DistanceEstimate(1e-6, growth), Adam.withDefaults(), BiasCorrection.NONE);
   }
 
   private static Arguments of(
@@ -116,6 +155,78 @@ class ConformanceTest {
         4.899920600340900e+01,
         4.892008058042295e+01,
         1.151531877096033e+00);
+  }
+
+  /**
+   * {@code mechanize(SGD)(params, lr=1)} and {@code mechanize(SGD, s_decay=0.3, s_init=1e-3, eps=1e-6)(params, lr=0.5)}. The
+   * package agrees with the same algorithm in 60 digits to 2·10⁻¹⁵ in 10 steps and to 2·10⁻¹⁰ and 8·10⁻⁹ in 60: D is a quotient
+   * of small differences.
+   */
+  @Test
+  void mechanicIsThatOfTheAuthorsPackage() {
+    int[] early = {1, 2, 10};
+    Mechanic rule = Mechanic.asInPyTorch(1);
+    requireLosses(
+        rule, 1e-13, early, 4.8999220706972906e+01, 4.8998433487282455e+01, 4.888922223022058e+01);
+    requireLosses(rule, 1e-9, new int[] {60}, 1.026739599169419e+00);
+    Mechanic other = new Mechanic(0.5, 1e-3, 0.3, 1e-6, Mechanic.Reference.PYTORCH);
+    requireLosses(
+        other,
+        1e-13,
+        early,
+        4.8611172821982976e+01,
+        4.7444132506875846e+01,
+        2.5223107837823977e+00);
+    requireLosses(other, 4e-8, new int[] {60}, 7.533354711443635e-02);
+  }
+
+  /**
+   * The first moves in closed form: Optax's m_i is ε, so that Σ s_i = s_0; the package's is β_i 10⁻⁶, and Σ β_i = 6 − 0.111111.
+   * With the package's s_0 Optax's algorithm would move 98.1 times less.
+   */
+  @Test
+  void firstMovesOfMechanic() {
+    double optax = Mechanic.asInOptax(2).initialScale();
+    requireFirstStep(Mechanic.asInOptax(2), 2 * optax);
+    requireFirstStep(Mechanic.asInPyTorch(2), 2 * (6 - 0.111111) / 6 * 1e-6);
+    requireFirstStep(new Mechanic(2, 1e-8, 0.01, 1e-8, Mechanic.Reference.OPTAX), 2e-8);
+  }
+
+  private static void requireFirstStep(Mechanic rule, double stepSize) {
+    assertThat(after(1, rule).stepSize())
+        .as("first step size of %s", rule)
+        .isCloseTo(stepSize, within(1e-14 * stepSize));
+  }
+
+  /** Batches of which every second has no gradient; {@code Adsgd(params)} and its {@code lr}. */
+  @Test
+  void adSgdGrowsWithoutAnAddendWhereGradientsCoincide() {
+    Descent descent = AdSgd.withDefaults().start(START);
+    double[] stepSizes = {
+      2.0199009876724158e-01, 2.0401990001705803e-01, 2.0607029776731606e-01, 2.0814130398240357e-01
+    };
+    for (int step = 1; step <= stepSizes.length; step++) {
+      descent.step(step % 2 == 1 ? bowl() : new Bowl(0, 0, 0));
+      assertThat(descent.stepSize())
+          .as("λ(%d)", step)
+          .isCloseTo(stepSizes[step - 1], within(1e-15));
+    }
+    assertThat(bowl().loss(descent.weights()))
+        .as("loss")
+        .isCloseTo(1.9998909086641113e+01, within(1e-12));
+  }
+
+  /** Two batches in turn, so that both gradients of a step must be of the same one. */
+  @Test
+  void adSgdOnTwoBatches() {
+    Descent descent = AdSgd.withDefaults().start(START);
+    for (int step = 1; step <= 10; step++) {
+      descent.step(step % 2 == 1 ? bowl() : new Bowl(2, 3, 5));
+    }
+    assertThat(descent.stepSize()).as("λ(10)").isCloseTo(1.2010835180667556e-01, within(1e-14));
+    assertThat(bowl().loss(descent.weights()))
+        .as("loss")
+        .isCloseTo(5.00783880232102e-03, within(1e-15));
   }
 
   /** 4·10⁻⁷: the values have seven digits. */

@@ -1,42 +1,66 @@
 package dev.etude.data.model;
 
-import dev.etude.data.Target;
+import dev.etude.data.Printable;
+import dev.etude.data.table.ColumnScale;
+import dev.etude.data.table.Target;
 import dev.etude.inner.network.OutputLoss;
 import dev.etude.inner.network.SquaredLoss;
+import dev.etude.task.DataException;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** What is known of the rows, numbers measured from the training rows' mean in units of their deviation. */
-record Answers(Target target, Model model, double mean, double unit) {
+/**
+ * What is known of the rows, numbers measured from the training rows' mean in units of their deviation. Where all training
+ * rows have one number there is nothing to learn, but errors are errors: the unit is the deviation of the whole table.
+ */
+record Answers(
+    Target target, Model model, @Nullable ColumnScale scale) {
   /** Fits mean and unit to the rows that train. */
-  static Answers of(Target target, int[] training, Model model) {
+  static Answers of(Target target, int[] training, int rows, Model model) {
     if (!(target instanceof Target.Numbers numbers)) {
-      return new Answers(target, model, 0, 1);
+      return new Answers(target, model, null);
     }
-    double[] values = numbers.values(training);
-    double first = values[0]; // what is summed is near 0
-    double sum = 0;
-    for (double value : values) {
-      sum += value - first;
+    ColumnScale scale = ColumnScale.fit(numbers.values(training));
+    if (scale.deviation() < Double.MIN_NORMAL) {
+      scale =
+          ColumnScale.fit(numbers.values(IntStream.range(0, rows).toArray())).about(scale.mean());
     }
-    double mean = first + sum / values.length;
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
+    if (scale.deviation() < Double.MIN_NORMAL) {
+      throw new DataException("the target " + Printable.quote(target.name())
+          + " must vary by a deviation of " + Double.MIN_NORMAL + " or more, but it is "
+          + scale.deviation() + "; measure it in another unit");
     }
-    double deviation = Math.sqrt(squares / values.length);
-    if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("the target must vary on the training rows, and by a"
-          + " finite number, but its deviation there is " + deviation);
-    }
-    return new Answers(target, model, mean, deviation);
+    return new Answers(target, model, scale);
+  }
+
+  /** Returns what an error of 1 is in the target's units; 1 for classes. */
+  double unit() {
+    return scale == null ? 1 : scale.deviation();
+  }
+
+  /** Returns a number in the target's own units. */
+  double number(double standardised) {
+    ColumnScale fitted = Objects.requireNonNull(scale); // fitted to numbers
+    return fitted.mean() + fitted.deviation() * standardised;
+  }
+
+  boolean isFinite(int row) {
+    return !(target instanceof Target.Numbers)
+        || Double.isFinite(standardised(new int[] {row})[0]);
+  }
+
+  private double[] standardised(int[] rows) {
+    ColumnScale fitted = Objects.requireNonNull(scale); // fitted to numbers
+    return Arrays.stream(((Target.Numbers) target).values(rows))
+        .map(fitted::standardise)
+        .toArray();
   }
 
   OutputLoss loss(int[] rows) {
-    if (target instanceof Target.Classes classes) {
-      return model.loss(classes.labels(rows), classes.classNames().size());
-    }
-    double[] values = ((Target.Numbers) target).values(rows);
-    Arrays.setAll(values, i -> (values[i] - mean) / unit);
-    return SquaredLoss.of(values);
+    return target instanceof Target.Classes classes
+        ? model.loss(classes.labels(rows), classes.classNames().size())
+        : SquaredLoss.of(standardised(rows));
   }
 }

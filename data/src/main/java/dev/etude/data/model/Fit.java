@@ -1,26 +1,35 @@
 package dev.etude.data.model;
 
-import dev.etude.data.Examples;
-import dev.etude.data.Preparation;
+import dev.etude.data.Printable;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.Preparation;
 import dev.etude.inner.network.Network;
 import dev.etude.random.Seed;
+import dev.etude.task.DataException;
 
 /**
  * Everything that the rows that train say of a table: how features are prepared, and in which units the target is.
  *
+ * @param name what the rows are called in messages
  * @param rows which rows train
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Fit(Examples examples, Model model, int[] rows, Preparation preparation, Answers answers) {
+record Fit(
+    String name,
+    Examples examples,
+    Model model,
+    int[] rows,
+    Preparation preparation,
+    Answers answers) {
   /** Fits to some rows. */
-  static Fit of(Examples examples, Model model, int[] rows) {
-    double[][] features = examples.features();
-    Preparation preparation = Preparation.fit(features, rows);
-    if (preparation.constantColumns().length == features[0].length) {
-      throw new IllegalArgumentException(
-          "a feature column must vary on the training rows, but all are constant there");
-    }
-    return new Fit(examples, model, rows, preparation, Answers.of(examples.target(), rows, model));
+  static Fit of(String name, Examples examples, Model model, int[] rows) {
+    return new Fit(
+        name,
+        examples,
+        model,
+        rows,
+        Preparation.fit(examples, rows),
+        Answers.of(examples.target(), rows, examples.rows(), model));
   }
 
   /** Returns the loss to train, penalty included, with its mini-batches. */
@@ -30,6 +39,24 @@ record Fit(Examples examples, Model model, int[] rows, Preparation preparation, 
 
   /** Returns the loss of some rows, without a penalty. */
   Network network(int[] some) {
-    return model.network(preparation.apply(examples.features(), some), answers.loss(some));
+    double[][] prepared = preparation.apply(examples.features(), some);
+    for (int i = 0; i < some.length; i++) {
+      for (int j = 0; j < prepared[i].length; j++) {
+        if (!Double.isFinite(prepared[i][j])) {
+          throw tooFar("feature " + Printable.quote(examples.featureNames().get(j)), some[i]);
+        }
+      }
+      if (!answers.isFinite(some[i])) {
+        throw tooFar("target " + Printable.quote(examples.target().name()), some[i]);
+      }
+    }
+    return model.network(prepared, answers.loss(some));
+  }
+
+  private DataException tooFar(String column, int row) {
+    return new DataException("the " + column
+        + " must be a finite number when measured in deviations"
+        + " of the rows that train, but in row " + (row + 1) + " below the header it is none in "
+        + name + "; correct or remove the row, or use another seed");
   }
 }

@@ -1,7 +1,7 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
-import dev.etude.data.Target;
+import dev.etude.data.table.Target;
 import dev.etude.inner.network.Activation;
 import dev.etude.inner.network.CrossEntropy;
 import dev.etude.inner.network.LogisticLoss;

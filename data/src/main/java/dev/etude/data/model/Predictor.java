@@ -1,8 +1,7 @@
 package dev.etude.data.model;
 
-import dev.etude.data.FeatureEncoding;
-import dev.etude.data.Table;
-import dev.etude.data.Target;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.network.OutputLoss;
 import dev.etude.inner.network.SquaredLoss;
@@ -72,7 +71,7 @@ public final class Predictor {
    * @throws IllegalArgumentException if a name is no column, or a cell of a column of numbers is none
    */
   public Predictions predict(Map<String, String> cells) {
-    return predict(new double[][] {encoding().encode(cells)});
+    return predict(new double[][] {fit.examples().featuresOf(cells)});
   }
 
   /**
@@ -83,11 +82,11 @@ public final class Predictor {
    * @throws dev.etude.data.InputException if a column is missing
    */
   public Predictions predict(Table table) {
-    return predict(encoding().encode(table));
+    return predict(fit.examples().featuresOf(table));
   }
 
   /**
-   * Predicts rows of features, as {@link dev.etude.data.Examples#features} has them.
+   * Predicts rows of features, as {@link dev.etude.data.table.Examples#features} has them.
    *
    * @param features one array per row; NaN for a gap; not written to
    * @return a prediction for each row
@@ -109,13 +108,6 @@ public final class Predictor {
     return fit.answers().target() instanceof Target.Classes classes
         ? fit.model().loss(new int[rows], classes.classNames().size())
         : SquaredLoss.of(new double[rows]);
-  }
-
-  private FeatureEncoding encoding() {
-    return fit.examples()
-        .encoding()
-        .orElseThrow(() -> new IllegalStateException("the features are not columns of a table;"
-            + " pass rows of the features " + fit.examples().featureNames()));
   }
 
   /** What a model predicts of some rows. */
@@ -149,7 +141,7 @@ public final class Predictor {
         throw new IllegalStateException(
             "the target is classes; ask for className or probabilities");
       }
-      return fit.answers().mean() + fit.answers().unit() * outputs[row][0];
+      return fit.answers().number(outputs[row][0]);
     }
 
     /**

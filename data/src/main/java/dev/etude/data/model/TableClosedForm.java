@@ -1,6 +1,6 @@
 package dev.etude.data.model;
 
-import dev.etude.data.Split;
+import dev.etude.data.table.Split;
 import dev.etude.random.Seed;
 import dev.etude.task.RegressionLandscape;
 import dev.etude.task.RegressionRows;

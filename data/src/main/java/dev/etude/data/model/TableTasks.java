@@ -1,11 +1,11 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
-import dev.etude.data.Examples;
-import dev.etude.data.Preparation;
-import dev.etude.data.Split;
-import dev.etude.data.Target;
-import dev.etude.data.TaskGroups;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.Preparation;
+import dev.etude.data.table.Split;
+import dev.etude.data.table.Target;
+import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Vector;
@@ -179,6 +179,15 @@ public final class TableTasks implements TaskFamily {
   }
 
   @Override
+  public double testRows() {
+    if (!(examples.target() instanceof Target.Classes)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    int parts = groups == null ? 1 : groups.count();
+    return Math.max(1, settings.testFraction * examples.rows() / parts);
+  }
+
+  @Override
   public Optional<Selection> selection(Seed seed) {
     return Optional.ofNullable(groups)
         .map(present -> present.draw(settings.testFraction, seed))
@@ -223,6 +232,15 @@ public final class TableTasks implements TaskFamily {
     return seed.child("split", index);
   }
 
+  /**
+   * Makes a task.
+   *
+   * @param seed the seed of all tasks
+   * @param index which one, from 0
+   * @return the task
+   * @throws dev.etude.task.DataException if there are too few rows, or some are too far from those that train to be measured in their
+   *     units
+   */
   @Override
   public JudgedTask task(Seed seed, int index) {
     ConcurrentMap<Key, SoftReference<JudgedTask>> kept = made();
@@ -251,11 +269,12 @@ public final class TableTasks implements TaskFamily {
     double testFraction = settings.testFraction;
     Split split = groups == null
         ? Split.draw(examples.rows(), validationFraction, testFraction, own)
-        : Split.draw(groups.rows(index), validationFraction, testFraction, own);
+        : groups.split(index, validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
-    Fit choosing = Fit.of(examples, settings.model, split.train());
+    String name = groups == null ? "split " + (index + 1) : "task " + groups.describe(index);
+    Fit choosing = Fit.of(name, examples, settings.model, split.train());
     Network first = choosing.training(settings.batch, own.child("order", 0));
-    Fit judging = Fit.of(examples, settings.model, both);
+    Fit judging = Fit.of(name, examples, settings.model, both);
     Network last = judging.training(settings.batch, own.child("order", 1));
     return new JudgedTask(
         part(choosing, first, split.validation()),
@@ -307,7 +326,7 @@ public final class TableTasks implements TaskFamily {
    */
   public Predictor fit(Optimizer optimizer, Seed seed) {
     Seed own = seed.child("fit", 0);
-    Fit fit = Fit.of(examples, settings.model, allRows());
+    Fit fit = Fit.of("all rows", examples, settings.model, allRows());
     Network training = fit.training(settings.batch, own.child("order", 0));
     Vector start = training.start(own.child("start", 0));
     return Predictor.train(fit, training, start, optimizer);

@@ -1,7 +1,7 @@
 /**
  * Which problems does a table make?
  *
- * <p>In: {@link dev.etude.data.Examples} and a {@link dev.etude.data.model.Model}. Out: {@link
+ * <p>In: {@link dev.etude.data.table.Examples} and a {@link dev.etude.data.model.Model}. Out: {@link
  * dev.etude.data.model.TableTask}s, problems to train with what is needed to judge them.
  *
  * <table>
@@ -10,7 +10,7 @@
  *   <tr><td>{@link dev.etude.data.model.Model}, {@link dev.etude.data.model.ModelKind}</td><td>what is fitted</td></tr>
  *   <tr><td>{@link dev.etude.data.model.TableTasks}</td><td>how task s follows from the examples and a seed</td></tr>
  *   <tr><td>{@link dev.etude.data.model.TableTask}</td><td>what is trained, from where, and what is held out</td></tr>
- *   <tr><td>{@link dev.etude.data.model.Metric}</td><td>how predictions are judged</td></tr>
+ *   <tr><td>{@link dev.etude.task.Metric}</td><td>how predictions are judged</td></tr>
  * </table>
  *
  * <ol>

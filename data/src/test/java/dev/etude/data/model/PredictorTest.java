@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.data.Examples;
-import dev.etude.data.MissingCells;
-import dev.etude.data.Table;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.MissingCells;
+import dev.etude.data.table.Table;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.GradientDescent;

@@ -2,8 +2,7 @@ package dev.etude.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.data.Examples;
-import dev.etude.data.Regression;
+import dev.etude.data.table.Examples;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Range;
 import dev.etude.random.Seed;
@@ -25,7 +24,7 @@ class TableOutcomesTest {
       rows[i][0] = i;
       x[i] = 2 * i + i % 3;
     }
-    Examples examples = Examples.of(Regression.of(List.of("x"), rows, "y", x));
+    Examples examples = Examples.of(List.of("x"), rows, "y", x);
     JudgedTask task = TableTasks.of(examples, Model.linear()).task(new Seed(1), 0);
     Optimizer optimizer = Optimizer.of(new GradientDescent(), new ConstantStep(stepSize, steps));
     Outcome outcome = Outcome.of(optimizer, task.judging(), task.start());

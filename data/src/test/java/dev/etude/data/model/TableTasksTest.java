@@ -2,18 +2,20 @@ package dev.etude.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.data.Examples;
-import dev.etude.data.MissingCells;
-import dev.etude.data.Split;
-import dev.etude.data.Table;
-import dev.etude.data.Target;
-import dev.etude.data.TaskGroups;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.MissingCells;
+import dev.etude.data.table.Split;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
+import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import dev.etude.task.DataException;
 import dev.etude.task.Judge;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Metric;
@@ -24,8 +26,10 @@ import dev.etude.update.GradientDescent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +72,7 @@ class TableTasksTest {
     Examples examples = Examples.of(table, 4, target, null);
     TableTasks tasks = tasks(examples, ModelKind.LINEAR);
     int[] all = new int[ROWS];
-    java.util.Arrays.setAll(all, i -> i);
+    Arrays.setAll(all, i -> i);
     RegressionRows rows =
         RegressionRows.of(examples.features(), ((Target.Numbers) target).values(all));
     for (int s = 0; s < 3; s++) {
@@ -87,9 +91,15 @@ class TableTasksTest {
     }
   }
 
-  /** The deviation of the target on the rows of the final training: what an error of 1 is. */
   private static double unit(JudgedTask task) {
-    Judge.Score score = task.judging().trained().score(task.start().toArray());
+    return unit(task.judging());
+  }
+
+  /** What an error of 1 is, in the target's units, as told by weights of 1 on the rows held out. */
+  private static double unit(JudgedTask.Part part) {
+    double[] ones = new double[part.training().dimension()];
+    Arrays.fill(ones, 1);
+    Judge.Score score = part.heldOut().score(ones);
     return score.metric() / Math.sqrt(2 * score.loss());
   }
 
@@ -114,6 +124,58 @@ class TableTasksTest {
           .hasToString("4-1 network on 6 rows");
     }
     assertThat(unit(whole.task(SEED, 0))).as("of both groups").isGreaterThan(200);
+  }
+
+  /** A power of two as the unit of the target changes its unit alone: not one bit of the problem. */
+  @Test
+  void theUnitOfTheTargetDoesNotMatter() {
+    Table table = table();
+    double[] y = Target.numbers(table, 4).values(IntStream.range(0, ROWS).toArray());
+    double[][] x = Examples.of(table, 4, Target.numbers(table, 4), null).features();
+    JudgedTask.Part plain = part(x, y, 0);
+    for (int exponent : new int[] {530, 1000, -530, -900}) {
+      JudgedTask.Part scaled = part(x, y, exponent);
+      assertThat(unit(scaled)).isEqualTo(Math.scalb(unit(plain), exponent));
+      assertThat(train(scaled, origin(plain)))
+          .isEqualTo(train(plain, origin(plain)));
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> part(x, y, -1060))
+        .withMessageStartingWith(
+            "the target \"y\" must vary by a deviation of 2.2250738585072014E-308 or"
+                + " more, but it is ");
+  }
+
+  private static JudgedTask.Part part(double[][] x, double[] y, int exponent) {
+    double[] scaled = Arrays.stream(y).map(value -> Math.scalb(value, exponent)).toArray();
+    List<String> names = List.of("x1", "x2", "blue", "red", "group");
+    Examples examples = Examples.of(names, x, "y", scaled);
+    return tasks(examples, ModelKind.LINEAR)
+        .task(SEED, 0)
+        .choosing();
+  }
+
+  private static Vector origin(JudgedTask.Part part) {
+    return Vector.of(new double[part.training().dimension()]);
+  }
+
+  /** Products of texts and of gaps are features like others, for classes too. */
+  @Test
+  void classesArePredictedFromProducts() throws IOException {
+    StringBuilder text = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < ROWS; i++) {
+      String a = i % 7 == 0 ? "" : String.valueOf(i % 3 - 1);
+      text.append(a + "," + (i % 2 == 0 ? "u" : "v") + "," + (i % 4 < 2 ? "yes" : "no") + "\n");
+    }
+    Table table = Table.readAny(
+        Files.writeString(directory.resolve("products.csv"), text), MissingCells.MEAN);
+    Examples examples = Examples.of(table, 2, Target.of(table, 2), null).withPolynomials(2);
+    assertThat(examples.featureNames()).containsExactly("a", "b=u", "b=v", "a^2", "a*b=u", "a*b=v");
+    JudgedTask.Part part = tasks(examples, ModelKind.LOGISTIC)
+        .task(SEED, 0)
+        .judging();
+    assertThat(part.training()).hasToString("6-1 network on 48 rows");
+    assertThat(part.training().loss(train(part, origin(part)))).isLessThan(0.6931);
   }
 
   /** Without hidden layers w_0 = 0: all classes are equally likely, and the loss is log K. */
@@ -158,6 +220,75 @@ class TableTasksTest {
     assertThat(unit(other)).isNotEqualTo(unit(one));
   }
 
+  private Table table(String text) throws IOException {
+    return Table.readAny(Files.writeString(directory.resolve("own.csv"), text), MissingCells.MEAN);
+  }
+
+  /** 20 rows with 5 and one with 26: where that one is not trained on, nothing is learned, and it is 21 away from 5. Nine validate. */
+  @Test
+  void aTargetThatIsConstantOnTheTrainingRowsIsMeasuredInItsOwnUnit() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n0.5,26\n");
+    for (int i = 0; i < 20; i++) {
+      text.append(i).append(",5\n");
+    }
+    Table table = table(text.toString());
+    Examples examples = Examples.of(table, 1, Target.numbers(table, 1), null);
+    TableTasks tasks = tasks(examples, ModelKind.LINEAR);
+    double unit = Math.sqrt(20); // the mean is 6: √((20 · 1² + 20²)/21)
+    int validated = 0;
+    for (int s = 0; s < 10; s++) {
+      JudgedTask.Part part = tasks.task(SEED, s).choosing();
+      double[] w = tasks.task(SEED, s).start().toArray();
+      if (part.training().loss(w) == 0) {
+        assertThat(unit(part)).isCloseTo(unit, within(1e-13));
+        double held = part.heldOut().score(w).metric();
+        assertThat(held)
+            .satisfiesAnyOf(
+                rmse -> assertThat(rmse).isZero(),
+                rmse -> assertThat(rmse).isCloseTo(21 / Math.sqrt(9), within(1e-12)));
+        validated += held > 0 ? 1 : 0;
+      }
+    }
+    assertThat(validated).isPositive();
+  }
+
+  /** Where the one feature is 0 on all rows that train, the intercept is all there is to learn, and it starts at the best. */
+  @Test
+  void featuresThatAreConstantOnTheTrainingRowsAreNoFault() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n1,0.5\n");
+    for (int i = 0; i < 20; i++) {
+      text.append("0,").append(i * i).append('\n');
+    }
+    Table table = table(text.toString());
+    Examples examples = Examples.of(table, 1, Target.numbers(table, 1), null);
+    TableTasks tasks = tasks(examples, ModelKind.LINEAR);
+    for (int s = 0; s < 5; s++) {
+      JudgedTask.Part part = tasks.task(SEED, s).choosing();
+      assertThat(part.training().loss(tasks.task(SEED, s).start().toArray()))
+          .isCloseTo(0.5, within(1e-14));
+    }
+  }
+
+  @Test
+  void aRowBeyondAllUnitsIsNamed() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n1e308,0.5\n");
+    for (int i = 0; i < 20; i++) {
+      text.append(i % 3).append("e-5,").append(i * i).append('\n');
+    }
+    Table table = table(text.toString());
+    Examples examples = Examples.of(table, 1, Target.numbers(table, 1), null);
+    TableTasks tasks = tasks(examples, ModelKind.LINEAR);
+    assertThatThrownBy(() -> {
+          for (int s = 0; s < 10; s++) {
+            tasks.task(SEED, s);
+          }
+        })
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("the feature \"x\" must be a finite number")
+        .hasMessageContaining("in row 1 below the header")
+        .hasMessageContaining("split");
+  }
+
   @Test
   void whatDoesNotFitIsRefused() {
     Table table = table();
@@ -165,10 +296,10 @@ class TableTasksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tasks(numbers, ModelKind.SOFTMAX))
         .withMessageContaining("must be classes for the model SOFTMAX");
-    TableTasks parts = tasks(numbers, ModelKind.LINEAR).withTestFraction(0.01);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> parts.task(SEED, 0))
-        .withMessageStartingWith("rows must be at least");
+    TableTasks parts = tasks(numbers, ModelKind.LINEAR).withValidationFraction(0.001);
+    assertThatThrownBy(() -> parts.task(SEED, 0))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("rows must be at least");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Model.of(ModelKind.MLP))
         .withMessageContaining("hidden must have layers");

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.data.Examples;
-import dev.etude.data.MissingCells;
-import dev.etude.data.Table;
-import dev.etude.data.TaskGroups;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.MissingCells;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
@@ -43,8 +43,8 @@ class TableTuningTest {
         .splits(5)
         .seed(1)
         .run();
-    assertThat(found.byTraining().learned().stepSizes()[0]).isEqualTo(0.05623413251903493);
-    assertThat(found.byValidation().learned().stepSizes()[0]).isEqualTo(0.004896007123596392);
+    assertThat(found.byTraining().learned().stepSizes()[0]).isEqualTo(0.05623625328993653);
+    assertThat(found.byValidation().learned().stepSizes()[0]).isEqualTo(0.0046974382089325474);
     assertThat(found.verdict().choice()).isEqualTo(Verdict.Choice.EITHER);
     assertThat(found.recommendation()).contains(found.byValidation());
     Optimizer prodigy = Optimizer.of(Prodigy.with(BiasCorrection.NONE), 100);

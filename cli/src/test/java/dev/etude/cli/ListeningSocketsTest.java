@@ -1,0 +1,80 @@
+package dev.etude.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.etude.cli.download.FileServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody else's machine can connect to a command. */
+class ListeningSocketsTest {
+  @BeforeEach
+  void assumeListed() {
+    ListeningSockets.assumeListed();
+  }
+
+  @Test
+  void theListTellsWhoCanConnect() throws IOException {
+    try (ServerSocket all = new ServerSocket(0);
+        ServerSocket loopback = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(ListeningSockets.addresses())
+          .anyMatch(address -> address.endsWith(port(all)) && !ListeningSockets.isLoopback(address))
+          .anyMatch(
+              address -> address.endsWith(port(loopback)) && ListeningSockets.isLoopback(address));
+    }
+  }
+
+  @Test
+  void sparkOnThisMachineListensToThisMachineOnly() throws InterruptedException {
+    int jdk = Runtime.version().feature();
+    assumeTrue(
+        jdk <= MasterTest.LAST_JDK_OF_SPARK,
+        () -> "skipped: Spark is not known to run on JDK " + jdk);
+    for (String master : new String[] {"local", "local[2]", "local[*]"}) {
+      Set<String> seen = new ConcurrentSkipListSet<>();
+      AtomicBoolean done = new AtomicBoolean();
+      Thread looking = new Thread(() -> {
+        while (!done.get()) {
+          seen.addAll(ListeningSockets.addresses());
+        }
+      });
+      Set<String> before = ListeningSockets.addresses();
+      looking.start();
+      Execution execution = Execution.of(
+          "--master", master, "tune", "../examples/diabetes.csv", "--splits", "2", "--seed", "1");
+      done.set(true);
+      looking.join();
+      assertThat(execution.status()).as(execution.err()).isZero();
+      seen.removeAll(before);
+      assertThat(seen).as(master).isNotEmpty().allMatch(ListeningSockets::isLoopback);
+    }
+  }
+
+  @Test
+  void aDownloadListensToNobody(@TempDir Path folder) throws IOException {
+    Set<String> seen = new ConcurrentSkipListSet<>();
+    try (FileServer server = new FileServer()) {
+      server.on("/train-images-idx3-ubyte.gz", exchange -> {
+        seen.addAll(ListeningSockets.addresses());
+        exchange.sendResponseHeaders(404, -1);
+      });
+      Execution.of(
+          "data", "fetch", "mnist", "--from", server.url("").toString(), "--to", folder.toString());
+      assertThat(seen).as("the server itself").isNotEmpty();
+      assertThat(seen).allMatch(ListeningSockets::isLoopback);
+    }
+  }
+
+  private static String port(ServerSocket socket) {
+    return String.format(":%04X", socket.getLocalPort());
+  }
+}

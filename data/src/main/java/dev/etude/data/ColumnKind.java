@@ -1,9 +1,0 @@
-package dev.etude.data;
-
-/** What the cells of a column are. */
-public enum ColumnKind {
-  /** Finite numbers. */
-  NUMBER,
-  /** Texts, which stand for categories: a number among them is a text too. */
-  TEXT
-}

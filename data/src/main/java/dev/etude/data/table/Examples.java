@@ -1,0 +1,291 @@
+package dev.etude.data.table;
+
+import dev.etude.check.Arguments;
+import dev.etude.data.Heap;
+import dev.etude.data.InputException;
+import dev.etude.data.Printable;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to learn in a table: numbers to predict from, and what is to be predicted.
+ *
+ * <p>Columns become features by a {@link FeatureEncoding}, a column of texts by at most {@value #MAX_CATEGORIES} of them. A gap is
+ * NaN in all of a column's features; {@link Preparation} fills it.
+ *
+ * <p>{@link #withPolynomials} adds products of those columns, of the numbers as they are in the table.
+ *
+ * <p>Which texts there are is read from all rows, also those kept back. That tells nothing of their targets, and a text that
+ * no training row has is a constant there, which {@link Preparation} leaves out.
+ */
+public final class Examples implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Most different texts of a feature column. */
+  public static final int MAX_CATEGORIES = 100;
+
+  private final PolynomialFeatures products; // of degree 1: the columns themselves
+  private final int[] texts; // for each column the text column it encodes
+  private final double[][] features;
+  private final Target target;
+  private final @Nullable FeatureEncoding encoding;
+
+  private Examples(
+      PolynomialFeatures products,
+      int[] texts,
+      double[][] features,
+      Target target,
+      @Nullable FeatureEncoding encoding) {
+    this.products = products;
+    this.texts = texts;
+    this.features = features;
+    this.target = target;
+    this.encoding = encoding;
+  }
+
+  /**
+   * Reads a table to make examples of.
+   *
+   * @param file CSV with a header; gaps are read as missing
+   * @return the table, of which a target is to be chosen
+   * @throws InputException if the file does not hold a table
+   */
+  public static Source read(Path file) {
+    return new Source(Table.readAny(file, MissingCells.MEAN));
+  }
+
+  /**
+   * A table whose target is to be chosen.
+   *
+   * @param table the table
+   */
+  public record Source(Table table) {
+    /**
+     * Chooses the target; all other columns are features.
+     *
+     * @param column the name of its column, of numbers or of classes: {@link Target#of} says which
+     * @return the examples
+     * @throws InputException if there is no such column, or no target can be made of it
+     */
+    public Examples predicting(String column) {
+      int index = table.columnIndex(column);
+      return of(table, index, Target.of(table, index), null);
+    }
+  }
+
+  /**
+   * Makes examples of a table. Copies the features.
+   *
+   * @param table the table
+   * @param targetColumn which column the target is of
+   * @param target what is to be predicted
+   * @param taskColumn a column that tells tasks apart and is no feature; {@code null} for none
+   * @return the examples, row for row
+   * @throws InputException if no column is left for features, none of them varies, or one has too many different texts
+   */
+  public static Examples of(
+      Table table, int targetColumn, Target target, @Nullable String taskColumn) {
+    return of(table, targetColumn, target, taskColumn, Heap.ofThisRun());
+  }
+
+  static Examples of(
+      Table table, int targetColumn, Target target, @Nullable String taskColumn, Heap heap) {
+    int task = taskColumn == null ? -1 : table.columnIndex(taskColumn);
+    List<Integer> columns = new ArrayList<>();
+    for (int j = 0; j < table.columns(); j++) {
+      if (j != targetColumn && j != task) {
+        columns.add(j);
+      }
+    }
+    if (columns.isEmpty()) {
+      throw new InputException(
+          table.source(),
+          0,
+          "must have at least one column to predict "
+              + Printable.quote(target.name()) + " from, but its columns are "
+              + Printable.list(table.names()));
+    }
+    FeatureEncoding encoding = FeatureEncoding.of(table, columns);
+    List<String> names = encoding.names();
+    heap.refusal(table.rows(), (double) table.rows() * names.size()).ifPresent(refusal -> {
+      throw new InputException(
+          table.source(),
+          0,
+          "has " + names.size() + " features once its texts are encoded, which need " + refusal);
+    });
+    double[][] features = encoding.encode(table);
+    if (!varies(features)) {
+      throw new InputException(
+          table.source(),
+          0,
+          "at least one column to predict " + Printable.quote(target.name())
+              + " from must vary, but each is the same in every row: " + Printable.list(names));
+    }
+    int[] texts = encoding.texts();
+    return new Examples(
+        PolynomialFeatures.of(names, texts, 1, table.rows(), heap),
+        texts,
+        features,
+        target,
+        encoding);
+  }
+
+  /**
+   * Adds all products of columns up to a total degree.
+   *
+   * <pre>
+   *   x(1)^a(1) ⋯ x(p)^a(p)        1 ≤ a(1) + … + a(p) ≤ degree
+   * </pre>
+   *
+   * <p>The columns come first, then the products by rising degree and, within a degree, by the columns' order: {@code a, b, a^2,
+   * a*b, b^2}. A product has at most one factor from the columns that encode one text: {@code colour=red*size} is the size of
+   * what is red and 0 for the rest; {@code colour=red^2} would be {@code colour=red} again, and {@code
+   * colour=red*colour=blue} 0 in every row.
+   *
+   * <p>A product with a missing factor is missing. {@link Preparation} fills the columns and multiplies anew, so that a filled
+   * row is a point that the columns' means could make: the square of a filled number is that number's square.
+   *
+   * @param degree the highest total degree, at least 1; 1 changes nothing
+   * @return the same target with more features
+   * @throws dev.etude.task.DataException if there are too many products for the memory, or one is beyond the doubles
+   * @throws IllegalStateException if these are products already
+   */
+  public Examples withPolynomials(int degree) {
+    if (products.names().size() > products.columns()) {
+      throw new IllegalStateException("products must be made of columns, but these are products");
+    }
+    if (degree == 1) {
+      return this;
+    }
+    PolynomialFeatures more =
+        PolynomialFeatures.of(products.names(), texts, degree, rows(), Heap.ofThisRun());
+    return new Examples(more, texts, more.expand(features), target, encoding);
+  }
+
+  /** Returns how features follow from columns. */
+  PolynomialFeatures products() {
+    return products;
+  }
+
+  /**
+   * Takes over numbers; the caller must not write to the arrays any more.
+   *
+   * @param featureNames the names of the columns, at least one
+   * @param features one array per row, each as long as there are names; NaN for a gap
+   * @param targetName what is to be predicted
+   * @param target one finite number per row
+   * @return them as examples
+   */
+  public static Examples of(
+      List<String> featureNames, double[][] features, String targetName, double[] target) {
+    Arguments.length(target, features.length, "target");
+    for (double[] row : features) {
+      Arguments.length(row, featureNames.size(), "each row of features");
+    }
+    int[] texts = new int[featureNames.size()];
+    Arrays.fill(texts, PolynomialFeatures.NUMBER);
+    return new Examples(
+        PolynomialFeatures.of(featureNames, texts, 1, features.length, Heap.ofThisRun()),
+        texts,
+        features,
+        new Target.Numbers(targetName, target),
+        null);
+  }
+
+  /** Says whether a column has two different numbers. */
+  private static boolean varies(double[][] features) {
+    double[] first = features[0].clone();
+    for (double[] row : features) {
+      for (int j = 0; j < first.length; j++) {
+        if (Double.isNaN(first[j])) {
+          first[j] = row[j];
+        } else if (!Double.isNaN(row[j]) && row[j] != first[j]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns the number of rows.
+   *
+   * @return the table's
+   */
+  public int rows() {
+    return features.length;
+  }
+
+  /**
+   * Returns the names of the features.
+   *
+   * @return one per feature; unmodifiable
+   */
+  public List<String> featureNames() {
+    return products.names();
+  }
+
+  /**
+   * Returns the features.
+   *
+   * @return its own arrays, one per row, which must not be written to; NaN where a number, or a factor of a product, is
+   *     missing
+   */
+  public double[][] features() {
+    return features;
+  }
+
+  /**
+   * Makes features of the rows of another table, as of this one: texts encoded, products taken.
+   *
+   * @param other a table that has all feature columns of this one, of the same kinds
+   * @return a new array for each row; NaN for a gap
+   * @throws InputException if a column is missing
+   * @throws IllegalArgumentException if one is of another kind
+   * @throws IllegalStateException if these features are not columns of a table
+   */
+  public double[][] featuresOf(Table other) {
+    return products.expand(requireEncoding().encode(other));
+  }
+
+  /**
+   * Makes features of one row.
+   *
+   * @param cells numbers and texts by the names of their columns; a column that is not there is a gap
+   * @return a new array; NaN for a gap
+   * @throws IllegalArgumentException if a name is no column, or a cell of a column of numbers is none
+   * @throws IllegalStateException if these features are not columns of a table
+   */
+  public double[] featuresOf(Map<String, String> cells) {
+    return products.expand(new double[][] {requireEncoding().encode(cells)})[0];
+  }
+
+  private FeatureEncoding requireEncoding() {
+    if (encoding == null) {
+      throw new IllegalStateException(
+          "the features must be columns of a table, but were given as numbers: pass rows of "
+              + Printable.list(featureNames()));
+    }
+    return encoding;
+  }
+
+  /**
+   * Returns what is to be predicted.
+   *
+   * @return numbers or classes
+   */
+  public Target target() {
+    return target;
+  }
+
+  @Override
+  public String toString() {
+    return Printable.quote(target.name()) + " from " + Printable.list(featureNames()) + " ("
+        + rows() + " rows)";
+  }
+}

@@ -1,0 +1,181 @@
+package dev.etude.data.table;
+
+import dev.etude.check.Arguments;
+import dev.etude.data.InputException;
+import dev.etude.data.Printable;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How the columns of a table become features: a column of numbers is one feature; a column of texts is one for each of its
+ * different texts, {@code colour=red}: 1 in the rows that have it, 0 in the others, in the order of the texts' code points.
+ *
+ * <p>It is made from one table and encodes others, matching columns by name. A gap is NaN in all of a column's features; a text that the
+ * first table did not have is 0 in all of them. Immutable.
+ */
+public final class FeatureEncoding implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @SuppressWarnings("serial") // a copy that can be serialised
+  private final List<Column> columns;
+
+  private FeatureEncoding(List<Column> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** A column, and its texts in the order of their features; none if it is one of numbers. */
+  private record Column(String name, List<String> texts) implements Serializable {
+    int features() {
+      return Math.max(1, texts.size());
+    }
+
+    /** Writes a text, or a gap. */
+    void write(String text, double[] into, int at) {
+      int place = texts.indexOf(text);
+      if (place >= 0) {
+        into[at + place] = 1;
+      }
+    }
+  }
+
+  /**
+   * Makes the encoding of some columns.
+   *
+   * @param table the table
+   * @param columns which ones
+   * @return the encoding
+   * @throws InputException if a column has too many different texts
+   */
+  static FeatureEncoding of(Table table, List<Integer> columns) {
+    List<Column> made = new ArrayList<>();
+    for (int column : columns) {
+      String name = table.names().get(column);
+      List<String> texts = table.texts(column);
+      if (texts.size() > Examples.MAX_CATEGORIES) {
+        throw new InputException(
+            table.source(),
+            0,
+            "column " + Printable.quote(name) + " must have at most " + Examples.MAX_CATEGORIES
+                + " different texts to be a feature, but has " + texts.size()
+                + "; remove it, or group its texts");
+      }
+      List<String> ordered = new ArrayList<>();
+      for (int k : ColumnValues.order(texts)) {
+        ordered.add(texts.get(k));
+      }
+      made.add(new Column(name, List.copyOf(ordered)));
+    }
+    return new FeatureEncoding(made);
+  }
+
+  /** Returns for each feature the text column it encodes, or {@link PolynomialFeatures#NUMBER}. */
+  int[] texts() {
+    IntStream.Builder texts = IntStream.builder();
+    for (int c = 0; c < columns.size(); c++) {
+      Column column = columns.get(c);
+      int text = column.texts.isEmpty() ? PolynomialFeatures.NUMBER : c;
+      for (int k = 0; k < column.features(); k++) {
+        texts.add(text);
+      }
+    }
+    return texts.build().toArray();
+  }
+
+  /**
+   * Returns the names of the features.
+   *
+   * @return the column's name, or {@code column=text}
+   */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Column column : columns) {
+      if (column.texts.isEmpty()) {
+        names.add(column.name);
+      }
+      column.texts.forEach(text -> names.add(column.name + "=" + text));
+    }
+    return List.copyOf(names);
+  }
+
+  /**
+   * Encodes a table.
+   *
+   * @param table a table that has all columns of the first one, of the same kinds
+   * @return a new array for each row
+   * @throws InputException if a column is missing
+   * @throws IllegalArgumentException if one is of another kind
+   */
+  public double[][] encode(Table table) {
+    double[][] features = new double[table.rows()][names().size()];
+    int at = 0;
+    for (Column column : columns) {
+      encode(table, column, features, at);
+      at += column.features();
+    }
+    return features;
+  }
+
+  private static void encode(Table table, Column column, double[][] features, int at) {
+    int from = table.columnIndex(column.name);
+    List<String> texts = table.texts(from);
+    if (texts.isEmpty() != column.texts.isEmpty()) {
+      throw new IllegalArgumentException("column " + Printable.quote(column.name) + " must be "
+          + (column.texts.isEmpty() ? "numbers" : "texts") + ", as where the encoding comes from");
+    }
+    for (int i = 0; i < features.length; i++) {
+      double value = table.row(i)[from];
+      if (texts.isEmpty()) {
+        features[i][at] = value;
+      } else if (Double.isNaN(value)) {
+        Arrays.fill(features[i], at, at + column.features(), Double.NaN);
+      } else {
+        column.write(texts.get((int) value), features[i], at);
+      }
+    }
+  }
+
+  /**
+   * Encodes one row.
+   *
+   * @param cells numbers and texts by the names of their columns; a column that is not there is a gap
+   * @return a new array
+   * @throws IllegalArgumentException if a name is no column, or a cell of a column of numbers is none
+   */
+  public double[] encode(Map<String, String> cells) {
+    double[] features = new double[names().size()];
+    int at = 0;
+    int known = 0;
+    for (Column column : columns) {
+      String cell = cells.get(column.name);
+      known += cell == null ? 0 : 1;
+      if (cell == null) {
+        Arrays.fill(features, at, at + column.features(), Double.NaN);
+      } else if (column.texts.isEmpty()) {
+        features[at] = number(column.name, cell);
+      } else {
+        column.write(cell, features, at);
+      }
+      at += column.features();
+    }
+    if (known < cells.size()) {
+      throw new IllegalArgumentException("cells must be of the columns "
+          + Printable.list(columns.stream().map(Column::name).toList()) + ", but are of "
+          + Printable.list(cells.keySet().stream().sorted().toList()));
+    }
+    return features;
+  }
+
+  private static double number(String name, String cell) {
+    try {
+      return Arguments.finite(Double.parseDouble(cell), "a number");
+    } catch (IllegalArgumentException e) { // no number at all, too
+      throw new IllegalArgumentException(
+          "column " + Printable.quote(name) + " must be a number, but is " + Printable.quote(cell),
+          e);
+    }
+  }
+}

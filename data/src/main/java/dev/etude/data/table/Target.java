@@ -1,0 +1,192 @@
+package dev.etude.data.table;
+
+import dev.etude.data.InputException;
+import dev.etude.data.Printable;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is to be predicted: a number or a class.
+ *
+ * <p>Chosen from the column when the user does not say ({@link #of}):
+ *
+ * <ol>
+ *   <li>texts are classes;
+ *   <li>two different numbers, whatever they are, are classes;
+ *   <li>whole numbers, at most {@value #MAX_CHOSEN_CLASSES} different ones and at least {@value #MIN_CLASS_ROWS} rows for each
+ *       on average, are classes;
+ *   <li>all else is a number.
+ * </ol>
+ */
+public sealed interface Target extends Serializable {
+  /** Most different whole numbers that are taken for classes unasked. */
+  int MAX_CHOSEN_CLASSES = 20;
+
+  /** Fewest rows for each, on average. */
+  int MIN_CLASS_ROWS = 5;
+
+  /** Most classes. */
+  int MAX_CLASSES = 100;
+
+  /**
+   * Returns the target's name.
+   *
+   * @return the name of its column
+   */
+  String name();
+
+  /**
+   * Takes a column for what it looks like.
+   *
+   * @param table the table
+   * @param column which column
+   * @return numbers or classes, by the rule above
+   * @throws InputException if the target is missing somewhere, is the same in every row, or has too many classes
+   */
+  static Target of(Table table, int column) {
+    if (table.kind(column) == ColumnKind.TEXT) {
+      return classes(table, column);
+    }
+    double[] values = ColumnValues.of(table, column, "target");
+    double[] different = ColumnValues.different(values);
+    boolean whole = Arrays.stream(different).allMatch(value -> value == Math.rint(value));
+    boolean few = different.length <= MAX_CHOSEN_CLASSES
+        && (long) different.length * MIN_CLASS_ROWS <= values.length;
+    return different.length == 2 || (whole && few && different.length > 2)
+        ? classes(table, column)
+        : numbers(table, column);
+  }
+
+  /**
+   * Takes a column for numbers.
+   *
+   * @param table the table
+   * @param column which column
+   * @return the numbers
+   * @throws InputException if the column is one of texts, or the target is missing somewhere or is the same in every row
+   */
+  static Numbers numbers(Table table, int column) {
+    if (table.kind(column) == ColumnKind.TEXT) {
+      throw new InputException(
+          table.source(),
+          0,
+          "the target " + Printable.quote(table.names().get(column))
+              + " must be numbers for a linear model, but is texts such as "
+              + Printable.quote(table.texts(column).get(0))
+              + "; choose another column, or a model for classes: logistic, softmax or mlp");
+    }
+    double[] values = ColumnValues.of(table, column, "target");
+    requireTwo(table, column, ColumnValues.different(values).length, Double.toString(values[0]));
+    return new Numbers(table.names().get(column), values);
+  }
+
+  /**
+   * Takes a column for classes, in the order of their numbers or of their texts' code points.
+   *
+   * @param table the table
+   * @param column which column
+   * @return the classes
+   * @throws InputException if the target is missing somewhere, is the same in every row, or has too many classes
+   */
+  static Classes classes(Table table, int column) {
+    ColumnValues.Categories categories = ColumnValues.categories(table, column, "target");
+    int count = categories.names().size();
+    requireTwo(table, column, count, categories.names().get(0));
+    if (count > MAX_CLASSES) {
+      throw new InputException(
+          table.source(),
+          0,
+          "the target " + Printable.quote(table.names().get(column)) + " must have at most "
+              + MAX_CLASSES + " classes, but has " + count + " different values; "
+              + (table.kind(column) == ColumnKind.NUMBER
+                  ? "a linear model predicts numbers"
+                  : "choose another column, or group its texts"));
+    }
+    return new Classes(table.names().get(column), categories.names(), categories.codes());
+  }
+
+  private static void requireTwo(Table table, int column, int different, String only) {
+    if (different < 2) {
+      throw new InputException(
+          table.source(),
+          0,
+          "the target " + Printable.quote(table.names().get(column)) + " must vary, but is "
+              + Printable.escape(only) + " in every row; choose another column as the target");
+    }
+  }
+
+  /** A number for each row. */
+  final class Numbers implements Target {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final double[] values;
+
+    Numbers(String name, double[] values) {
+      this.name = name;
+      this.values = values;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    /**
+     * Returns the numbers of some rows.
+     *
+     * @param rows which ones
+     * @return a new array, one finite number per row asked for
+     */
+    public double[] values(int[] rows) {
+      double[] chosen = new double[rows.length];
+      Arrays.setAll(chosen, i -> values[rows[i]]);
+      return chosen;
+    }
+  }
+
+  /** A class for each row. */
+  final class Classes implements Target {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+
+    @SuppressWarnings("serial") // a copy that can be serialised
+    private final List<String> classNames;
+
+    private final int[] labels;
+
+    private Classes(String name, List<String> classNames, int[] labels) {
+      this.name = name;
+      this.classNames = classNames;
+      this.labels = labels;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    /**
+     * Returns the names of the classes.
+     *
+     * @return at least 2, all different, in the order of the labels; unmodifiable
+     */
+    public List<String> classNames() {
+      return classNames;
+    }
+
+    /**
+     * Returns the classes of some rows.
+     *
+     * @param rows which ones
+     * @return a new array, one number from 0 to K − 1 per row asked for
+     */
+    public int[] labels(int[] rows) {
+      int[] chosen = new int[rows.length];
+      Arrays.setAll(chosen, i -> labels[rows[i]]);
+      return chosen;
+    }
+  }
+}

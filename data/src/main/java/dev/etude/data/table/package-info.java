@@ -1,0 +1,37 @@
+/**
+ * What is there to learn in a table, and which rows are for what?
+ *
+ * <p>In: a CSV file with a header. Out: features and a target, divided and made fit for training.
+ *
+ * <table>
+ *   <caption>From a file to the rows to train on</caption>
+ *   <tr><th>Type</th><th>Is</th><th>Made from</th></tr>
+ *   <tr><td>{@link dev.etude.data.table.Table}</td><td>a file with named columns, each of one {@link
+ *       dev.etude.data.table.ColumnKind}</td><td>CSV with a header</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.Examples}</td><td>features, texts encoded, and a {@link
+ *       dev.etude.data.table.Target}: numbers or classes</td><td>a table</td></tr>
+ *   <tr><td>{@code PolynomialFeatures}</td><td>products of columns</td><td>features' names</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.TaskGroups}</td><td>rows of one task each; which tasks are for what</td><td>a
+ *       column, a seed</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.Preparation}</td><td>gaps filled, products taken, columns
+ *       standardised</td><td>training rows</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.ColumnScale}</td><td>one column's mean and deviation</td><td>its
+ *       numbers</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>A missing number is a NaN only for who asked for {@link dev.etude.data.table.MissingCells#MEAN}, and {@code
+ *       Preparation} takes it away.
+ *   <li>What is fitted to rows (means, deviations) is fitted to the training rows.
+ *   <li>Arrays handed out by {@code Table} and {@code Examples} are their own and not to be written to; all
+ *       others are copies.
+ * </ol>
+ *
+ * <p>Not here: models, losses and what to do with a split. Texts and gaps are errors unless the caller asks for them ({@code
+ * Table.readAny}): both are choices the user should make and see.
+ */
+@NullMarked
+package dev.etude.data.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+/**
+ * How are learned weights kept in files?
+ *
+ * <p>In and out: safetensors files, which other programs read too, and plans in JSON.
+ *
+ * <table>
+ *   <caption>The files</caption>
+ *   <tr><th>Type</th><th>Is</th><th>Format</th></tr>
+ *   <tr><td>{@link dev.etude.data.weights.TensorFile}</td><td>tensors and texts under names</td><td>safetensors</td></tr>
+ *   <tr><td>{@code TensorHeader}</td><td>the part of it that names them</td><td>JSON</td></tr>
+ *   <tr><td>{@link dev.etude.data.weights.TrainedOptimizer}</td><td>a learned optimizer and its
+ *       provenance</td><td>safetensors</td></tr>
+ *   <tr><td>{@link dev.etude.data.weights.ShippedOptimizer}</td><td>two of them that are part of the program</td><td>a
+ *       name</td></tr>
+ *   <tr><td>{@link dev.etude.data.weights.PlanFile}</td><td>a plan of meta-training</td><td>JSON</td></tr>
+ * </table>
+ *
+ * <p>Not here: how bytes reach the disk ({@link dev.etude.file.AtomicFile}), and what the weights do.
+ */
+@NullMarked
+package dev.etude.data.weights;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.etude.data.weights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShippedOptimizerTest {
+  /** Architecture, features and the number of weights are checked by reading; the rest is what figure 6 asks for. */
+  @ParameterizedTest
+  @CsvSource({"TBV,validation,1000", "TBT,train,0"})
+  void isWhatFigure6Needs(ShippedOptimizer shipped, String objective, String validating) {
+    TrainedOptimizer optimizer = shipped.read();
+    assertThat(optimizer.weights().toArray()).hasSize(1090);
+    assertThat(optimizer.horizon()).isEqualTo(4500);
+    assertThat(optimizer.provenance())
+        .containsEntry("data", "mnist")
+        .containsEntry("objective", objective)
+        .containsEntry("samples", "1000")
+        .containsEntry("validation-samples", validating)
+        .containsEntry("hidden", "100,20")
+        .containsEntry("seed", "1")
+        .containsEntry("status", "completed");
+    assertThat(Double.parseDouble(optimizer.provenance().getOrDefault("noise", "")))
+        .isEqualTo(0.2);
+    assertThat(optimizer.provenance().values())
+        .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("/work"));
+  }
+}
