@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.data.InputException;
-import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.random.Seed;
 import dev.etude.tensor.Tensor;
 import dev.etude.tensor.TensorBundle;
