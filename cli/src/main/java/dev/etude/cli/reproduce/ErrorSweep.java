@@ -1,15 +1,15 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.cli.leastsquares.LeastSquaresResult;
-import dev.etude.cli.leastsquares.LeastSquaresResult.Chosen;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.output.Range;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.LeastSquaresResult;
+import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
 import dev.etude.meta.optimizer.LeastSquaresTuning;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Series;

@@ -1,10 +1,7 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.quadratic.EngineName;
-import dev.etude.cli.quadratic.QuadraticInstance;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
@@ -14,10 +11,13 @@ import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.optimizer.MetaDescent;
 import dev.etude.meta.optimizer.MetaDescent.MetaRun;
+import dev.etude.meta.optimizer.QuadraticInstance;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.task.TaskMap;
 import dev.etude.update.GradientDescent;

@@ -1,12 +1,12 @@
 package dev.etude.cli.reproduce;
 
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.quadratic.QuadraticInstance;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.optimizer.CertifiedBracket;
+import dev.etude.meta.optimizer.QuadraticInstance;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
 import dev.etude.task.TaskMap;

@@ -1,12 +1,12 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.cli.leastsquares.LandscapeFigure;
-import dev.etude.cli.leastsquares.LeastSquaresResult.Chosen;
 import dev.etude.cli.option.StepSizeGrid;
 import dev.etude.cli.output.Progress;
+import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
+import dev.etude.report.results.LandscapeFigure;
 import dev.etude.task.TaskMap;
 import dev.etude.task.gaussian.GaussianLeastSquares;
 import dev.etude.task.gaussian.SimulationEngine;
@@ -67,7 +67,7 @@ final class Figure3 implements Experiment {
     return new Findings(claims(sweep, singleRows), figures, files -> {
       sweep.writeTo(files);
       singleRows.writeTo(files);
-      landscape.writeTo(files);
+      landscape.writeTo(files.folder());
     });
   }
 

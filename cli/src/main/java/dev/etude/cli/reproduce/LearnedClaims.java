@@ -1,11 +1,12 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.cli.metatest.MetaTestResult;
-import dev.etude.cli.metatest.MetaTestResult.Contestant;
-import dev.etude.cli.output.Numbers;
-import dev.etude.cli.output.Range;
 import dev.etude.cli.reproduce.Experiment.Claim;
+import dev.etude.math.Range;
+import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.TestRun;
+import dev.etude.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -126,11 +127,11 @@ final class LearnedClaims {
   }
 
   private Range test(Contestant contestant) {
-    return contestant.at(last, MetaTestResult::testAccuracy);
+    return contestant.at(last, TestRun.Checkpoint::testAccuracy);
   }
 
   private double train(Contestant contestant) {
-    return contestant.at(last, MetaTestResult::trainAccuracy).mean();
+    return contestant.at(last, TestRun.Checkpoint::trainAccuracy).mean();
   }
 
   private String tests(Contestant... contestants) {

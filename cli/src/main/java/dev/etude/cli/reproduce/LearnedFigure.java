@@ -1,23 +1,23 @@
 package dev.etude.cli.reproduce;
 
-import dev.etude.cli.metatest.MetaTestReport;
-import dev.etude.cli.metatest.MetaTestResult;
-import dev.etude.cli.metatest.Rival;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.reproduce.LearnedSetting.Scale;
-import dev.etude.cli.training.TrainingSeeds;
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
+import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.Rival;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaTraining;
+import dev.etude.meta.training.TrainingSeeds;
 import dev.etude.meta.training.TruncatedUnroll;
 import dev.etude.random.Seed;
+import dev.etude.report.results.MetaTestFigures;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFunction;
@@ -26,7 +26,6 @@ import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.GradientDescent;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -82,9 +81,11 @@ final class LearnedFigure implements Experiment {
       MetaTest test = new MetaTest(family, scale.steps(), scale.runs(), seed, map);
       result = MetaTestResult.of(test, rivals, progress::stepBy);
     }
-    MetaTestReport report = new MetaTestReport(result, Map.of());
+    MetaTestFigures drawn = new MetaTestFigures(result);
     return new Findings(
-        new LearnedClaims(setting, result).all(), report.figures(), report::writeTables);
+        new LearnedClaims(setting, result).all(),
+        drawn.figures(),
+        files -> drawn.writeTo(files.folder()));
   }
 
   /** Makes ready who is compared, in the order that the claims have them. */

@@ -2,11 +2,11 @@ package dev.etude.cli.reproduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.cli.metatest.MetaTestResult;
-import dev.etude.cli.metatest.MetaTestResult.Contestant;
 import dev.etude.cli.reproduce.Experiment.Claim;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Score;
+import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.evaluation.TestRun;
 import java.util.List;

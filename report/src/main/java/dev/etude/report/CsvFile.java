@@ -1,8 +1,7 @@
-package dev.etude.cli.run;
+package dev.etude.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.etude.cli.output.Numbers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +20,15 @@ public final class CsvFile implements Closeable {
     this.columns = columns;
   }
 
-  /** Creates the file with its header. */
-  static CsvFile create(Path file, String... header) throws IOException {
+  /**
+   * Creates the file with its header.
+   *
+   * @param file where to, in a folder that exists
+   * @param header the columns' names
+   * @return the table, to be closed
+   * @throws IOException if the file cannot be written
+   */
+  public static CsvFile create(Path file, String... header) throws IOException {
     CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file);
     writer.writeRecord(header);
     return new CsvFile(writer, header.length);

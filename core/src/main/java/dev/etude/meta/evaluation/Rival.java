@@ -1,7 +1,6 @@
-package dev.etude.cli.metatest;
+package dev.etude.meta.evaluation;
 
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.meta.evaluation.StepSizeGrid;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

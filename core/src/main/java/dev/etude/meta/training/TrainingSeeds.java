@@ -1,7 +1,6 @@
-package dev.etude.cli.training;
+package dev.etude.meta.training;
 
 import dev.etude.inner.learned.LearnedWeights;
-import dev.etude.meta.training.Plan;
 import dev.etude.random.Seed;
 
 /**

@@ -1,16 +1,12 @@
-package dev.etude.cli.leastsquares;
+package dev.etude.meta.optimizer;
 
-import dev.etude.cli.output.Numbers;
-import dev.etude.cli.output.Range;
+import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.LeastSquaresTuning;
 import dev.etude.meta.optimizer.LeastSquaresTuning.Choice;
-import dev.etude.meta.optimizer.Verdict;
 import dev.etude.task.LeastSquaresLimit;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.gaussian.TrainedRun;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -51,29 +47,6 @@ public record LeastSquaresResult(
 
   private static Choice choose(LeastSquaresTuning tuning, Rows rows, Optional<double[]> grid) {
     return grid.isPresent() ? tuning.minimum(rows, grid.get()) : tuning.minimum(rows);
-  }
-
-  /**
-   * Says which choice to use, by the test errors on the new tasks. Where runs were stopped at the radius there is no answer:
-   * the error of such a run is that of a random point, whatever the step size.
-   *
-   * @return the verdict
-   */
-  public Verdict verdict() {
-    return byTraining.stopped() + byValidation.stopped() == 0
-        ? Verdict.ofIndependent(
-            byTraining.testErrors(), byValidation.testErrors(), Verdict.Measure.RMSE)
-        : new Verdict(
-            Verdict.Choice.EITHER,
-            String.format(
-                Locale.ROOT,
-                "nothing can be said, since runs were stopped at |w| = %s (train-by-train: %s;"
-                    + " train-by-validation: %s), and the errors of those are errors of random points,"
-                    + " not of step sizes; give a larger --truncation than %s",
-                Numbers.brief(setting.radius()),
-                byTraining.stoppedText(),
-                byValidation.stoppedText(),
-                Numbers.brief(setting.radius() / setting.family().noise())));
   }
 
   /**
@@ -128,17 +101,21 @@ public record LeastSquaresResult(
       return runs.stream().filter(TrainedRun::escaped).count();
     }
 
-    /** Returns how many runs were stopped: those learned from, at this step size, and the new ones. */
-    long stopped() {
+    /**
+     * Returns how many runs were stopped at the radius: those learned from, at this step size, and the new ones.
+     *
+     * @return 0 if all have made all their steps
+     */
+    public long stopped() {
       return choice.objective().escaped() + escaped();
     }
 
-    private String stoppedText() {
-      return choice.objective().escaped() + " of the tasks learned from and " + escaped() + " of "
-          + runs.size() + " new ones";
-    }
-
-    double[] testErrors() {
+    /**
+     * Returns how well fresh rows are predicted in each new task.
+     *
+     * @return root mean squared errors in the order of the tasks
+     */
+    public double[] testErrors() {
       return each(TrainedRun::testRmse);
     }
 
@@ -166,7 +143,13 @@ public record LeastSquaresResult(
       return new Predicted(stepSize, limit(setting).distanceSquared(stepSize, setting.steps()));
     }
 
-    static LeastSquaresLimit limit(LeastSquaresSetting setting) {
+    /**
+     * Returns the limit of many dimensions, trained on all rows.
+     *
+     * @param setting what is asked
+     * @return the limit of its family
+     */
+    public static LeastSquaresLimit limit(LeastSquaresSetting setting) {
       return new LeastSquaresLimit(
           setting.family().dimension(),
           setting.family().samples(),

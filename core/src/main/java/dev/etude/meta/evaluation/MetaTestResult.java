@@ -1,14 +1,9 @@
-package dev.etude.cli.metatest;
+package dev.etude.meta.evaluation;
 
-import dev.etude.cli.output.Range;
 import dev.etude.inner.optimizer.ScheduledOptimizer;
-import dev.etude.meta.evaluation.MetaTest;
-import dev.etude.meta.evaluation.StepSizeGrid;
-import dev.etude.meta.evaluation.TestRun;
+import dev.etude.math.Range;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -66,44 +61,15 @@ public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contest
           .toArray());
     }
 
-    /** Says how many runs left the finite numbers. */
-    String status() {
+    /**
+     * Says how many runs left the finite numbers.
+     *
+     * @return for example {@code completed}, {@code 2 of 5 runs diverged}
+     */
+    public String status() {
       long diverged = runs.stream().filter(TestRun::isDiverged).count();
       return diverged == 0 ? "completed" : diverged + " of " + runs.size() + " runs diverged";
     }
-  }
-
-  /** One optimizer as it is printed for scripts; the components are the fields. */
-  record Entry(
-      String name,
-      @Nullable Double stepSize,
-      @Nullable List<StepSizeGrid.Point> grid,
-      Map<Integer, Range> train,
-      Map<Integer, Range> test,
-      Range finalTestAccuracy,
-      String status) {}
-
-  /** What {@code --json} prints; the components are the fields. */
-  record Summary(List<Entry> optimizers, long seed) {}
-
-  /**
-   * Returns the accuracy on the images trained on.
-   *
-   * @param checkpoint the scores
-   * @return the share that is right, against the labels trained on
-   */
-  public static double trainAccuracy(TestRun.Checkpoint checkpoint) {
-    return checkpoint.train().accuracy();
-  }
-
-  /**
-   * Returns the accuracy on test images.
-   *
-   * @param checkpoint the scores
-   * @return the share that is right
-   */
-  public static double testAccuracy(TestRun.Checkpoint checkpoint) {
-    return checkpoint.test().accuracy();
   }
 
   /**
@@ -113,30 +79,5 @@ public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contest
    */
   public int last() {
     return checkpoints.size() - 1;
-  }
-
-  Summary summary() {
-    List<Entry> entries = new ArrayList<>();
-    for (Contestant contestant : contestants) {
-      StepSizeGrid grid = contestant.grid();
-      entries.add(new Entry(
-          contestant.name(),
-          contestant.stepSize(),
-          grid == null ? null : grid.points(),
-          bySteps(contestant, MetaTestResult::trainAccuracy),
-          bySteps(contestant, MetaTestResult::testAccuracy),
-          contestant.at(last(), MetaTestResult::testAccuracy),
-          contestant.status()));
-    }
-    return new Summary(entries, seed);
-  }
-
-  private Map<Integer, Range> bySteps(
-      Contestant contestant, ToDoubleFunction<TestRun.Checkpoint> quantity) {
-    Map<Integer, Range> ranges = new LinkedHashMap<>();
-    for (int i = 0; i < checkpoints.size(); i++) {
-      ranges.put(checkpoints.get(i), contestant.at(i, quantity));
-    }
-    return ranges;
   }
 }

@@ -1,15 +1,18 @@
-package dev.etude.cli.output;
+package dev.etude.math;
 
 import java.util.Arrays;
 
 /**
- * Where several values of one quantity lie, as scripts see it.
+ * Where several values of one quantity lie.
  *
  * @param mean their mean
  * @param min the smallest
  * @param max the largest
  */
 public record Range(double mean, double min, double max) {
+  /** The range of a quantity that some case has no number for: NaN throughout. */
+  public static final Range NONE = new Range(Double.NaN, Double.NaN, Double.NaN);
+
   /**
    * Sums up values.
    *

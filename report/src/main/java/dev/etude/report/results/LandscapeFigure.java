@@ -1,17 +1,18 @@
-package dev.etude.cli.leastsquares;
+package dev.etude.report.results;
 
-import dev.etude.cli.run.CsvFile;
-import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.LandscapeSearch;
+import dev.etude.meta.optimizer.LeastSquaresResult;
 import dev.etude.meta.optimizer.MeanLoss;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Series;
 import dev.etude.task.LeastSquaresLimit;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -53,12 +54,12 @@ public final class LandscapeFigure {
   /**
    * Writes the numbers.
    *
-   * @param files where to; {@code landscape.csv}
+   * @param folder where to; {@code landscape.csv}
    * @throws IOException if they cannot be written
    */
-  public void writeTo(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "landscape.csv",
+  public void writeTo(Path folder) throws IOException {
+    try (CsvFile csv = CsvFile.create(
+        folder.resolve("landscape.csv"),
         "step_size",
         "train_by_train",
         "train_by_train_error",

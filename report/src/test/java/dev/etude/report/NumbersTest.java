@@ -1,4 +1,4 @@
-package dev.etude.cli.output;
+package dev.etude.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

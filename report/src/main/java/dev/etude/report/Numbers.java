@@ -1,4 +1,4 @@
-package dev.etude.cli.output;
+package dev.etude.report;
 
 import java.util.Locale;
 import tools.jackson.core.io.NumberOutput;
