@@ -22,7 +22,8 @@ class CsvFileTest {
       csv.row("count", 3);
     }
     assertThat(file)
-        .hasContent("name,value\n\"a, \"\"b\"\"\",5.684341886080802E-14\nnone,\ntoo large,\ncount,3\n");
+        .hasContent(
+            "name,value\n\"a, \"\"b\"\"\",5.684341886080802E-14\nnone,\ntoo large,\ncount,3\n");
   }
 
   @Test

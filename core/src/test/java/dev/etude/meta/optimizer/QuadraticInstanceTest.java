@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class QuadraticInstanceTest {
   /** H = diag(2, 1), w_0 = (1, 1). */
-  private static final QuadraticInstance TWO = new QuadraticInstance(
-      Task.of(Quadratic.of(new double[][] {{2, 0}, {0, 1}}), Vector.of(1, 1)));
+  private static final QuadraticInstance TWO = new QuadraticInstance(Task.of(
+      Quadratic.of(new double[][] {{2, 0}, {0, 1}}), Vector.of(1, 1)));
 
   /** One step: Σ λ c² (1 − ηλ)² is least at Σ λ² c² / Σ λ³ c² = 5/9. */
   @Test
@@ -28,14 +28,13 @@ class QuadraticInstanceTest {
   void boundsTheGradientWhateverTheLengthOfTheStart() {
     assertThat(TWO.gradientBound()).isCloseTo(64, within(1e-12));
     assertThat(TWO.normalised().gradientBound()).isCloseTo(64, within(1e-12));
-    assertThat(TWO.normalised().task().start().get(0))
-        .isCloseTo(Math.sqrt(0.5), within(1e-15));
+    assertThat(TWO.normalised().task().start().get(0)).isCloseTo(Math.sqrt(0.5), within(1e-15));
   }
 
   @Test
   void boundSaysNothingWhereTheTheoremDoesNot() {
-    QuadraticInstance round = new QuadraticInstance(
-        Task.of(Quadratic.of(new double[][] {{1, 0}, {0, 1}}), Vector.of(1, 1)));
+    QuadraticInstance round = new QuadraticInstance(Task.of(
+        Quadratic.of(new double[][] {{1, 0}, {0, 1}}), Vector.of(1, 1)));
     assertThat(round.gradientBound()).isInfinite();
   }
 

@@ -1,6 +1,5 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
-import dev.etude.cli.reproduce.Experiment.Claim;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;

@@ -1,4 +1,4 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedWeights.Start;

@@ -1,8 +1,7 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
-import dev.etude.cli.output.Progress;
-import dev.etude.cli.reproduce.LearnedSetting.Scale;
 import dev.etude.data.image.ImageSet;
+import dev.etude.experiments.LearnedSetting.Scale;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.optimizer.Optimizer;
@@ -60,12 +59,12 @@ final class LearnedFigure implements Experiment {
   }
 
   @Override
-  public Findings run(Seed seed, boolean quick, TaskMap map, Progress progress) {
+  public Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress) {
     return run(setting.scale(set, quick), seed, map, progress);
   }
 
   /** Runs it as large as wanted. */
-  Findings run(Scale scale, Seed seed, TaskMap map, Progress progress) {
+  Findings run(Scale scale, Seed seed, TaskMap map, ExperimentProgress progress) {
     List<Rival> rivals;
     try (Shared<ImageSet> images = map.share(set)) {
       AtomicInteger ready = new AtomicInteger();
@@ -82,15 +81,16 @@ final class LearnedFigure implements Experiment {
       result = MetaTestResult.of(test, rivals, progress::stepBy);
     }
     MetaTestFigures drawn = new MetaTestFigures(result);
-    return new Findings(
-        new LearnedClaims(setting, result).all(),
-        drawn.figures(),
-        files -> drawn.writeTo(files.folder()));
+    return new Findings(new LearnedClaims(setting, result).all(), drawn.figures(), drawn::writeTo);
   }
 
   /** Makes ready who is compared, in the order that the claims have them. */
   private record Entrants(
-      LearnedSetting setting, Scale scale, Shared<ImageSet> images, Seed seed, Progress progress)
+      LearnedSetting setting,
+      Scale scale,
+      Shared<ImageSet> images,
+      Seed seed,
+      ExperimentProgress progress)
       implements TaskFunction<Rival> {
     @Override
     public Rival apply(int entrant) {

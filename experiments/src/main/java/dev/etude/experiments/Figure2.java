@@ -1,7 +1,5 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
-import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.optimizer.CertifiedBracket;
 import dev.etude.meta.optimizer.QuadraticInstance;
 import dev.etude.random.Seed;
@@ -11,6 +9,7 @@ import dev.etude.report.Figure;
 import dev.etude.report.Series;
 import dev.etude.task.TaskMap;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,19 +32,19 @@ final class Figure2 implements Experiment {
   }
 
   @Override
-  public Findings run(Seed seed, boolean quick, TaskMap map, Progress progress) {
+  public Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress) {
     QuadraticInstance instance = QuadraticInstance.random(DIMENSION, seed).normalised();
     int[] horizons = horizons(quick);
     List<CertifiedBracket> brackets = new ArrayList<>();
     for (int steps : horizons) {
       brackets.add(instance.certificate(steps));
-      progress.step();
+      progress.stepBy(1);
     }
     double limit = 2 / (instance.largestEigenvalue() + instance.smallestEigenvalue());
     return new Findings(
         claims(instance, horizons, brackets, limit),
         List.of(figure(instance, horizons, brackets, limit)),
-        files -> write(files, horizons, brackets, limit));
+        folder -> write(folder, horizons, brackets, limit));
   }
 
   /** About ten, or in quick runs five, horizons a decade. */
@@ -114,10 +113,15 @@ final class Figure2 implements Experiment {
   }
 
   private static void write(
-      RunFiles files, int[] horizons, List<CertifiedBracket> brackets, double limit)
+      Path folder, int[] horizons, List<CertifiedBracket> brackets, double limit)
       throws IOException {
-    try (CsvFile csv = files.csv(
-        "figure-2.csv", "steps", "step_size", "certificate_lower", "certificate_upper", "limit")) {
+    try (CsvFile csv = CsvFile.create(
+        folder.resolve("figure-2.csv"),
+        "steps",
+        "step_size",
+        "certificate_lower",
+        "certificate_upper",
+        "limit")) {
       for (int i = 0; i < horizons.length; i++) {
         CertifiedBracket bracket = brackets.get(i);
         csv.row(horizons[i], bracket.minimizer(), bracket.lower(), bracket.upper(), limit);

@@ -1,7 +1,5 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
-import dev.etude.cli.option.StepSizeGrid;
-import dev.etude.cli.output.Progress;
 import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
@@ -9,11 +7,9 @@ import dev.etude.report.Figure;
 import dev.etude.report.results.LandscapeFigure;
 import dev.etude.task.TaskMap;
 import dev.etude.task.gaussian.GaussianLeastSquares;
-import dev.etude.task.gaussian.SimulationEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Train-by-train against train-by-validation on noisy least squares, against the noise. */
 final class Figure3 implements Experiment {
@@ -33,7 +29,7 @@ final class Figure3 implements Experiment {
   }
 
   @Override
-  public Findings run(Seed seed, boolean quick, TaskMap map, Progress progress) {
+  public Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress) {
     Axis axis = Axis.linear("noise σ");
     ErrorSweep sweep = ErrorSweep.run(
         "figure-3",
@@ -41,7 +37,7 @@ final class Figure3 implements Experiment {
         axis,
         NOISE,
         noise -> new GaussianLeastSquares(DIMENSION, SAMPLES, noise),
-        Figure4.design(quick),
+        ErrorSweep.Design.byAllRows(quick),
         seed,
         map,
         progress);
@@ -51,12 +47,7 @@ final class Figure3 implements Experiment {
         axis,
         NOISE_OF_SINGLE_ROWS,
         noise -> new GaussianLeastSquares(200, 100, noise),
-        new ErrorSweep.Design(
-            SimulationEngine.STOCHASTIC,
-            1000,
-            quick ? 20 : 100,
-            10,
-            Optional.of(StepSizeGrid.PAPER.stepSizes())),
+        ErrorSweep.Design.bySingleRows(quick),
         seed.child("sgd", 0),
         map,
         progress);
@@ -64,10 +55,10 @@ final class Figure3 implements Experiment {
     List<Figure> figures = new ArrayList<>(sweep.figures(true));
     figures.add(landscape.figure("figure-3-landscape"));
     figures.addAll(singleRows.figures(false));
-    return new Findings(claims(sweep, singleRows), figures, files -> {
-      sweep.writeTo(files);
-      singleRows.writeTo(files);
-      landscape.writeTo(files.folder());
+    return new Findings(claims(sweep, singleRows), figures, folder -> {
+      sweep.writeTo(folder);
+      singleRows.writeTo(folder);
+      landscape.writeTo(folder);
     });
   }
 

@@ -1,7 +1,5 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
-import dev.etude.cli.option.StepSizeGrid;
-import dev.etude.cli.output.Progress;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
 import dev.etude.meta.optimizer.LeastSquaresTuning;
@@ -11,14 +9,10 @@ import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.results.LandscapeFigure;
 import dev.etude.task.TaskMap;
-import dev.etude.task.gaussian.DecompositionEngine;
-import dev.etude.task.gaussian.EnsembleEngine;
 import dev.etude.task.gaussian.GaussianLeastSquares;
-import dev.etude.task.gaussian.SimulationEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Train-by-train against train-by-validation on noisy least squares, against the number of rows. */
 final class Figure4 implements Experiment {
@@ -37,14 +31,8 @@ final class Figure4 implements Experiment {
     return (long) SAMPLES.length + SAMPLES_OF_SINGLE_ROWS.length;
   }
 
-  /** The paper's experiment; quick runs draw the tasks without their rows, exactly in distribution. */
-  static ErrorSweep.Design design(boolean quick) {
-    return new ErrorSweep.Design(
-        quick ? new EnsembleEngine() : DecompositionEngine.KRYLOV, 40, 300, 10, Optional.empty());
-  }
-
   @Override
-  public Findings run(Seed seed, boolean quick, TaskMap map, Progress progress) {
+  public Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress) {
     Axis axis = Axis.log("rows n");
     ErrorSweep sweep = ErrorSweep.run(
         "figure-4",
@@ -52,7 +40,7 @@ final class Figure4 implements Experiment {
         axis,
         SAMPLES,
         samples -> new GaussianLeastSquares(DIMENSION, (int) samples, NOISE),
-        design(quick),
+        ErrorSweep.Design.byAllRows(quick),
         seed,
         map,
         progress);
@@ -62,12 +50,7 @@ final class Figure4 implements Experiment {
         axis,
         SAMPLES_OF_SINGLE_ROWS,
         samples -> new GaussianLeastSquares(200, (int) samples, NOISE),
-        new ErrorSweep.Design(
-            SimulationEngine.STOCHASTIC,
-            1000,
-            quick ? 20 : 100,
-            10,
-            Optional.of(StepSizeGrid.PAPER.stepSizes())),
+        ErrorSweep.Design.bySingleRows(quick),
         seed.child("sgd", 0),
         map,
         progress);
@@ -75,10 +58,10 @@ final class Figure4 implements Experiment {
     List<Figure> figures = new ArrayList<>(sweep.figures(true));
     figures.add(landscape.figure("figure-4-landscape"));
     figures.addAll(singleRows.figures(false));
-    return new Findings(claims(sweep, singleRows), figures, files -> {
-      sweep.writeTo(files);
-      singleRows.writeTo(files);
-      landscape.writeTo(files.folder());
+    return new Findings(claims(sweep, singleRows), figures, folder -> {
+      sweep.writeTo(folder);
+      singleRows.writeTo(folder);
+      landscape.writeTo(folder);
     });
   }
 

@@ -1,13 +1,11 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.etude.cli.output.Console;
-import dev.etude.cli.reproduce.Experiment.Findings;
-import dev.etude.cli.reproduce.LearnedSetting.Scale;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
+import dev.etude.experiments.LearnedSetting.Scale;
 import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.training.Lifetime;
@@ -24,8 +22,6 @@ import dev.etude.task.ClusterProvider;
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.Adam;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -94,10 +90,8 @@ class LearnedFigureTest {
   }
 
   private static Findings run(LearnedSetting setting, TaskMap map) {
-    Console console =
-        new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), 0);
     return new LearnedFigure(setting, DIGITS)
-        .run(TINY, new Seed(1), map, console.progress("nothing shown", 1));
+        .run(TINY, new Seed(1), map, ExperimentProgress.ignored());
   }
 
   private static Plan tinyPlan() {

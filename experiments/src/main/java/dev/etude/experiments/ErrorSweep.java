@@ -1,12 +1,11 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
-import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.optimizer.LeastSquaresResult;
 import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
 import dev.etude.meta.optimizer.LeastSquaresTuning;
+import dev.etude.meta.optimizer.StepSizeRange;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
@@ -15,10 +14,14 @@ import dev.etude.report.LineStyle;
 import dev.etude.report.Series;
 import dev.etude.task.LeastSquaresLimit;
 import dev.etude.task.TaskMap;
+import dev.etude.task.gaussian.DecompositionEngine;
+import dev.etude.task.gaussian.EnsembleEngine;
 import dev.etude.task.gaussian.GaussianLeastSquares;
 import dev.etude.task.gaussian.LeastSquaresEngine;
 import dev.etude.task.gaussian.LeastSquaresSetting;
+import dev.etude.task.gaussian.SimulationEngine;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,16 +50,27 @@ record ErrorSweep(String id, String title, Axis axis, List<Point> points) {
     double trainByValidation(ToDoubleFunction<Chosen> quantity) {
       return quantity.applyAsDouble(result.byValidation());
     }
-
-    LeastSquaresLimit limit() {
-      GaussianLeastSquares family = result.setting().family();
-      return new LeastSquaresLimit(family.dimension(), family.samples(), family.noise());
-    }
   }
 
   /** How each value is looked at. */
   record Design(
-      LeastSquaresEngine engine, int steps, int tasks, int testTasks, Optional<double[]> grid) {}
+      LeastSquaresEngine engine, int steps, int tasks, int testTasks, Optional<double[]> grid) {
+    /** Gradient descent as in the paper; quick runs draw the tasks without their rows, exactly in distribution. */
+    static Design byAllRows(boolean quick) {
+      return new Design(
+          quick ? new EnsembleEngine() : DecompositionEngine.KRYLOV, 40, 300, 10, Optional.empty());
+    }
+
+    /** Stochastic gradient descent as in the paper, with its grid; quick runs have fewer tasks. */
+    static Design bySingleRows(boolean quick) {
+      return new Design(
+          SimulationEngine.STOCHASTIC,
+          1000,
+          quick ? 20 : 100,
+          10,
+          Optional.of(new StepSizeRange(1e-6, 1).grid(25)));
+    }
+  }
 
   /** Runs the sweep; one step of progress for each value. */
   static ErrorSweep run(
@@ -68,7 +82,7 @@ record ErrorSweep(String id, String title, Axis axis, List<Point> points) {
       Design design,
       Seed seed,
       TaskMap map,
-      Progress progress) {
+      ExperimentProgress progress) {
     List<Point> points = new ArrayList<>();
     for (double value : values) {
       LeastSquaresSetting setting = LeastSquaresSetting.of(
@@ -80,7 +94,7 @@ record ErrorSweep(String id, String title, Axis axis, List<Point> points) {
           LeastSquaresTuning.draw(design.engine, setting, seed, design.tasks, map, () -> {});
       points.add(
           new Point(value, LeastSquaresResult.of(setting, tuning, design.grid, design.testTasks)));
-      progress.step();
+      progress.stepBy(1);
     }
     return new ErrorSweep(id, title, axis, points);
   }
@@ -134,7 +148,7 @@ record ErrorSweep(String id, String title, Axis axis, List<Point> points) {
     double[] values = each(p -> {
       LeastSquaresSetting setting = p.result.setting();
       double stepSize = LeastSquaresTuning.predicted(setting, rows);
-      LeastSquaresLimit limit = p.limit();
+      LeastSquaresLimit limit = LeastSquaresResult.Predicted.limit(setting);
       double noise = setting.family().noise();
       return suffix.equals("train")
           ? Math.sqrt(2 * limit.trainingLoss(stepSize, setting.steps()))
@@ -149,9 +163,9 @@ record ErrorSweep(String id, String title, Axis axis, List<Point> points) {
     return values;
   }
 
-  void writeTo(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        id + ".csv",
+  void writeTo(Path folder) throws IOException {
+    try (CsvFile csv = CsvFile.create(
+        folder.resolve(id + ".csv"),
         "noise",
         "samples",
         "chosen_by",

@@ -1,8 +1,7 @@
-package dev.etude.cli.reproduce;
+package dev.etude.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.cli.reproduce.Experiment.Claim;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Score;
 import dev.etude.meta.evaluation.MetaTestResult;
