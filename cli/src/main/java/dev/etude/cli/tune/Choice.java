@@ -1,6 +1,6 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Range;
+import dev.etude.math.Range;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

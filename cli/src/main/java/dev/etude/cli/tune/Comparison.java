@@ -1,10 +1,10 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Range;
 import dev.etude.cli.table.RuleName;
 import dev.etude.data.model.Metric;
 import dev.etude.data.model.TableTask;
 import dev.etude.data.model.TableTasks;
+import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.tuning.MetaFunction;
 import dev.etude.meta.tuning.Recipe;

@@ -1,7 +1,7 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Range;
 import dev.etude.data.model.Metric;
+import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;

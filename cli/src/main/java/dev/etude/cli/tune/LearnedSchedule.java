@@ -1,7 +1,7 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.report.CsvFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Range;
 import dev.etude.inner.optimizer.TrajectoryEnd;
+import dev.etude.math.Range;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

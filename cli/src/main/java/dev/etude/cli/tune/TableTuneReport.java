@@ -1,16 +1,16 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Numbers;
-import dev.etude.cli.output.Range;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
+import dev.etude.math.Range;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.tuning.Point;
 import dev.etude.meta.tuning.TunedPoint;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import java.io.IOException;
 import java.util.ArrayList;

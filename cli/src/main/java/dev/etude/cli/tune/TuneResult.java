@@ -2,8 +2,8 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.ReadRows;
-import dev.etude.cli.output.Range;
 import dev.etude.data.model.Metric;
+import dev.etude.math.Range;
 import dev.etude.meta.optimizer.RegressionTuning;
 import dev.etude.meta.optimizer.RegressionTuning.Choice;
 import dev.etude.meta.optimizer.Verdict;

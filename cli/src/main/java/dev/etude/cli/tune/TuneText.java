@@ -1,9 +1,9 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.ReadRows;
-import dev.etude.cli.output.Numbers;
-import dev.etude.cli.output.Range;
 import dev.etude.cli.output.TextTable;
+import dev.etude.math.Range;
+import dev.etude.report.Numbers;
 import dev.etude.update.FreeSchedule;
 import java.util.ArrayList;
 import java.util.List;
