@@ -35,6 +35,7 @@ final class ArchitectureRules {
     "dev.etude.cli..",
     "dev.etude.simd..",
     "dev.etude.spark..",
+    "dev.etude.experiments..",
     "dev.etude.testkit.."
   };
 
@@ -44,6 +45,7 @@ final class ArchitectureRules {
       "dev.etude.data.Data: public final class Data {}",
       "dev.etude.report.Report: public final class Report {}",
       "dev.etude.spark.Map: public final class Map {}",
+      "dev.etude.experiments.Findings: public final class Findings {}",
       "dev.etude.cli.Command: public final class Command {}");
 
   static {
@@ -108,6 +110,26 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.etude.data..", "dev.etude.report..", "dev.etude.cli.."),
         "dev.etude.spark.UsesData: final class UsesData { dev.etude.data.Data d; }");
+    add(
+        "experiments knows neither the command line nor spark",
+        noClasses()
+            .that()
+            .resideInAPackage("dev.etude.experiments..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.etude.cli..", "dev.etude.spark.."),
+        "dev.etude.experiments.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }",
+        "dev.etude.experiments.UsesSpark: final class UsesSpark { dev.etude.spark.Map m; }");
+    add(
+        "only the command line knows experiments",
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.etude.experiments..", "dev.etude.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.etude.experiments.."),
+        "dev.etude.report.UsesFindings: final class UsesFindings { dev.etude.experiments.Findings f; }",
+        "dev.etude.data.UsesFindings: final class UsesFindings { dev.etude.experiments.Findings f; }");
     add(
         "inside the command line, only the root knows the root",
         noClasses()

@@ -31,7 +31,7 @@ class ArchitectureTest {
   void theWholeProjectIsLookedAt() {
     assertThat(PROJECT)
         .extracting(type -> type.getPackageName())
-        .contains("dev.etude.random", "dev.etude.spark", "dev.etude.cli");
+        .contains("dev.etude.random", "dev.etude.spark", "dev.etude.experiments", "dev.etude.cli");
   }
 
   @ParameterizedTest(name = "{0}")

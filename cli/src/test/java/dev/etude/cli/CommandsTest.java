@@ -297,27 +297,25 @@ class CommandsTest {
         .contains("exists; choose another directory or pass --overwrite");
   }
 
-  /** Deterministic: fixed seeds, and results that are a function of the seed alone. */
-  @ParameterizedTest
-  @CsvSource({
-    "figure-1,1",
-    "figure-1,2",
-    "figure-2,1",
-    "figure-2,2",
-    "figure-2,3",
-    "figure-3,1",
-    "figure-4,1"
-  })
-  void theClaimsHold(String figure, String seed) {
-    JsonNode claims =
-        json("reproduce", figure, "--quick", "--seed", seed, "--json").get("claims");
-    assertThat(claims).isNotEmpty();
-    for (JsonNode claim : claims) {
-      boolean ofManyMetaSteps = claim.get("claim").asString().startsWith("Section 6.1");
-      if (!ofManyMetaSteps) { // its 1 % needs all 1,000 meta-steps
-        assertThat(claim.get("verdict").asString()).as("%s", claim).isEqualTo("held");
-      }
+  @Test
+  void reproducePrintsTheClaimsAndKeepsThem() throws IOException {
+    Path out = Files.createTempDirectory(directory, "figure").resolve("2");
+    JsonNode printed =
+        json("reproduce", "figure-2", "--quick", "--seed", "1", "--json", "--out", out.toString());
+    assertThat(printed.propertyNames()).containsExactly("name", "claims", "seed");
+    assertThat(printed.get("name").asString()).isEqualTo("figure-2");
+    assertThat(printed.get("claims")).isNotEmpty();
+    for (JsonNode claim : printed.get("claims")) {
+      assertThat(claim.propertyNames()).containsExactly("claim", "found", "verdict");
+      assertThat(claim.get("verdict").asString()).isEqualTo("held");
     }
+    assertThat(Files.readAllLines(out.resolve("claims.csv")))
+        .hasSize(1 + printed.get("claims").size());
+    assertThat(out.resolve("figures/figure-2.svg")).isNotEmptyFile();
+    assertThat(Files.readString(out.resolve("report.html"))).contains("seed 1, quick settings");
+    assertThat(run(0, "reproduce", "figure-2", "--quick", "--seed", "1").out())
+        .startsWith("held: The best step size lies in [1/L, 1/α] for every t")
+        .contains("Seed 1; --out DIR writes the figures and a report.");
   }
 
   @ParameterizedTest(name = "{0}")

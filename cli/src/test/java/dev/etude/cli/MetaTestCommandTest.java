@@ -111,7 +111,7 @@ class MetaTestCommandTest {
           --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, learned:tbv, learned:tbt, or one of sgd, momentum, rmsprop and adam with :RATE or :tune, but is 'sdg:1' (see etude meta-test --help)
           --optimizer learned:sgd   | invalid value for option '--optimizer' (OPTIMIZER): must be one of tbv, tbt, but is 'sgd' (see etude meta-test --help)
           --optimizer nothing.safetensors | nothing.safetensors: there is no such file
-          --optimizer sgd:1 --samples 64 --hidden 100000,10000 --runs 1 | networks 64-100000-10000-10, 1 at once, need
+          --optimizer sgd:1 --hidden 100000,20000 | HEAP
           --optimizer pom.xml       | pom.xml: TENSORS
           --optimizer sgd:1 --optimizer sgd:1 | --optimizer must name different optimizers, but names one twice
           --optimizer sgd:tune --validation-samples 1200 | digits: samples and validation samples must be at most 1437 together, as many as there are training images, but are 300 and 1200
@@ -120,7 +120,12 @@ class MetaTestCommandTest {
           """)
   void refusalIsOneLine(String words, String line) {
     Execution refused = run(words.split(" "));
-    if (line.endsWith("TENSORS")) {
+    if (line.equals("HEAP")) {
+      assertThat(refused.err())
+          .startsWith("etude: networks 64-20-100000-20000-10, ")
+          .contains(" of memory, but the heap has ")
+          .hasLineCount(1);
+    } else if (line.endsWith("TENSORS")) {
       assertThat(refused.err()).startsWith("etude: pom.xml: ").hasLineCount(1);
     } else {
       assertThat(refused.err()).isEqualTo("etude: " + line + "\n");

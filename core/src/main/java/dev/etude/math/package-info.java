@@ -7,6 +7,7 @@
  * <tr><td>{@link dev.etude.math.LogScaled}</td><td>a number that neither overflows nor underflows</td></tr>
  * <tr><td>{@link dev.etude.math.DoubleDoubleVector}</td><td>workspace: a rounded vector and its rounding error</td></tr>
  * <tr><td>{@link dev.etude.math.Vector}</td><td>an immutable value, for results</td></tr>
+ * <tr><td>{@link dev.etude.math.Range}</td><td>mean, least and largest of several values</td></tr>
  * <tr><td>{@link dev.etude.math.LinearOperator}</td><td>a symmetric matrix known by its products: {@link
  *     dev.etude.math.DiagonalOperator}, {@link dev.etude.math.SymmetricMatrix}, {@link
  *     dev.etude.math.GramOperator}</td></tr>

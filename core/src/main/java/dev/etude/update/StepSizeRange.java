@@ -1,6 +1,7 @@
 package dev.etude.update;
 
 import dev.etude.check.Arguments;
+import java.util.Arrays;
 
 /**
  * Where to search for a step size, on a logarithmic axis.
@@ -17,6 +18,20 @@ public record StepSizeRange(double least, double largest) {
       throw new IllegalArgumentException(
           "largest step size must be above the least, " + least + ", but is " + largest);
     }
+  }
+
+  /**
+   * Returns step sizes that are evenly spaced on a logarithmic axis.
+   *
+   * @param points how many, at least 2
+   * @return from the least to the largest, both exactly
+   */
+  public double[] grid(int points) {
+    Arguments.atLeast(points, 2, "the number of step sizes in the grid");
+    double[] stepSizes = new double[points];
+    Arrays.setAll(stepSizes, i -> least * StrictMath.pow(largest / least, i / (points - 1.0)));
+    stepSizes[points - 1] = largest;
+    return stepSizes;
   }
 
   /**

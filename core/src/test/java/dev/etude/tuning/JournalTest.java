@@ -105,7 +105,7 @@ class JournalTest {
       journal.add(evaluation(2));
       journal.add(evaluation(3));
     }
-    String[] lines = Files.readString(file).split("(?<=\n)");
+    String[] lines = Files.readString(file).split("(?<=\n)", -1);
     byte[] bad = damage.getBytes(StandardCharsets.ISO_8859_1); // FF is no UTF-8
     byte[] rest = ByteBuffer.allocate(bad.length + lines[2].length())
         .put(bad)

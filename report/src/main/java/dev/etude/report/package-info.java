@@ -2,7 +2,7 @@
  * Pictures and pages: how a result looks.
  *
  * <p>The question this room answers: <em>how does a reader see these numbers?</em> In: arrays of numbers, names and
- * sentences. Out: PNG and SVG files and one self-contained HTML file. It draws what it is given and knows nothing of
+ * sentences. Out: PNG and SVG files, one self-contained HTML file, CSV files. It draws what it is given and knows nothing of
  * what the numbers mean.
  *
  * <table>
@@ -15,6 +15,8 @@
  *   <tr><td>{@link dev.etude.report.Marker}</td><td>a labelled line across the plot</td></tr>
  *   <tr><td>{@link dev.etude.report.FigureWriter}</td><td>figure to PNG and SVG</td></tr>
  *   <tr><td>{@link dev.etude.report.HtmlReport}</td><td>words, code, tables and figures to one HTML file</td></tr>
+ *   <tr><td>{@link dev.etude.report.CsvFile}</td><td>a table, written row by row</td></tr>
+ *   <tr><td>{@link dev.etude.report.Numbers}</td><td>a number for people, and in full precision for files</td></tr>
  *   <tr><td>{@link dev.etude.report.MissingFontsException}</td><td>the one way in which drawing can fail</td></tr>
  * </table>
  *
@@ -30,8 +32,8 @@
  *   <li>A page asks the network for nothing.
  * </ol>
  *
- * <p>Not here: what to draw and how to judge it (the commands), and the CSV files behind the figures (the run
- * directory).
+ * <p>Not here: what to draw and how to judge it. What is drawn of the results of {@code core} is in {@code
+ * dev.etude.report.results}.
  */
 @NullMarked
 package dev.etude.report;

@@ -1,17 +1,17 @@
 package dev.etude.cli.check;
 
-import dev.etude.cli.output.Numbers;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.meta.diagnosis.Finding;
 import dev.etude.meta.diagnosis.Judgement;
 import dev.etude.meta.diagnosis.Reference;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import dev.etude.report.LineStyle;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.etude.cli.check;
 
-import dev.etude.cli.output.Numbers;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.meta.diagnosis.Finding;
 import dev.etude.meta.diagnosis.Judgement;
 import dev.etude.meta.diagnosis.Reference;
 import dev.etude.meta.diagnosis.StabilityEdge;
+import dev.etude.report.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

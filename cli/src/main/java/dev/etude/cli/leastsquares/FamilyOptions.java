@@ -6,7 +6,7 @@ import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
-import dev.etude.cli.output.Numbers;
+import dev.etude.report.Numbers;
 import dev.etude.task.gaussian.DecompositionEngine;
 import dev.etude.task.gaussian.EnsembleEngine;
 import dev.etude.task.gaussian.GaussianLeastSquares;

@@ -1,7 +1,5 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.cli.leastsquares.LeastSquaresResult.Chosen;
-import dev.etude.cli.leastsquares.LeastSquaresResult.Predicted;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.InnerName;
 import dev.etude.cli.option.OutputOptions;
@@ -11,19 +9,24 @@ import dev.etude.cli.option.StepSizeGrid;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.optimizer.LeastSquaresResult;
+import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
+import dev.etude.meta.optimizer.LeastSquaresResult.Predicted;
 import dev.etude.meta.optimizer.LeastSquaresTuning;
+import dev.etude.meta.optimizer.Verdict;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
+import dev.etude.report.Numbers;
+import dev.etude.report.results.LandscapeFigure;
 import dev.etude.task.gaussian.LeastSquaresEngine;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.gaussian.TrainedRun;
@@ -153,6 +156,7 @@ public final class LeastSquaresTune implements Runnable {
     Theory theory = family.inner() == InnerName.SGD
         ? null
         : new Theory(Predicted.of(setting, Rows.TRAINING), Predicted.of(setting, Rows.VALIDATION));
+    Verdict verdict = LeastSquaresVerdict.of(result);
     Summary summary = new Summary(
         family.dimension(),
         family.samples(),
@@ -162,8 +166,8 @@ public final class LeastSquaresTune implements Runnable {
         Learned.of(result.byTraining()),
         Learned.of(result.byValidation()),
         theory,
-        result.verdict().choice().text(),
-        result.verdict().reason(),
+        verdict.choice().text(),
+        verdict.reason(),
         seed.seed().value());
     if (directory.isPresent()) {
       directory.get().write(record.finished("completed"), files -> write(files, result, summary));
@@ -219,7 +223,7 @@ public final class LeastSquaresTune implements Runnable {
   private void write(RunFiles files, LeastSquaresResult result, Summary summary)
       throws IOException {
     LandscapeFigure landscape = new LandscapeFigure(result, family.inner() == InnerName.GD);
-    landscape.writeTo(files);
+    landscape.writeTo(files.folder());
     try (CsvFile csv = files.csv(
         "test-tasks.csv",
         "chosen_by",

@@ -4,8 +4,8 @@
  *
  * <p>In: sizes, noise and a seed ({@link dev.etude.cli.leastsquares.FamilyOptions}). Out: both objectives at given step sizes
  * ({@link dev.etude.cli.leastsquares.LeastSquaresEvaluate}), or the step sizes learned, what they achieve on new tasks, what
- * theory predicts and a verdict ({@link dev.etude.cli.leastsquares.LeastSquaresTune}). {@link
- * dev.etude.cli.leastsquares.LandscapeFigure} draws both objectives.
+ * theory predicts and a verdict ({@link dev.etude.cli.leastsquares.LeastSquaresTune}). {@code
+ * LandscapeFigure} of {@code report} draws both objectives.
  *
  * <p>Not here: numerics, which are {@code core}'s.
  */

@@ -1,6 +1,5 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.cli.metatest.MetaTestResult.Contestant;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageTaskOptions;
 import dev.etude.cli.option.OutputOptions;
@@ -9,7 +8,6 @@ import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
@@ -22,8 +20,13 @@ import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTest;
+import dev.etude.meta.evaluation.MetaTestResult.Contestant;
+import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.Rival;
 import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.TestRun;
 import dev.etude.meta.objective.Rows;
+import dev.etude.report.Numbers;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
@@ -244,7 +247,7 @@ public final class MetaTestCommand implements Runnable {
 
   private void print(MetaTestResult result) {
     if (output.json()) {
-      console.json(result.summary());
+      console.json(MetaTestSummary.of(result));
       return;
     }
     for (Contestant contestant : result.contestants()) {
@@ -253,8 +256,8 @@ public final class MetaTestCommand implements Runnable {
     TextTable table = new TextTable(
         "optimizer", "step size", "train accuracy", "test accuracy", "min", "max", "status");
     for (Contestant contestant : result.contestants()) {
-      Range train = contestant.at(result.last(), MetaTestResult::trainAccuracy);
-      Range test = contestant.at(result.last(), MetaTestResult::testAccuracy);
+      Range train = contestant.at(result.last(), TestRun.Checkpoint::trainAccuracy);
+      Range test = contestant.at(result.last(), TestRun.Checkpoint::testAccuracy);
       Double stepSize = contestant.stepSize();
       table.row(
           contestant.name(),

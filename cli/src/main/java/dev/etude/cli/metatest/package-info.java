@@ -3,9 +3,8 @@
  *
  * <p>In: optimizers ({@code OptimizerWord}: a rule with its step size, a rule to tune, a file of a learned
  * one, or one that is part of the program) and a kind
- * of task. Out: accuracy and loss along the way, as text, JSON ({@code MetaTestResult}), numbers, pictures and a report
- * ({@code MetaTestReport}). {@link dev.etude.cli.metatest.MetaTestCommand} does the work;
- * {@code reproduce} compares and draws by the same types.
+ * of task. Out: accuracy and loss along the way, as text, JSON ({@code MetaTestSummary}), numbers, pictures and a report
+ * ({@code MetaTestReport}). {@link dev.etude.cli.metatest.MetaTestCommand} is the command.
  *
  * <p>Not here: numerics, which are {@code core}'s; how optimizers are learned.
  */

@@ -1,6 +1,6 @@
 package dev.etude.cli.option;
 
-import java.util.Arrays;
+import dev.etude.update.StepSizeRange;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -23,10 +23,7 @@ public record StepSizeGrid(double from, double to, int points) {
    * @return from the smallest to the largest, the ends exactly
    */
   public double[] stepSizes() {
-    double[] stepSizes = new double[points];
-    Arrays.setAll(stepSizes, i -> from * StrictMath.pow(to / from, i / (points - 1.0)));
-    stepSizes[points - 1] = to;
-    return stepSizes;
+    return new StepSizeRange(from, to).grid(points);
   }
 
   /** As users type it. */

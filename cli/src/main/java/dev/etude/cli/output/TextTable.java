@@ -1,5 +1,6 @@
 package dev.etude.cli.output;
 
+import dev.etude.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

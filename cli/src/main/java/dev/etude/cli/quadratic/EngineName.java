@@ -9,7 +9,7 @@ import dev.etude.meta.gradient.ReverseMode;
 import dev.etude.meta.gradient.Spectral;
 
 /** The meta-gradient engines by the names users type. */
-public enum EngineName {
+enum EngineName {
   /** The closed form. */
   AUTO,
   /** {@link Spectral}. */
@@ -28,12 +28,8 @@ public enum EngineName {
     return this == AUTO ? SPECTRAL : this;
   }
 
-  /**
-   * Makes the engine.
-   *
-   * @return a new one
-   */
-  public MetaGradientEngine<? super Quadratic> engine() {
+  /** Makes the engine. */
+  MetaGradientEngine<? super Quadratic> engine() {
     return switch (resolved()) {
       case FORWARD -> new ForwardMode();
       case REVERSE -> ReverseMode.keepingEveryState();

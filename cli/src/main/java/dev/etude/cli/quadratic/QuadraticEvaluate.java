@@ -4,9 +4,10 @@ import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.TextTable;
 import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.report.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class QuadraticEvaluate implements Runnable {
 
   @Override
   public void run() {
-    QuadraticInstance instance = QuadraticInstance.read(hessian, start);
+    QuadraticInstance instance = QuadraticFiles.read(hessian, start);
     DoubleFunction<MetaGradient> landscape =
         instance.landscape(engine.engine(), objective.objective(), steps);
     List<Point> points = new ArrayList<>();

@@ -7,9 +7,7 @@ import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
@@ -21,10 +19,13 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.optimizer.CertifiedBracket;
 import dev.etude.meta.optimizer.MetaDescent.MetaRun;
 import dev.etude.meta.optimizer.MetaDescent;
+import dev.etude.meta.optimizer.QuadraticInstance;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -152,18 +153,18 @@ public final class QuadraticTune implements Runnable {
     RunRecord record = RunRecord.start(spec);
     Optional<RunDirectory> directory = RunDirectory.claim(output);
     boolean files = hessian != null || start != null;
-    QuadraticInstance.requireOneSource(files, dimension != null);
+    QuadraticFiles.requireOneSource(files, dimension != null);
     QuadraticInstance instance;
     @Nullable Long usedSeed = null;
     if (dimension != null) {
-      QuadraticInstance.requireMemory(dimension, "--dimension " + dimension);
+      QuadraticFiles.requireMemory(dimension, "--dimension " + dimension);
       instance = QuadraticInstance.random(dimension, seed.seed());
       record = record.withSeed(seed.seed());
       usedSeed = seed.seed().value();
     } else if (hessian == null || start == null) {
       throw new UsageException("--hessian and --start go together: give both");
     } else {
-      instance = QuadraticInstance.read(hessian, start);
+      instance = QuadraticFiles.read(hessian, start);
       record = record.withInput(hessian).withInput(start);
     }
     CertifiedBracket certificate = instance.certificate(steps);

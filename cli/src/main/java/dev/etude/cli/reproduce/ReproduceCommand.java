@@ -9,18 +9,15 @@ import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.reproduce.Experiment.Claim;
-import dev.etude.cli.reproduce.Experiment.Findings;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
-import dev.etude.report.Figure;
-import dev.etude.report.FigureWriter;
-import dev.etude.report.HtmlReport;
-import java.io.IOException;
+import dev.etude.experiments.Claim;
+import dev.etude.experiments.Experiment;
+import dev.etude.experiments.ExperimentName;
+import dev.etude.experiments.ExperimentProgress;
+import dev.etude.experiments.Findings;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +51,13 @@ public final class ReproduceCommand implements Runnable {
 
   @Parameters(
       paramLabel = "NAME",
-      converter = Name.Converter.class,
+      converter = NameConverter.class,
       description = "figure-1: the step size as it is learned; figure-2: the best step size"
           + " against the number of steps; figure-3, figure-4: train-by-train and"
           + " train-by-validation on noisy least squares, against noise and against samples;"
           + " figure-5, figure-6, figure-7: learned optimizers of networks on few images, with noisy"
           + " labels, and on all images (default: mnist).")
-  private Name name;
+  private ExperimentName name;
 
   @Option(
       names = "--quick",
@@ -89,43 +86,23 @@ public final class ReproduceCommand implements Runnable {
     this.console = console;
   }
 
-  /** The experiments by the names users type. */
-  enum Name {
-    FIGURE_1,
-    FIGURE_2,
-    FIGURE_3,
-    FIGURE_4,
-    FIGURE_5,
-    FIGURE_6,
-    FIGURE_7;
-
-    boolean needsImages() {
-      return compareTo(FIGURE_5) >= 0;
+  /** Accepts the names of the experiments. */
+  static final class NameConverter extends Keyword<ExperimentName> {
+    NameConverter() {
+      super(ExperimentName.class);
     }
+  }
 
-    /** Returns the experiment, given images if it needs any. */
-    Experiment experiment(Optional<ImageSet> set) {
-      return switch (this) {
-        case FIGURE_1 -> new Figure1();
-        case FIGURE_2 -> new Figure2();
-        case FIGURE_3 -> new Figure3();
-        case FIGURE_4 -> new Figure4();
-        case FIGURE_5 -> new LearnedFigure(LearnedSetting.FEW, set.orElseThrow());
-        case FIGURE_6 -> new LearnedFigure(LearnedSetting.NOISY, set.orElseThrow());
-        case FIGURE_7 -> new LearnedFigure(LearnedSetting.ALL, set.orElseThrow());
-      };
+  /** A bar that an experiment moves; it stays here when its task travels. */
+  private record Shown(Progress bar) implements ExperimentProgress {
+    @Override
+    public void stepBy(long steps) {
+      bar.stepBy(steps);
     }
 
     @Override
-    public String toString() {
-      return Keyword.of(this);
-    }
-
-    /** Accepts the names. */
-    static final class Converter extends Keyword<Name> {
-      Converter() {
-        super(Name.class);
-      }
+    public void say(String text) {
+      bar.say(text);
     }
   }
 
@@ -146,13 +123,20 @@ public final class ReproduceCommand implements Runnable {
     Experiment experiment = name.experiment(set);
     Findings findings;
     try (Progress progress = console.progress(name.toString(), experiment.work(quick))) {
-      findings = experiment.run(seed.seed(), quick, threads.map(), progress);
+      findings = experiment.run(seed.seed(), quick, threads.map(), new Shown(progress));
     }
     if (directory.isPresent()) {
       RunRecord finished = record.finished("completed");
-      directory.get().write(finished, files -> write(files, experiment, findings));
+      directory
+          .get()
+          .write(
+              finished, files -> findings.writeTo(files.folder(), experiment.title(), setting()));
     }
     print(findings);
+  }
+
+  private String setting() {
+    return "seed " + seed.seed().value() + (quick ? ", quick settings" : "");
   }
 
   private Optional<ImageSet> readImages() {
@@ -183,30 +167,5 @@ public final class ReproduceCommand implements Runnable {
     }
     console.result("Seed " + seed.seed().value()
         + (output.out().isEmpty() ? "; --out DIR writes the figures and a report." : "."));
-  }
-
-  private void write(RunFiles files, Experiment experiment, Findings findings) throws IOException {
-    findings.tables().writeTo(files);
-    try (CsvFile csv = files.csv("claims.csv", "claim", "found", "verdict")) {
-      for (Claim claim : findings.claims()) {
-        csv.row(claim.statement(), claim.found(), claim.verdict());
-      }
-    }
-    long held = findings.claims().stream().filter(Claim::held).count();
-    HtmlReport.Builder report = HtmlReport.builder(experiment.title())
-        .verdict(
-            held + " of " + findings.claims().size() + " claims held",
-            "seed " + seed.seed().value() + (quick ? ", quick settings" : ""))
-        .table(
-            "The paper's claims against the numbers found",
-            List.of("claim", "found", "verdict"),
-            findings.claims().stream()
-                .map(claim -> List.of(claim.statement(), claim.found(), claim.verdict()))
-                .toList());
-    for (Figure figure : findings.figures()) {
-      FigureWriter.write(figure, files.folder("figures"));
-      report.figure(figure);
-    }
-    report.build().writeTo(files.path("report.html"));
   }
 }

@@ -1,10 +1,10 @@
 /**
- * {@code etude reproduce}: the paper's experiments, and whether its claims hold.
+ * {@code etude reproduce}: runs an experiment of {@link dev.etude.experiments}, prints its claims and keeps what it found.
  *
- * <p>In: the name of a figure and a seed. Out: curves, and a table of claims, each held or not held by the numbers found.
- * An {@code Experiment} is one figure; figures 5, 6 and 7 are one experiment ({@code LearnedFigure}) in three settings; {@link dev.etude.cli.reproduce.ReproduceCommand} runs it and writes what it found.
+ * <p>In: the name of an experiment, a seed, images where it needs them. Out: claims, each held or not held, as text or JSON; a
+ * run directory with tables, figures and a report.
  *
- * <p>Not here: numerics, which are {@code core}'s.
+ * <p>Not here: the experiments.
  */
 @NullMarked
 package dev.etude.cli.reproduce;

@@ -2,6 +2,7 @@ package dev.etude.cli.run;
 
 import dev.etude.cli.output.Json;
 import dev.etude.file.AtomicFile;
+import dev.etude.report.CsvFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,16 @@ public final class RunFiles {
    */
   public Path path(String name) throws IOException {
     return directory.path(name);
+  }
+
+  /**
+   * Where all files go, for writers that name theirs themselves.
+   *
+   * @return the folder, which exists
+   * @throws IOException if it cannot be made
+   */
+  public Path folder() throws IOException {
+    return folder("");
   }
 
   /**

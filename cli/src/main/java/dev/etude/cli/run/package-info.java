@@ -5,7 +5,7 @@
  *
  * <pre>
  *   run.json       what was run, on what, when, with what versions ({@link dev.etude.cli.run.RunRecord})
- *   *.csv          the numbers behind every figure, in full precision ({@link dev.etude.cli.run.CsvFile})
+ *   *.csv          the numbers behind every figure, in full precision ({@link dev.etude.report.CsvFile})
  *   figures/       PNG and SVG
  *   report.html
  *   checkpoint/    of a run that is not finished: the last two states ({@link dev.etude.cli.run.OngoingRun})

@@ -1,7 +1,5 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.output.Numbers;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.data.weights.TrainedOptimizer;
@@ -9,9 +7,11 @@ import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.Plan;
 import dev.etude.meta.training.Tally;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import java.io.IOException;
 import java.nio.file.Files;

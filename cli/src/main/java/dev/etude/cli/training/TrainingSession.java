@@ -1,7 +1,6 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.UsageException;
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
@@ -12,6 +11,7 @@ import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.Plan;
 import dev.etude.meta.training.TrainingLog;
+import dev.etude.report.Numbers;
 import dev.etude.tensor.TensorBundle;
 import java.time.Duration;
 import java.util.HashMap;

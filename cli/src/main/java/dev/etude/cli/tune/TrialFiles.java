@@ -1,13 +1,13 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Numbers;
-import dev.etude.cli.run.CsvFile;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.tuning.Point;
 import dev.etude.meta.tuning.TunedPoint;
 import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.tuning.Learned.Trials;
 import dev.etude.tuning.Tuned;

@@ -1,12 +1,12 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Landscape;

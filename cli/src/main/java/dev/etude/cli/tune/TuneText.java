@@ -1,9 +1,9 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.output.Numbers;
 import dev.etude.cli.output.TextTable;
 import dev.etude.math.Range;
 import dev.etude.meta.optimizer.Verdict;
+import dev.etude.report.Numbers;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Landscape;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.UsageException;
 import dev.etude.random.Seed;
+import dev.etude.report.CsvFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -20,7 +20,25 @@ public record TestRun(List<Checkpoint> checkpoints, TrajectoryEnd end) implement
    * @param train on all the task's training images, with the labels it was trained on
    * @param test on the test images, with clean labels
    */
-  public record Checkpoint(int step, Score train, Score test) implements Serializable {}
+  public record Checkpoint(int step, Score train, Score test) implements Serializable {
+    /**
+     * Returns the accuracy on the images trained on.
+     *
+     * @return the share that is right, against the labels trained on
+     */
+    public double trainAccuracy() {
+      return train.accuracy();
+    }
+
+    /**
+     * Returns the accuracy on test images.
+     *
+     * @return the share that is right
+     */
+    public double testAccuracy() {
+      return test.accuracy();
+    }
+  }
 
   /** Copies the list. */
   public TestRun {

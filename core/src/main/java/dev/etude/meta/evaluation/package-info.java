@@ -7,6 +7,8 @@
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.MetaTest}</td><td>runs, and tunes step sizes</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.Rival}</td><td>an optimizer with a name</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.MetaTestResult}</td><td>what several did, with ranges</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.TestRun}</td><td>what one network did</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.StepSizeGrid}</td><td>step sizes tried, the best inside</td></tr>
  * </table>

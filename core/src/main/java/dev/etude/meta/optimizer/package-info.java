@@ -19,6 +19,10 @@
  *     the search above, over splits</td></tr>
  * <tr><td>{@link dev.etude.meta.optimizer.LeastSquaresTuning}</td><td>the step size of noisy least squares with normal
  *     rows</td><td>the search above or a grid, over drawn tasks</td></tr>
+ * <tr><td>{@link dev.etude.meta.optimizer.LeastSquaresResult}</td><td>both choices for noisy least squares, and how new tasks
+ *     turn out</td><td>the tuning above, then trainings</td></tr>
+ * <tr><td>{@link dev.etude.meta.optimizer.QuadraticInstance}</td><td>bound and certified best step size of one
+ *     quadratic</td><td>its eigenpairs, the bracket above</td></tr>
  * <tr><td>{@link dev.etude.meta.optimizer.Verdict}</td><td>whether a validation set is needed</td><td>test errors of both
  *     choices</td></tr>
  * </table>

@@ -15,6 +15,7 @@
  * <p>An estimator follows a task ({@link dev.etude.meta.training.Followed}) through windows ({@link
  * dev.etude.meta.training.Window}); the tasks are {@link dev.etude.meta.training.InnerRun}s of a {@link
  * dev.etude.meta.training.RunFamily}. {@link dev.etude.meta.training.MetaTrainer} lets the tasks of a pool take turns.
+ * {@link dev.etude.meta.training.TrainingSeeds} says what one seed decides.
  *
  * <ol>
  *   <li>Every draw is a function of a seed and counters: stored state has no generators in it.

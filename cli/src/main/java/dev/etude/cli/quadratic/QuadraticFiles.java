@@ -1,0 +1,117 @@
+package dev.etude.cli.quadratic;
+
+import dev.etude.cli.option.UsageException;
+import dev.etude.data.Heap;
+import dev.etude.data.InputException;
+import dev.etude.data.csv.NumberMatrix;
+import dev.etude.inner.problem.Quadratic;
+import dev.etude.math.Eigenpairs;
+import dev.etude.math.Vector;
+import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.task.Task;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A quadratic and a start from the files of {@code --hessian} and {@code --start}. */
+final class QuadraticFiles {
+  private static final int MATRICES = 8; // H, its copies, and what its eigenpairs are made in
+  private static final double ASYMMETRY = 1e-12; // relative: more than any product XᵀX is off by
+
+  private QuadraticFiles() {}
+
+  /** Reads H and w_0; refuses what is not square, symmetric to rounding and positive definite. */
+  static QuadraticInstance read(Path hessianFile, Path startFile) {
+    double[][] hessian = NumberMatrix.read(hessianFile);
+    int d = hessian.length;
+    if (hessian[0].length != d) {
+      throw new InputException(
+          hessianFile.toString(),
+          0,
+          "the Hessian must be square, but has " + d + " rows and " + hessian[0].length
+              + " columns");
+    }
+    requireMemory(d, "the Hessian in " + hessianFile);
+    symmetrise(hessianFile, hessian);
+    double[] start = NumberMatrix.readVector(startFile);
+    if (start.length != d) {
+      throw new InputException(
+          startFile.toString(),
+          0,
+          "the start must have " + d + " numbers, as the Hessian has rows, but has "
+              + start.length);
+    }
+    if (Vector.of(start).equals(Vector.of(new double[d]))) {
+      throw new InputException(
+          startFile.toString(), 0, "the start must not be 0, which is the minimiser itself");
+    }
+    Quadratic quadratic;
+    try {
+      quadratic = Quadratic.of(hessian);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(hessianFile.toString(), 0, String.valueOf(e.getMessage()));
+    }
+    QuadraticInstance instance = new QuadraticInstance(Task.of(quadratic, Vector.of(start)));
+    double smallest = instance.smallestEigenvalue();
+    double resolution = d <= Eigenpairs.REFINED_DIMENSION ? 1e-25 : d * 0x1.0p-52;
+    if (!(smallest > resolution * instance.largestEigenvalue())) {
+      throw new InputException(
+          hessianFile.toString(),
+          0,
+          String.format(
+              Locale.ROOT,
+              "the Hessian must be positive definite, but has the eigenvalue %.4g (its largest is"
+                  + " %.4g)",
+              smallest,
+              instance.largestEigenvalue()));
+    }
+    return instance;
+  }
+
+  private static void symmetrise(Path file, double[][] hessian) {
+    double largest = 0;
+    for (double[] row : hessian) {
+      for (double entry : row) {
+        largest = Math.max(largest, Math.abs(entry));
+      }
+    }
+    for (int i = 0; i < hessian.length; i++) {
+      for (int j = 0; j < i; j++) {
+        double difference = Math.abs(hessian[i][j] - hessian[j][i]);
+        if (!(difference <= ASYMMETRY * largest)) {
+          throw new InputException(
+              file.toString(),
+              i + 1L,
+              String.format(
+                  Locale.ROOT,
+                  "the Hessian must be symmetric, but row %d, column %d is %s and row %d, column %d"
+                      + " is %s",
+                  i + 1,
+                  j + 1,
+                  hessian[i][j],
+                  j + 1,
+                  i + 1,
+                  hessian[j][i]));
+        }
+        double mean = hessian[i][j] / 2 + hessian[j][i] / 2;
+        hessian[i][j] = mean;
+        hessian[j][i] = mean;
+      }
+    }
+  }
+
+  /** Refuses, before it is drawn or decomposed, a matrix of that size that the heap cannot hold. */
+  static void requireMemory(int dimension, String what) {
+    double matrix = (double) Double.BYTES * dimension * dimension;
+    Heap.ofThisRun().refusal(MATRICES * matrix, "dimensions").ifPresent(refusal -> {
+      throw new UsageException(what + " needs " + refusal);
+    });
+  }
+
+  /** Refuses a combination of options that names neither or both of files and a dimension. */
+  static void requireOneSource(boolean files, boolean dimension) {
+    if (files == dimension) {
+      throw new UsageException(
+          "give either --hessian and --start, or --dimension for a random instance");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.etude.experiments;
+
+import dev.etude.data.image.ImageSet;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The experiments there are. */
+public enum ExperimentName {
+  /** The step size as it is learned. */
+  FIGURE_1,
+  /** The best step size against the number of steps. */
+  FIGURE_2,
+  /** Both objectives on noisy least squares, against the noise. */
+  FIGURE_3,
+  /** Both objectives on noisy least squares, against the number of rows. */
+  FIGURE_4,
+  /** Learned optimizers on few images. */
+  FIGURE_5,
+  /** Learned optimizers on few images with noisy labels. */
+  FIGURE_6,
+  /** Learned optimizers on all images. */
+  FIGURE_7;
+
+  /**
+   * Tells whether the experiment trains on images.
+   *
+   * @return false if it draws its own numbers
+   */
+  public boolean needsImages() {
+    return compareTo(FIGURE_5) >= 0;
+  }
+
+  /**
+   * Returns the experiment.
+   *
+   * @param images what to train on; read only if {@link #needsImages}
+   * @return ready to run
+   * @throws java.util.NoSuchElementException if it needs images and there are none
+   */
+  public Experiment experiment(Optional<ImageSet> images) {
+    return switch (this) {
+      case FIGURE_1 -> new Figure1();
+      case FIGURE_2 -> new Figure2();
+      case FIGURE_3 -> new Figure3();
+      case FIGURE_4 -> new Figure4();
+      case FIGURE_5 -> new LearnedFigure(LearnedSetting.FEW, images.orElseThrow());
+      case FIGURE_6 -> new LearnedFigure(LearnedSetting.NOISY, images.orElseThrow());
+      case FIGURE_7 -> new LearnedFigure(LearnedSetting.ALL, images.orElseThrow());
+    };
+  }
+
+  /** For example {@code figure-1}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,67 @@
+package dev.etude.experiments;
+
+import dev.etude.report.CsvFile;
+import dev.etude.report.Figure;
+import dev.etude.report.FigureWriter;
+import dev.etude.report.HtmlReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an experiment found.
+ *
+ * @param claims the statements it speaks to
+ * @param figures its pictures
+ * @param tables the numbers behind them
+ */
+public record Findings(List<Claim> claims, List<Figure> figures, Tables tables) {
+  /** Copies the lists. */
+  public Findings {
+    claims = List.copyOf(claims);
+    figures = List.copyOf(figures);
+  }
+
+  /** Writes the numbers behind the figures. */
+  @FunctionalInterface
+  public interface Tables {
+    /**
+     * Writes them as CSV files.
+     *
+     * @param folder where to; it exists
+     * @throws IOException if they cannot be written
+     */
+    void writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes everything: the tables, {@code claims.csv}, {@code figures/} and {@code report.html}.
+   *
+   * @param folder where to; it exists
+   * @param title the title of the report
+   * @param setting with what it was run, a few words
+   * @throws IOException if a file cannot be written
+   */
+  public void writeTo(Path folder, String title, String setting) throws IOException {
+    tables.writeTo(folder);
+    try (CsvFile csv = CsvFile.create(folder.resolve("claims.csv"), "claim", "found", "verdict")) {
+      for (Claim claim : claims) {
+        csv.row(claim.statement(), claim.found(), claim.verdict());
+      }
+    }
+    long held = claims.stream().filter(Claim::held).count();
+    HtmlReport.Builder report = HtmlReport.builder(title)
+        .verdict(held + " of " + claims.size() + " claims held", setting)
+        .table(
+            "The paper's claims against the numbers found",
+            List.of("claim", "found", "verdict"),
+            claims.stream()
+                .map(claim -> List.of(claim.statement(), claim.found(), claim.verdict()))
+                .toList());
+    for (Figure figure : figures) {
+      FigureWriter.write(figure, folder.resolve("figures"));
+      report.figure(figure);
+    }
+    report.build().writeTo(folder.resolve("report.html"));
+  }
+}

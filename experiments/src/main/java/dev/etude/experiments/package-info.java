@@ -1,0 +1,29 @@
+/**
+ * The paper's experiments, and whether its claims hold: written with the public types of {@code core}, {@code data} and {@code
+ * report} alone.
+ *
+ * <p>In: a name, a seed. Out: figures, tables, and claims, each held or not held by the numbers found.
+ *
+ * <pre>
+ *   Experiment experiment = ExperimentName.FIGURE_2.experiment(Optional.empty());
+ *   Findings findings =
+ *       experiment.run(new Seed(1), true, new ThreadPoolTaskMap(2), ExperimentProgress.ignored());
+ *   findings.writeTo(Path.of("figure-2"), experiment.title(), "seed 1, quick settings");
+ * </pre>
+ *
+ * <table>
+ *   <caption>The types</caption>
+ *   <tr><th>Type</th><th>Role</th></tr>
+ *   <tr><td>{@link dev.etude.experiments.ExperimentName}</td><td>which there are</td></tr>
+ *   <tr><td>{@link dev.etude.experiments.Experiment}</td><td>one of them; {@code Figure1} to {@code Figure4} are one figure
+ *       each, {@code LearnedFigure} is figures 5, 6 and 7 in three settings</td></tr>
+ *   <tr><td>{@link dev.etude.experiments.Findings}, {@link dev.etude.experiments.Claim}</td><td>what one found</td></tr>
+ *   <tr><td>{@link dev.etude.experiments.ExperimentProgress}</td><td>hears how far one is</td></tr>
+ * </table>
+ *
+ * <p>Not here: numerics, which are {@code core}'s; options and printing, which are the command line's.
+ */
+@NullMarked
+package dev.etude.experiments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+/**
+ * Figures and CSV files of the results of {@code core}.
+ *
+ * <p>In: a result. Out: {@link dev.etude.report.Figure}s, and the numbers behind them in files of a folder.
+ *
+ * <table>
+ *   <caption>The types</caption>
+ *   <tr><th>Type</th><th>Result</th></tr>
+ *   <tr><td>{@link dev.etude.report.results.LandscapeFigure}</td><td>both objectives of noisy least squares against the step
+ *       size</td></tr>
+ *   <tr><td>{@link dev.etude.report.results.MetaTestFigures}</td><td>optimizers on the same new tasks</td></tr>
+ * </table>
+ *
+ * <p>Not here: how pictures are drawn, which is {@link dev.etude.report}'s; what a result means.
+ */
+@NullMarked
+package dev.etude.report.results;
+
+import org.jspecify.annotations.NullMarked;
