@@ -5,8 +5,8 @@ import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.inner.trajectory.LeastSquaresPath;
-import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.inner.trajectory.SpectralPath;
+import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
 
 /**

@@ -22,7 +22,8 @@ final class Recorder implements AutoCloseable {
   }
 
   static Recorder of(Optional<Path> journal, TuningListener listener) {
-    return new Recorder(journal.map(file -> Journal.open(file, listener::notice)).orElse(null), listener);
+    return new Recorder(
+        journal.map(file -> Journal.open(file, listener::notice)).orElse(null), listener);
   }
 
   /** Returns the same function, watched under a name. */

@@ -91,8 +91,7 @@ public final class Tuned {
     double[] first = byTraining.judging().values(o -> metric.error(o.heldOut().metric()));
     double[] second =
         byValidation.judging().values(o -> metric.error(o.heldOut().metric()));
-    Verdict.Measure error =
-        new Verdict.Measure("test " + metric.errorName(), family.testRows());
+    Verdict.Measure error = new Verdict.Measure("test " + metric.errorName(), family.testRows());
     return family.testToTrained() > 0
         ? Verdict.of(first, second, family.testToTrained(), error)
         : Verdict.ofIndependent(first, second, error);

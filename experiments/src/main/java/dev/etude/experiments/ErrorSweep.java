@@ -2,8 +2,8 @@ package dev.etude.experiments;
 
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
 import dev.etude.meta.optimizer.LeastSquaresResult;
+import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
 import dev.etude.meta.optimizer.LeastSquaresTuning;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;

@@ -2,8 +2,8 @@ package dev.etude.cli.metatest;
 
 import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Figure;

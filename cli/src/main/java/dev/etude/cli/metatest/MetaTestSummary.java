@@ -1,8 +1,8 @@
 package dev.etude.cli.metatest;
 
 import dev.etude.math.Range;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.StepSizeGrid;
 import dev.etude.meta.evaluation.TestRun;
 import java.util.ArrayList;

@@ -54,10 +54,11 @@ final class JudgingOptions {
       names = "--budget",
       paramLabel = "N",
       converter = Count.class,
-      description = "Trajectories to find one step size with, first guess included, per split (default: "
-          + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ")."
-          + " When more than a step size is learned, searches compared with it may spend as many"
-          + " as that took.")
+      description =
+          "Trajectories to find one step size with, first guess included, per split (default: "
+              + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ")."
+              + " When more than a step size is learned, searches compared with it may spend as many"
+              + " as that took.")
   private @Nullable Integer budget;
 
   @Option(

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of the rows, numbers measured from the training rows' mean in units of their deviation. Where all training
  * rows have one number there is nothing to learn, but errors are errors: the unit is the deviation of the whole table.
  */
-record Answers(
-    Target target, Model model, @Nullable ColumnScale scale) {
+record Answers(Target target, Model model, @Nullable ColumnScale scale) {
   /** Fits mean and unit to the rows that train. */
   static Answers of(Target target, int[] training, int rows, Model model) {
     if (!(target instanceof Target.Numbers numbers)) {
@@ -47,8 +46,7 @@ record Answers(
   }
 
   boolean isFinite(int row) {
-    return !(target instanceof Target.Numbers)
-        || Double.isFinite(standardised(new int[] {row})[0]);
+    return !(target instanceof Target.Numbers) || Double.isFinite(standardised(new int[] {row})[0]);
   }
 
   private double[] standardised(int[] rows) {

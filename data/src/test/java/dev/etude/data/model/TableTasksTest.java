@@ -136,8 +136,7 @@ class TableTasksTest {
     for (int exponent : new int[] {530, 1000, -530, -900}) {
       JudgedTask.Part scaled = part(x, y, exponent);
       assertThat(unit(scaled)).isEqualTo(Math.scalb(unit(plain), exponent));
-      assertThat(train(scaled, origin(plain)))
-          .isEqualTo(train(plain, origin(plain)));
+      assertThat(train(scaled, origin(plain))).isEqualTo(train(plain, origin(plain)));
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> part(x, y, -1060))
@@ -150,9 +149,7 @@ class TableTasksTest {
     double[] scaled = Arrays.stream(y).map(value -> Math.scalb(value, exponent)).toArray();
     List<String> names = List.of("x1", "x2", "blue", "red", "group");
     Examples examples = Examples.of(names, x, "y", scaled);
-    return tasks(examples, ModelKind.LINEAR)
-        .task(SEED, 0)
-        .choosing();
+    return tasks(examples, ModelKind.LINEAR).task(SEED, 0).choosing();
   }
 
   private static Vector origin(JudgedTask.Part part) {
@@ -171,9 +168,7 @@ class TableTasksTest {
         Files.writeString(directory.resolve("products.csv"), text), MissingCells.MEAN);
     Examples examples = Examples.of(table, 2, Target.of(table, 2), null).withPolynomials(2);
     assertThat(examples.featureNames()).containsExactly("a", "b=u", "b=v", "a^2", "a*b=u", "a*b=v");
-    JudgedTask.Part part = tasks(examples, ModelKind.LOGISTIC)
-        .task(SEED, 0)
-        .judging();
+    JudgedTask.Part part = tasks(examples, ModelKind.LOGISTIC).task(SEED, 0).judging();
     assertThat(part.training()).hasToString("6-1 network on 48 rows");
     assertThat(part.training().loss(train(part, origin(part)))).isLessThan(0.6931);
   }

@@ -1,4 +1,4 @@
-package dev.etude.meta.optimizer;
+package dev.etude.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
