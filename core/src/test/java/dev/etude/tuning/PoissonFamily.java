@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** A family of one's own, without any table: Poisson regression on counts that each task draws for itself. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record PoissonFamily(int rows, double[] truth) implements TaskFamily {
   @Override
   public JudgedTask task(Seed seed, int index) {
@@ -24,6 +25,7 @@ record PoissonFamily(int rows, double[] truth) implements TaskFamily {
   }
 
   /** f(w) = (1/n) Σ exp(⟨w, x⟩) − y ⟨w, x⟩. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Counts(double[][] x, double[] y) implements TwiceDifferentiable {
     static Counts draw(int n, double[] truth, UniformRandomProvider random) {
       double[][] x = new double[n][truth.length];
