@@ -51,7 +51,7 @@ public final class Competitors {
         stochastic ? AdSgd.withDefaults() : AdGd.withDefaults(),
         DAdaptedSgd.withDefaults(),
         DAdaptedAdam.with(BiasCorrection.NONE),
-        Prodigy.with(BiasCorrection.NONE),
+        Prodigy.withDefaults(),
         DistanceOverGradients.withDefaults(),
         DistanceOverWeightedGradients.withDefaults(),
         Mechanic.asInOptax(STEP_SIZE),

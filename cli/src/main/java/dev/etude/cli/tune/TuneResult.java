@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code tune} found on a table.
+ * The result of the command on a table.
  *
  * @param setting the table
  * @param objective which choice is called learned

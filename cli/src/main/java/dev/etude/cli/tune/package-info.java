@@ -4,21 +4,21 @@
  * <p>In: a table, a model, a rule, a schedule. Out: the step sizes chosen on training rows and on validation rows, how they
  * do beside others, a verdict on which to use, pictures and a report.
  *
- * <table>
- *   <caption>Two ways to tune</caption>
- *   <tr><th></th><th>by formula</th><th>by trainings that are run</th></tr>
- *   <tr><td>for</td><td>a linear model, a constant step size, gradient descent on all rows or on single ones</td><td>all
- *       else</td></tr>
- *   <tr><td>work</td><td>{@code ExactTuning}, {@code SplitTask}</td><td>{@code TableTuning}, {@code Learner}</td></tr>
- *   <tr><td>result</td><td>{@code TuneResult}</td><td>{@code TableTuneResult}: two {@code Choice}s, each a {@code Learned}
- *       with its {@code Outcomes}</td></tr>
- *   <tr><td>files</td><td>{@code TuneReport}</td><td>{@code TableTuneReport}</td></tr>
- *   <tr><td>can be resumed</td><td>no, it takes seconds</td><td>{@code TuneSession} with its {@code Journal}</td></tr>
- * </table>
+ * <p>The work is {@link dev.etude.tuning.Tuning}'s. Here are its options, its progress and its end by a signal, and what is printed:
  *
- * <p>{@code ScheduleOptions} says which step sizes are learned, {@code JudgingOptions} by what and how they are judged.
- * {@code Comparison} runs {@code Trainer}s, those of a {@code ComparedRule} among them, on the same tasks; {@code ComparisonFiles} and
- * {@code GapFigure} show what came of it.
+ * <table>
+ *   <caption>What is here</caption>
+ *   <tr><th>Type</th><th>Role</th></tr>
+ *   <tr><td>{@code TuneCommand}, {@code CompareCommand}</td><td>parse, call, print</td></tr>
+ *   <tr><td>{@code ScheduleOptions}, {@code JudgingOptions}</td><td>which step sizes are learned; by what and how they are
+ *       judged</td></tr>
+ *   <tr><td>{@code TableSetting}</td><td>a table and how it is trained, with their names</td></tr>
+ *   <tr><td>{@code TuneSession}, {@code ResumeKey}</td><td>a recorded tuning, and whether another process may go on with it</td></tr>
+ *   <tr><td>{@code TuneResult}</td><td>the fields of {@code --json}; {@code TuneText} is for people</td></tr>
+ *   <tr><td>{@code TuneReport}, {@code ComparisonReport}</td><td>the run directory, with {@code LandscapeFiles} of a closed form or
+ *       {@code TrialFiles} of trajectories, {@code LearnedSchedule}, {@code ComparisonFiles} and {@code GapFigure}</td></tr>
+ *   <tr><td>{@code Separation}</td><td>says where classes can be separated</td></tr>
+ * </table>
  *
  * <p>Not here: numerics, which are {@code core}'s; reading of tables, which is {@code data}'s.
  */

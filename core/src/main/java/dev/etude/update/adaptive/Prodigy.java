@@ -47,6 +47,15 @@ public record Prodigy(
   }
 
   /**
+   * Returns the authors' defaults: no bias correction.
+   *
+   * @return the rule
+   */
+  public static Prodigy withDefaults() {
+    return with(BiasCorrection.NONE);
+  }
+
+  /**
    * Returns the defaults of a reference implementation.
    *
    * @param correction none for the authors', Adam's for Optax's

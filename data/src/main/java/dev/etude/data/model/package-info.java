@@ -2,15 +2,15 @@
  * Which problems does a table make?
  *
  * <p>In: {@link dev.etude.data.table.Examples} and a {@link dev.etude.data.model.Model}. Out: {@link
- * dev.etude.task.JudgedTask}s, problems to train with what is needed to judge them.
+ * dev.etude.data.model.TableTasks}, a {@link dev.etude.task.TaskFamily} for {@code dev.etude.tuning}; and, once an optimizer is
+ * chosen, a {@link dev.etude.data.model.Predictor}.
  *
  * <table>
  *   <caption>From examples to problems</caption>
  *   <tr><th>Type</th><th>Says</th></tr>
  *   <tr><td>{@link dev.etude.data.model.Model}, {@link dev.etude.data.model.ModelKind}</td><td>what is fitted</td></tr>
  *   <tr><td>{@link dev.etude.data.model.TableTasks}</td><td>how task s follows from the examples and a seed</td></tr>
- *   <tr><td>{@link dev.etude.task.JudgedTask}</td><td>what is trained, from where, and what is held out</td></tr>
- *   <tr><td>{@link dev.etude.task.Metric}</td><td>how predictions are judged</td></tr>
+ *   <tr><td>{@link dev.etude.data.model.Predictor}</td><td>what a trained model says of raw rows</td></tr>
  * </table>
  *
  * <ol>

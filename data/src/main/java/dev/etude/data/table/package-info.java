@@ -10,6 +10,8 @@
  *       dev.etude.data.table.ColumnKind}</td><td>CSV with a header</td></tr>
  *   <tr><td>{@link dev.etude.data.table.Examples}</td><td>features, texts encoded, and a {@link
  *       dev.etude.data.table.Target}: numbers or classes</td><td>a table</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.FeatureEncoding}</td><td>how columns, texts among them, become features</td><td>a
+ *       table</td></tr>
  *   <tr><td>{@code PolynomialFeatures}</td><td>products of columns</td><td>features' names</td></tr>
  *   <tr><td>{@link dev.etude.data.table.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
  *   <tr><td>{@link dev.etude.data.table.TaskGroups}</td><td>rows of one task each; which tasks are for what</td><td>a

@@ -21,7 +21,6 @@ import dev.etude.update.Adam;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
 import dev.etude.update.Schedules;
-import dev.etude.update.adaptive.BiasCorrection;
 import dev.etude.update.adaptive.Prodigy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class TableTuningTest {
     assertThat(found.byValidation().learned().stepSizes()[0]).isEqualTo(0.0046974382089325474);
     assertThat(found.verdict().choice()).isEqualTo(Verdict.Choice.EITHER);
     assertThat(found.recommendation()).contains(found.byValidation());
-    Optimizer prodigy = Optimizer.of(Prodigy.with(BiasCorrection.NONE), 100);
+    Optimizer prodigy = Optimizer.of(Prodigy.withDefaults(), 100);
     assertThat(found.judge(prodigy).testMetric().mean()).isCloseTo(57.59, within(0.005));
     assertThat(found.judge(found.byValidation().optimizer()).each())
         .isEqualTo(found.byValidation().judging().each());
