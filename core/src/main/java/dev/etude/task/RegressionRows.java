@@ -102,10 +102,11 @@ public final class RegressionRows implements Serializable {
     return moments;
   }
 
-  /** Returns the indices of two sets of rows, the first set's first. */
+  /** Returns the indices of two sets of rows in ascending order, so that batches do not depend on which set a row is from. */
   static int[] joined(int[] first, int[] second) {
     int[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
+    Arrays.sort(both);
     return both;
   }
 }

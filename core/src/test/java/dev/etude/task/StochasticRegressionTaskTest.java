@@ -37,8 +37,9 @@ class StochasticRegressionTaskTest {
     int[] validation =
         IntStream.range(0, rows).filter(i -> i % 5 == 2 || i % 5 == 3).toArray();
     int[] test = IntStream.range(0, rows).filter(i -> i % 5 == 4).toArray();
-    int[] both =
-        IntStream.concat(IntStream.of(training), IntStream.of(validation)).toArray();
+    int[] both = IntStream.concat(IntStream.of(training), IntStream.of(validation))
+        .sorted()
+        .toArray();
     StochasticRegressionTask task = StochasticRegressionTask.of(
         RegressionRows.of(table, target), training, validation, test, steps, SEED);
     Plain first = new Plain(table, target, training, steps, SEED.child("order", 0));
