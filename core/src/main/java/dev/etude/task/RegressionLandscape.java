@@ -15,7 +15,8 @@ import java.io.Serializable;
  * </pre>
  *
  * <p>Columns and target are standardised with the mean and population deviation of the rows trained on, and of no
- * others; the centred target stands for the intercept. A column that is constant on those rows is left out. Losses are in
+ * others; by gradient descent on all rows the
+ * centred target stands for the intercept, which learns nothing there. A column that is constant on those rows is left out. Losses are in
  * units of the training target's variance, errors in the target's own units.
  *
  * <p>A run that diverges has a loss like any other, finite and the larger the faster it diverges; {@link

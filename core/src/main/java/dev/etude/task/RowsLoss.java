@@ -9,11 +9,11 @@ import java.io.Serializable;
  * Half the mean squared error on some rows, at a point with a tangent.
  *
  * <pre>
- *   f = ½ ⟨z, M z⟩,   ḟ = ⟨z, M ż⟩          z = (w, −1),   M = (1/n) Σ (x, y)(x, y)ᵀ
+ *   f = ½ ⟨z, M z⟩,   ḟ = ⟨z, M ż⟩          z = (w, b, −1),   M = (1/n) Σ (x, 1, y)(x, 1, y)ᵀ
  * </pre>
  *
- * <p>Where there are more rows than features, M takes their place, and reading costs 2(d + 1)² multiply-adds, whatever n is;
- * otherwise 2n(d + 1). Losses are resolved to about 10⁻¹⁵ of the mean square of y. Immutable.
+ * <p>Where there are more rows than features, M takes their place, and reading costs 2(d + 2)² multiply-adds, whatever n is;
+ * otherwise 2n(d + 2). Losses are resolved to about 10⁻¹⁵ of the mean square of y. Immutable.
  */
 final class RowsLoss implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -29,7 +29,9 @@ final class RowsLoss implements Serializable {
   static RowsLoss of(TrainingUnits units, RegressionRows table, int[] indices) {
     boolean explicit = indices.length <= units.features();
     return new RowsLoss(
-        explicit ? units.rows(table.scaled(), indices) : units.products(table.moments(indices)),
+        explicit
+            ? units.rowsWithOne(table.scaled(), indices)
+            : units.productsWithOne(table.moments(indices)),
         explicit);
   }
 

@@ -6,15 +6,16 @@ import dev.etude.math.LogScaled;
 import dev.etude.random.Seed;
 
 /**
- * One split of a table, as a task: linear regression by stochastic gradient descent, one row a step, from 0 after t steps.
+ * One split of a table, as a task: linear regression by stochastic gradient descent, one row a step, from 0 after t steps. The
+ * intercept is learned too, as a weight of its own.
  *
  * <p>Every step size sees the same rows in the same order ({@link dev.etude.inner.problem.EpochBatches}: each epoch goes
  * through all rows trained on, shuffled anew), so that losses are smooth in η and can be compared: polynomials of degree 2t,
- * with as many minima as they like. Their derivatives are those of forward mode. The curvatures are the |x|² of the rows
+ * with as many minima as they like. Their derivatives are those of forward mode. The curvatures are the |x|² + 1 of the rows
  * that steps see.
  *
- * <p>Cost: one pass over the rows; then 4td multiply-adds for a step size, and 2d² to read a
- * loss, 2nd where rows are fewer than features.
+ * <p>Cost: one pass over the rows; then 4t(d + 1) multiply-adds for a step size, and 2(d + 2)² to read a
+ * loss, 2n(d + 2) where rows are fewer than features.
  */
 public final class StochasticRegressionTask implements RegressionLandscape {
   private static final long serialVersionUID = 1L;

@@ -44,6 +44,24 @@ final class TrainingUnits implements Serializable {
     return moments.standardised(means, deviations);
   }
 
+  /** Returns the mean products of the columns of some rows in these units, a column of ones before the target. */
+  double[][] productsWithOne(Moments moments) {
+    double[][] products = products(moments);
+    double[] own = new double[means.length];
+    write(moments.columns().means(), own);
+    int d = features();
+    double[][] wider = new double[d + 2][d + 2];
+    for (int j = 0; j <= d; j++) {
+      int row = j < d ? j : d + 1;
+      System.arraycopy(products[j], 0, wider[row], 0, d);
+      wider[row][d] = own[j];
+      wider[row][d + 1] = products[j][d];
+      wider[d][row] = own[j];
+    }
+    wider[d][d] = 1;
+    return wider;
+  }
+
   /** Returns copies of some rows in these units. */
   double[][] rows(double[][] table, int[] indices) {
     double[][] part = new double[indices.length][means.length];
@@ -51,6 +69,23 @@ final class TrainingUnits implements Serializable {
       write(table[indices[i]], part[i]);
     }
     return part;
+  }
+
+  /** Returns copies of some rows in these units, a 1 before each target. */
+  double[][] rowsWithOne(double[][] table, int[] indices) {
+    double[][] part = new double[indices.length][means.length + 1];
+    for (int i = 0; i < indices.length; i++) {
+      writeWithOne(table[indices[i]], part[i]);
+    }
+    return part;
+  }
+
+  /** Writes one row in these units, a 1 before the target. */
+  void writeWithOne(double[] row, double[] into) {
+    write(row, into);
+    int d = features();
+    into[d + 1] = into[d];
+    into[d] = 1;
   }
 
   /** Writes one row in these units. */

@@ -80,20 +80,20 @@ class StochasticRegressionTaskTest {
   }
 
   /**
-   * Two training rows standardise to x = ±1, y = ±1 with xy = c the same: whatever the order, w_t = c (1 − (1 − η)^t), so
-   * that f = ½ (1 − η)^2t.
+   * Two training rows standardise to (x, 1) = (±1, 1), which are orthogonal, of squared length 2, and to y = ±1: a visit multiplies a
+   * row's residual by 1 − 2η and leaves the other's. Every epoch visits both, so that f = ½ (1 − 2η)^t after an even t.
    */
   @ParameterizedTest
-  @CsvSource({"0.25, 6", "1.75, 9", "3, 1", "10, 3000", "0.001, 5000"})
+  @CsvSource({"0.125, 6", "0.875, 10", "1.5, 2", "5, 3000", "0.0005, 5000"})
   void oneFeatureHasAClosedForm(double stepSize, int steps) {
     StochasticRegressionTask task = oneFeature(steps);
-    assertThat(task.largestCurvature()).isCloseTo(1, within(1e-14));
-    assertThat(task.smallestCurvature()).isCloseTo(1, within(1e-14));
+    assertThat(task.largestCurvature()).isCloseTo(2, within(1e-14));
+    assertThat(task.smallestCurvature()).isCloseTo(2, within(1e-14));
     LandscapePoint point = task.training(stepSize);
-    double log = Math.log(0.5) + 2 * steps * Math.log(Math.abs(1 - stepSize));
+    double log = Math.log(0.5) + steps * Math.log(Math.abs(1 - 2 * stepSize));
     assertThat(point.value().log()).isCloseTo(log, within(1e-9));
     assertThat(point.slope().dividedBy(point.value()).toDouble())
-        .isCloseTo(-2 * steps / (1 - stepSize), within(1e-9 * steps));
+        .isCloseTo(-2 * steps / (1 - 2 * stepSize), within(1e-9 * steps));
   }
 
   @Test
@@ -158,14 +158,16 @@ class StochasticRegressionTaskTest {
     }
 
     private double[] weights(double stepSize) {
-      double[] weights = new double[table[0].length];
+      int d = table[0].length;
+      double[] weights = new double[d + 1]; // the intercept is the last
       EpochBatches batches = new EpochBatches(rows, 1, order);
       int[] row = new int[1];
       for (int step = 1; step <= steps; step++) {
         batches.write(step, row);
         double residual = residual(weights, row[0]);
-        double square = 0;
-        for (int j = 0; j < weights.length; j++) {
+        double square = 1;
+        weights[d] += stepSize * residual;
+        for (int j = 0; j < d; j++) {
           double x = scaled(row[0], j);
           weights[j] += stepSize * residual * x;
           square += x * x;
@@ -186,8 +188,9 @@ class StochasticRegressionTaskTest {
     }
 
     private double residual(double[] weights, int i) {
-      double residual = scaled(i, weights.length);
-      for (int j = 0; j < weights.length; j++) {
+      int d = table[0].length;
+      double residual = scaled(i, d) - weights[d];
+      for (int j = 0; j < d; j++) {
         residual -= scaled(i, j) * weights[j];
       }
       return residual;

@@ -69,7 +69,7 @@ final class LandscapeFiles {
 
   /** Names the edge of stability. */
   String edgeText() {
-    return setting.batch() == null ? "stability edge 2/L" : "stability edge 2/max|x|²";
+    return setting.batch() == null ? "stability edge 2/L" : "stability edge 2/max(|x|² + 1)";
   }
 
   private Figure landscape() {

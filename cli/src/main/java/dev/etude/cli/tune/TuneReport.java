@@ -115,8 +115,7 @@ record TuneReport(TuneResult result) {
     if (!tuned.comparison().isEmpty()) {
       page.table(
           "Beside others; the gap is test loss less training loss. When more than a step size is"
-              + " learned, searches may spend as many trajectories as learning it took. "
-              + TuneText.interceptText(result),
+              + " learned, searches may spend as many trajectories as learning it took.",
           comparison.header(),
           comparison.rows());
     }

@@ -39,9 +39,8 @@ final class TuneText {
         "trajectories");
     row(table, Tuned.TRAIN_BY_TRAIN, tuned.byTraining());
     row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
-    String comparison = tuned.comparison().isEmpty()
-        ? ""
-        : "\n" + comparison(tuned.comparison(), metric) + interceptText(result);
+    String comparison =
+        tuned.comparison().isEmpty() ? "" : "\n" + comparison(tuned.comparison(), metric);
     return table
         + comparison
         + String.format(
@@ -68,13 +67,6 @@ final class TuneText {
         Numbers.brief(landscape.stabilityEdge()),
         setting.metric(),
         setting.target());
-  }
-
-  /** Says how the trainings of a comparison differ from the formula, in a line of its own; nothing if they do not. */
-  static String interceptText(TuneResult result) {
-    return result.tuned().landscape().isEmpty() || result.setting().batch() == null
-        ? ""
-        : "These trainings learn the intercept too, row by row; the formula keeps it at the mean.\n";
   }
 
   /** Returns what to copy: what the verdict names, and nothing that diverges. */

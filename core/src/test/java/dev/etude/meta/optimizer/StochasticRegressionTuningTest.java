@@ -70,7 +70,7 @@ class StochasticRegressionTuningTest {
     }
   }
 
-  /** Two rows to train on, one step: f = ½ (1 − η)². */
+  /** Two rows to train on, one step at one of them, (±1, 1) of squared length 2: f = ¼ ((1 − 2η)² + 1). */
   @Test
   void theMinimumIsThatOfTheClosedForm() {
     RegressionRows rows = RegressionRows.of(
@@ -80,8 +80,8 @@ class StochasticRegressionTuningTest {
             rows, new int[] {0, 1}, new int[] {2, 3}, new int[] {4, 5}, 1, new Seed(1))),
         new ThreadPoolTaskMap(1));
     RegressionTuning.Choice choice = tuning.choose(List.of(Rows.TRAINING), 1).get(0);
-    assertThat(choice.stepSize()).isCloseTo(1, within(1e-12));
-    assertThat(choice.metaObjective()).isCloseTo(0, within(1e-15));
+    assertThat(choice.stepSize()).isCloseTo(0.5, within(1e-12));
+    assertThat(choice.metaObjective()).isCloseTo(0.25, within(1e-15));
     assertThat(choice.minima()).hasSize(1);
   }
 }

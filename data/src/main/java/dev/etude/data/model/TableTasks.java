@@ -206,7 +206,7 @@ public final class TableTasks implements TaskFamily {
 
   /**
    * Returns the closed form of linear regression without a penalty, on divisions of a table without gaps, by gradient descent on
-   * all rows or on single ones. By single rows it keeps the intercept at the mean, which trajectories learn.
+   * all rows or on single ones.
    *
    * @return empty for all else
    */

@@ -98,6 +98,23 @@ class TableTuningTest {
         .isCloseTo(found.byTraining().choosing().trainLoss().mean(), within(1e-4));
   }
 
+  /** Row by row, the intercept is learned and the order of rows matters: the same for both. */
+  @Test
+  void byOneRowAStepTheClosedFormSaysWhatTrajectoriesSay() {
+    TableTasks rows = diabetes(Model.linear()).withBatch(1);
+    Tuned found = Tuning.of(rows)
+        .learning(new GradientDescent(), Schedules.constant(400))
+        .splits(3)
+        .seed(2)
+        .run();
+    assertThat(found.settings().closedForm()).isTrue();
+    Outcomes run = found.judge(found.byValidation().optimizer());
+    Outcomes closed = found.byValidation().judging();
+    assertThat(closed.testMetric().mean()).isCloseTo(run.testMetric().mean(), within(1e-9));
+    assertThat(closed.testMetric().max()).isCloseTo(run.testMetric().max(), within(1e-9));
+    assertThat(closed.trainLoss().mean()).isCloseTo(run.trainLoss().mean(), within(1e-12));
+  }
+
   @Test
   void momentumAndScheduleAreLearnedTogether() {
     Tuned found = Tuning.of(diabetes(Model.linear()))
