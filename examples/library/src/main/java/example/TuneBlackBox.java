@@ -1,7 +1,7 @@
 package example;
 
-import dev.etude.meta.optimizer.GoldenSection;
-import dev.etude.meta.optimizer.SearchTrials;
+import dev.etude.meta.search.stepsize.GoldenSection;
+import dev.etude.meta.search.stepsize.SearchTrials;
 import dev.etude.update.StepSizeRange;
 
 /** Tunes a training that someone else owns: all that is known of it is a validation loss for each step size. */

@@ -3,7 +3,7 @@ package dev.etude.tuning;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
-import dev.etude.meta.tuning.Point;
+import dev.etude.meta.search.Point;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.Range;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.RegressionTuning;
+import dev.etude.meta.landscape.RegressionTuning;
 import dev.etude.random.Seed;
 import dev.etude.task.Judge.Score;
 import dev.etude.task.RegressionLandscape;

@@ -1,8 +1,8 @@
 package dev.etude.tuning;
 
 import dev.etude.math.Vector;
-import dev.etude.meta.tuning.MetaFunction;
-import dev.etude.meta.tuning.Point;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.Point;
 
 /** A function whose evaluations a recorder sees: the same points, some of them from its journal. */
 record RecordedFunction(Recorder recorder, String name, MetaFunction function)

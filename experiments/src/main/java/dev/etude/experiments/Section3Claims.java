@@ -5,7 +5,7 @@ import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.ReverseMode;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.meta.landscape.QuadraticInstance;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;

@@ -3,10 +3,10 @@ package dev.etude.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.math.Vector;
-import dev.etude.meta.tuning.FirstStepSize;
-import dev.etude.meta.tuning.StepSizeTuner;
-import dev.etude.meta.tuning.TaskMean;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.landscape.FirstStepSize;
+import dev.etude.meta.search.stepsize.StepSizeTuner;
+import dev.etude.meta.landscape.TaskMean;
+import dev.etude.meta.search.TunedPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

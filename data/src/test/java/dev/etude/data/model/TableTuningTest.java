@@ -11,7 +11,7 @@ import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.Verdict;
+import dev.etude.meta.evaluation.Verdict;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.tuning.Competitors;
 import dev.etude.tuning.Outcomes;
