@@ -1,6 +1,6 @@
 package dev.etude.experiments;
 
-import dev.etude.meta.search.stepsize.CertifiedBracket;
+import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;

@@ -7,8 +7,12 @@ import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.landscape.StepSizeFunction;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.search.stepsize.CertifiedBracket;
+import dev.etude.meta.search.CertifiedBracket;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.stepsize.SignBisection;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import dev.etude.update.ConstantStep;
@@ -144,10 +148,31 @@ public record QuadraticInstance(Task<Quadratic> task) {
    * @return a bracket no wider than two neighbouring doubles
    */
   public CertifiedBracket certificate(int steps) {
-    return CertifiedBracket.of(
-        landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps),
-        largestEigenvalue(),
-        smallestEigenvalue());
+    return certified(steps).certificate().orElseThrow();
+  }
+
+  /**
+   * Finds the best step size of the log objective by the signs of its derivative.
+   *
+   * @param steps t, at least 1
+   * @return the middle of a bracket no wider than two neighbouring doubles, with the bracket as its certificate
+   */
+  public FoundPoint certified(int steps) {
+    return new SignBisection(largestEigenvalue(), smallestEigenvalue())
+        .run(function(new Spectral(), MetaObjective.logOfLastLoss(), steps));
+  }
+
+  /**
+   * Returns the meta-objective as a function that searches take, in the coordinate η itself.
+   *
+   * @param engine what computes it
+   * @param objective which objective
+   * @param steps t, at least 1
+   * @return the function of one step size
+   */
+  public MetaFunction function(
+      MetaGradientEngine<? super Quadratic> engine, MetaObjective objective, int steps) {
+    return new StepSizeFunction(landscape(engine, objective, steps), steps);
   }
 
   /**

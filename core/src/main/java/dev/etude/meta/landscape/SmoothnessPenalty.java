@@ -3,7 +3,6 @@ package dev.etude.meta.landscape;
 import dev.etude.check.Arguments;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
-import dev.etude.meta.gradient.Cost;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.update.Schedule;
 import java.io.Serializable;

@@ -189,7 +189,7 @@ public final class TaskMean implements MetaFunction {
     Status gravest = evaluations.get(0).status();
     for (Evaluation evaluation : evaluations) { // in the order of the tasks
       trajectories += evaluation.trajectories() / count;
-      gravest = Gravity.graver(gravest, evaluation.status());
+      gravest = gravest.orWorse(evaluation.status());
     }
     if (!gravest.isFinite()) {
       return new Point(theta, Double.NaN, Optional.empty(), gravest, trajectories);

@@ -12,6 +12,8 @@
  * <tr><td>{@link dev.etude.meta.landscape.StepSizeFunction}</td><td>of the step size of one run</td><td>any engine</td></tr>
  * <tr><td>{@link dev.etude.meta.landscape.QuadraticInstance}</td><td>of the step size of gradient descent on one quadratic, its
  *     bound and its certified minimiser</td><td>eigenpairs, any engine</td></tr>
+ * <tr><td>{@link dev.etude.meta.landscape.BlackBox}</td><td>of the step size of a training that someone else owns</td><td>values
+ *     alone</td></tr>
  * <tr><td>{@link dev.etude.meta.landscape.RegressionTuning}</td><td>of the step size of linear regression, over the splits of a
  *     table, and its minima</td><td>closed forms</td></tr>
  * <tr><td>{@link dev.etude.meta.landscape.LeastSquaresTuning}</td><td>of the step size of noisy least squares with normal rows,

@@ -1,6 +1,8 @@
 package dev.etude.meta.search;
 
 import dev.etude.math.Vector;
+import dev.etude.update.Coordinate;
+import java.util.List;
 
 /**
  * A meta-objective F as a function of θ, the meta-parameters in coordinates without limits: log η for a step size, the logit
@@ -26,12 +28,31 @@ public interface MetaFunction {
   Point value(Vector theta);
 
   /**
+   * Evaluates F at several points by plain runs. A function that can run them side by side does so; the points are the same.
+   *
+   * @param thetas θ, each of length p
+   * @return a point without a gradient for each, in the same order
+   */
+  default List<Point> values(List<Vector> thetas) {
+    return thetas.stream().map(this::value).toList();
+  }
+
+  /**
    * Evaluates F and its derivative.
    *
    * @param theta θ, length p
    * @return a point with a gradient, unless its status is not finite
    */
   Point gradient(Vector theta);
+
+  /**
+   * Returns the coordinate in which a function of one step size has it.
+   *
+   * @return how η becomes θ: its logarithm, unless the function says otherwise
+   */
+  default Coordinate coordinate() {
+    return Coordinate.LOG;
+  }
 
   /**
    * Returns what F would be if no step moved anything: its limit for small step sizes.

@@ -3,7 +3,6 @@ package dev.etude.meta.search;
 import dev.etude.check.Arguments;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
-import dev.etude.meta.landscape.TaskMean;
 import dev.etude.update.Adam;
 import dev.etude.update.Iterate;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import java.util.List;
  * <p>As long as the points do harm, F(θ) ≥ F(0), there is nothing to return to: the way back is by moves of length s log 2,
  * whatever the values, and averages are forgotten where a move made things worse. k counts the moves from points that do no
  * harm. From a few times the stability edge that leads back if parameters are few and F has a slope where it is chaotic
- * ({@link TaskMean#smoothedWhereChaotic}). Further off, with many parameters, or from where nothing slopes, search a {@link
+ * ({@code TaskMean.smoothedWhereChaotic}). Further off, with many parameters, or from where nothing slopes, search a {@link
  * Ray} first.
  *
  * <p>Parameters that are alike, such as the step sizes of a constant schedule on a quadratic, whose order does not matter,
@@ -38,7 +37,7 @@ import java.util.List;
  * @param metaSteps K, at least 1
  * @param length a of the first move from a point that does no harm, positive and finite; 0.1 to 0.3 suits most
  */
-public record ThetaDescent(int metaSteps, double length) {
+public record ThetaDescent(int metaSteps, double length) implements Search {
   private static final double SETBACK = 0.1;
   private static final double BOUND = StrictMath.log(2);
   private static final double GOLDEN = 0.6180339887498949; // (√5 − 1)/2
@@ -66,13 +65,14 @@ public record ThetaDescent(int metaSteps, double length) {
    * @param theta where to begin, length p; a coordinate that is −∞ stays there
    * @return the best point and all that were tried
    */
-  public TunedPoint run(MetaFunction function, Vector theta) {
+  @Override
+  public FoundPoint run(MetaFunction function, Vector theta) {
     Arguments.length(theta.toArray(), function.parameters(), "theta");
     List<Point> trials = new ArrayList<>();
     Point best = function.gradient(theta);
     trials.add(best);
     if (!best.hasUsefulGradient()) {
-      return TunedPoint.of(trials);
+      return FoundPoint.of(trials);
     }
     double untrained = function.untrained();
     double unit = largest(best); // of the point the averages began at; Adam's ε is relative to it
@@ -107,7 +107,7 @@ public record ThetaDescent(int metaSteps, double length) {
         best = at;
       }
     }
-    return TunedPoint.of(trials);
+    return FoundPoint.of(trials);
   }
 
   /** Says whether a point is no better than no training. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.math.Vector;
-import dev.etude.meta.search.stepsize.CertifiedBracket;
+import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,8 @@ import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.objective.MetaObjective;
+import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.Point;
-import dev.etude.meta.search.TunedPoint;
 import dev.etude.meta.search.stepsize.GridSearch;
 import dev.etude.task.Task;
 import dev.etude.task.ThreadPoolTaskMap;
@@ -175,12 +175,6 @@ class TaskMeanTest {
   }
 
   @Test
-  void everyStatusHasAPlace() {
-    assertThat(List.<Class<?>>copyOf(Gravity.ASCENDING))
-        .containsExactlyInAnyOrder(Status.class.getPermittedSubclasses());
-  }
-
-  @Test
   void learnedParametersOfTheRuleFollowThoseOfTheSchedule() {
     TaskMean mean = TaskMean.of(
         PARABOLAS,
@@ -216,8 +210,8 @@ class TaskMeanTest {
 
   @Test
   void baselinesSearchTheSameFunction() {
-    TunedPoint grid = TunedPoint.by(
-        new GridSearch(new StepSizeRange(0.1, 0.4), 3), mean(MetaObjective.lastLoss()));
+    FoundPoint grid =
+        new GridSearch(new StepSizeRange(0.1, 0.4), 3).run(mean(MetaObjective.lastLoss()));
     assertThat(grid.trials()).hasSize(3);
     assertThat(grid.trajectories()).isEqualTo(3);
     assertThat(grid.best().value())

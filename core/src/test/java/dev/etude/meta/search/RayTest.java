@@ -63,9 +63,9 @@ class RayTest {
     double[] theta = {Math.log(factor), Math.log(factor / 2), Math.log(factor / 4)};
     TaskMean mean = mean(new FreeSchedule(Vector.of(1, 1, 1)));
     Ray ray = new Ray(mean, Vector.of(theta), ONES);
-    TunedPoint found = new StepSizeTuner(1, 25).run(ray);
+    FoundPoint found = new StepSizeTuner(25).run(ray, 1);
     StepSizeRange range = new StepSizeRange(1e-3 / factor, 1e3 / factor);
-    double best = TunedPoint.by(new GridSearch(range, 100), ray).best().value();
+    double best = new GridSearch(range, 100).run(ray).best().value();
     assertThat(found.best().value()).isLessThanOrEqualTo(best + 0.01 * (mean.untrained() - best));
     assertThat(mean.value(ray.at(found.best().theta().get(0))).value())
         .isCloseTo(found.best().value(), within(1e-12));

@@ -42,8 +42,8 @@ class ThetaDescentTest {
   }
 
   private static Vector constant() {
-    TunedPoint tuned = new StepSizeTuner(1, 25)
-        .run(mean(new Recipe(new GradientDescent(), new ConstantStep(1, STEPS))));
+    FoundPoint tuned = new StepSizeTuner(25)
+        .run(mean(new Recipe(new GradientDescent(), new ConstantStep(1, STEPS))), 1);
     double[] theta = new double[STEPS];
     Arrays.fill(theta, tuned.best().theta().get(0));
     return Vector.of(theta);
@@ -63,7 +63,7 @@ class ThetaDescentTest {
     double root = Math.sqrt(sigma * sigma - 1);
     double chebyshev = (Math.pow(sigma + root, STEPS) + Math.pow(sigma - root, STEPS)) / 2;
     double bound = -2 * Math.log(chebyshev) / STEPS;
-    TunedPoint learned = new ThetaDescent(200, 0.3).run(schedule(), constant());
+    FoundPoint learned = new ThetaDescent(200, 0.3).run(schedule(), constant());
     assertThat(learned.trials().get(0).value()).as("constant").isGreaterThan(bound);
     assertThat(learned.best().value()).isLessThan(bound);
   }
@@ -72,14 +72,14 @@ class ThetaDescentTest {
   void aBadFirstPointIsTheResult() {
     double[] theta = new double[STEPS];
     Arrays.fill(theta, 800); // η overflows to the largest double
-    TunedPoint found = new ThetaDescent(5).run(schedule(), Vector.of(theta));
+    FoundPoint found = new ThetaDescent(5).run(schedule(), Vector.of(theta));
     assertThat(found.trials()).hasSizeBetween(1, 6);
     assertThat(found.best().rank()).isLessThanOrEqualTo(found.trials().get(0).rank());
   }
 
   @Test
   void noCoordinateMovesByMoreThanAFactorOfTwoAndAKick() {
-    TunedPoint found = new ThetaDescent(20, 0.5).run(schedule(), constant());
+    FoundPoint found = new ThetaDescent(20, 0.5).run(schedule(), constant());
     for (int k = 1; k < found.trials().size(); k++) {
       double least = Double.POSITIVE_INFINITY;
       for (Point before : found.trials().subList(0, k)) { // from the last or from the best
@@ -97,7 +97,7 @@ class ThetaDescentTest {
   /** F = x² + y² − 1 does harm outside the unit circle. By moves of length/√k, 10 would take 600 of them. */
   @Test
   void pointsThatDoHarmAreLeftByLongMoves() {
-    TunedPoint found = new ThetaDescent(40).run(new Valley(1, 1), Vector.of(10, 6));
+    FoundPoint found = new ThetaDescent(40).run(new Valley(1, 1), Vector.of(10, 6));
     assertThat(found.trials().get(0).value()).isEqualTo(135);
     assertThat(found.best().value()).isBetween(-1.0, -0.9);
     Vector second = found.trials().get(1).theta();
@@ -109,7 +109,7 @@ class ThetaDescentTest {
   /** Across a steep valley a move makes things worse: the next is along the signs of the slopes where it ended alone. */
   @Test
   void averagesAreForgottenWhereAMoveMadeThingsWorse() {
-    TunedPoint found = new ThetaDescent(20).run(new Valley(100, 0.01), Vector.of(0.3, 20));
+    FoundPoint found = new ThetaDescent(20).run(new Valley(100, 0.01), Vector.of(0.3, 20));
     double kick = 0.2 / 2 + 1e-6;
     int worse = 0;
     for (int k = 1; k + 1 < found.trials().size(); k++) {
@@ -139,7 +139,7 @@ class ThetaDescentTest {
         x -> ++evaluations[0] == 3 ? Double.NaN : x > 0 ? 1e12 * x : x,
         x -> x > 0 ? 1e12 : 1,
         1e13);
-    TunedPoint found = new ThetaDescent(22).run(curve, Vector.of(0.05));
+    FoundPoint found = new ThetaDescent(22).run(curve, Vector.of(0.05));
     assertThat(found.trials().get(2).status().isFinite()).isFalse();
     double best = found.trials().get(1).theta().get(0);
     assertThat(best).as("of the first two").isNegative();
@@ -188,7 +188,7 @@ class ThetaDescentTest {
           theta -> theta > 1 ? Double.NaN : Math.sin(7 * theta + phase) + 0.1 * theta,
           theta -> Math.cos(5 * theta - phase),
           0.5);
-      TunedPoint found = new ThetaDescent(20).run(rough, Vector.of(-phase / 25));
+      FoundPoint found = new ThetaDescent(20).run(rough, Vector.of(-phase / 25));
       double least = found.trials().stream().mapToDouble(Point::rank).min().orElseThrow();
       assertThat(found.best().rank()).isEqualTo(least);
       assertThat(found.best().rank())

@@ -1,11 +1,13 @@
 package dev.etude.meta.search.stepsize;
 
 import dev.etude.check.Arguments;
-import dev.etude.meta.search.stepsize.SearchTrials.Trial;
+import dev.etude.math.Vector;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
 import dev.etude.update.StepSizeRange;
+import dev.etude.meta.search.Point;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Golden-section search in log η.
@@ -31,35 +33,36 @@ public record GoldenSection(StepSizeRange range, int trajectories) implements St
   }
 
   @Override
-  public SearchTrials run(DoubleUnaryOperator objective) {
-    List<Trial> trials = new ArrayList<>(trajectories);
+  public FoundPoint run(MetaFunction function) {
+    StepSizeSearch.requireOneParameter(function);
+    List<Point> trials = new ArrayList<>(trajectories);
     double lower = 0; // in the range's own coordinate u
     double upper = 1;
     double left = 1 - GOLDEN;
     double right = GOLDEN;
-    double leftValue = evaluate(objective, left, trials);
-    double rightValue = evaluate(objective, right, trials);
+    double leftValue = evaluate(function, left, trials);
+    double rightValue = evaluate(function, right, trials);
     while (trials.size() < trajectories && range.at(left) < range.at(right)) {
       if (leftValue <= rightValue) {
         upper = right;
         right = left;
         rightValue = leftValue;
         left = upper - GOLDEN * (upper - lower);
-        leftValue = evaluate(objective, left, trials);
+        leftValue = evaluate(function, left, trials);
       } else {
         lower = left;
         left = right;
         leftValue = rightValue;
         right = lower + GOLDEN * (upper - lower);
-        rightValue = evaluate(objective, right, trials);
+        rightValue = evaluate(function, right, trials);
       }
     }
-    return new SearchTrials(trials);
+    return FoundPoint.of(trials);
   }
 
-  private double evaluate(DoubleUnaryOperator objective, double u, List<Trial> trials) {
-    Trial trial = new Trial(range.at(u), objective.applyAsDouble(range.at(u)));
-    trials.add(trial);
-    return trial.isFinite() ? trial.value() : Double.POSITIVE_INFINITY;
+  private double evaluate(MetaFunction function, double u, List<Point> trials) {
+    Point point = function.value(Vector.of(function.coordinate().of(range.at(u))));
+    trials.add(point);
+    return point.rank();
   }
 }

@@ -1,11 +1,13 @@
 package dev.etude.meta.search.stepsize;
 
 import dev.etude.check.Arguments;
-import dev.etude.meta.search.stepsize.SearchTrials.Trial;
+import dev.etude.math.Vector;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
 import dev.etude.update.StepSizeRange;
-import java.util.ArrayList;
+import dev.etude.update.Coordinate;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Tries step sizes at equal ratios, both ends of the range included, in ascending order.
@@ -20,12 +22,12 @@ public record GridSearch(StepSizeRange range, int points) implements StepSizeSea
   }
 
   @Override
-  public SearchTrials run(DoubleUnaryOperator objective) {
-    List<Trial> trials = new ArrayList<>(points);
-    for (int i = 0; i < points; i++) {
-      double stepSize = range.at((double) i / (points - 1));
-      trials.add(new Trial(stepSize, objective.applyAsDouble(stepSize)));
-    }
-    return new SearchTrials(trials);
+  public FoundPoint run(MetaFunction function) {
+    StepSizeSearch.requireOneParameter(function);
+    Coordinate coordinate = function.coordinate();
+    List<Vector> thetas = IntStream.range(0, points)
+        .mapToObj(i -> Vector.of(coordinate.of(range.at((double) i / (points - 1)))))
+        .toList();
+    return FoundPoint.of(function.values(thetas));
   }
 }

@@ -1,12 +1,13 @@
 package dev.etude.meta.search.stepsize;
 
 import dev.etude.check.Arguments;
-import dev.etude.meta.search.stepsize.SearchTrials.Trial;
+import dev.etude.math.Vector;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
 import dev.etude.random.Seed;
 import dev.etude.update.StepSizeRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -23,13 +24,13 @@ public record RandomSearch(StepSizeRange range, int points, Seed seed) implement
   }
 
   @Override
-  public SearchTrials run(DoubleUnaryOperator objective) {
+  public FoundPoint run(MetaFunction function) {
+    StepSizeSearch.requireOneParameter(function);
     UniformRandomProvider random = seed.child("random-search", 0).generator();
-    List<Trial> trials = new ArrayList<>(points);
+    List<Vector> thetas = new ArrayList<>(points);
     for (int i = 0; i < points; i++) {
-      double stepSize = range.at(random.nextDouble());
-      trials.add(new Trial(stepSize, objective.applyAsDouble(stepSize)));
+      thetas.add(Vector.of(function.coordinate().of(range.at(random.nextDouble()))));
     }
-    return new SearchTrials(trials);
+    return FoundPoint.of(function.values(thetas));
   }
 }

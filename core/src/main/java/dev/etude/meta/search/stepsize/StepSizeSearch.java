@@ -1,18 +1,42 @@
 package dev.etude.meta.search.stepsize;
 
-import java.util.function.DoubleUnaryOperator;
+import dev.etude.math.Vector;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.Search;
 
 /**
- * A search of one step size that only looks at values: each value costs one trajectory.
+ * A search of one step size that knows by itself where to look, and therefore needs no start.
  *
- * <p>The baselines for anything that also uses derivatives, on the same budget of trajectories.
+ * <p>{@link GridSearch}, {@link RandomSearch} and {@link GoldenSection} look at values alone, one trajectory each: the baselines
+ * for searches that also use derivatives, on the same budget of trajectories.
  */
-public interface StepSizeSearch {
+public interface StepSizeSearch extends Search {
   /**
    * Searches.
    *
-   * @param objective the value at a positive step size, infinite or NaN where the trajectory left the finite numbers
-   * @return all that was tried, in order
+   * @param function F, of one step size
+   * @return the point found, and every point that was evaluated
    */
-  SearchTrials run(DoubleUnaryOperator objective);
+  FoundPoint run(MetaFunction function);
+
+  /**
+   * Searches; the start plays no role.
+   *
+   * @param function F, of one step size
+   * @param start not used
+   * @return the point found, and every point that was evaluated
+   */
+  @Override
+  default FoundPoint run(MetaFunction function, Vector start) {
+    return run(function);
+  }
+
+  /** Refuses a function of several parameters. */
+  static void requireOneParameter(MetaFunction function) {
+    if (function.parameters() != 1) {
+      throw new IllegalArgumentException("function must have 1 parameter, but has "
+          + function.parameters() + "; ThetaDescent takes several");
+    }
+  }
 }

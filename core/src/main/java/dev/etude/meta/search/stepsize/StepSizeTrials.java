@@ -2,9 +2,9 @@ package dev.etude.meta.search.stepsize;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
+import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Point;
-import dev.etude.meta.search.TunedPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -227,7 +227,7 @@ final class StepSizeTrials {
     return true;
   }
 
-  TunedPoint result() {
-    return TunedPoint.of(made);
+  FoundPoint result() {
+    return FoundPoint.of(made);
   }
 }

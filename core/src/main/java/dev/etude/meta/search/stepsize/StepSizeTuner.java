@@ -1,10 +1,11 @@
 package dev.etude.meta.search.stepsize;
 
 import dev.etude.check.Arguments;
-import dev.etude.meta.landscape.FirstStepSize;
+import dev.etude.math.Vector;
+import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
-import dev.etude.meta.search.ThetaDescent;
-import dev.etude.meta.search.TunedPoint;
+import dev.etude.meta.search.Search;
+import dev.etude.update.Coordinate;
 
 /**
  * Searches one step size from anywhere, on a budget: a coarse scan of values, then meta-gradients between two points that are
@@ -30,20 +31,18 @@ import dev.etude.meta.search.TunedPoint;
  * down to intervals of 0.2 in log η.
  *
  * <p>A value costs 1 trajectory, less where it escapes, a slope 3; the budget is never exceeded once the first value is
- * paid. It does not hold what {@link FirstStepSize} took. The best of all points is returned, which on a rough objective may be a
+ * paid. It does not hold what {@code FirstStepSize} took. The best of all points is returned, which on a rough objective may be a
  * lucky one; where nothing gains, one next to no training.
  *
- * @param start η where to begin, positive and finite
  * @param budget how many trajectories' worth of work may be spent, positive; 25 suits convex problems, 40 networks
  * @see <a href="https://doi.org/10.1115/1.3653121">H. J. Kushner, "A new method of locating the maximum point of an arbitrary
  *     multipeak curve in the presence of noise", J. Basic Eng. 86(1), 1964</a>
  */
-public record StepSizeTuner(double start, double budget) {
+public record StepSizeTuner(double budget) implements Search {
   private static final double TOLERANCE = 1e-5;
 
   /** Checks the settings. */
   public StepSizeTuner {
-    Arguments.positive(start, "start");
     Arguments.positive(budget, "budget");
   }
 
@@ -51,15 +50,19 @@ public record StepSizeTuner(double start, double budget) {
    * Searches.
    *
    * @param function of θ = log η
+   * @param start log η where to begin, finite
    * @return the best step size and all that were tried
    */
-  public TunedPoint run(MetaFunction function) {
-    if (function.parameters() != 1) {
-      throw new IllegalArgumentException("function must have 1 parameter, but has "
-          + function.parameters() + "; ThetaDescent takes several");
+  @Override
+  public FoundPoint run(MetaFunction function, Vector start) {
+    StepSizeSearch.requireOneParameter(function);
+    if (function.coordinate() != Coordinate.LOG) {
+      throw new IllegalArgumentException(
+          "function must be of log η, but its coordinate is " + function.coordinate());
     }
+    double theta = Arguments.finite(start.get(0), "the logarithm of the step size to begin at");
     StepSizeTrials trials = new StepSizeTrials(function, budget);
-    new CoarseScan(trials).run(StrictMath.log(start));
+    new CoarseScan(trials).run(theta);
     new StepSizeRefinement(trials, TOLERANCE).run();
     return trials.result();
   }

@@ -9,11 +9,14 @@ import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.BackPropagation;
-import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.landscape.StepSizeFunction;
 import dev.etude.meta.objective.MetaObjective;
+import dev.etude.meta.search.CertifiedBracket;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.stepsize.LandscapeSearch.Minimum;
 import dev.etude.task.Task;
 import dev.etude.update.ConstantStep;
@@ -57,22 +60,31 @@ class SearchTest {
     assertThat(minima).containsExactly(new Minimum(0, LogScaled.ONE));
   }
 
-  private static DoubleFunction<MetaGradient> logObjective(
+  private static MetaFunction logObjective(
       MetaGradientEngine<? super Quadratic> engine,
       int steps,
       double[] eigenvalues,
       double[] start) {
     Task<Quadratic> task = Task.of(Quadratic.diagonal(eigenvalues), Vector.of(start));
-    return stepSize -> engine.differentiate(
-        new Unroll<>(task, new GradientDescent(), new ConstantStep(stepSize, steps)),
-        MetaObjective.logOfLastLoss());
+    return new StepSizeFunction(
+        stepSize -> engine.differentiate(
+            new Unroll<>(task, new GradientDescent(), new ConstantStep(stepSize, steps)),
+            MetaObjective.logOfLastLoss()),
+        steps);
+  }
+
+  private static CertifiedBracket bracket(MetaFunction function, double largest, double smallest) {
+    FoundPoint found = new SignBisection(largest, smallest).run(function);
+    CertifiedBracket bracket = found.certificate().orElseThrow();
+    assertThat(found.best().theta()).isEqualTo(Vector.of(bracket.minimizer()));
+    return bracket;
   }
 
   /** t = 1: f(η) = ½ Σ λ c² (1 − ηλ)², minimal at Σ λ² c² / Σ λ³ c²; for λ = 4, 1 and c = 1, 2: 20/68. */
   @Test
   void theBracketHoldsTheMinimiserOfOneStep() {
-    CertifiedBracket bracket = CertifiedBracket.of(
-        logObjective(new Spectral(), 1, new double[] {4, 1}, new double[] {1, 2}), 4, 1);
+    CertifiedBracket bracket =
+        bracket(logObjective(new Spectral(), 1, new double[] {4, 1}, new double[] {1, 2}), 4, 1);
     assertThat(bracket.lower()).isLessThanOrEqualTo(20.0 / 68);
     assertThat(bracket.upper()).isGreaterThanOrEqualTo(20.0 / 68);
     assertThat(bracket.upper() - bracket.lower()).isLessThanOrEqualTo(Math.ulp(20.0 / 68));
@@ -82,7 +94,7 @@ class SearchTest {
   @Test
   void theBracketHoldsTheMinimiserOfAnyNumberOfSteps() {
     for (int steps : new int[] {1, 2, 80, 100_000}) {
-      CertifiedBracket bracket = CertifiedBracket.of(
+      CertifiedBracket bracket = bracket(
           logObjective(new Spectral(), steps, new double[] {8, 2}, new double[] {1, 4}), 8, 2);
       assertThat(bracket.lower()).as("t = %d", steps).isLessThanOrEqualTo(0.2);
       assertThat(bracket.upper()).as("t = %d", steps).isGreaterThanOrEqualTo(0.2);
@@ -93,14 +105,14 @@ class SearchTest {
   /** d = 1: the loss is exactly 0 at 1/λ when that is a double. */
   @Test
   void aLossOfZeroIsTheMinimum() {
-    CertifiedBracket bracket = CertifiedBracket.of(
-        logObjective(new Spectral(), 7, new double[] {4}, new double[] {1}), 4, 4);
+    CertifiedBracket bracket =
+        bracket(logObjective(new Spectral(), 7, new double[] {4}, new double[] {1}), 4, 4);
     assertThat(bracket.minimizer()).isEqualTo(0.25);
   }
 
   @Test
   void wrongEigenvaluesAreNoticed() {
-    assertThatThrownBy(() -> CertifiedBracket.of(
+    assertThatThrownBy(() -> bracket(
             logObjective(new Spectral(), 3, new double[] {4, 1}, new double[] {1, 1}), 0.5, 0.25))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("wrong sign");
@@ -109,30 +121,31 @@ class SearchTest {
   /** d = 1, λ = 1: G' = −2/(1 − η). From 0 with scale 0.1: η_1 = 0.2, η_2 = 0.2 + 0.1/√2 · 2/0.8. */
   @Test
   void theDescentIsTheOneOfTheoremFour() {
-    MetaDescent.MetaRun run = new MetaDescent(new GradientDescent(), 0.1, 2)
+    FoundPoint run = new MetaDescent(new GradientDescent(), 0.1, 2)
         .run(logObjective(new Spectral(), 5, new double[] {1}, new double[] {3}), 0);
-    assertThat(run.stepSizes().get(1)).isCloseTo(0.2, within(1e-15));
-    assertThat(run.stepSizes().get(2)).isCloseTo(0.2 + 0.25 / Math.sqrt(2), within(1e-15));
+    assertThat(run.trials().get(1).theta().get(0)).isCloseTo(0.2, within(1e-15));
+    assertThat(run.trials().get(2).theta().get(0))
+        .isCloseTo(0.2 + 0.25 / Math.sqrt(2), within(1e-15));
   }
 
   /** From η = 2, G' = −2/(1 − 2) = 2: a scale of 5 would go to −8, which becomes 0. */
   @Test
   void aNegativeStepSizeBecomesZero() {
-    MetaDescent.MetaRun run = new MetaDescent(new GradientDescent(), 5, 1)
+    FoundPoint run = new MetaDescent(new GradientDescent(), 5, 1)
         .run(logObjective(new Spectral(), 5, new double[] {1}, new double[] {3}), 2);
-    assertThat(run.learned()).isZero();
+    assertThat(run.best().theta().get(0)).isZero();
   }
 
   @Test
   void aMetaGradientWithoutAValueEndsTheRun() {
-    MetaDescent.MetaRun run = new MetaDescent(new GradientDescent(), 0.1, 10)
+    FoundPoint run = new MetaDescent(new GradientDescent(), 0.1, 10)
         .run(
             logObjective(
                 BackPropagation.inSinglePrecision(), 80, new double[] {8, 2}, new double[] {1, 1}),
             5);
-    assertThat(run.metaSteps()).isZero();
-    assertThat(run.learned()).isEqualTo(5);
-    assertThat(run.status().isFinite()).isFalse();
-    assertThat(run.status().description()).startsWith("not-finite");
+    assertThat(run.trials()).hasSize(1);
+    assertThat(run.best().theta().get(0)).isEqualTo(5);
+    assertThat(run.best().status().isFinite()).isFalse();
+    assertThat(run.best().status().description()).startsWith("not-finite");
   }
 }

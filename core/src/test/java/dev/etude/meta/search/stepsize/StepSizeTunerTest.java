@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.search.Curve;
+import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Point;
-import dev.etude.meta.search.TunedPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +70,7 @@ class StepSizeTunerTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-8, 1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1, 1e2, 1e4, 1e6})
   void looksBeyondHarm(double start) {
-    TunedPoint found = new StepSizeTuner(start, 25).run(HARM_BEFORE_GAIN);
+    FoundPoint found = new StepSizeTuner(25).run(HARM_BEFORE_GAIN, start);
     double valley = 0.5 - Math.E / 1000;
     assertThat(found.best().value()).isLessThan(1 - 0.99 * valley); // F(1) = 1/2 + e/1000 to 1e-9
     assertThat(found.trajectories()).isLessThanOrEqualTo(25);
@@ -79,7 +79,7 @@ class StepSizeTunerTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e3, 1e4, 1e6, 1e8, 1e10})
   void comesBackFromHarmInProportionToTheStepSize(double start) {
-    TunedPoint found = new StepSizeTuner(start, 25).run(HARM_LIKE_ETA);
+    FoundPoint found = new StepSizeTuner(25).run(HARM_LIKE_ETA, start);
     assertThat(found.best().value()).isLessThan(1 - 0.99 * 0.499); // F(0) = 0.501 at θ = 0
     assertThat(found.trajectories()).isLessThanOrEqualTo(25);
   }
@@ -87,7 +87,7 @@ class StepSizeTunerTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-20, 1e-8, 1e-4, 1, 1e2, 1e6})
   void leavesAPlateauAtNoTraining(double start) {
-    TunedPoint found = new StepSizeTuner(start, 25).run(STAIRS);
+    FoundPoint found = new StepSizeTuner(25).run(STAIRS, start);
     assertThat(found.best().value()).isEqualTo(0.5);
   }
 
@@ -95,14 +95,14 @@ class StepSizeTunerTest {
   @ValueSource(doubles = {1e-2, 1, 1e3})
   void whereNothingHelpsItEndsNextToNoTraining(double start) {
     Curve harm = new Curve(theta -> 1 + Math.exp(theta), Math::exp, 1);
-    TunedPoint found = new StepSizeTuner(start, 25).run(harm);
+    FoundPoint found = new StepSizeTuner(25).run(harm, start);
     assertThat(found.best().value()).isBetween(1.0, 1.0001);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {1e-9, 1e-6, 1e-3, 1, 1e2, 1e4, 1e9})
   void findsTheMinimumFromAnywhere(double start) {
-    TunedPoint found = new StepSizeTuner(start, 30).run(PARABOLA);
+    FoundPoint found = new StepSizeTuner(30).run(PARABOLA, start);
     assertThat(found.best().theta().get(0)).isCloseTo(0, within(0.01));
     assertThat(found.trajectories()).isLessThanOrEqualTo(30);
   }
@@ -110,20 +110,20 @@ class StepSizeTunerTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e-6, 1, 1e4})
   void stopsShortOfACliff(double start) {
-    TunedPoint found = new StepSizeTuner(start, 40).run(CLIFF);
+    FoundPoint found = new StepSizeTuner(40).run(CLIFF, start);
     assertThat(found.best().value()).isBetween(-2.0, -2 * 0.99);
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {1e1, 1e2, 1e4, 1e6})
   void crossesAPlateau(double start) {
-    TunedPoint found = new StepSizeTuner(start, 40).run(PLATEAU);
+    FoundPoint found = new StepSizeTuner(40).run(PLATEAU, start);
     assertThat(found.best().theta().get(0)).isCloseTo(0, within(0.01));
   }
 
   @Test
   void aWideBasinIsCrossedWithoutLookingTwice() {
-    TunedPoint found = new StepSizeTuner(0.3, 25).run(BASIN);
+    FoundPoint found = new StepSizeTuner(25).run(BASIN, 0.3);
     assertThat(
             found.trials().stream().filter(trial -> trial.gradient().isEmpty()).map(Point::theta))
         .doesNotHaveDuplicates();
@@ -132,20 +132,20 @@ class StepSizeTunerTest {
 
   @Test
   void givesUpWhereEvenTheShortestStepsDoHarm() {
-    TunedPoint found = new StepSizeTuner(1, 100).run(HARM);
+    FoundPoint found = new StepSizeTuner(100).run(HARM, 1);
     assertThat(found.best().value()).isLessThan(1e-3);
     assertThat(found.trajectories()).isLessThan(60);
   }
 
   @Test
   void aSmoothMinimumLeavesBudget() {
-    assertThat(new StepSizeTuner(1e-2, 1000).run(PARABOLA).trajectories()).isLessThan(60);
+    assertThat(new StepSizeTuner(1000).run(PARABOLA, 1e-2).trajectories()).isLessThan(60);
   }
 
   @Test
   void budgetsAreKept() {
     for (int budget = 1; budget < 40; budget++) {
-      TunedPoint found = new StepSizeTuner(1e-3, budget).run(PARABOLA);
+      FoundPoint found = new StepSizeTuner(budget).run(PARABOLA, 1e-3);
       assertThat(found.trajectories()).as("budget %d", budget).isLessThanOrEqualTo(budget);
     }
   }
@@ -175,15 +175,15 @@ class StepSizeTunerTest {
         return 100;
       }
     };
-    TunedPoint found = new StepSizeTuner(1, 20).run(zero);
+    FoundPoint found = new StepSizeTuner(20).run(zero, 1);
     assertThat(found.best().status()).isInstanceOf(Status.ZeroLoss.class);
   }
 
   @Test
   void refusesWhatItCannotSearch() {
-    assertThatThrownBy(() -> new StepSizeTuner(0, 25))
-        .hasMessage("start must be positive and finite, but is 0.0");
-    assertThatThrownBy(() -> new StepSizeTuner(1, 0))
+    assertThatThrownBy(() -> new StepSizeTuner(25).run(PARABOLA, 0))
+        .hasMessage("the logarithm of the step size to begin at must be finite, but is -Infinity");
+    assertThatThrownBy(() -> new StepSizeTuner(0))
         .hasMessage("budget must be positive and finite, but is 0.0");
   }
 

@@ -1,6 +1,7 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import dev.etude.meta.gradient.Status;
 import dev.etude.tensor.TensorBundle;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -19,19 +20,19 @@ import java.util.function.Supplier;
  * @param pairs n, at least 1
  * @param deviation σ, positive
  */
-public record EvolutionStrategies(int pairs, double deviation) implements Estimator {
+public record TruncatedEvolutionStrategies(int pairs, double deviation) implements Estimator {
   /** Checks the settings. */
-  public EvolutionStrategies {
+  public TruncatedEvolutionStrategies {
     Arguments.atLeast(pairs, 1, "pairs");
     Arguments.positive(deviation, "deviation");
   }
 
   @Override
-  public Followed follow(Supplier<? extends InnerRun> start, int parameters) {
+  public EstimatorState follow(Supplier<? extends InnerRun> start, int parameters) {
     return new Nominal(start.get(), new Perturbation(parameters, deviation));
   }
 
-  private final class Nominal implements Followed {
+  private final class Nominal implements EstimatorState {
     private final InnerRun run;
     private final Perturbation perturbation;
 
@@ -41,23 +42,24 @@ public record EvolutionStrategies(int pairs, double deviation) implements Estima
     }
 
     @Override
-    public double advance(double[] theta, Window window, double[] gradient) {
+    public UnrollLoss advance(double[] theta, Window window, double[] gradient) {
       run.forward(theta, window.forwardSteps());
       Window unroll = new Window(0, window.unrollSteps(), window.seed());
       Arrays.fill(gradient, 0);
-      boolean finite = true;
-      for (int i = 0; i < pairs && finite; i++) {
+      Status status = new Status.Smoothed(deviation, pairs);
+      for (int i = 0; i < pairs && status.isFinite(); i++) {
         double[] epsilon = perturbation.draw(window.seed().child("perturbation", i));
-        double up = run.copy().advance(perturbation.added(theta, 1), unroll);
-        double down = run.copy().advance(perturbation.added(theta, -1), unroll);
-        finite = Double.isFinite(up - down);
-        double weight = (up - down) / (2 * pairs * deviation * deviation);
+        UnrollLoss up = run.copy().advance(perturbation.added(theta, 1), unroll);
+        UnrollLoss down = run.copy().advance(perturbation.added(theta, -1), unroll);
+        status = down.entering(up.entering(status));
+        double weight = (up.value() - down.value()) / (2 * pairs * deviation * deviation);
         for (int k = 0; k < gradient.length; k++) {
           gradient[k] += weight * epsilon[k];
         }
       }
-      double loss = run.advance(theta, unroll);
-      return finite ? loss : Double.NaN;
+      UnrollLoss loss = run.advance(theta, unroll);
+      status = loss.entering(status);
+      return new UnrollLoss(status.isFinite() ? loss.value() : Double.NaN, status);
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.etude.meta.training;
 import dev.etude.random.Seed;
 
 /** Exponential random numbers, rounded down, whose bits are the same everywhere. */
-final class Exponential {
+final class ExponentialDraw {
   private static final double MOST = 1e6;
 
-  private Exponential() {}
+  private ExponentialDraw() {}
 
   /** Returns ⌊E⌋ for E of the given mean, cut at a million; 0 for the mean 0. */
   static int draw(double mean, Seed seed) {

@@ -3,8 +3,8 @@ package dev.etude.inner.network;
 import dev.etude.check.Arguments;
 
 /** Checks of tables, whose messages name the row; names are built for a failure only, since tables are large. */
-final class Rows {
-  private Rows() {}
+final class RowChecks {
+  private RowChecks() {}
 
   /** Checks that a row has a length and holds finite numbers. */
   static void check(double[] row, int columns, String name, int index) {

@@ -3,16 +3,16 @@ package dev.etude.meta.training;
 import dev.etude.tensor.TensorBundle;
 
 /** What an estimator keeps of a task between meta-updates: one run or many. Mutable; for one thread at a time. */
-public interface Followed {
+public interface EstimatorState {
   /**
    * Goes through a window and estimates the meta-gradient.
    *
    * @param theta θ
    * @param window how far to go
-   * @param gradient where the estimate goes; of no meaning if the loss is not finite
-   * @return the meta-loss; not finite if a run left the finite numbers, and then the task is to be given up
+   * @param gradient where the estimate goes; of no meaning if the status is not finite
+   * @return the meta-loss and what it is worth; without one the task is to be given up
    */
-  double advance(double[] theta, Window window, double[] gradient);
+  UnrollLoss advance(double[] theta, Window window, double[] gradient);
 
   /**
    * Returns how many inner steps the task is old.

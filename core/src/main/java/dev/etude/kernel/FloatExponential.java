@@ -10,7 +10,7 @@ package dev.etude.kernel;
  * <p>|r| ≤ 0.3466, where the series leaves 5·10⁻⁹ off; with rounding the relative error is at most 2⁻²³. Arguments are
  * moved into [−87, 88], between the smallest normal number and the largest: no result overflows or is 0. NaN stays NaN.
  */
-public final class Exponential {
+public final class FloatExponential {
   /** The smallest argument that is not moved. */
   public static final float LOWEST = -87;
 
@@ -50,7 +50,7 @@ public final class Exponential {
   /** 1 / 7!. */
   public static final float C7 = 1.0f / 5040;
 
-  private Exponential() {}
+  private FloatExponential() {}
 
   /**
    * Returns e^x.

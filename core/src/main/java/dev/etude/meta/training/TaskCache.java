@@ -1,6 +1,6 @@
 package dev.etude.meta.training;
 
-import dev.etude.meta.training.TaskHistory.Visit;
+import dev.etude.meta.training.TaskHistory.Entry;
 import dev.etude.tensor.TensorBundle;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;
@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever asks says the whole history of a task. If the task is here and stands where the history ends, it goes on at once;
  * otherwise it is brought there again, from the history's state or from the task's seed. The bits are the same. So nothing
  * that is kept here has to be kept: what was lost with a machine, was started twice, or had to give way to memory that
- * something else needed, costs the time to bring it back, at most {@value #MOST_VISITS} unrolls.
+ * something else needed, costs the time to bring it back, at most {@value #MOST_ENTRIES} unrolls.
  *
  * <p>A state is 4 bytes for each weight and each of its ten moments. It travels back with the result if the task was not here,
- * since it may not be here the next time either, and after every {@value #MOST_VISITS} unrolls.
+ * since it may not be here the next time either, and after every {@value #MOST_ENTRIES} unrolls.
  */
-final class Residents implements Serializable {
+final class TaskCache implements Serializable {
   private static final long serialVersionUID = 1L;
-  static final int MOST_VISITS = 32;
+  static final int MOST_ENTRIES = 32;
 
   private final RunFamily family;
   private final Estimator estimator;
   private final int parameters;
-  private final transient Map<Integer, SoftReference<Resident>> bySlot = new ConcurrentHashMap<>();
+  private final transient Map<Integer, SoftReference<Kept>> bySlot = new ConcurrentHashMap<>();
 
-  Residents(RunFamily family, Estimator estimator, int parameters) {
+  TaskCache(RunFamily family, Estimator estimator, int parameters) {
     this.family = family;
     this.estimator = estimator;
     this.parameters = parameters;
   }
 
   private Object readResolve() {
-    return new Residents(family, estimator, parameters);
+    return new TaskCache(family, estimator, parameters);
   }
 
   /** A task and how many unrolls it has behind it. */
-  private record Resident(long task, int unrolls, Followed followed) {}
+  private record Kept(long task, int unrolls, EstimatorState state) {}
 
   /** Makes the last unroll of a history. What it throws says which task of the training it was. */
   Unrolled advance(TaskHistory history) {
@@ -56,40 +56,39 @@ final class Residents implements Serializable {
   private Unrolled unroll(TaskHistory history) {
     int made = history.unrolls() - 1;
     @Nullable
-    Followed here = // taken out: now it is ours alone
+    EstimatorState here = // taken out: now it is ours alone
         standing(bySlot.remove(history.slot()), history.task(), made);
-    Followed followed = here == null ? brought(history) : here;
+    EstimatorState progress = here == null ? brought(history) : here;
     Window window = history.last().window();
     double[] gradient = new double[parameters];
-    double loss = followed.advance(history.last().theta().toArray(), window, gradient);
-    keep(history, history.unrolls(), followed);
-    boolean tell = history.visits().size() >= MOST_VISITS || (here == null && made > 0);
+    UnrollLoss loss = progress.advance(history.last().theta().toArray(), window, gradient);
+    keep(history, history.unrolls(), progress);
+    boolean tell = history.entries().size() >= MOST_ENTRIES || (here == null && made > 0);
     return new Unrolled(
-        loss, window.unrollSteps(), gradient, tell ? state(history, followed) : null);
+        loss, window.unrollSteps(), gradient, tell ? state(history, progress) : null);
   }
 
-  private Followed brought(TaskHistory history) {
-    Followed followed = start(history);
+  private EstimatorState brought(TaskHistory history) {
+    EstimatorState progress = start(history);
     if (history.state() != null) {
-      followed.restore(history.state().get(), history.name());
+      progress.restore(history.state().get(), history.name());
     }
     double[] nowhere = new double[parameters];
-    List<Visit> visits = history.visits();
-    for (Visit visit : visits.subList(0, visits.size() - 1)) {
-      followed.advance(visit.theta().toArray(), visit.window(), nowhere);
+    List<Entry> entries = history.entries();
+    for (Entry entry : entries.subList(0, entries.size() - 1)) {
+      progress.advance(entry.theta().toArray(), entry.window(), nowhere);
     }
-    return followed;
+    return progress;
   }
 
   /** Returns the task at its beginning. */
-  Followed start(TaskHistory history) {
+  EstimatorState start(TaskHistory history) {
     return estimator.follow(() -> family.start(history.stage(), history.task()), parameters);
   }
 
   /** Takes in a task that has so many unrolls behind it. */
-  void keep(TaskHistory history, int unrolls, Followed followed) {
-    bySlot.put(
-        history.slot(), new SoftReference<>(new Resident(history.task(), unrolls, followed)));
+  void keep(TaskHistory history, int unrolls, EstimatorState progress) {
+    bySlot.put(history.slot(), new SoftReference<>(new Kept(history.task(), unrolls, progress)));
   }
 
   /** Stores the task as it stands, if it is here, or else its history; nothing for a task that is still to begin. */
@@ -98,7 +97,7 @@ final class Residents implements Serializable {
       return;
     }
     @Nullable
-    Followed here = standing(bySlot.get(history.slot()), history.task(), history.unrolls());
+    EstimatorState here = standing(bySlot.get(history.slot()), history.task(), history.unrolls());
     if (here != null) {
       here.save(bundle, history.name());
     } else {
@@ -107,15 +106,15 @@ final class Residents implements Serializable {
   }
 
   /** Returns a task if it is the one and stands there. */
-  private static @Nullable Followed standing(
-      @Nullable SoftReference<Resident> kept, long task, int unrolls) {
-    @Nullable Resident found = kept == null ? null : kept.get();
-    return found != null && found.task == task && found.unrolls == unrolls ? found.followed : null;
+  private static @Nullable EstimatorState standing(
+      @Nullable SoftReference<Kept> kept, long task, int unrolls) {
+    @Nullable Kept found = kept == null ? null : kept.get();
+    return found != null && found.task == task && found.unrolls == unrolls ? found.state : null;
   }
 
-  private static TensorBundle state(TaskHistory history, Followed followed) {
+  private static TensorBundle state(TaskHistory history, EstimatorState progress) {
     TensorBundle.Builder state = TensorBundle.builder();
-    followed.save(state, history.name());
+    progress.save(state, history.name());
     return state.build();
   }
 }
