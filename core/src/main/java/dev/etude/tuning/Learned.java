@@ -43,7 +43,7 @@ public record Learned(
     /**
      * Says what the meta-objective is worth there.
      *
-     * @return the gravest status over the tasks
+     * @return the most severe status over the tasks
      */
     Status status();
 

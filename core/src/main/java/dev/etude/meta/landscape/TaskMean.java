@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * computed from the tasks' logarithms, so that neither an extrapolated loss beyond the doubles nor one of 10⁻³⁰⁰ is lost; its
  * rounding error is that of log f_s, a few 10⁻¹⁶ of |log f_s|/t.
  *
- * <p>The sum is taken in the order of the tasks, so that its bits do not depend on the threads. Its status is the gravest
+ * <p>The sum is taken in the order of the tasks, so that its bits do not depend on the threads. Its status is the most severe
  * of the tasks': where one has no number the mean has none, and where one is chaotic the mean is. A loss of exactly 0 has no
  * logarithm, but adds 0 to the mean like any number: only if all losses are 0 has the mean the status {@link
  * Status.ZeroLoss}.
@@ -186,17 +186,17 @@ public final class TaskMean implements MetaFunction {
 
   private Point mean(Vector theta, List<Evaluation> evaluations) {
     double trajectories = 0;
-    Status gravest = evaluations.get(0).status();
+    Status worst = evaluations.get(0).status();
     for (Evaluation evaluation : evaluations) { // in the order of the tasks
       trajectories += evaluation.trajectories() / count;
-      gravest = gravest.orWorse(evaluation.status());
+      worst = worst.orWorse(evaluation.status());
     }
-    if (!gravest.isFinite()) {
-      return new Point(theta, Double.NaN, Optional.empty(), gravest, trajectories);
+    if (!worst.isFinite()) {
+      return new Point(theta, Double.NaN, Optional.empty(), worst, trajectories);
     }
     TaskWeights weights =
         weights(evaluations.stream().mapToDouble(Evaluation::value).toArray());
-    return new Point(theta, weights.value(), gradient(weights, evaluations), gravest, trajectories);
+    return new Point(theta, weights.value(), gradient(weights, evaluations), worst, trajectories);
   }
 
   private TaskWeights weights(double[] values) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param theta θ, length p, in coordinates without limits
  * @param value F(θ); NaN where the status is not finite
  * @param gradient dF/dθ, length p; empty where none was asked for or the status is not finite
- * @param status the gravest over the tasks; {@link Status.ZeroLoss} only if the losses of all of them are 0
+ * @param status the most severe over the tasks; {@link Status.ZeroLoss} only if the losses of all of them are 0
  * @param trajectories what it took: (gradients + 2 · Hessian-vector products)/(t · tasks), at least 0
  */
 public record Point(
