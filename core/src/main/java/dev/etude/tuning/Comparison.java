@@ -1,8 +1,8 @@
 package dev.etude.tuning;
 
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.random.Seed;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Shared;

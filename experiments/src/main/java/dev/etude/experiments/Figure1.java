@@ -5,11 +5,11 @@ import dev.etude.meta.gradient.BackPropagation;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Status;
+import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.search.stepsize.MetaDescent;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
-import dev.etude.meta.landscape.QuadraticInstance;
+import dev.etude.meta.search.stepsize.MetaDescent;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
@@ -126,10 +126,9 @@ final class Figure1 implements Experiment {
         .filter(c -> c.engine != Engine.SPECTRAL && !c.status().isFinite())
         .count();
     boolean floatFails = !find(curves, 80, 0.1, Engine.BACKPROP32).status().isFinite();
-    boolean doubleFails =
-        !find(curves, 400, 0.1, Engine.BACKPROP64).status().isFinite();
-    boolean oursNever = curves.stream()
-        .allMatch(c -> c.engine != Engine.SPECTRAL || c.status().isFinite());
+    boolean doubleFails = !find(curves, 400, 0.1, Engine.BACKPROP64).status().isFinite();
+    boolean oursNever =
+        curves.stream().allMatch(c -> c.engine != Engine.SPECTRAL || c.status().isFinite());
     return List.of(
         new Claim(
             "Section 6.1: meta-descent with step 1/(100 √k) from 0.1 finds the best step size at t = 80",

@@ -2,8 +2,8 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Reduction;
-import dev.etude.meta.search.Point;
 import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.Point;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;

@@ -1,8 +1,8 @@
 package dev.etude.meta.evaluation;
 
 import dev.etude.math.Range;
-import dev.etude.meta.landscape.LeastSquaresTuning.Choice;
 import dev.etude.meta.landscape.LeastSquaresTuning;
+import dev.etude.meta.landscape.LeastSquaresTuning.Choice;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.LeastSquaresLimit;
 import dev.etude.task.gaussian.LeastSquaresSetting;

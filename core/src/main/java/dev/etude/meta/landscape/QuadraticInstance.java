@@ -7,7 +7,6 @@ import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Unroll;
-import dev.etude.meta.landscape.StepSizeFunction;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.meta.search.FoundPoint;

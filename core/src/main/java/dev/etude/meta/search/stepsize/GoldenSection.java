@@ -4,8 +4,8 @@ import dev.etude.check.Arguments;
 import dev.etude.math.Vector;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
-import dev.etude.update.StepSizeRange;
 import dev.etude.meta.search.Point;
+import dev.etude.update.StepSizeRange;
 import java.util.ArrayList;
 import java.util.List;
 
