@@ -1,7 +1,8 @@
 package example;
 
-import dev.etude.meta.optimizer.GoldenSection;
-import dev.etude.meta.optimizer.SearchTrials;
+import dev.etude.meta.landscape.BlackBox;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.stepsize.GoldenSection;
 import dev.etude.update.StepSizeRange;
 
 /** Tunes a training that someone else owns: all that is known of it is a validation loss for each step size. */
@@ -9,9 +10,10 @@ public final class TuneBlackBox {
   private TuneBlackBox() {}
 
   public static void main(String[] arguments) {
-    SearchTrials found =
-        new GoldenSection(new StepSizeRange(1e-4, 10), 15).run(TuneBlackBox::validationLoss);
-    System.out.println(found.best().orElseThrow() + " after " + found.trajectories() + " trainings");
+    FoundPoint found = new GoldenSection(new StepSizeRange(1e-4, 10), 15)
+        .run(new BlackBox(TuneBlackBox::validationLoss));
+    System.out.println("step size " + found.best().theta().get(0) + ", loss " + found.best().value()
+        + " after " + found.trials().size() + " trainings");
   }
 
   /** Stands for a call of the training: best at 0.3, and beyond 2 it diverges. */

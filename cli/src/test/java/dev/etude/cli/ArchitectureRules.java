@@ -16,6 +16,9 @@ import java.io.FileDescriptor;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,19 @@ final class ArchitectureRules {
     "dev.etude.spark..",
     "dev.etude.experiments..",
     "dev.etude.testkit.."
+  };
+
+  private static final String[] CORE = {
+    "dev.etude.check..",
+    "dev.etude.inner..",
+    "dev.etude.kernel..",
+    "dev.etude.math..",
+    "dev.etude.meta..",
+    "dev.etude.random..",
+    "dev.etude.task..",
+    "dev.etude.tensor..",
+    "dev.etude.tuning..",
+    "dev.etude.update.."
   };
 
   /** Classes that violations lead to. */
@@ -221,6 +237,16 @@ final class ArchitectureRules {
         "dev.etude.impl.Rest: final class Rest {}",
         "dev.etude.math.internal.Rest: final class Rest {}");
     add(
+        "no two types of core share a name",
+        classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .resideInAnyPackage(CORE)
+            .should(haveANameOfTheirOwn()),
+        "dev.etude.math.Twin: final class Twin {}",
+        "dev.etude.update.Twin: final class Twin {}");
+    add(
         "concrete classes are not extended",
         classes()
             .that(describe("have a name", type -> !type.isAnonymousClass()))
@@ -245,6 +271,27 @@ final class ArchitectureRules {
             type.getPackage().tryGetAnnotationOfType(NullMarked.class).isPresent();
         events.add(new SimpleConditionEvent(
             type, marked, type.getPackageName() + " of " + type.getName()));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
+    return new ArchCondition<>("have a simple name that no other type has") {
+      private final Map<String, List<JavaClass>> byName = new HashMap<>();
+
+      @Override
+      public void init(Collection<JavaClass> types) {
+        byName.clear();
+        types.forEach(type ->
+            byName.computeIfAbsent(type.getSimpleName(), n -> new ArrayList<>()).add(type));
+      }
+
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        String name = type.getSimpleName();
+        boolean alone =
+            name.equals("package-info") || byName.getOrDefault(name, List.of()).size() == 1;
+        events.add(new SimpleConditionEvent(type, alone, type.getName() + " shares its name"));
       }
     };
   }

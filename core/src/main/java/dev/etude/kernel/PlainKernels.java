@@ -195,7 +195,7 @@ public final class PlainKernels implements Kernels {
       }
     }
     for (int e = 0; e < count; e++) {
-      float x = Exponential.of(OUTPUT_SCALE * into[magnitude + e]);
+      float x = FloatExponential.of(OUTPUT_SCALE * into[magnitude + e]);
       float alpha = -OUTPUT_SCALE * x;
       float step = OUTPUT_SCALE * into[direction + e] * x;
       float gamma = -OUTPUT_SCALE * step;

@@ -1,8 +1,8 @@
 package dev.etude.tuning;
 
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.meta.optimizer.StepSizeSearch;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.random.Seed;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Shared;
@@ -71,8 +71,8 @@ final class Comparison {
     Seed seed = settings.seed().child("compare", 0);
     StepSizeSearch search =
         competitor.method().search(settings.rule().usualStepSizes(), budget, seed);
-    TunedPoint tuned = TunedPoint.by(
-        search, learner.stepSizes("compare-" + competitor.name(), settings.objective()));
+    FoundPoint tuned =
+        search.run(learner.stepSizes("compare-" + competitor.name(), settings.objective()));
     double stepSize = StrictMath.exp(tuned.best().theta().get(0));
     Outcomes judged =
         judge(Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));

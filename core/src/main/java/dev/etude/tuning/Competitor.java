@@ -1,7 +1,7 @@
 package dev.etude.tuning;
 
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.meta.optimizer.StepSizeSearch;
+import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.random.Seed;
 import dev.etude.update.StepSizeRange;
 

@@ -1,9 +1,9 @@
 package dev.etude.tuning;
 
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.meta.optimizer.GoldenSection;
-import dev.etude.meta.optimizer.GridSearch;
-import dev.etude.meta.optimizer.RandomSearch;
+import dev.etude.meta.search.stepsize.GoldenSection;
+import dev.etude.meta.search.stepsize.GridSearch;
+import dev.etude.meta.search.stepsize.RandomSearch;
 import dev.etude.update.adaptive.AdGd;
 import dev.etude.update.adaptive.AdSgd;
 import dev.etude.update.adaptive.AdaptiveRule;

@@ -3,10 +3,10 @@ package dev.etude.tuning;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.ScheduledOptimizer;
 import dev.etude.meta.gradient.Status;
-import dev.etude.meta.optimizer.LandscapeSearch.Minimum;
-import dev.etude.meta.tuning.FirstStepSize;
-import dev.etude.meta.tuning.Point;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.landscape.FirstStepSize;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.Point;
+import dev.etude.meta.search.stepsize.LandscapeSearch.Minimum;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.FreeSchedule;
@@ -43,7 +43,7 @@ public record Learned(
     /**
      * Says what the meta-objective is worth there.
      *
-     * @return the gravest status over the tasks
+     * @return the most severe status over the tasks
      */
     Status status();
 
@@ -62,7 +62,7 @@ public record Learned(
    * @param stepSize the search for one step size
    * @param descent from there, if there was more to learn
    */
-  public record Trials(FirstStepSize guess, TunedPoint stepSize, Optional<TunedPoint> descent)
+  public record Trials(FirstStepSize guess, FoundPoint stepSize, Optional<FoundPoint> descent)
       implements Evidence {
     /**
      * Returns the point that was chosen.
@@ -87,7 +87,7 @@ public record Learned(
     public double trajectories() {
       return guess.trajectories()
           + stepSize.trajectories()
-          + descent.map(TunedPoint::trajectories).orElse(0.0);
+          + descent.map(FoundPoint::trajectories).orElse(0.0);
     }
   }
 

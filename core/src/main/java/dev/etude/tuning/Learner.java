@@ -2,15 +2,15 @@ package dev.etude.tuning;
 
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.landscape.FirstStepSize;
+import dev.etude.meta.landscape.Recipe;
+import dev.etude.meta.landscape.TaskMean;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.tuning.FirstStepSize;
-import dev.etude.meta.tuning.MetaFunction;
-import dev.etude.meta.tuning.Recipe;
-import dev.etude.meta.tuning.StepSizeTuner;
-import dev.etude.meta.tuning.TaskMean;
-import dev.etude.meta.tuning.ThetaDescent;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.ThetaDescent;
+import dev.etude.meta.search.stepsize.StepSizeTuner;
 import dev.etude.random.Seed;
 import dev.etude.task.Shared;
 import dev.etude.task.Task;
@@ -40,8 +40,8 @@ final class Learner {
   Learned learn(Rows rows) {
     FirstStepSize guess = guess();
     String name = rows.name().toLowerCase(Locale.ROOT);
-    TunedPoint first = new StepSizeTuner(guess.stepSize(), settings.budget() - guess.trajectories())
-        .run(stepSizes(name + "-step-size", rows));
+    FoundPoint first = new StepSizeTuner(settings.budget() - guess.trajectories())
+        .run(stepSizes(name + "-step-size", rows), guess.stepSize());
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
       return learned(run(constant(stepSize)), guess, first, Optional.empty());
@@ -49,12 +49,12 @@ final class Learner {
     Recipe flat =
         new Recipe(settings.rule(), settings.schedule().flat(stepSize), settings.learnable());
     MetaFunction rest = recorder.record(name + "-rest", rest(flat, rows));
-    TunedPoint best = new ThetaDescent(settings.metaSteps()).run(rest, run(flat).theta());
+    FoundPoint best = new ThetaDescent(settings.metaSteps()).run(rest, run(flat).theta());
     return learned(run(flat).at(best.best().theta()), guess, first, Optional.of(best));
   }
 
   private static Learned learned(
-      Unroll<?> tuned, FirstStepSize guess, TunedPoint first, Optional<TunedPoint> descent) {
+      Unroll<?> tuned, FirstStepSize guess, FoundPoint first, Optional<FoundPoint> descent) {
     return new Learned(
         tuned.rule(),
         tuned.schedule(),

@@ -1,8 +1,9 @@
 package dev.etude.tuning;
 
 import dev.etude.math.Vector;
-import dev.etude.meta.tuning.MetaFunction;
-import dev.etude.meta.tuning.Point;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.Point;
+import dev.etude.update.Coordinate;
 
 /** A function whose evaluations a recorder sees: the same points, some of them from its journal. */
 record RecordedFunction(Recorder recorder, String name, MetaFunction function)
@@ -20,6 +21,11 @@ record RecordedFunction(Recorder recorder, String name, MetaFunction function)
   @Override
   public Point gradient(Vector theta) {
     return recorder.evaluate(name, true, theta, function::gradient);
+  }
+
+  @Override
+  public Coordinate coordinate() {
+    return function.coordinate();
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.etude.tuning;
 
 import dev.etude.math.Vector;
-import dev.etude.meta.tuning.MetaFunction;
-import dev.etude.meta.tuning.Point;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.Point;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;

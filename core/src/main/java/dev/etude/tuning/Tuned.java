@@ -1,8 +1,8 @@
 package dev.etude.tuning;
 
 import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.Verdict;
 import dev.etude.task.Metric;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFamily;

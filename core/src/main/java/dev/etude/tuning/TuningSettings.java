@@ -1,6 +1,6 @@
 package dev.etude.tuning;
 
-import dev.etude.meta.gradient.SmoothnessPenalty;
+import dev.etude.meta.landscape.SmoothnessPenalty;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;

@@ -24,7 +24,7 @@
  *   <li>Same settings, same bits: on any {@link dev.etude.task.TaskMap}, interrupted or not.
  * </ol>
  *
- * <p>Not here: searches, which are {@code dev.etude.meta.tuning}'s; tables, which are module {@code data}'s.
+ * <p>Not here: searches, which are {@code dev.etude.meta.search}'s; tables, which are module {@code data}'s.
  */
 @NullMarked
 package dev.etude.tuning;

@@ -21,7 +21,7 @@ import java.util.List;
  * @param rule how the weights of each tensor move
  * @param tensors in the order in which they lie among the weights, covering them all
  */
-public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
+public record PerTensor(DifferentiableRule rule, List<Group> tensors)
     implements DifferentiableRule {
   /** Copies the list. */
   public PerTensor {
@@ -40,9 +40,9 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
    * @param size how many weights, at least 1
    * @param multiplier c, at least 0 and finite
    */
-  public record Tensor(String name, int size, double multiplier) implements Serializable {
+  public record Group(String name, int size, double multiplier) implements Serializable {
     /** Checks the numbers. */
-    public Tensor {
+    public Group {
       Arguments.atLeast(size, 1, "the size of " + name);
       Arguments.nonNegative(multiplier, "the multiplier of " + name);
     }
@@ -81,7 +81,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
   @Override
   public List<Parameter> learnable() {
     List<Parameter> parameters = new ArrayList<>(rule.learnable());
-    for (Tensor tensor : tensors) {
+    for (Group tensor : tensors) {
       parameters.add(
           new Parameter("multiplier of " + tensor.name(), tensor.multiplier(), Coordinate.LOG));
     }
@@ -91,9 +91,9 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
   @Override
   public PerTensor withLearned(Vector values) {
     int own = rule.learnable().size();
-    List<Tensor> changed = new ArrayList<>();
-    for (Tensor tensor : tensors) {
-      changed.add(new Tensor(tensor.name(), tensor.size(), values.get(own + changed.size())));
+    List<Group> changed = new ArrayList<>();
+    for (Group tensor : tensors) {
+      changed.add(new Group(tensor.name(), tensor.size(), values.get(own + changed.size())));
     }
     Vector ofRule = Vector.of(Arrays.copyOf(values.toArray(), own));
     return new PerTensor(rule.withLearned(ofRule), changed);
@@ -103,7 +103,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
   public void step(Stride stride, DoubleDoubleVector gradient, Iterate iterate) {
     requireCover(iterate);
     int end = 0;
-    for (Tensor tensor : tensors) {
+    for (Group tensor : tensors) {
       int start = end;
       end += tensor.size();
       rule.step(within(stride, tensor, start), gradient, iterate);
@@ -122,7 +122,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
     requireCover(before);
     int end = 0;
     int multiplier = ownTangents.length - tensors.size();
-    for (Tensor tensor : tensors) {
+    for (Group tensor : tensors) {
       int start = end;
       end += tensor.size();
       double product =
@@ -150,7 +150,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
     int end = 0;
     int multiplier = ownAdjoints.length - tensors.size();
     double stepSizeBar = 0;
-    for (Tensor tensor : tensors) {
+    for (Group tensor : tensors) {
       int start = end;
       end += tensor.size();
       Stride part = within(stride, tensor, start);
@@ -169,7 +169,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
       Stride stride, Iterate adjoint, GradientAdjoint gradientAdjoint) {
     requireCover(adjoint);
     int end = 0;
-    for (Tensor tensor : tensors) {
+    for (Group tensor : tensors) {
       int start = end;
       end += tensor.size();
       Stride part = within(stride, tensor, start);
@@ -190,7 +190,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
     }
   }
 
-  private static Stride within(Stride stride, Tensor tensor, int start) {
+  private static Stride within(Stride stride, Group tensor, int start) {
     int from = Math.max(stride.from(), start);
     int to = Math.min(stride.to(), start + tensor.size());
     return new Stride(
@@ -199,7 +199,7 @@ public record PerTensor(DifferentiableRule rule, List<Tensor> tensors)
 
   private void requireCover(Iterate iterate) {
     int size = 0;
-    for (Tensor tensor : tensors) {
+    for (Group tensor : tensors) {
       size += tensor.size();
     }
     if (size != iterate.weights().length) {

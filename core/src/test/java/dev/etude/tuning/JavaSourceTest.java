@@ -52,7 +52,7 @@ class JavaSourceTest {
       all.add(Optimizer.of(new GradientDescent(), schedule.flat(1.0 / 3)));
       all.add(Optimizer.of(new HeavyBall(0.5), schedule.withLearned(positive(half))));
     }
-    PerTensor.Tensor tensor = new PerTensor.Tensor("a \"quoted\\\" name", 3, 0.25);
+    PerTensor.Group tensor = new PerTensor.Group("a \"quoted\\\" name", 3, 0.25);
     all.add(Optimizer.of(
         new PerTensor(AdamW.withDefaults(), List.of(tensor)), FreeSchedule.of(1e-300, 0.1)));
     for (boolean stochastic : new boolean[] {true, false}) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.math.Vector;
-import dev.etude.meta.optimizer.Verdict;
+import dev.etude.meta.evaluation.Verdict;
 import dev.etude.task.Judge.Score;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.ConstantStep;

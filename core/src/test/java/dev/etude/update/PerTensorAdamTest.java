@@ -7,7 +7,7 @@ class PerTensorAdamTest extends AbstractDifferentiableRuleTest {
   DifferentiableRule rule() {
     return new PerTensor(
         new AdamW(new Adam(0.75, 0.875, 0.0625), 0.25),
-        List.of(new PerTensor.Tensor("a", 3, 0.5), new PerTensor.Tensor("b", 1, 1.25)));
+        List.of(new PerTensor.Group("a", 3, 0.5), new PerTensor.Group("b", 1, 1.25)));
   }
 
   @Override

@@ -7,6 +7,6 @@ class PerTensorTest extends AbstractDifferentiableRuleTest {
   DifferentiableRule rule() {
     return new PerTensor(
         new HeavyBall(0.8125),
-        List.of(new PerTensor.Tensor("a", 1, 0.5), new PerTensor.Tensor("b", 3, 1.25)));
+        List.of(new PerTensor.Group("a", 1, 0.5), new PerTensor.Group("b", 3, 1.25)));
   }
 }

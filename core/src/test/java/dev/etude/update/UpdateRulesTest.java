@@ -227,11 +227,11 @@ class UpdateRulesTest {
     Iterate iterate = new Iterate(3, 0);
     new PerTensor(
             new GradientDescent(),
-            List.of(new PerTensor.Tensor("a", 2, 3), new PerTensor.Tensor("b", 1, 0.25)))
+            List.of(new PerTensor.Group("a", 2, 3), new PerTensor.Group("b", 1, 0.25)))
         .step(1, 0.5, g, iterate);
     assertThat(iterate.weights()).as("−η c g").containsExactly(-1.5, -1.5, -0.125);
     assertThatThrownBy(
-            () -> new PerTensor(new GradientDescent(), List.of(new PerTensor.Tensor("a", 2, 3)))
+            () -> new PerTensor(new GradientDescent(), List.of(new PerTensor.Group("a", 2, 3)))
                 .step(1, 0.5, g, iterate))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("tensors must cover all 3 weights, but have 2 together");

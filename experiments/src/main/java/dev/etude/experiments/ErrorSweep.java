@@ -1,10 +1,10 @@
 package dev.etude.experiments;
 
 import dev.etude.math.Range;
+import dev.etude.meta.evaluation.LeastSquaresResult;
+import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
+import dev.etude.meta.landscape.LeastSquaresTuning;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.LeastSquaresResult;
-import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
-import dev.etude.meta.optimizer.LeastSquaresTuning;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;

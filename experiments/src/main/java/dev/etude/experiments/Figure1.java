@@ -1,15 +1,15 @@
 package dev.etude.experiments;
 
 import dev.etude.inner.problem.Quadratic;
-import dev.etude.math.Vector;
 import dev.etude.meta.gradient.BackPropagation;
-import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.Spectral;
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.optimizer.MetaDescent;
-import dev.etude.meta.optimizer.MetaDescent.MetaRun;
-import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.stepsize.MetaDescent;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleFunction;
 
 /** The step size as it is learned, by engines that cannot overflow and by back-propagation. */
 final class Figure1 implements Experiment {
@@ -62,10 +61,24 @@ final class Figure1 implements Experiment {
   }
 
   /** One curve. */
-  private record Curve(int steps, double start, Engine engine, MetaRun run) {
+  private record Curve(int steps, double start, Engine engine, FoundPoint run) {
     String label() {
-      String ending = run.status().isFinite() ? "" : ", fails at meta-step " + run.metaSteps();
+      String ending =
+          status().isFinite() ? "" : ", fails at meta-step " + (run.trials().size() - 1);
       return engine.label + " from " + Numbers.exact(start) + ending;
+    }
+
+    Status status() {
+      return run.best().status();
+    }
+
+    /** Returns η_0 … η_k: the coordinate of the function is η itself. */
+    double[] stepSizes() {
+      return run.trials().stream().mapToDouble(point -> point.theta().get(0)).toArray();
+    }
+
+    double learned() {
+      return run.best().theta().get(0);
     }
   }
 
@@ -88,9 +101,9 @@ final class Figure1 implements Experiment {
     for (int steps : HORIZONS) {
       for (double start : STARTS) {
         for (Engine engine : Engine.values()) {
-          DoubleFunction<MetaGradient> landscape =
-              instance.landscape(engine.newEngine(), MetaObjective.logOfLastLoss(), steps);
-          curves.add(new Curve(steps, start, engine, descent.run(landscape, start)));
+          MetaFunction function =
+              instance.function(engine.newEngine(), MetaObjective.logOfLastLoss(), steps);
+          curves.add(new Curve(steps, start, engine, descent.run(function, start)));
           progress.stepBy(1);
         }
       }
@@ -108,33 +121,32 @@ final class Figure1 implements Experiment {
       QuadraticInstance instance, List<Curve> curves, int metaSteps) {
     Curve ours = find(curves, 80, 0.1, Engine.SPECTRAL);
     double best = instance.certificate(80).minimizer();
-    double error = Math.abs(ours.run.learned() / best - 1);
+    double error = Math.abs(ours.learned() / best - 1);
     long failures = curves.stream()
-        .filter(c -> c.engine != Engine.SPECTRAL && !c.run.status().isFinite())
+        .filter(c -> c.engine != Engine.SPECTRAL && !c.status().isFinite())
         .count();
-    boolean floatFails = !find(curves, 80, 0.1, Engine.BACKPROP32).run.status().isFinite();
-    boolean doubleFails =
-        !find(curves, 400, 0.1, Engine.BACKPROP64).run.status().isFinite();
-    boolean oursNever = curves.stream()
-        .allMatch(c -> c.engine != Engine.SPECTRAL || c.run.status().isFinite());
+    boolean floatFails = !find(curves, 80, 0.1, Engine.BACKPROP32).status().isFinite();
+    boolean doubleFails = !find(curves, 400, 0.1, Engine.BACKPROP64).status().isFinite();
+    boolean oursNever =
+        curves.stream().allMatch(c -> c.engine != Engine.SPECTRAL || c.status().isFinite());
     return List.of(
         new Claim(
             "Section 6.1: meta-descent with step 1/(100 √k) from 0.1 finds the best step size at t = 80",
             String.format(
                 Locale.ROOT,
                 "%.6g after %d meta-steps, certified best %.6g (off by %.2g %%)",
-                ours.run.learned(),
+                ours.learned(),
                 metaSteps,
                 best,
                 100 * error),
             error < 0.01),
         new Claim(
             "Corollary 1: back-propagation in float fails at t = 80, η = 0.1",
-            find(curves, 80, 0.1, Engine.BACKPROP32).run.status().description(),
+            find(curves, 80, 0.1, Engine.BACKPROP32).status().description(),
             floatFails),
         new Claim(
             "Corollary 1: back-propagation in double fails at t = 400, η = 0.1",
-            find(curves, 400, 0.1, Engine.BACKPROP64).run.status().description(),
+            find(curves, 400, 0.1, Engine.BACKPROP64).status().description(),
             doubleFails),
         new Claim(
             "Étude's engines give a finite meta-gradient at every meta-step of all nine runs",
@@ -160,9 +172,10 @@ final class Figure1 implements Experiment {
             + " single point failed at its first meta-gradient. Step sizes of 0 are not drawn.");
     for (Curve curve : curves) {
       if (curve.steps == steps) {
-        double[] metaStep = new double[curve.run.stepSizes().dimension()];
+        double[] stepSizes = curve.stepSizes();
+        double[] metaStep = new double[stepSizes.length];
         Arrays.setAll(metaStep, k -> k);
-        Series series = Series.of(curve.label(), metaStep, curve.run.stepSizes().toArray());
+        Series series = Series.of(curve.label(), metaStep, stepSizes);
         boolean point = metaStep.length == 1;
         builder.add(point ? series.withStyle(LineStyle.POINTS) : series);
       }
@@ -179,9 +192,9 @@ final class Figure1 implements Experiment {
         "meta_step",
         "step_size")) {
       for (Curve curve : curves) {
-        Vector stepSizes = curve.run.stepSizes();
-        for (int k = 0; k < stepSizes.dimension(); k++) {
-          csv.row(curve.steps, curve.start, curve.engine, k, stepSizes.get(k));
+        double[] stepSizes = curve.stepSizes();
+        for (int k = 0; k < stepSizes.length; k++) {
+          csv.row(curve.steps, curve.start, curve.engine, k, stepSizes[k]);
         }
       }
     }

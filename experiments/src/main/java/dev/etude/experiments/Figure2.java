@@ -1,7 +1,7 @@
 package dev.etude.experiments;
 
-import dev.etude.meta.optimizer.CertifiedBracket;
-import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.meta.landscape.QuadraticInstance;
+import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;

@@ -1,6 +1,6 @@
 package dev.etude.experiments;
 
-import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
+import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;

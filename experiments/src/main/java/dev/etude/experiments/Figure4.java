@@ -1,9 +1,9 @@
 package dev.etude.experiments;
 
+import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
+import dev.etude.meta.landscape.LeastSquaresTuning;
+import dev.etude.meta.landscape.MeanLoss;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
-import dev.etude.meta.optimizer.LeastSquaresTuning;
-import dev.etude.meta.optimizer.MeanLoss;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;

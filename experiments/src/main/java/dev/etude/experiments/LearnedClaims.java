@@ -3,7 +3,7 @@ package dev.etude.experiments;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;
-import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Numbers;
 import java.util.ArrayList;
@@ -109,8 +109,8 @@ final class LearnedClaims {
   }
 
   private Claim descentIsTuned() {
-    StepSizeGrid byValidation = Objects.requireNonNull(sgd.grid());
-    StepSizeGrid byTraining = Objects.requireNonNull(sgdByTraining.grid());
+    StepSizesTried byValidation = Objects.requireNonNull(sgd.grid());
+    StepSizesTried byTraining = Objects.requireNonNull(sgdByTraining.grid());
     return new Claim(
         "The step sizes of gradient descent are tuned: the best is inside the grid",
         "by validation accuracy " + chosen(byValidation) + "; by training accuracy "
@@ -118,8 +118,8 @@ final class LearnedClaims {
         byValidation.isClosed() && byTraining.isClosed());
   }
 
-  private static String chosen(StepSizeGrid grid) {
-    List<StepSizeGrid.Point> points = grid.points();
+  private static String chosen(StepSizesTried grid) {
+    List<StepSizesTried.Point> points = grid.points();
     return Numbers.exact(grid.stepSize()) + " of the " + points.size() + " from "
         + Numbers.exact(points.get(0).stepSize()) + " to "
         + Numbers.exact(points.get(points.size() - 1).stepSize());

@@ -8,7 +8,7 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.Rival;
-import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTrainer;
@@ -128,7 +128,8 @@ final class LearnedFigure implements Experiment {
       ImageTaskFamily family =
           setting.family(images.get(), scale, scale.samples(), scale.validationSamples());
       MetaTest test = new MetaTest(HERE.share(family), scale.steps(), scale.runs(), seed, HERE);
-      StepSizeGrid grid = test.tune(new GradientDescent(), rows, scale.tuningRuns(), steps -> {});
+      StepSizesTried grid = StepSizesTried.of(
+          test.tune(new GradientDescent(), rows, scale.tuningRuns(), steps -> {}));
       return new Rival(
           name,
           Optimizer.of(new GradientDescent(), new ConstantStep(grid.stepSize(), scale.steps())),

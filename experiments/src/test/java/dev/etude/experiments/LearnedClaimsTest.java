@@ -6,7 +6,7 @@ import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Score;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;
-import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Claims are held against accuracies in per cent: train of TbT, TbV and the two SGD, test of TbT, TbT(2n), TbV and the two SGD. */
 class LearnedClaimsTest {
-  private static final StepSizeGrid CLOSED = grid(1);
-  private static final StepSizeGrid OPEN = grid(0);
+  private static final StepSizesTried CLOSED = grid(1);
+  private static final StepSizesTried OPEN = grid(0);
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(delimiter = '|', textBlock = """
@@ -37,7 +37,7 @@ class LearnedClaimsTest {
   }
 
   private static String verdicts(
-      LearnedSetting setting, String train, String test, StepSizeGrid grid) {
+      LearnedSetting setting, String train, String test, StepSizesTried grid) {
     String[] fits = train.split(" ", -1);
     String[] tests = test.split(" ", -1);
     List<Contestant> contestants = List.of(
@@ -55,7 +55,7 @@ class LearnedClaimsTest {
   }
 
   private static Contestant contestant(
-      String name, @Nullable StepSizeGrid grid, String train, String test) {
+      String name, @Nullable StepSizesTried grid, String train, String test) {
     Score untrained = new Score(2, 1, 100);
     TestRun run = new TestRun(
         List.of(
@@ -68,12 +68,13 @@ class LearnedClaimsTest {
     return new Contestant(name, grid == null ? null : grid.stepSize(), grid, List.of(run));
   }
 
-  private static StepSizeGrid grid(int best) {
-    return new StepSizeGrid(
+  private static StepSizesTried grid(int chosen) {
+    return new StepSizesTried(
         List.of(
-            new StepSizeGrid.Point(0.1, 0.5),
-            new StepSizeGrid.Point(0.2, 0.6),
-            new StepSizeGrid.Point(0.5, 0.5)),
-        best);
+            new StepSizesTried.Point(0.1, 0.5),
+            new StepSizesTried.Point(0.2, 0.6),
+            new StepSizesTried.Point(0.5, 0.5)),
+        chosen == 1 ? 0.2 : 0.1,
+        chosen == 1);
   }
 }

@@ -1,6 +1,6 @@
 package dev.etude.simd;
 
-import dev.etude.kernel.Exponential;
+import dev.etude.kernel.FloatExponential;
 import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
 import java.util.Arrays;
@@ -212,25 +212,27 @@ public final class VectorKernels implements Kernels {
     return x.reinterpretAsInts().and(mask).reinterpretAsFloats();
   }
 
-  /** As {@link Exponential#of}, step by step. */
+  /** As {@link FloatExponential#of}, step by step. */
   private static FloatVector exponential(FloatVector x) {
-    FloatVector y = x.max(Exponential.LOWEST).min(Exponential.HIGHEST);
+    FloatVector y = x.max(FloatExponential.LOWEST).min(FloatExponential.HIGHEST);
     FloatVector rounded = y.fma(
-        FloatVector.broadcast(S, Exponential.INVERSE_LN_2),
-        FloatVector.broadcast(S, Exponential.ROUNDER));
-    FloatVector k = rounded.sub(Exponential.ROUNDER);
-    FloatVector r = k.fma(FloatVector.broadcast(S, -Exponential.LN_2_HIGH), y);
-    r = k.fma(FloatVector.broadcast(S, -Exponential.LN_2_LOW), r);
-    FloatVector p = FloatVector.broadcast(S, Exponential.C7);
-    p = p.fma(r, FloatVector.broadcast(S, Exponential.C6));
-    p = p.fma(r, FloatVector.broadcast(S, Exponential.C5));
-    p = p.fma(r, FloatVector.broadcast(S, Exponential.C4));
-    p = p.fma(r, FloatVector.broadcast(S, Exponential.C3));
-    p = p.fma(r, FloatVector.broadcast(S, Exponential.C2));
+        FloatVector.broadcast(S, FloatExponential.INVERSE_LN_2),
+        FloatVector.broadcast(S, FloatExponential.ROUNDER));
+    FloatVector k = rounded.sub(FloatExponential.ROUNDER);
+    FloatVector r = k.fma(FloatVector.broadcast(S, -FloatExponential.LN_2_HIGH), y);
+    r = k.fma(FloatVector.broadcast(S, -FloatExponential.LN_2_LOW), r);
+    FloatVector p = FloatVector.broadcast(S, FloatExponential.C7);
+    p = p.fma(r, FloatVector.broadcast(S, FloatExponential.C6));
+    p = p.fma(r, FloatVector.broadcast(S, FloatExponential.C5));
+    p = p.fma(r, FloatVector.broadcast(S, FloatExponential.C4));
+    p = p.fma(r, FloatVector.broadcast(S, FloatExponential.C3));
+    p = p.fma(r, FloatVector.broadcast(S, FloatExponential.C2));
     p = p.fma(r, FloatVector.broadcast(S, 1));
     p = p.fma(r, FloatVector.broadcast(S, 1));
-    IntVector exponent =
-        rounded.reinterpretAsInts().add(Exponential.TO_EXPONENT).lanewise(VectorOperators.LSHL, 23);
+    IntVector exponent = rounded
+        .reinterpretAsInts()
+        .add(FloatExponential.TO_EXPONENT)
+        .lanewise(VectorOperators.LSHL, 23);
     return p.mul(exponent.reinterpretAsFloats());
   }
 

@@ -11,6 +11,7 @@ import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.training.Estimator;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.InnerRun;
@@ -118,8 +119,8 @@ final class Training {
   static List<List<TestRun>> tested(TaskMap map) {
     try (Shared<ImageTaskFamily> family = map.share(family())) {
       MetaTest test = new MetaTest(family, 20, 2, SEED, map);
-      double stepSize =
-          test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {}).stepSize();
+      FoundPoint found = test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {});
+      double stepSize = found.best().theta().get(0);
       return test.compare(
           List.of(
               Optimizer.of(new GradientDescent(), new ConstantStep(stepSize, 20)),

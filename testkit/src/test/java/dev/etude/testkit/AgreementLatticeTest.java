@@ -30,7 +30,7 @@ import dev.etude.update.HeavyBall;
 import dev.etude.update.Nesterov;
 import dev.etude.update.Parameter;
 import dev.etude.update.PerTensor;
-import dev.etude.update.PerTensor.Tensor;
+import dev.etude.update.PerTensor.Group;
 import dev.etude.update.Polynomial;
 import dev.etude.update.RmsProp;
 import dev.etude.update.Schedule;
@@ -104,7 +104,7 @@ class AgreementLatticeTest {
     int d = task.training().dimension();
     assertAgree(
         task,
-        new PerTensor(rule, List.of(new Tensor("a", 1, 0.5), new Tensor("b", d - 1, 1.5))),
+        new PerTensor(rule, List.of(new Group("a", 1, 0.5), new Group("b", d - 1, 1.5))),
         new Cosine(stepSize, stepSize / 10, 0.3, 6));
   }
 

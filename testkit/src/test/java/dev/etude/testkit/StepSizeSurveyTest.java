@@ -3,10 +3,10 @@ package dev.etude.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.math.Vector;
-import dev.etude.meta.tuning.FirstStepSize;
-import dev.etude.meta.tuning.StepSizeTuner;
-import dev.etude.meta.tuning.TaskMean;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.landscape.FirstStepSize;
+import dev.etude.meta.landscape.TaskMean;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.stepsize.StepSizeTuner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ class StepSizeSurveyTest {
         double theta = Math.log(unit) + Math.log(10) * (-7 + 12.0 * i / (GRID - 1));
         best[i % 2] = Math.min(best[i % 2], mean.value(Vector.of(theta)).rank());
       }
-      TunedPoint found = new StepSizeTuner(first.stepSize(), problem.budget()).run(mean);
+      FoundPoint found = new StepSizeTuner(problem.budget()).run(mean, first.stepSize());
       assertThat(found.trajectories()).as(problem.name()).isLessThanOrEqualTo(problem.budget());
       for (var trial : found.trials()) {
         assertThat(found.best().rank()).as(problem.name()).isLessThanOrEqualTo(trial.rank());

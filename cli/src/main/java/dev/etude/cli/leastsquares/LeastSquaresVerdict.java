@@ -1,8 +1,8 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.meta.optimizer.LeastSquaresResult;
-import dev.etude.meta.optimizer.LeastSquaresResult.Chosen;
-import dev.etude.meta.optimizer.Verdict;
+import dev.etude.meta.evaluation.LeastSquaresResult;
+import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
+import dev.etude.meta.evaluation.Verdict;
 import dev.etude.report.Numbers;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import java.util.Locale;

@@ -23,7 +23,7 @@ import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.Rival;
-import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Numbers;
@@ -215,7 +215,8 @@ public final class MetaTestCommand implements Runnable {
     if (word instanceof OptimizerWord.Tuned tuned) {
       long work = (long) FIRST_STEP_SIZES * tuningRuns * steps; // more if the grid must grow
       try (Progress progress = console.progress("steps to tune " + word.text(), work)) {
-        StepSizeGrid grid = test.tune(tuned.rule(), Rows.VALIDATION, tuningRuns, progress::stepBy);
+        StepSizesTried grid = StepSizesTried.of(
+            test.tune(tuned.rule(), Rows.VALIDATION, tuningRuns, progress::stepBy));
         return new Rival(word.text(), withStepSize(tuned.rule(), grid.stepSize()), grid);
       }
     }
@@ -274,12 +275,12 @@ public final class MetaTestCommand implements Runnable {
   }
 
   private void printGrid(Contestant contestant) {
-    StepSizeGrid grid = contestant.grid();
+    StepSizesTried grid = contestant.grid();
     if (grid == null) {
       return;
     }
     TextTable table = new TextTable("step size", "validation accuracy", "");
-    for (StepSizeGrid.Point point : grid.points()) {
+    for (StepSizesTried.Point point : grid.points()) {
       table.row(
           point.stepSize(), point.accuracy(), point.stepSize() == grid.stepSize() ? "chosen" : "");
     }

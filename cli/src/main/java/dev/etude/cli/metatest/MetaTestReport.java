@@ -4,7 +4,7 @@ import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;
-import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
@@ -50,10 +50,10 @@ record MetaTestReport(MetaTestResult result, Map<String, String> settings) {
       report.figure(figure);
     }
     for (Contestant contestant : result.contestants()) {
-      StepSizeGrid grid = contestant.grid();
+      StepSizesTried grid = contestant.grid();
       if (grid != null) {
         List<List<String>> rows = new ArrayList<>();
-        for (StepSizeGrid.Point point : grid.points()) {
+        for (StepSizesTried.Point point : grid.points()) {
           rows.add(List.of(Numbers.brief(point.stepSize()), Numbers.brief(point.accuracy())));
         }
         report.table(

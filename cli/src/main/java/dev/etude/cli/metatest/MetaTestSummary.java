@@ -3,7 +3,7 @@ package dev.etude.cli.metatest;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;
-import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ record MetaTestSummary(List<Entry> optimizers, long seed) {
   record Entry(
       String name,
       @Nullable Double stepSize,
-      @Nullable List<StepSizeGrid.Point> grid,
+      @Nullable List<StepSizesTried.Point> grid,
       Map<Integer, Range> train,
       Map<Integer, Range> test,
       Range finalTestAccuracy,
@@ -27,7 +27,7 @@ record MetaTestSummary(List<Entry> optimizers, long seed) {
   static MetaTestSummary of(MetaTestResult result) {
     List<Entry> entries = new ArrayList<>();
     for (Contestant contestant : result.contestants()) {
-      StepSizeGrid grid = contestant.grid();
+      StepSizesTried grid = contestant.grid();
       entries.add(new Entry(
           contestant.name(),
           contestant.stepSize(),

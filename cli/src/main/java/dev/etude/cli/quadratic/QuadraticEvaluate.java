@@ -6,7 +6,7 @@ import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.TextTable;
 import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.report.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;

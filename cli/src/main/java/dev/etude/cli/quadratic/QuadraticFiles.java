@@ -7,7 +7,7 @@ import dev.etude.data.csv.NumberMatrix;
 import dev.etude.inner.problem.Quadratic;
 import dev.etude.math.Eigenpairs;
 import dev.etude.math.Vector;
-import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.task.Task;
 import java.nio.file.Path;
 import java.util.Locale;

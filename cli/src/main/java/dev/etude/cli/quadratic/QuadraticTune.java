@@ -11,15 +11,16 @@ import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
-import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Status;
+import dev.etude.meta.landscape.QuadraticInstance;
+import dev.etude.meta.landscape.StepSizeFunction;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.optimizer.CertifiedBracket;
-import dev.etude.meta.optimizer.MetaDescent;
-import dev.etude.meta.optimizer.MetaDescent.MetaRun;
-import dev.etude.meta.optimizer.QuadraticInstance;
+import dev.etude.meta.search.CertifiedBracket;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.Point;
+import dev.etude.meta.search.stepsize.MetaDescent;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
@@ -167,43 +168,50 @@ public final class QuadraticTune implements Runnable {
       instance = QuadraticFiles.read(hessian, start);
       record = record.withInput(hessian).withInput(start);
     }
-    CertifiedBracket certificate = instance.certificate(steps);
-    MetaRun run = metaOptimizer == MetaOptimizerName.BRACKET
-        ? new MetaRun(Vector.of(initialStepSize, certificate.minimizer()), new Status.Finite())
-        : descend(instance);
+    FoundPoint certified = instance.certified(steps);
+    FoundPoint found = metaOptimizer == MetaOptimizerName.BRACKET ? certified : descend(instance);
+    CertifiedBracket certificate = certified.certificate().orElseThrow();
     double optimal = certificate.minimizer();
-    MetaGradient found = instance
-        .landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps)
-        .apply(run.learned());
+    double learned = stepSize(found.best());
+    Status ending = found.best().status();
+    MetaGradient exact =
+        instance.landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps).apply(learned);
     Result result = new Result(
-        run.learned(),
+        learned,
         optimal,
         certificate,
-        found.value(),
-        run.metaSteps(),
-        Math.abs(run.learned() - optimal) <= CONVERGED * optimal,
-        run.status().isFinite() ? found.status().description() : run.status().description(),
+        exact.value(),
+        found.trials().size() - 1,
+        Math.abs(learned - optimal) <= CONVERGED * optimal,
+        ending.isFinite() ? exact.status().description() : ending.description(),
         usedSeed);
     if (directory.isPresent()) {
       directory
           .get()
-          .write(record.finished("completed"), runFiles -> write(runFiles, instance, run, result));
+          .write(
+              record.finished("completed"), runFiles -> write(runFiles, instance, found, result));
     }
     print(result);
   }
 
-  private MetaRun descend(QuadraticInstance instance) {
+  private FoundPoint descend(QuadraticInstance instance) {
     DoubleFunction<MetaGradient> objective =
         instance.landscape(engine.engine(), MetaObjective.logOfLastLoss(), steps);
-    try (var progress = console.progress("meta-training", metaSteps)) {
+    try (var progress = console.progress("meta-training", metaSteps + 1)) {
       return new MetaDescent(metaOptimizer.rule(), metaStepScale, metaSteps)
           .run(
-              stepSize -> {
-                progress.step();
-                return objective.apply(stepSize);
-              },
+              new StepSizeFunction(
+                  stepSize -> {
+                    progress.step();
+                    return objective.apply(stepSize);
+                  },
+                  steps),
               initialStepSize);
     }
+  }
+
+  private static double stepSize(Point point) {
+    return point.theta().get(0); // the function's coordinate is η itself
   }
 
   private void print(Result result) {
@@ -220,20 +228,22 @@ public final class QuadraticTune implements Runnable {
         + result.status + (result.seed == null ? "" : ", seed " + result.seed) + ".");
   }
 
-  private static void write(RunFiles files, QuadraticInstance instance, MetaRun run, Result result)
+  private static void write(
+      RunFiles files, QuadraticInstance instance, FoundPoint found, Result result)
       throws IOException {
-    int points = run.stepSizes().dimension();
+    double[] stepSizes =
+        found.trials().stream().mapToDouble(QuadraticTune::stepSize).toArray();
     try (CsvFile csv = files.csv("meta-training.csv", "meta_step", "step_size")) {
-      for (int k = 0; k < points; k++) {
-        csv.row(k, run.stepSizes().get(k));
+      for (int k = 0; k < stepSizes.length; k++) {
+        csv.row(k, stepSizes[k]);
       }
     }
-    double[] metaStep = new double[points];
+    double[] metaStep = new double[stepSizes.length];
     Arrays.setAll(metaStep, k -> k);
     Figure figure = Figure.builder("meta-training", "The step size as it is learned")
         .x(Axis.linear("meta-step"))
         .y(Axis.log("step size"))
-        .add(Series.of("learned step size", metaStep, run.stepSizes().toArray()))
+        .add(Series.of("learned step size", metaStep, stepSizes))
         .horizontalMarker(result.optimalStepSize, "certified best")
         .caption("Meta-descent of (1/t) log f(w_t); a step size of 0 is not drawn on the log axis.")
         .build();

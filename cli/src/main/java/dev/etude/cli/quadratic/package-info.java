@@ -3,7 +3,7 @@
  *
  * <p>In: a Hessian and a start from files, or a dimension and a seed. Out: values, derivatives and statuses at given step
  * sizes ({@link dev.etude.cli.quadratic.QuadraticEvaluate}), or the step size learned beside the certified best ({@link
- * dev.etude.cli.quadratic.QuadraticTune}). {@link dev.etude.meta.optimizer.QuadraticInstance} is the problem itself, {@code
+ * dev.etude.cli.quadratic.QuadraticTune}). {@link dev.etude.meta.landscape.QuadraticInstance} is the problem itself, {@code
  * QuadraticFiles} reads it.
  *
  * <p>Not here: numerics, which are {@code core}'s.

@@ -2,8 +2,8 @@ package dev.etude.cli.training;
 
 import dev.etude.cli.option.Keyword;
 import dev.etude.meta.training.Estimator;
-import dev.etude.meta.training.EvolutionStrategies;
 import dev.etude.meta.training.PersistentEvolutionStrategies;
+import dev.etude.meta.training.TruncatedEvolutionStrategies;
 import dev.etude.meta.training.TruncatedUnroll;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ enum EstimatorName {
   Estimator estimator() {
     return switch (this) {
       case BACKPROP -> new TruncatedUnroll();
-      case ES -> new EvolutionStrategies(PAIRS, DEVIATION);
+      case ES -> new TruncatedEvolutionStrategies(PAIRS, DEVIATION);
       case PES -> new PersistentEvolutionStrategies(PAIRS, DEVIATION);
     };
   }

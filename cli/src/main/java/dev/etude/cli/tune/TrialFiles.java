@@ -2,8 +2,8 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Reduction;
-import dev.etude.meta.tuning.Point;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.Point;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
@@ -48,7 +48,7 @@ record TrialFiles(
     trials.descent().ifPresent(descent -> write(csv, name, "descent", descent));
   }
 
-  private static void write(CsvFile csv, String name, String search, TunedPoint tuned) {
+  private static void write(CsvFile csv, String name, String search, FoundPoint tuned) {
     for (int i = 0; i < tuned.trials().size(); i++) {
       Point point = tuned.trials().get(i);
       StringBuilder theta = new StringBuilder();
@@ -91,12 +91,12 @@ record TrialFiles(
   }
 
   /** The trials of a search for a step size, as far as they are near the best. */
-  private static Series trials(String name, TunedPoint tuned) {
+  private static Series trials(String name, FoundPoint tuned) {
     return Series.of(name, numbers(tuned.trials(), TrialFiles::stepSize), nearBest(tuned));
   }
 
   /** Returns the values of all trials, but a gap for those without one or far above the first and the best. */
-  private static double[] nearBest(TunedPoint tuned) {
+  private static double[] nearBest(FoundPoint tuned) {
     double best = tuned.best().value();
     double first = tuned.trials().get(0).value();
     double ceiling = best + 3 * Math.max(Math.abs(best) / 10, Math.abs(first - best));
@@ -117,7 +117,7 @@ record TrialFiles(
   }
 
   private static Series descent(String name, Trials trials) {
-    TunedPoint tuned = trials.descent().orElse(trials.stepSize());
+    FoundPoint tuned = trials.descent().orElse(trials.stepSize());
     double[] x = new double[tuned.trials().size()];
     Arrays.setAll(x, i -> i + 1);
     return Series.of(name, x, nearBest(tuned));

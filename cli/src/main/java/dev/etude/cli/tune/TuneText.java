@@ -2,7 +2,7 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.output.TextTable;
 import dev.etude.math.Range;
-import dev.etude.meta.optimizer.Verdict;
+import dev.etude.meta.evaluation.Verdict;
 import dev.etude.report.Numbers;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Compared;

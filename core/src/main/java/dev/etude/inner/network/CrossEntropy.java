@@ -32,7 +32,7 @@ public final class CrossEntropy implements ClassLoss {
    */
   public static CrossEntropy of(int[] labels, int classes) {
     Arguments.atLeast(classes, 2, "classes");
-    return new CrossEntropy(Rows.checkLabels(labels, classes), classes);
+    return new CrossEntropy(RowChecks.checkLabels(labels, classes), classes);
   }
 
   @Override

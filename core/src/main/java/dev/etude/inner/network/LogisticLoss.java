@@ -25,7 +25,7 @@ public final class LogisticLoss implements ClassLoss {
    * @return the loss, K = 1
    */
   public static LogisticLoss of(int[] labels) {
-    return new LogisticLoss(Rows.checkLabels(labels, 2));
+    return new LogisticLoss(RowChecks.checkLabels(labels, 2));
   }
 
   @Override

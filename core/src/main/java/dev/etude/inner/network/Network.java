@@ -93,7 +93,7 @@ public final class Network implements TwiceDifferentiable {
     }
     Arguments.atLeast(rows.length, 1, "the number of rows");
     for (int i = 0; i < rows.length; i++) {
-      Rows.check(rows[i], shape.inputs(), "row", i);
+      RowChecks.check(rows[i], shape.inputs(), "row", i);
     }
     return new Network(shape, activation, rows, outputLoss, 0, 0, new Seed(0), Kernels.fastest());
   }

@@ -40,7 +40,7 @@ public final class SquaredLoss implements OutputLoss {
     Arguments.atLeast(answers.length, 1, "the number of answers");
     int outputs = Arguments.atLeast(answers[0].length, 1, "the number of outputs");
     for (int i = 0; i < answers.length; i++) {
-      Rows.check(answers[i], outputs, "answer", i);
+      RowChecks.check(answers[i], outputs, "answer", i);
     }
     return new SquaredLoss(answers);
   }

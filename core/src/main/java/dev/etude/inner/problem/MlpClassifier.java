@@ -1,7 +1,7 @@
 package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
-import dev.etude.kernel.Exponential;
+import dev.etude.kernel.FloatExponential;
 import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
 import java.util.Arrays;
@@ -208,7 +208,7 @@ public final class MlpClassifier {
       }
       float sum = 0;
       for (int c = 0; c < classes; c++) {
-        float exp = Exponential.of(z[row + c] - z[row + largest]);
+        float exp = FloatExponential.of(z[row + c] - z[row + largest]);
         adjoint[row + c] = exp;
         sum += exp;
       }

@@ -8,7 +8,13 @@ import dev.etude.inner.problem.MlpClassifier;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.Score;
 import dev.etude.kernel.Kernels;
+import dev.etude.math.Vector;
+import dev.etude.meta.gradient.Status;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.Point;
+import dev.etude.meta.search.stepsize.GrowingGrid;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTask;
 import dev.etude.task.ImageTaskFamily;
@@ -16,9 +22,11 @@ import dev.etude.task.Shared;
 import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
 import dev.etude.update.ConstantStep;
+import dev.etude.update.Coordinate;
 import dev.etude.update.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -140,28 +148,74 @@ public record MetaTest(
    * @param rows on which images: those for validation, or, to see what comes of that, those trained on
    * @param tuningRuns over how many tasks the accuracy is averaged, at least 1
    * @param progress told, each time a run is done, how many steps it had; from any thread
-   * @return the step sizes tried and the best
+   * @return the step sizes tried and the best, by {@link GrowingGrid}; θ is η itself, the value minus the accuracy, in which a
+   *     task that diverged counts 0
    */
-  public StepSizeGrid tune(UpdateRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
+  public FoundPoint tune(UpdateRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
     Arguments.atLeast(tuningRuns, 1, "tuningRuns");
     if (rows == Rows.VALIDATION) {
       Arguments.atLeast(family.get().validationSamples(), 1, "validationSamples");
     }
-    return StepSizeGrid.search(
-        stepSizes -> accuracies(rule, rows, stepSizes, tuningRuns, progress));
+    return new GrowingGrid().run(new NegativeAccuracy(rule, rows, tuningRuns, progress));
   }
 
-  private double[] accuracies(
-      UpdateRule rule, Rows rows, List<Double> stepSizes, int tuningRuns, IntConsumer progress) {
-    List<Double> accuracies = map.map(
-        stepSizes.size() * tuningRuns,
-        new Trial(family, rule, rows, stepSizes, steps, tuningRuns, seed.child("tuning", 0)),
-        () -> progress.accept(steps));
-    double[] means = new double[stepSizes.size()];
-    for (int job = 0; job < accuracies.size(); job++) {
-      means[job / tuningRuns] += accuracies.get(job) / tuningRuns;
+  /** Minus the accuracy of a rule's networks as a function of its step size. */
+  private final class NegativeAccuracy implements MetaFunction {
+    private final UpdateRule rule;
+    private final Rows rows;
+    private final int tuningRuns;
+    private final IntConsumer progress;
+
+    NegativeAccuracy(UpdateRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
+      this.rule = rule;
+      this.rows = rows;
+      this.tuningRuns = tuningRuns;
+      this.progress = progress;
     }
-    return means;
+
+    @Override
+    public int parameters() {
+      return 1;
+    }
+
+    @Override
+    public Coordinate coordinate() {
+      return Coordinate.IDENTITY;
+    }
+
+    @Override
+    public Point value(Vector theta) {
+      return values(List.of(theta)).get(0);
+    }
+
+    @Override
+    public List<Point> values(List<Vector> thetas) {
+      List<Double> stepSizes = thetas.stream().map(theta -> theta.get(0)).toList();
+      List<Double> accuracies = map.map(
+          stepSizes.size() * tuningRuns,
+          new Trial(family, rule, rows, stepSizes, steps, tuningRuns, seed.child("tuning", 0)),
+          () -> progress.accept(steps));
+      double[] means = new double[stepSizes.size()];
+      for (int job = 0; job < accuracies.size(); job++) {
+        means[job / tuningRuns] += accuracies.get(job) / tuningRuns;
+      }
+      List<Point> points = new ArrayList<>();
+      for (int i = 0; i < means.length; i++) {
+        points.add(new Point(thetas.get(i), -means[i], Optional.empty(), new Status.Finite(), 1));
+      }
+      return points;
+    }
+
+    /** An accuracy has no derivative. */
+    @Override
+    public Point gradient(Vector theta) {
+      return value(theta);
+    }
+
+    @Override
+    public double untrained() {
+      return value(Vector.of(0)).value();
+    }
   }
 
   /** Run r of step size i is job i · runs + r. */

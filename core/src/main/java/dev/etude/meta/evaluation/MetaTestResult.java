@@ -47,7 +47,7 @@ public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contest
    * @param runs one for each task
    */
   public record Contestant(
-      String name, @Nullable Double stepSize, @Nullable StepSizeGrid grid, List<TestRun> runs) {
+      String name, @Nullable Double stepSize, @Nullable StepSizesTried grid, List<TestRun> runs) {
     /**
      * Returns where the runs are at a checkpoint.
      *

@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param grid where its step size is from; null unless it was tuned
  */
 public record Rival(
-    String name, Optimizer optimizer, @Nullable StepSizeGrid grid) implements Serializable {}
+    String name, Optimizer optimizer, @Nullable StepSizesTried grid) implements Serializable {}

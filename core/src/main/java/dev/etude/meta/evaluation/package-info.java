@@ -10,7 +10,11 @@
  * <tr><td>{@link dev.etude.meta.evaluation.Rival}</td><td>an optimizer with a name</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.MetaTestResult}</td><td>what several did, with ranges</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.TestRun}</td><td>what one network did</td></tr>
- * <tr><td>{@link dev.etude.meta.evaluation.StepSizeGrid}</td><td>step sizes tried, the best inside</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.StepSizesTried}</td><td>step sizes tried, and the one chosen</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.LeastSquaresResult}</td><td>both choices for noisy least squares, and how new tasks
+ *     turn out</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.Verdict}</td><td>whether a validation set is needed, from the test errors of both
+ *     choices</td></tr>
  * </table>
  *
  * <ol>

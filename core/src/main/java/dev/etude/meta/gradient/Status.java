@@ -2,6 +2,7 @@ package dev.etude.meta.gradient;
 
 import dev.etude.math.LogScaled;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 
 /** What a meta-gradient's numbers are worth. */
@@ -30,6 +31,62 @@ public sealed interface Status extends Serializable {
    * @return for instance {@code finite}, or {@code zero-loss: ...}
    */
   String description();
+
+  /**
+   * The statuses from the least severe to the most, for a mean over tasks: a loss of 0, which the mean takes like any number and
+   * which decides only where all are 0; then numbers, estimates, values without a useful slope, no values.
+   */
+  List<Class<? extends Status>> BY_SEVERITY = List.of(
+      ZeroLoss.class,
+      Finite.class,
+      Approximate.class,
+      Unchecked.class,
+      Truncated.class,
+      Smoothed.class,
+      Escaped.class,
+      Chaotic.class,
+      NotFinite.class,
+      OutOfRange.class,
+      Diverged.class);
+
+  /**
+   * Returns how much the status says against a mean over tasks.
+   *
+   * @return the place in {@link #BY_SEVERITY}, from 0
+   */
+  default int severity() {
+    return BY_SEVERITY.indexOf(getClass());
+  }
+
+  /**
+   * Returns the more severe of two statuses.
+   *
+   * @param other the other
+   * @return of two equally severe, this one
+   */
+  default Status orWorse(Status other) {
+    return other.severity() > severity() ? other : this;
+  }
+
+  /**
+   * Returns the status as words in one line, for files that are read again.
+   *
+   * @return a name and its numbers, doubles in hexadecimal
+   */
+  default String code() {
+    return StatusCode.of(this);
+  }
+
+  /**
+   * Reads what {@link #code} wrote.
+   *
+   * @param code the words
+   * @return the same status, to the same bits
+   * @throws IllegalArgumentException if no status is written so
+   */
+  static Status parse(String code) {
+    return StatusCode.parse(code);
+  }
 
   /** Value and gradient are what the javadoc of the engine promises. */
   record Finite() implements Status {

@@ -38,10 +38,9 @@
  *       its workspace, 100 MB of it, and is for one thread.
  * </ol>
  *
- * <p>{@link dev.etude.meta.gradient.PlainRun} has the value alone, for scans and differences; {@link
- * dev.etude.meta.gradient.SmoothnessPenalty} adds what a rough schedule costs.
+ * <p>{@link dev.etude.meta.gradient.PlainRun} has the value alone, for scans and differences.
  *
- * <p>Not here: what to do with a meta-gradient, which is {@code dev.etude.meta.optimizer}'s.
+ * <p>Not here: what to do with a meta-gradient, which is {@code dev.etude.meta.search}'s.
  */
 @NullMarked
 package dev.etude.meta.gradient;

@@ -12,5 +12,5 @@ public interface Estimator extends Serializable {
    * @param parameters the length of θ
    * @return what the estimator keeps of the task
    */
-  Followed follow(Supplier<? extends InnerRun> start, int parameters);
+  EstimatorState follow(Supplier<? extends InnerRun> start, int parameters);
 }

@@ -47,75 +47,74 @@ final class ImageRun implements InnerRun {
   }
 
   @Override
-  public double advance(double[] theta, Window window) {
+  public UnrollLoss advance(double[] theta, Window window) {
     UnrollSettings settings = family.settings(unrolling, window.unrollSteps());
     return family.with(shape, settings, engine -> {
-      boolean finite = forward(engine.training(), theta, window.forwardSteps());
-      return finite ? unroll(engine.training(), settings) : Double.NaN;
+      TrajectoryEnd end = forward(engine.training(), theta, window.forwardSteps());
+      return end instanceof TrajectoryEnd.Diverged at
+          ? diverged(at)
+          : unroll(engine.training(), settings);
     });
   }
 
-  private double unroll(LearnedTraining trainer, UnrollSettings settings) {
+  private UnrollLoss unroll(LearnedTraining trainer, UnrollSettings settings) {
     int[] rows = new int[settings.metaBatch()];
     double sum = 0;
     for (int step = 1; step <= settings.steps(); step++) {
-      if (!isCompleted(trainer.advance(run, task.images(), training, 1))) {
-        return Double.NaN;
+      if (trainer.advance(run, task.images(), training, 1) instanceof TrajectoryEnd.Diverged at) {
+        return diverged(at);
       }
       if (settings.reads(step)) {
         meta.write(run.steps(), rows);
         sum += trainer.classifier().score(run.weights(), task.images(), rows).meanLoss();
       }
     }
-    return settings.reduction() == Reduction.LOG_LAST
-        ? StrictMath.log(sum) / settings.steps()
-        : sum / settings.losses();
+    return UnrollLoss.of(
+        settings.reduction() == Reduction.LOG_LAST
+            ? StrictMath.log(sum) / settings.steps()
+            : sum / settings.losses(),
+        run.steps());
   }
 
   @Override
   public void forward(double[] theta, int steps) {
     if (steps > 0) {
-      family.with(shape, family.settings(unrolling, unrolling.least()), engine -> {
-        forward(engine.training(), theta, steps);
-        return run;
-      });
+      family.with(
+          shape,
+          family.settings(unrolling, unrolling.least()),
+          engine -> forward(engine.training(), theta, steps));
     }
   }
 
-  private boolean forward(LearnedTraining trainer, double[] theta, int steps) {
-    trainer.use(rounded(theta));
-    return isCompleted(trainer.advance(run, task.images(), training, steps));
+  private TrajectoryEnd forward(LearnedTraining trainer, double[] theta, int steps) {
+    trainer.use(LearnedWeights.from(theta));
+    return trainer.advance(run, task.images(), training, steps);
   }
 
-  private static boolean isCompleted(TrajectoryEnd end) {
-    return end instanceof TrajectoryEnd.Completed;
+  private static UnrollLoss diverged(TrajectoryEnd.Diverged at) {
+    return UnrollLoss.failed(new Status.Diverged(at.step()));
   }
 
   @Override
-  public double differentiate(double[] theta, Window window, double[] gradient) {
+  public UnrollLoss differentiate(double[] theta, Window window, double[] gradient) {
     UnrollSettings settings = family.settings(unrolling, window.unrollSteps());
     return family.with(shape, settings, engine -> differentiate(engine, theta, window, gradient));
   }
 
-  private double differentiate(
+  private UnrollLoss differentiate(
       TruncatedBackPropagation engine, double[] theta, Window window, double[] gradient) {
-    if (!forward(engine.training(), theta, window.forwardSteps())) {
-      return Double.NaN;
+    TrajectoryEnd end = forward(engine.training(), theta, window.forwardSteps());
+    if (end instanceof TrajectoryEnd.Diverged at) {
+      return diverged(at);
     }
-    MetaGradient found =
-        engine.differentiate(run, rounded(theta), task.images(), training, meta, window.seed());
+    MetaGradient found = engine.differentiate(
+        run, LearnedWeights.from(theta), task.images(), training, meta, window.seed());
     for (int k = 0; k < gradient.length; k++) {
       gradient[k] = found.gradient().get(k);
     }
-    return found.status() instanceof Status.NotFinite bad ? bad.value() : found.value();
-  }
-
-  private static LearnedWeights rounded(double[] theta) {
-    float[] values = new float[theta.length];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = (float) theta[k];
-    }
-    return LearnedWeights.of(values);
+    return found.status() instanceof Status.NotFinite bad
+        ? new UnrollLoss(bad.value(), bad)
+        : new UnrollLoss(found.value(), found.status());
   }
 
   @Override

@@ -21,9 +21,9 @@ public interface InnerRun {
    *
    * @param theta θ
    * @param window how far to go
-   * @return the meta-loss of the unroll; not finite if the task left the finite numbers, and then the run is spent
+   * @return the meta-loss of the unroll; without one the task left the finite numbers, and the run is spent
    */
-  double advance(double[] theta, Window window);
+  UnrollLoss advance(double[] theta, Window window);
 
   /**
    * Goes forward without reading a meta-loss.
@@ -38,10 +38,10 @@ public interface InnerRun {
    *
    * @param theta θ
    * @param window how far to go; the gradient goes through its unroll only
-   * @param gradient where ∂(meta-loss)/∂θ goes, or an unbiased estimate of it; of no meaning if the loss is not finite
-   * @return the meta-loss of the unroll; not finite if the task left the finite numbers, and then the run is spent
+   * @param gradient where ∂(meta-loss)/∂θ goes, or an unbiased estimate of it; of no meaning if the status is not finite
+   * @return the meta-loss of the unroll; without one the task left the finite numbers, and the run is spent
    */
-  double differentiate(double[] theta, Window window, double[] gradient);
+  UnrollLoss differentiate(double[] theta, Window window, double[] gradient);
 
   /**
    * Returns a run in the same state that goes its own way.

@@ -85,7 +85,7 @@ public sealed interface Lifetime extends Serializable {
 
     @Override
     public boolean isOver(Life life, double progress, Seed seed) {
-      int due = least + Exponential.draw(meanBeyond, seed.child("unrolls", 0));
+      int due = least + ExponentialDraw.draw(meanBeyond, seed.child("unrolls", 0));
       return life.unrolls >= Math.max(1, due * life.share);
     }
 

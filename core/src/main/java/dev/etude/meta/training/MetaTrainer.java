@@ -2,7 +2,7 @@ package dev.etude.meta.training;
 
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
-import dev.etude.meta.training.TaskHistory.Visit;
+import dev.etude.meta.training.TaskHistory.Entry;
 import dev.etude.random.Seed;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
@@ -29,15 +29,15 @@ import java.util.stream.IntStream;
  * that throws, for instance because it is interrupted, has changed nothing.
  *
  * <p>The tasks live where the map runs them. What travels for an update is θ and, of each of its tasks, at most {@value
- * Residents#MOST_VISITS} lines of history; back come the meta-gradients, and now and then the state of a task. They stay where
+ * TaskCache#MOST_ENTRIES} lines of history; back come the meta-gradients, and now and then the state of a task. They stay where
  * they are best if the number of tasks per update divides that of the pool.
  */
 public final class MetaTrainer implements AutoCloseable {
   private final MetaTraining settings;
   private final RunFamily family;
   private final TaskMap map;
-  private Residents residents; // those in this process
-  private Shared<Residents> shared;
+  private TaskCache cache; // those in this process
+  private Shared<TaskCache> shared;
 
   private final double[] average;
   private Iterate theta;
@@ -62,8 +62,8 @@ public final class MetaTrainer implements AutoCloseable {
     this.settings = settings;
     this.family = family;
     this.map = map.staying();
-    this.residents = new Residents(family, settings.estimator(), start.length);
-    this.shared = map.share(residents);
+    this.cache = new TaskCache(family, settings.estimator(), start.length);
+    this.shared = map.share(cache);
     this.average = start.clone();
     this.theta = new Iterate(start.length, 0);
     System.arraycopy(start, 0, theta.weights(), 0, start.length);
@@ -149,7 +149,7 @@ public final class MetaTrainer implements AutoCloseable {
         .mapToObj(j -> pool.get(slot(j)).next(now, seed.child("task", j)))
         .toList();
     List<Unrolled> unrolled;
-    Shared<Residents> everywhere = shared; // captured alone
+    Shared<TaskCache> everywhere = shared; // captured alone
     try (Shared<List<TaskHistory>> asked = map.share(longer)) {
       unrolled = map.map(tasks, j -> everywhere.get().advance(asked.get().get(j)));
     }
@@ -198,7 +198,7 @@ public final class MetaTrainer implements AutoCloseable {
       int slot = slot(j);
       double loss = unrolled.get(j).loss();
       double bound = family.blowUp(now, unrolled.get(j).steps());
-      Tally why = !Double.isFinite(loss)
+      Tally why = !unrolled.get(j).hasLoss()
           ? new Tally(0, 0, 1, 0, 0)
           : loss > bound
               ? new Tally(0, 1, 0, 0, 0)
@@ -214,15 +214,13 @@ public final class MetaTrainer implements AutoCloseable {
   }
 
   private static long badGradients(List<Unrolled> unrolled) {
-    return unrolled.stream()
-        .filter(each -> Double.isFinite(each.loss()) && !each.isUsable())
-        .count();
+    return unrolled.stream().filter(each -> each.hasLoss() && !each.isUsable()).count();
   }
 
   private static double meanLoss(List<Unrolled> unrolled) {
     return unrolled.stream()
+        .filter(Unrolled::hasLoss)
         .mapToDouble(Unrolled::loss)
-        .filter(Double::isFinite)
         .average()
         .orElse(Double.NaN);
   }
@@ -285,7 +283,7 @@ public final class MetaTrainer implements AutoCloseable {
       bundle.doubles("moment." + s, theta.slot(s));
     }
     tally.save(bundle);
-    pool.forEach(member -> member.save(bundle, residents));
+    pool.forEach(member -> member.save(bundle, cache));
   }
 
   /**
@@ -314,8 +312,8 @@ public final class MetaTrainer implements AutoCloseable {
     }
     tally = Tally.restored(bundle);
     close();
-    residents = new Residents(family, settings.estimator(), average.length);
-    shared = map.share(residents);
+    cache = new TaskCache(family, settings.estimator(), average.length);
+    shared = map.share(cache);
     pool = new ArrayList<>();
     for (int i = 0; i < current().pool().tasks(); i++) {
       pool.add(restored(bundle, i));
@@ -324,23 +322,23 @@ public final class MetaTrainer implements AutoCloseable {
 
   private PoolMember restored(TensorBundle bundle, int slot) {
     String name = TaskHistory.name(slot);
-    List<Visit> visits = TaskHistory.visits(bundle, name, average.length);
-    int before = bundle.count(name + ".unrolls") - visits.size();
+    List<Entry> entries = TaskHistory.entries(bundle, name, average.length);
+    int before = bundle.count(name + ".unrolls") - entries.size();
     TaskHistory start = TaskHistory.start(current(), slot, bundle.number(name + ".task"));
-    Followed followed = residents.start(start);
+    EstimatorState state = cache.start(start);
     if (before > 0) {
-      followed.restore(bundle, name);
+      state.restore(bundle, name);
     }
-    residents.keep(start, before, followed);
-    int age = followed.age()
-        + visits.stream().mapToInt(visit -> visit.window().steps()).sum();
+    cache.keep(start, before, state);
+    int age =
+        state.age() + entries.stream().mapToInt(entry -> entry.window().steps()).sum();
     TaskHistory history = new TaskHistory(
         current(),
         slot,
         start.task(),
         before,
         before > 0 ? map.share(bundle.startingWith(name + ".")) : null,
-        visits);
+        entries);
     return new PoolMember(Double.parseDouble(bundle.text(name + ".share")), history, age);
   }
 

@@ -1,12 +1,13 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import dev.etude.meta.gradient.Status;
 import dev.etude.tensor.TensorBundle;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Persistent evolution strategies: as {@link EvolutionStrategies}, but every perturbed run goes on where it ended, and
+ * Persistent evolution strategies: as {@link TruncatedEvolutionStrategies}, but every perturbed run goes on where it ended, and
  * remembers all perturbations that led it there.
  *
  * <pre>
@@ -33,11 +34,11 @@ public record PersistentEvolutionStrategies(int pairs, double deviation) impleme
   }
 
   @Override
-  public Followed follow(Supplier<? extends InnerRun> start, int parameters) {
+  public EstimatorState follow(Supplier<? extends InnerRun> start, int parameters) {
     return new Particles(start, parameters);
   }
 
-  private final class Particles implements Followed {
+  private final class Particles implements EstimatorState {
     private final InnerRun[] up = new InnerRun[pairs];
     private final InnerRun[] down = new InnerRun[pairs];
     private final double[][] accumulated;
@@ -51,22 +52,24 @@ public record PersistentEvolutionStrategies(int pairs, double deviation) impleme
     }
 
     @Override
-    public double advance(double[] theta, Window window, double[] gradient) {
+    public UnrollLoss advance(double[] theta, Window window, double[] gradient) {
       Arrays.fill(gradient, 0);
       double sum = 0;
+      Status status = new Status.Smoothed(deviation, pairs);
       for (int i = 0; i < pairs; i++) {
         double[] epsilon = perturbation.draw(window.seed().child("perturbation", i));
-        double above = up[i].advance(perturbation.added(theta, 1), window);
-        double below = down[i].advance(perturbation.added(theta, -1), window);
-        double weight = (above - below) / (2 * pairs * deviation * deviation);
+        UnrollLoss above = up[i].advance(perturbation.added(theta, 1), window);
+        UnrollLoss below = down[i].advance(perturbation.added(theta, -1), window);
+        status = below.entering(above.entering(status));
+        double weight = (above.value() - below.value()) / (2 * pairs * deviation * deviation);
         double[] xi = accumulated[i];
         for (int k = 0; k < gradient.length; k++) {
           xi[k] += epsilon[k];
           gradient[k] += weight * xi[k];
         }
-        sum += above + below;
+        sum += above.value() + below.value();
       }
-      return sum / (2 * pairs);
+      return new UnrollLoss(status.isFinite() ? sum / (2 * pairs) : Double.NaN, status);
     }
 
     @Override

@@ -2,12 +2,12 @@ package dev.etude.meta.training;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.training.Lifetime.Life;
-import dev.etude.meta.training.TaskHistory.Visit;
+import dev.etude.meta.training.TaskHistory.Entry;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskMap;
 import dev.etude.tensor.TensorBundle;
 
-/** A task that has a place in the pool: what the trainer knows of it. The task itself is with the {@link Residents}. */
+/** A task that has a place in the pool: what the trainer knows of it. The task itself is with the {@link TaskCache}. */
 final class PoolMember {
   private final double share;
   private TaskHistory history;
@@ -25,7 +25,7 @@ final class PoolMember {
 
   /** Returns the history with one unroll more, which is still to be made. */
   TaskHistory next(Vector theta, Seed seed) {
-    return history.then(new Visit(theta, history.stage().unrolling().draw(age, seed)));
+    return history.then(new Entry(theta, history.stage().unrolling().draw(age, seed)));
   }
 
   /** The unroll was made. */
@@ -50,11 +50,11 @@ final class PoolMember {
     history.close();
   }
 
-  void save(TensorBundle.Builder bundle, Residents residents) {
+  void save(TensorBundle.Builder bundle, TaskCache cache) {
     bundle
         .number(history.name() + ".task", history.task())
         .number(history.name() + ".unrolls", history.unrolls())
         .text(history.name() + ".share", Double.toString(share));
-    residents.save(history, bundle);
+    cache.save(history, bundle);
   }
 }

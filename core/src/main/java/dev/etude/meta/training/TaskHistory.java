@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param slot its place in the pool
  * @param task which task
  * @param before how many unrolls led to the state
- * @param state as {@link Followed#save} stored it under the {@link #name}; null if the task starts from its seed
- * @param visits the unrolls since, each under its θ
+ * @param state as {@link EstimatorState#save} stored it under the {@link #name}; null if the task starts from its seed
+ * @param entries the unrolls since, each under its θ
  */
 record TaskHistory(
     Stage stage,
@@ -26,12 +26,12 @@ record TaskHistory(
     long task,
     int before,
     @Nullable Shared<TensorBundle> state,
-    List<Visit> visits)
+    List<Entry> entries)
     implements Serializable {
-  private static final String VISITS = ".visits";
+  private static final String ENTRIES = ".visits"; // its name in files
 
   /** One unroll. */
-  record Visit(Vector theta, Window window) implements Serializable {}
+  record Entry(Vector theta, Window window) implements Serializable {}
 
   static TaskHistory start(Stage stage, int slot, long task) {
     return new TaskHistory(stage, slot, task, 0, null, List.of());
@@ -46,17 +46,17 @@ record TaskHistory(
   }
 
   int unrolls() {
-    return before + visits.size();
+    return before + entries.size();
   }
 
   /** Returns what happened last; something has to. */
-  Visit last() {
-    return visits.get(visits.size() - 1);
+  Entry last() {
+    return entries.get(entries.size() - 1);
   }
 
-  TaskHistory then(Visit visit) {
-    List<Visit> more = new ArrayList<>(visits);
-    more.add(visit);
+  TaskHistory then(Entry entry) {
+    List<Entry> more = new ArrayList<>(entries);
+    more.add(entry);
     return new TaskHistory(stage, slot, task, before, state, List.copyOf(more));
   }
 
@@ -77,31 +77,31 @@ record TaskHistory(
     if (state != null) {
       bundle.all(state.get());
     }
-    bundle.number(name() + VISITS, visits.size());
-    for (int i = 0; i < visits.size(); i++) {
-      Visit visit = visits.get(i);
-      String name = name() + VISITS + "." + i;
+    bundle.number(name() + ENTRIES, entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
+      String name = name() + ENTRIES + "." + i;
       bundle
-          .doubles(name + ".theta", visit.theta.toArray())
-          .number(name + ".forward", visit.window.forwardSteps())
-          .number(name + ".unroll", visit.window.unrollSteps())
-          .number(name + ".seed", visit.window.seed().value());
+          .doubles(name + ".theta", entry.theta.toArray())
+          .number(name + ".forward", entry.window.forwardSteps())
+          .number(name + ".unroll", entry.window.unrollSteps())
+          .number(name + ".seed", entry.window.seed().value());
     }
   }
 
-  /** Reads the visits back. */
-  static List<Visit> visits(TensorBundle bundle, String name, int parameters) {
-    List<Visit> visits = new ArrayList<>();
-    int count = bundle.texts().containsKey(name + VISITS) ? bundle.count(name + VISITS) : 0;
+  /** Reads the entries back. */
+  static List<Entry> entries(TensorBundle bundle, String name, int parameters) {
+    List<Entry> entries = new ArrayList<>();
+    int count = bundle.texts().containsKey(name + ENTRIES) ? bundle.count(name + ENTRIES) : 0;
     for (int i = 0; i < count; i++) {
-      String visit = name + VISITS + "." + i;
-      visits.add(new Visit(
-          Vector.of(bundle.doubles(visit + ".theta", parameters)),
+      String entry = name + ENTRIES + "." + i;
+      entries.add(new Entry(
+          Vector.of(bundle.doubles(entry + ".theta", parameters)),
           new Window(
-              bundle.count(visit + ".forward"),
-              bundle.count(visit + ".unroll"),
-              new Seed(bundle.number(visit + ".seed")))));
+              bundle.count(entry + ".forward"),
+              bundle.count(entry + ".unroll"),
+              new Seed(bundle.number(entry + ".seed")))));
     }
-    return visits;
+    return entries;
   }
 }

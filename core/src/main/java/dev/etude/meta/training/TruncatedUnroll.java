@@ -9,13 +9,13 @@ import java.util.function.Supplier;
  */
 public record TruncatedUnroll() implements Estimator {
   @Override
-  public Followed follow(Supplier<? extends InnerRun> start, int parameters) {
+  public EstimatorState follow(Supplier<? extends InnerRun> start, int parameters) {
     return new One(start.get());
   }
 
-  private record One(InnerRun run) implements Followed {
+  private record One(InnerRun run) implements EstimatorState {
     @Override
-    public double advance(double[] theta, Window window, double[] gradient) {
+    public UnrollLoss advance(double[] theta, Window window, double[] gradient) {
       return run.differentiate(theta, window, gradient);
     }
 

@@ -8,20 +8,25 @@ import org.jspecify.annotations.Nullable;
 final class Unrolled implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final double loss;
+  private final UnrollLoss loss;
   private final int steps;
   private final double[] gradient;
   private final @Nullable TensorBundle state;
 
-  Unrolled(double loss, int steps, double[] gradient, @Nullable TensorBundle state) {
+  Unrolled(UnrollLoss loss, int steps, double[] gradient, @Nullable TensorBundle state) {
     this.loss = loss;
     this.steps = steps;
     this.gradient = gradient;
     this.state = state;
   }
 
+  /** The meta-loss; of no meaning without {@link #hasLoss}. */
   double loss() {
-    return loss;
+    return loss.value();
+  }
+
+  boolean hasLoss() {
+    return loss.isFinite();
   }
 
   int steps() {
@@ -40,7 +45,7 @@ final class Unrolled implements Serializable {
 
   /** Says whether loss and gradient are finite. */
   boolean isUsable() {
-    double sum = loss;
+    double sum = loss.status().isFinite() ? loss.value() : Double.NaN;
     for (double entry : gradient) {
       sum += Math.abs(entry);
     }

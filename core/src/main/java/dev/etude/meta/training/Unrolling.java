@@ -74,7 +74,7 @@ public record Unrolling(
   Window draw(int age, Seed seed) {
     int forward =
         age == 0 ? 0 : seed.child("forward-steps", 0).generator().nextInt(mostForwardSteps + 1);
-    int beyond = Exponential.draw(meanBeyond, seed.child("unroll-steps", 0));
+    int beyond = ExponentialDraw.draw(meanBeyond, seed.child("unroll-steps", 0));
     return new Window(forward, least + beyond, seed);
   }
 }

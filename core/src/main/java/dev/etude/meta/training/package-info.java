@@ -7,12 +7,12 @@
  * <caption>Estimators of the meta-gradient of an unroll; n pairs</caption>
  * <tr><th>Estimator</th><th>Sees before the unroll?</th><th>Noise</th><th>Cost in unrolls</th><th>Runs a task</th></tr>
  * <tr><td>{@link dev.etude.meta.training.TruncatedUnroll}</td><td>no</td><td>least</td><td>about 3</td><td>1</td></tr>
- * <tr><td>{@link dev.etude.meta.training.EvolutionStrategies}</td><td>no</td><td>∝ 1/n</td><td>2n + 1</td><td>1</td></tr>
+ * <tr><td>{@link dev.etude.meta.training.TruncatedEvolutionStrategies}</td><td>no</td><td>∝ 1/n</td><td>2n + 1</td><td>1</td></tr>
  * <tr><td>{@link dev.etude.meta.training.PersistentEvolutionStrategies}</td><td>yes</td><td>∝ 1/n, and grows with
  *     age</td><td>2n</td><td>2n</td></tr>
  * </table>
  *
- * <p>An estimator follows a task ({@link dev.etude.meta.training.Followed}) through windows ({@link
+ * <p>An estimator follows a task ({@link dev.etude.meta.training.EstimatorState}) through windows ({@link
  * dev.etude.meta.training.Window}); the tasks are {@link dev.etude.meta.training.InnerRun}s of a {@link
  * dev.etude.meta.training.RunFamily}. {@link dev.etude.meta.training.MetaTrainer} lets the tasks of a pool take turns.
  * {@link dev.etude.meta.training.TrainingSeeds} says what one seed decides.

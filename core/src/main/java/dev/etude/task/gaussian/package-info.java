@@ -24,7 +24,7 @@
  *   <li>All losses are doubles: a run that leaves the ball is put on its surface.
  * </ol>
  *
- * <p>Not here: means over tasks and minimisers, which are {@code dev.etude.meta.optimizer}'s; theory, which is {@link
+ * <p>Not here: means over tasks and minimisers, which are {@code dev.etude.meta.landscape}'s; theory, which is {@link
  * dev.etude.task.LeastSquaresLimit}.
  */
 @NullMarked

@@ -9,6 +9,7 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.objective.Rows;
+import dev.etude.meta.search.FoundPoint;
 import dev.etude.random.Seed;
 import dev.etude.task.ImageTaskFamily;
 import dev.etude.task.Shared;
@@ -95,9 +96,9 @@ class MetaTestTest {
   @Test
   void aTunedStepSizeLearnsWhatTheEndsOfTheGridDoNot() {
     MetaTest test = new MetaTest(shared(100), 60, 1, new Seed(5), new ThreadPoolTaskMap(1));
-    StepSizeGrid grid = test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {});
-    assertThat(grid.isClosed()).isTrue();
-    assertThat(grid.points().get(grid.best()).accuracy()).isGreaterThan(0.9);
+    FoundPoint grid = test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {});
+    assertThat(grid.isEnclosed()).isTrue();
+    assertThat(-grid.best().value()).as("accuracy").isGreaterThan(0.9);
     assertThat(test.tune(new GradientDescent(), Rows.VALIDATION, 2, steps -> {}))
         .isEqualTo(grid);
   }

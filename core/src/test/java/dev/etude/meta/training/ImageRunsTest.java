@@ -8,6 +8,7 @@ import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.problem.LabelledImages;
 import dev.etude.inner.problem.MlpShape;
+import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.TruncatedBackPropagation;
 import dev.etude.meta.gradient.UnrollSettings;
 import dev.etude.meta.objective.Reduction;
@@ -96,7 +97,7 @@ class ImageRunsTest {
     return Stream.of(
         Arguments.of(new TruncatedUnroll(), 1, Rows.VALIDATION),
         Arguments.of(new TruncatedUnroll(), 2, Rows.TRAINING),
-        Arguments.of(new EvolutionStrategies(2, 0.01), 2, Rows.VALIDATION),
+        Arguments.of(new TruncatedEvolutionStrategies(2, 0.01), 2, Rows.VALIDATION),
         Arguments.of(new PersistentEvolutionStrategies(1, 0.01), 2, Rows.TRAINING));
   }
 
@@ -143,8 +144,9 @@ class ImageRunsTest {
       InnerRun copy = run.copy();
       Window window = new Window(3, 5, SEED);
       double[] gradient = new double[LearnedWeights.COUNT];
-      double loss = run.differentiate(theta(), window, gradient);
-      assertThat(copy.advance(theta(), window)).isCloseTo(loss, within(1e-5));
+      UnrollLoss loss = run.differentiate(theta(), window, gradient);
+      assertThat(loss.status()).isEqualTo(new Status.Finite());
+      assertThat(copy.advance(theta(), window).value()).isCloseTo(loss.value(), within(1e-5));
       assertThat(run.age()).isEqualTo(15);
       assertThat(copy.age()).isEqualTo(15);
       assertThat(copy.advance(theta(), window)).isEqualTo(run.advance(theta(), window));
@@ -156,7 +158,7 @@ class ImageRunsTest {
     Stage stage = plan(Reduction.MEAN).stages().get(0);
     Window window = new Window(0, 3, SEED);
     ImageRuns runs = runs(Rows.VALIDATION);
-    double first = runs.start(stage, 0).advance(theta(), window);
+    UnrollLoss first = runs.start(stage, 0).advance(theta(), window);
     assertThat(runs.start(stage, 1).advance(theta(), window)).isNotEqualTo(first);
     assertThat(runs.start(stage, 0).advance(theta(), window)).isEqualTo(first);
   }
@@ -177,6 +179,25 @@ class ImageRunsTest {
     assertThat(trainer.tally().diverged() + trainer.tally().blownUp()).isPositive();
     for (double entry : trainer.result()) {
       assertThat(entry).isFinite();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reduction.class)
+  void aRunThatDivergesSaysAtWhichStep(Reduction reduction) {
+    Stage stage = plan(reduction).stages().get(1);
+    double[] wild = theta();
+    wild[LearnedWeights.COUNT - 2] = 1e30;
+    Window window = new Window(2, 8, SEED);
+    UnrollLoss differentiated = runs(Rows.TRAINING)
+        .start(stage, 0)
+        .differentiate(wild, window, new double[LearnedWeights.COUNT]);
+    UnrollLoss advanced = runs(Rows.TRAINING).start(stage, 0).advance(wild, window);
+    for (UnrollLoss loss : List.of(differentiated, advanced)) {
+      assertThat(loss.isFinite()).isFalse();
+      assertThat(loss.value()).isNaN();
+      assertThat(loss.status()).isInstanceOf(Status.Diverged.class);
+      assertThat(((Status.Diverged) loss.status()).step()).isBetween(1, 10);
     }
   }
 

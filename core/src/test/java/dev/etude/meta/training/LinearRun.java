@@ -65,7 +65,7 @@ final class LinearRun implements InnerRun {
   }
 
   @Override
-  public double advance(double[] theta, Window window) {
+  public UnrollLoss advance(double[] theta, Window window) {
     return differentiate(theta, window, new double[theta.length]);
   }
 
@@ -80,7 +80,7 @@ final class LinearRun implements InnerRun {
   }
 
   @Override
-  public double differentiate(double[] theta, Window window, double[] gradient) {
+  public UnrollLoss differentiate(double[] theta, Window window, double[] gradient) {
     forward(theta, window.forwardSteps());
     Arrays.fill(gradient, 0);
     double loss = 0;
@@ -93,7 +93,7 @@ final class LinearRun implements InnerRun {
         gradient[k] += sensitivity(t) * error / steps;
       }
     }
-    return loss;
+    return UnrollLoss.of(loss, age);
   }
 
   @Override

@@ -76,7 +76,7 @@ class MetaTrainerTest {
   static Stream<MetaTraining> settings() {
     return Stream.of(
             new TruncatedUnroll(),
-            new EvolutionStrategies(2, 0.1),
+            new TruncatedEvolutionStrategies(2, 0.1),
             new PersistentEvolutionStrategies(2, 0.1))
         .flatMap(estimator ->
             Stream.of(1, 3).map(tasks -> new MetaTraining(plan(), estimator, tasks, SEED)));
@@ -262,17 +262,17 @@ class MetaTrainerTest {
     }
 
     @Override
-    public double advance(double[] theta, Window window) {
-      return loss;
+    public UnrollLoss advance(double[] theta, Window window) {
+      return UnrollLoss.of(loss, 1);
     }
 
     @Override
     public void forward(double[] theta, int steps) {}
 
     @Override
-    public double differentiate(double[] theta, Window window, double[] gradient) {
+    public UnrollLoss differentiate(double[] theta, Window window, double[] gradient) {
       gradient[0] = slope;
-      return loss;
+      return UnrollLoss.of(loss, 1);
     }
 
     @Override

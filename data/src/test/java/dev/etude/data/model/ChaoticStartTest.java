@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
+import dev.etude.meta.landscape.FirstStepSize;
+import dev.etude.meta.landscape.Recipe;
+import dev.etude.meta.landscape.TaskMean;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.optimizer.GridSearch;
-import dev.etude.meta.tuning.FirstStepSize;
-import dev.etude.meta.tuning.Point;
-import dev.etude.meta.tuning.Ray;
-import dev.etude.meta.tuning.Recipe;
-import dev.etude.meta.tuning.StepSizeTuner;
-import dev.etude.meta.tuning.TaskMean;
-import dev.etude.meta.tuning.ThetaDescent;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.Point;
+import dev.etude.meta.search.Ray;
+import dev.etude.meta.search.ThetaDescent;
+import dev.etude.meta.search.stepsize.GridSearch;
+import dev.etude.meta.search.stepsize.StepSizeTuner;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.Exponential;
 import dev.etude.update.FreeSchedule;
@@ -42,7 +42,7 @@ class ChaoticStartTest {
   private static double bestConstant(TuningProblem problem) {
     double edge = edge(problem);
     StepSizeRange range = new StepSizeRange(1e-4 * edge, 1e2 * edge);
-    return TunedPoint.by(new GridSearch(range, 25), problem.mean(1)).best().value();
+    return new GridSearch(range, 25).run(problem.mean(1)).best().value();
   }
 
   /** Twice or more beyond the edge: tangents grow by 10¹⁰, training does harm, and the smoothed slope leads back. */
@@ -50,7 +50,7 @@ class ChaoticStartTest {
   @ValueSource(doubles = {3, 5})
   void theSmoothedSlopeLeadsAnExponentialScheduleBack(double stepSize) {
     TaskMean mean = mean(TuningProblem.TANH, new Exponential(1, 1, TuningProblem.TANH.steps));
-    TunedPoint found =
+    FoundPoint found =
         new ThetaDescent(30).run(mean.smoothedWhereChaotic(), Vector.of(Math.log(stepSize), 0));
     Point first = found.trials().get(0);
     assertThat(first.status()).isInstanceOf(Status.Smoothed.class);
@@ -76,8 +76,8 @@ class ChaoticStartTest {
       double[] theta = new double[problem.steps];
       Arrays.fill(theta, Math.log(start * edge(problem)));
       Ray ray = new Ray(mean, Vector.of(theta), Vector.of(ones));
-      TunedPoint factor = new StepSizeTuner(1, 40).run(ray);
-      TunedPoint found = new ThetaDescent(10)
+      FoundPoint factor = new StepSizeTuner(40).run(ray, 1);
+      FoundPoint found = new ThetaDescent(10)
           .run(mean.smoothedWhereChaotic(), ray.at(factor.best().theta().get(0)));
       assertThat(found.best().value())
           .as("from %s times the edge", start)

@@ -3,16 +3,16 @@ package dev.etude.data.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.math.Vector;
+import dev.etude.meta.landscape.FirstStepSize;
+import dev.etude.meta.landscape.Recipe;
+import dev.etude.meta.landscape.TaskMean;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.GridSearch;
-import dev.etude.meta.tuning.FirstStepSize;
-import dev.etude.meta.tuning.Recipe;
-import dev.etude.meta.tuning.StepSizeTuner;
-import dev.etude.meta.tuning.TaskMean;
-import dev.etude.meta.tuning.ThetaDescent;
-import dev.etude.meta.tuning.TunedPoint;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.ThetaDescent;
+import dev.etude.meta.search.stepsize.GridSearch;
+import dev.etude.meta.search.stepsize.StepSizeTuner;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.Adam;
 import dev.etude.update.ConstantStep;
@@ -68,7 +68,7 @@ class StepSizeSearchAgainstGridsTest {
     double bestOfGrid(TaskMean mean, int points, double moved) {
       double edge = edge() * Math.pow(1e6, moved / (points - 1));
       StepSizeRange range = new StepSizeRange(1e-4 * edge, 1e2 * edge);
-      return TunedPoint.by(new GridSearch(range, points), mean).best().value();
+      return new GridSearch(range, points).run(mean).best().value();
     }
   }
 
@@ -102,8 +102,8 @@ class StepSizeSearchAgainstGridsTest {
   void isAsGoodAsTheBestOfTwentyFive(TuningProblem problem) {
     TaskMean mean = problem.mean(1);
     FirstStepSize first = FirstStepSize.of(problem.tasks(), problem.recipe());
-    TunedPoint found =
-        new StepSizeTuner(first.stepSize(), problem.budget - first.trajectories()).run(mean);
+    FoundPoint found =
+        new StepSizeTuner(problem.budget - first.trajectories()).run(mean, first.stepSize());
     assertThat(found.trajectories() + first.trajectories()).isLessThanOrEqualTo(problem.budget);
     assertThat(found.best().value()).isLessThanOrEqualTo(descent(problem).bestOfGrid(mean, 25, 0));
   }
@@ -123,7 +123,7 @@ class StepSizeSearchAgainstGridsTest {
     }
     double edge = asked.edge();
     for (double start : STARTS) {
-      TunedPoint found = new StepSizeTuner(start * edge, asked.problem.budget).run(mean);
+      FoundPoint found = new StepSizeTuner(asked.problem.budget).run(mean, start * edge);
       assertThat(found.trajectories()).isLessThanOrEqualTo(asked.problem.budget);
       assertThat(found.best().value())
           .as("from %s times the edge", start)
@@ -134,8 +134,8 @@ class StepSizeSearchAgainstGridsTest {
   @ParameterizedTest
   @EnumSource
   void aLearnedScheduleIsAtLeastAsGood(TuningProblem problem) {
-    TunedPoint constant =
-        new StepSizeTuner(descent(problem).edge() / 2, problem.budget).run(problem.mean(1));
+    FoundPoint constant =
+        new StepSizeTuner(problem.budget).run(problem.mean(1), descent(problem).edge() / 2);
     double[] theta = new double[problem.steps];
     Arrays.fill(theta, constant.best().theta().get(0));
     TaskMean schedule = TaskMean.of(
@@ -143,14 +143,15 @@ class StepSizeSearchAgainstGridsTest {
         new Recipe(new GradientDescent(), new FreeSchedule(Vector.of(new double[problem.steps]))),
         MetaObjective.logOfLastLoss(),
         new ThreadPoolTaskMap(1));
-    TunedPoint learned = new ThetaDescent(10).run(schedule, Vector.of(theta));
+    FoundPoint learned = new ThetaDescent(10).run(schedule, Vector.of(theta));
     assertThat(learned.best().value()).isLessThanOrEqualTo(constant.best().value() + 1e-12);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"LOGISTIC", "RELU"})
   void oneThreadAndTwoGiveTheSameBits(TuningProblem problem) {
-    StepSizeTuner tuner = new StepSizeTuner(descent(problem).edge() / 2, problem.budget);
-    assertThat(tuner.run(problem.mean(2))).isEqualTo(tuner.run(problem.mean(1)));
+    StepSizeTuner tuner = new StepSizeTuner(problem.budget);
+    double start = descent(problem).edge() / 2;
+    assertThat(tuner.run(problem.mean(2), start)).isEqualTo(tuner.run(problem.mean(1), start));
   }
 }

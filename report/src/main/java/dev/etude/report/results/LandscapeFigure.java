@@ -1,9 +1,9 @@
 package dev.etude.report.results;
 
+import dev.etude.meta.evaluation.LeastSquaresResult;
+import dev.etude.meta.landscape.MeanLoss;
 import dev.etude.meta.objective.Rows;
-import dev.etude.meta.optimizer.LandscapeSearch;
-import dev.etude.meta.optimizer.LeastSquaresResult;
-import dev.etude.meta.optimizer.MeanLoss;
+import dev.etude.meta.search.stepsize.LandscapeSearch;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;

@@ -3,7 +3,7 @@ package dev.etude.report.results;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;
-import dev.etude.meta.evaluation.StepSizeGrid;
+import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
@@ -68,9 +68,9 @@ public record MetaTestFigures(MetaTestResult result) {
     try (CsvFile csv = CsvFile.create(
         folder.resolve("step-size-grid.csv"), "optimizer", "step_size", "accuracy")) {
       for (Contestant contestant : result.contestants()) {
-        StepSizeGrid grid = contestant.grid();
+        StepSizesTried grid = contestant.grid();
         if (grid != null) {
-          for (StepSizeGrid.Point point : grid.points()) {
+          for (StepSizesTried.Point point : grid.points()) {
             csv.row(contestant.name(), point.stepSize(), point.accuracy());
           }
         }

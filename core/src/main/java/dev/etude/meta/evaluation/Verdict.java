@@ -1,0 +1,232 @@
+package dev.etude.meta.evaluation;
+
+import dev.etude.check.Arguments;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/**
+ * Whether a step size is better chosen on training rows or on validation rows, by the test errors of the two choices.
+ *
+ * <pre>
+ *   δ_s = e_s(train-by-train) − e_s(train-by-validation) on split s,   δ̄ = mean,   V = variance (with M − 1)
+ *   standard error = √((1/M + n_test/n_trained) max(V, V_0))
+ *   V_0 = |δ̄| (1 − |δ̄|)/n_test for error rates, otherwise 0
+ * </pre>
+ *
+ * <p>The splits share rows, so that V/M alone would be too small; the second term corrects for it (Nadeau, Bengio,
+ * "Inference for the generalization error", Machine Learning 52, 2003). A difference counts when it is larger than standard
+ * errors times the 97.5 % quantile of Student's t with M − 1 degrees of freedom, and than {@value #RELEVANT} of the smaller error.
+ *
+ * <p>Error rates of few rows have ties, so that V may be far too small, or 0, by chance. Two rates over n rows that differ by δ
+ * do so in at least nδ rows, and the variance of such a difference is at least that of nδ rows that all go one way: V_0. Of other errors a
+ * variance of exactly 0 says nothing of chance, and no choice is named.
+ *
+ * @param choice which objective to use
+ * @param reason why, in one sentence with the numbers
+ */
+public record Verdict(Choice choice, String reason) {
+  private static final double RELEVANT = 0.005;
+  private static final double TAIL = 0.025; // on either side: 5 % false alarms
+  private static final Counted SPLIT = new Counted("split", "splits");
+  private static final Counted NEW_TASK = new Counted("new task", "new tasks");
+
+  /** What to use. */
+  public enum Choice {
+    /** The training rows are enough. */
+    TRAIN_BY_TRAIN("train-by-train"),
+    /** A validation set is needed. */
+    TRAIN_BY_VALIDATION("train-by-validation"),
+    /** It makes no difference that these splits can show. */
+    EITHER("either");
+
+    private final String text;
+
+    Choice(String text) {
+      this.text = text;
+    }
+
+    /**
+     * Returns the name in reports.
+     *
+     * @return lower case, with hyphens
+     */
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * What the errors are.
+   *
+   * @param name in reports, such as {@code test RMSE}
+   * @param rows how many rows an error rate is the mean of; infinite for errors that are no rates
+   */
+  public record Measure(String name, double rows) {
+    /** Root mean squared errors. */
+    public static final Measure RMSE = new Measure("test RMSE", Double.POSITIVE_INFINITY);
+
+    /** Checks the number of rows. */
+    public Measure {
+      if (!(rows > 0)) {
+        throw new IllegalArgumentException("rows must be positive, but is " + rows);
+      }
+    }
+
+    /**
+     * Returns parts of rows that are wrong.
+     *
+     * @param rows how many rows are tested on, on average; positive
+     * @return the measure
+     */
+    public static Measure errorRate(double rows) {
+      return new Measure("test error rate", rows);
+    }
+
+    /** V_0 of a difference. */
+    double leastVariance(double difference) {
+      return Math.abs(difference) * (1 - Math.min(1, Math.abs(difference))) / rows;
+    }
+  }
+
+  /** A noun for one and for many. */
+  private record Counted(String one, String many) {}
+
+  /**
+   * Compares two choices of step size.
+   *
+   * @param trainByTrain test errors of the one, one per split, at least one
+   * @param trainByValidation test errors of the other on the same splits
+   * @param testToTrained rows tested on per row trained on
+   * @param measure what the errors are
+   * @return the verdict
+   */
+  public static Verdict of(
+      double[] trainByTrain, double[] trainByValidation, double testToTrained, Measure measure) {
+    return of(trainByTrain, trainByValidation, testToTrained, measure, SPLIT);
+  }
+
+  /**
+   * Compares two choices of step size on tasks that share nothing, so that V/M is the variance of their mean.
+   *
+   * @param trainByTrain test errors of the one, one per task, at least one
+   * @param trainByValidation test errors of the other on the same tasks
+   * @param measure what the errors are
+   * @return the verdict
+   */
+  public static Verdict ofIndependent(
+      double[] trainByTrain, double[] trainByValidation, Measure measure) {
+    return of(trainByTrain, trainByValidation, 0, measure, NEW_TASK);
+  }
+
+  private static Verdict of(
+      double[] trainByTrain,
+      double[] trainByValidation,
+      double testToTrained,
+      Measure measure,
+      Counted what) {
+    int splits = Arguments.atLeast(trainByTrain.length, 1, "splits");
+    Arguments.length(trainByValidation, splits, "trainByValidation");
+    long lostFirst = notFinite(trainByTrain);
+    long lostSecond = notFinite(trainByValidation);
+    if (lostFirst + lostSecond > 0) {
+      return unbounded(lostFirst, lostSecond, splits + " " + (splits > 1 ? what.many : what.one));
+    }
+    double first = mean(trainByTrain);
+    double second = mean(trainByValidation);
+    double difference = first - second;
+    String numbers = String.format(
+        Locale.ROOT,
+        "mean %s %.4g against %.4g over %d %s",
+        measure.name,
+        first,
+        second,
+        splits,
+        splits > 1 ? what.many : what.one);
+    if (!(Math.abs(difference) > RELEVANT * Math.min(first, second))) {
+      return new Verdict(
+          Choice.EITHER, "the two choices do equally well on unseen rows: " + numbers);
+    }
+    if (splits == 1) {
+      return new Verdict(
+          Choice.EITHER,
+          numbers + ", but one " + what.one + " cannot tell a difference from chance");
+    }
+    double unit = Math.scalb(1.0, Math.getExponent(difference)); // squares of errors of any size
+    double variance = Math.max(
+        variance(trainByTrain, trainByValidation, difference, unit),
+        measure.leastVariance(difference) / unit / unit);
+    if (!(variance > 0)) {
+      return new Verdict(
+          Choice.EITHER,
+          numbers + ", but the difference is the same on all " + what.many
+              + ", which cannot tell it from chance");
+    }
+    double within = TDistribution.of(splits - 1.0).inverseSurvivalProbability(TAIL)
+        * Math.sqrt((1.0 / splits + testToTrained) * variance)
+        * unit;
+    if (!(Math.abs(difference) > within)) {
+      return new Verdict(
+          Choice.EITHER,
+          String.format(
+              Locale.ROOT,
+              "%s, but the difference is within what the %s alone would give (± %.2g)",
+              numbers,
+              what.many,
+              within));
+    }
+    return difference > 0
+        ? new Verdict(Choice.TRAIN_BY_VALIDATION, better("validation", numbers))
+        : new Verdict(Choice.TRAIN_BY_TRAIN, better("training", numbers));
+  }
+
+  private static String better(String rows, String numbers) {
+    return "the step size chosen on " + rows + " rows does better on unseen rows: " + numbers;
+  }
+
+  private static Verdict unbounded(long lostFirst, long lostSecond, String splits) {
+    if (lostFirst > 0 && lostSecond > 0) {
+      return new Verdict(
+          Choice.EITHER,
+          String.format(
+              Locale.ROOT,
+              "both choices diverge when trained on all rows, the one made on training rows on %d and"
+                  + " the one made on validation rows on %d of %s",
+              lostFirst,
+              lostSecond,
+              splits));
+    }
+    return lostFirst > 0
+        ? new Verdict(Choice.TRAIN_BY_VALIDATION, diverges("training", lostFirst, splits))
+        : new Verdict(Choice.TRAIN_BY_TRAIN, diverges("validation", lostSecond, splits));
+  }
+
+  private static String diverges(String rows, long lost, String splits) {
+    return "the step size chosen on " + rows + " rows diverges when trained on all rows, on " + lost
+        + " of " + splits;
+  }
+
+  private static long notFinite(double[] errors) {
+    return DoubleStream.of(errors).filter(error -> !Double.isFinite(error)).count();
+  }
+
+  /** In squares of the unit, with n − 1; differences that are equal but for the rounding of the errors have none. */
+  private static double variance(double[] first, double[] second, double mean, double unit) {
+    double squares = 0;
+    double rounding = 0;
+    for (int s = 0; s < first.length; s++) {
+      double deviation = (first[s] - second[s] - mean) / unit;
+      squares += deviation * deviation;
+      rounding = Math.max(rounding, 4 * Math.ulp(Math.max(first[s], second[s])) / unit);
+    }
+    return squares > first.length * rounding * rounding ? squares / (first.length - 1) : 0;
+  }
+
+  private static double mean(double[] values) {
+    double mean = 0;
+    for (double value : values) {
+      mean += value / values.length;
+    }
+    return mean;
+  }
+}

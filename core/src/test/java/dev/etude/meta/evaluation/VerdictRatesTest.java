@@ -1,0 +1,119 @@
+package dev.etude.meta.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.random.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How often the verdict names a choice where both are equally good, and where one is better, on trained models.
+ *
+ * <p>Writes {@code target/verdict-rates.csv}. {@code -Dverdict.tables=2000} makes it the table of docs/theory/least-squares.md.
+ */
+class VerdictRatesTest {
+  private static final int TABLES = VerdictTrials.TABLES;
+  private static final int[] SPLITS = {2, 3, 5, 10, 20};
+  private static final double NOMINAL = 0.05;
+  private static final double CORRECTION_MISSES =
+      0.03; // the correction for shared rows is no theorem
+
+  private static Map<String, VerdictTrials> families() {
+    Map<String, VerdictTrials> families = new LinkedHashMap<>();
+    families.put("RMSE, 80 rows", new VerdictTrials(80, 10, 1, false, false));
+    families.put("RMSE, 60 rows, 20 features", new VerdictTrials(60, 20, 1, false, false));
+    families.put("error rate, 80 rows", new VerdictTrials(80, 10, 1, true, false));
+    families.put("error rate, 40 rows", new VerdictTrials(40, 5, 1, true, false));
+    families.put("RMSE, groups of 40", new VerdictTrials(40, 5, 1, false, true));
+    families.put("error rate, groups of 40", new VerdictTrials(40, 5, 1, true, true));
+    return families;
+  }
+
+  /** How often of so many tables. */
+  private record Rates(double smaller, double larger, double byTwoErrors) {
+    double named() {
+      return smaller + larger;
+    }
+  }
+
+  private static Rates rates(VerdictTrials family, VerdictTrials.Pair pair, int splits, Seed seed) {
+    double smaller = 0;
+    double larger = 0;
+    double byTwoErrors = 0;
+    for (int k = 0; k < TABLES; k++) {
+      double[][] errors = family.errors(pair, splits, seed.child("trial", k));
+      Verdict.Choice choice = family.verdict(errors).choice();
+      smaller += choice == Verdict.Choice.TRAIN_BY_TRAIN ? 1.0 / TABLES : 0;
+      larger += choice == Verdict.Choice.TRAIN_BY_VALIDATION ? 1.0 / TABLES : 0;
+      byTwoErrors += isBeyondTwoErrors(errors, family.testToTrained()) ? 1.0 / TABLES : 0;
+    }
+    return new Rates(smaller, larger, byTwoErrors);
+  }
+
+  /** What the quantile and the least variance replaced. */
+  private static boolean isBeyondTwoErrors(double[][] errors, double testToTrained) {
+    int splits = errors[0].length;
+    double mean = 0;
+    double first = 0;
+    double second = 0;
+    for (int s = 0; s < splits; s++) {
+      first += errors[0][s] / splits;
+      second += errors[1][s] / splits;
+      mean += (errors[0][s] - errors[1][s]) / splits;
+    }
+    double variance = 0;
+    for (int s = 0; s < splits; s++) {
+      variance += Math.pow(errors[0][s] - errors[1][s] - mean, 2) / (splits - 1);
+    }
+    return Math.abs(mean) > 2 * Math.sqrt((1.0 / splits + testToTrained) * variance)
+        && Math.abs(mean) > 0.005 * Math.min(first, second);
+  }
+
+  /**
+   * Student's quantile promises 5 % at most, if δ is normal and the correction is right; a rate of 8 % or less is taken for that. With
+   * 200 tables, 30 counts each of a binomial with at most 8 %, the chance that one of them exceeds 16 % of the tables is
+   * below 30 · 7·10⁻⁵ = 2 in 1000, and far less where the rate is the nominal one.
+   */
+  @Test
+  void falseAlarmsAreAsRareAsPromised() throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("family,splits,false_alarms,false_alarms_2se,power_better,power_worse");
+    Seed seed = new Seed(20);
+    for (Map.Entry<String, VerdictTrials> each : families().entrySet()) {
+      VerdictTrials family = each.getValue();
+      VerdictTrials.Pair equal = family.equal(seed.child("equal", 0));
+      VerdictTrials.Pair unequal = family.unequal(seed.child("unequal", 0));
+      for (int splits : SPLITS) {
+        Rates none = rates(family, equal, splits, seed.child("null", splits));
+        Rates some = rates(family, unequal, splits, seed.child("power", splits));
+        lines.add(String.format(
+            Locale.ROOT,
+            "\"%s\",%d,%.4f,%.4f,%.4f,%.4f",
+            each.getKey(),
+            splits,
+            none.named(),
+            none.byTwoErrors,
+            family.rates() ? some.smaller : some.larger,
+            family.rates() ? some.larger : some.smaller));
+        assertThat(none.named())
+            .as("%s, %d splits, of %d tables", each.getKey(), splits, TABLES)
+            .isLessThanOrEqualTo(2 * (NOMINAL + CORRECTION_MISSES));
+        if (splits == 2 && !family.rates()) { // P(|t| > 2) = 0.295 with one degree of freedom
+          assertThat(none.byTwoErrors).as("two standard errors").isGreaterThan(0.16);
+        }
+        if (splits == 20 && !family.rates()) {
+          assertThat(some.larger).as("%s, power", each.getKey()).isGreaterThan(0.1);
+          assertThat(some.smaller).as("%s, wrong", each.getKey()).isLessThan(0.03);
+        }
+      }
+    }
+    Files.write(Path.of("target", "verdict-rates.csv"), lines);
+  }
+}

@@ -1,0 +1,221 @@
+package dev.etude.meta.evaluation;
+
+import dev.etude.random.Seed;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * Tables on which it is known which of two step sizes is better, and the test errors of both on splits of such a table.
+ *
+ * <p>y = ⟨w*, x⟩ + noise, everything normal, |w*| = 1; t steps of gradient descent from 0 on four fifths of the rows, errors on the
+ * others. The error of predicting the sign of y is a rate, and has ties. The expected error falls and rises with the step size,
+ * so that there is a smaller and a larger one of the same expected error: the null hypothesis, with real trainings.
+ *
+ * @param rows n of a table, or of a group
+ * @param dimension d
+ * @param noise σ
+ * @param rates whether errors are rates
+ * @param groups whether every trial has a table of its own, with its own w*, instead of a split of one
+ */
+record VerdictTrials(int rows, int dimension, double noise, boolean rates, boolean groups) {
+  private static final int STEPS = 50;
+  private static final double MORE_ERRORS = 0.05;
+  static final int TABLES = Integer.getInteger("verdict.tables", 200);
+  private static final int CALIBRATION = TABLES >= 2000 ? 3000 : 1000; // tables
+
+  /** Two step sizes. */
+  record Pair(double smaller, double larger) {}
+
+  private int tested() {
+    return rows / 5;
+  }
+
+  private int trained() {
+    return rows - tested();
+  }
+
+  Verdict.Measure measure() {
+    return rates ? Verdict.Measure.errorRate(tested()) : Verdict.Measure.RMSE;
+  }
+
+  double testToTrained() {
+    return groups ? 0 : (double) tested() / trained();
+  }
+
+  Verdict verdict(double[][] errors) {
+    return groups
+        ? Verdict.ofIndependent(errors[0], errors[1], measure())
+        : Verdict.of(errors[0], errors[1], testToTrained(), measure());
+  }
+
+  /** Errors of both step sizes on so many splits of a table, or groups; those of the first in row 0. */
+  double[][] errors(Pair pair, int trials, Seed seed) {
+    double[][] errors = new double[2][trials];
+    Table table = new Table(seed.child("table", 0));
+    for (int s = 0; s < trials; s++) {
+      if (groups && s > 0) {
+        table = new Table(seed.child("table", s));
+      }
+      Trained split = table.split(seed.child("split", s));
+      errors[0][s] = split.error(pair.smaller);
+      errors[1][s] = split.error(pair.larger);
+    }
+    return errors;
+  }
+
+  /** Returns step sizes on both sides of the best whose expected errors are equal. */
+  Pair equal(Seed seed) {
+    DoubleUnaryOperator expected = expected(seed);
+    double best = best(expected);
+    double smaller = best / 1.6; // far from the edge, where errors have no mean
+    double error = expected.applyAsDouble(smaller);
+    return new Pair(smaller, above(expected, best, error));
+  }
+
+  /**
+   * Returns the best step size and a worse one. Of rates the worse is the larger one, with {@value #MORE_ERRORS} more errors; of
+   * others the smaller one, which gains half as much over not training.
+   */
+  Pair unequal(Seed seed) {
+    DoubleUnaryOperator expected = expected(seed);
+    double best = best(expected);
+    if (rates) {
+      return new Pair(best, above(expected, best, expected.applyAsDouble(best) + MORE_ERRORS));
+    }
+    double error = (expected.applyAsDouble(best) + expected.applyAsDouble(0)) / 2;
+    double smaller = best;
+    while (expected.applyAsDouble(smaller) < error) {
+      smaller /= 1.1;
+    }
+    return new Pair(smaller, best);
+  }
+
+  private DoubleUnaryOperator expected(Seed seed) {
+    Trained[] splits = new Trained[CALIBRATION];
+    Arrays.setAll(
+        splits,
+        i -> new Table(seed.child("calibration", i)).split(seed.child("calibration-split", i)));
+    return stepSize ->
+        Arrays.stream(splits).mapToDouble(split -> split.error(stepSize)).sum() / CALIBRATION;
+  }
+
+  private static double best(DoubleUnaryOperator expected) {
+    double best = 1e-3;
+    for (double stepSize = 1e-3; stepSize < 1; stepSize *= 1.2) {
+      best = expected.applyAsDouble(stepSize) < expected.applyAsDouble(best) ? stepSize : best;
+    }
+    return best;
+  }
+
+  private static double above(DoubleUnaryOperator expected, double best, double error) {
+    double low = best;
+    double high = best;
+    do {
+      low = high;
+      high *= 1.3;
+    } while (expected.applyAsDouble(high) < error);
+    for (int i = 0; i < 12; i++) {
+      double middle = Math.sqrt(low * high);
+      if (expected.applyAsDouble(middle) < error) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return Math.sqrt(low * high);
+  }
+
+  private final class Table {
+    private final double[][] x = new double[rows][dimension];
+    private final double[] y = new double[rows];
+
+    Table(Seed seed) {
+      ContinuousSampler normal = ZigguratSampler.NormalizedGaussian.of(seed.generator());
+      double[] truth = new double[dimension];
+      double squares = 0;
+      for (int j = 0; j < dimension; j++) {
+        truth[j] = normal.sample();
+        squares += truth[j] * truth[j];
+      }
+      for (int i = 0; i < rows; i++) {
+        y[i] = noise * normal.sample();
+        for (int j = 0; j < dimension; j++) {
+          x[i][j] = normal.sample();
+          y[i] += x[i][j] * truth[j] / Math.sqrt(squares);
+        }
+      }
+    }
+
+    Trained split(Seed seed) {
+      UniformRandomProvider random = seed.generator();
+      double[][] shuffledX = x.clone();
+      double[] shuffledY = y.clone();
+      for (int i = rows - 1; i > 0; i--) {
+        int other = random.nextInt(i + 1);
+        double[] row = shuffledX[i];
+        shuffledX[i] = shuffledX[other];
+        shuffledX[other] = row;
+        double answer = shuffledY[i];
+        shuffledY[i] = shuffledY[other];
+        shuffledY[other] = answer;
+      }
+      return new Trained(shuffledX, shuffledY);
+    }
+  }
+
+  /** The moments of the rows trained on, which come first, and the rows tested on. */
+  private final class Trained {
+    private final double[][] gram = new double[dimension][dimension];
+    private final double[] right = new double[dimension];
+    private final double[][] x;
+    private final double[] y;
+
+    Trained(double[][] x, double[] y) {
+      int n = trained();
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < dimension; j++) {
+          right[j] += x[i][j] * y[i] / n;
+          for (int k = 0; k < dimension; k++) {
+            gram[j][k] += x[i][j] * x[i][k] / n;
+          }
+        }
+      }
+      this.x = Arrays.copyOfRange(x, n, rows);
+      this.y = Arrays.copyOfRange(y, n, rows);
+    }
+
+    double error(double stepSize) {
+      double[] weights = new double[dimension];
+      double[] gradient = new double[dimension];
+      for (int t = 0; t < STEPS; t++) {
+        for (int j = 0; j < dimension; j++) {
+          gradient[j] = -right[j];
+          for (int k = 0; k < dimension; k++) {
+            gradient[j] += gram[j][k] * weights[k];
+          }
+        }
+        for (int j = 0; j < dimension; j++) {
+          weights[j] -= stepSize * gradient[j];
+        }
+      }
+      double sum = 0;
+      for (int i = 0; i < x.length; i++) {
+        double prediction = 0;
+        for (int j = 0; j < dimension; j++) {
+          prediction += x[i][j] * weights[j];
+        }
+        double residual = prediction - y[i];
+        sum += rates ? missed(prediction * y[i]) : residual * residual;
+      }
+      return rates ? sum / x.length : Math.sqrt(sum / x.length);
+    }
+
+    /** A prediction of 0 is a guess. */
+    private static double missed(double product) {
+      return product == 0 ? 0.5 : product < 0 ? 1 : 0;
+    }
+  }
+}
