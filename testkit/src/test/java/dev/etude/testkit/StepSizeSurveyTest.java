@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * are what is tested otherwise.
  */
 class StepSizeSurveyTest {
-  private static final int SHORT = 40;
+  private static final int SHORT = 30;
   private static final int GRID = 200; // over twelve decades; its two halves are grids, too
   private static final double NO_GAIN = 1e-9; // of |F(0)|
 
@@ -82,6 +82,21 @@ class StepSizeSurveyTest {
     }
     assertThat(attained).isLessThanOrEqualTo(0.03);
     assertThat(all).isLessThanOrEqualTo(0.08);
+  }
+
+  @Test
+  void endsNoWorseThanNoTrainingFromFarStarts() {
+    for (int number = 0; number < SHORT; number++) {
+      RandomTuningProblem problem = RandomTuningProblem.draw(number);
+      TaskMean mean = problem.mean();
+      double most = mean.untrained() + 1e-3 * Math.abs(mean.untrained());
+      for (double start : new double[] {1e-8, 1e6}) {
+        TunedPoint found = new StepSizeTuner(start, problem.budget()).run(mean);
+        assertThat(found.best().rank())
+            .as("%s from %s", problem.name(), start)
+            .isLessThanOrEqualTo(most);
+      }
+    }
   }
 
   private static double share(double[] missed, double more) {

@@ -35,6 +35,7 @@ final class StepSizeExploration {
   /** Makes a trial beyond the shortest or longest step size, or in any interval that may hold another well. False if none may. */
   boolean look(double narrowest) {
     return widen()
+        || approachEdge(narrowest / 2)
         || divide(FURTHER * trials.gainWorthFinding(), WALL * trials.wall(), narrowest, false);
   }
 
@@ -51,6 +52,24 @@ final class StepSizeExploration {
     if (!trials.isHopeless(trials.last())) {
       trials.value(StepSizeTrials.at(trials.last()) + CoarseScan.DECADE);
       return true;
+    }
+    return false;
+  }
+
+  /** Halves the way from the longest step size without much harm to the next, beyond which harm is large. False if it is short. */
+  private boolean approachEdge(double narrowest) {
+    double best = StepSizeTrials.at(trials.best());
+    for (Point right = trials.last(), left = trials.leftOf(right);
+        left != null && StepSizeTrials.at(left) >= best;
+        right = left, left = trials.leftOf(right)) {
+      if (!trials.doesMuchHarm(left)) {
+        double width = StepSizeTrials.width(left, right);
+        if (trials.doesMuchHarm(right) && width > narrowest) {
+          trials.value(StepSizeTrials.at(left) + width / 2);
+          return true;
+        }
+        return false;
+      }
     }
     return false;
   }

@@ -73,9 +73,7 @@ final class StepSizeTrials {
     for (Point point : byLog.values()) {
       Point left = leftOf(point);
       Point right = rightOf(point);
-      if (harms(point)
-          && point.status().isFinite()
-          && -gap(point) <= MODERATE * Math.max(gap(best), Math.abs(untrained))) {
+      if (harms(point) && !doesMuchHarm(point)) {
         harmful++;
         if (at(point) < at(best) || harmful == 2) {
           return true;
@@ -182,6 +180,12 @@ final class StepSizeTrials {
     return !point.status().isFinite()
         || point.status() instanceof Status.Escaped
         || -gap(point) > HOPELESS * Math.max(gap(best()), Math.abs(untrained));
+  }
+
+  /** Says whether a point does more than slight harm, beside what there is to gain, or has no number. */
+  boolean doesMuchHarm(Point point) {
+    return !point.status().isFinite()
+        || -gap(point) > MODERATE * Math.max(gap(best()), Math.abs(untrained));
   }
 
   /** Says whether a point gains next to nothing, beside the value itself. */

@@ -91,6 +91,17 @@ class StepSizeTunerTest {
     assertThat(found.best().value()).isEqualTo(0.5);
   }
 
+  /** A valley at θ = −3 and, just before harm begins at θ = 0.3, a narrow step down: a run that swings ends low by its phase. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 1e-2, 1})
+  void looksAtTheEdgeWithWhatIsLeft(double start) {
+    Curve edge = new Curve(
+        theta -> theta > 0.3 ? 3 : theta > 0.2 ? 0.4 : 1 - 0.3 * bell((theta + 3) / 2),
+        theta -> theta > 0.2 ? 0 : 0.3 * (theta + 3) / 4 * bell((theta + 3) / 2),
+        1);
+    assertThat(new StepSizeTuner(start, 30).run(edge).best().value()).isEqualTo(0.4);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1e-2, 1, 1e3})
   void whereNothingHelpsItEndsNextToNoTraining(double start) {
