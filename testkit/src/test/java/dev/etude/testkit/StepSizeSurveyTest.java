@@ -91,7 +91,7 @@ class StepSizeSurveyTest {
       TaskMean mean = problem.mean();
       double most = mean.untrained() + 1e-3 * Math.abs(mean.untrained());
       for (double start : new double[] {1e-8, 1e6}) {
-        TunedPoint found = new StepSizeTuner(start, problem.budget()).run(mean);
+        FoundPoint found = new StepSizeTuner(problem.budget()).run(mean, start);
         assertThat(found.best().rank())
             .as("%s from %s", problem.name(), start)
             .isLessThanOrEqualTo(most);

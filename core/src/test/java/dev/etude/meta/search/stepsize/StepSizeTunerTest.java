@@ -99,7 +99,7 @@ class StepSizeTunerTest {
         theta -> theta > 0.3 ? 3 : theta > 0.2 ? 0.4 : 1 - 0.3 * bell((theta + 3) / 2),
         theta -> theta > 0.2 ? 0 : 0.3 * (theta + 3) / 4 * bell((theta + 3) / 2),
         1);
-    assertThat(new StepSizeTuner(start, 30).run(edge).best().value()).isEqualTo(0.4);
+    assertThat(new StepSizeTuner(30).run(edge, start).best().value()).isEqualTo(0.4);
   }
 
   @ParameterizedTest
