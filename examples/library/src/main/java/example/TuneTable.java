@@ -9,7 +9,6 @@ import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
 import dev.etude.update.Adam;
 import dev.etude.update.Schedules;
-import dev.etude.update.adaptive.BiasCorrection;
 import dev.etude.update.adaptive.Prodigy;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class TuneTable {
         .run();
     System.out.println(found.verdict().reason());
     Optimizer chosen = found.byValidation().optimizer();
-    for (Optimizer optimizer : List.of(chosen, Optimizer.of(Prodigy.with(BiasCorrection.NONE), 100))) {
+    for (Optimizer optimizer : List.of(chosen, Optimizer.of(Prodigy.withDefaults(), 100))) {
       System.out.println(optimizer + " test RMSE " + found.judge(optimizer).testMetric().mean());
     }
     Predictor model = diabetes.fit(chosen);
