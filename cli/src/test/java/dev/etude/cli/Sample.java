@@ -16,6 +16,7 @@ import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,7 +98,7 @@ final class Sample implements Runnable {
         progress.step();
       }
     }
-    RunRecord finished = record.finished("completed");
+    RunRecord finished = record.finished("completed", Map.of());
     directory.ifPresent(present -> present.write(finished, files -> {
       try (CsvFile csv = files.csv("doubled.csv", "stepSize", "doubled", "status")) {
         rows.forEach(row -> csv.row(row.stepSize(), row.doubled(), row.status()));

@@ -152,8 +152,10 @@ public final class CheckCommand implements Runnable {
           .withSetting("target", subject.target())
           .withSetting("model", subject.model())
           .withSetting("inner", subject.inner())
-          .withSetting("step-sizes", Arrays.toString(diagnosis.stepSizes().toArray()))
-          .finished("completed");
+          .withSetting(
+              "step-sizes",
+              Arrays.stream(diagnosis.stepSizes().toArray()).boxed().toList())
+          .finished("completed", result.summary());
       directory.get().write(finished, new CheckReport(result)::writeTo);
     }
     print(result);

@@ -170,7 +170,9 @@ public final class LeastSquaresTune implements Runnable {
         verdict.reason(),
         seed.seed().value());
     if (directory.isPresent()) {
-      directory.get().write(record.finished("completed"), files -> write(files, result, summary));
+      directory
+          .get()
+          .write(record.finished("completed", summary), files -> write(files, result, summary));
     }
     print(summary);
   }

@@ -154,7 +154,9 @@ public final class MetaTestCommand implements Runnable {
         }
       }
       MetaTestReport report = new MetaTestReport(result, settings(family, set));
-      directory.get().write(finished.finished("completed"), report::writeTo);
+      directory
+          .get()
+          .write(finished.finished("completed", MetaTestSummary.of(result)), report::writeTo);
     }
     print(result);
   }

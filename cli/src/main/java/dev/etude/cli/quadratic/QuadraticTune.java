@@ -189,7 +189,8 @@ public final class QuadraticTune implements Runnable {
       directory
           .get()
           .write(
-              record.finished("completed"), runFiles -> write(runFiles, instance, found, result));
+              record.finished("completed", result),
+              runFiles -> write(runFiles, instance, found, result));
     }
     print(result);
   }

@@ -126,7 +126,7 @@ public final class ReproduceCommand implements Runnable {
       findings = experiment.run(seed.seed(), quick, threads.map(), new Shown(progress));
     }
     if (directory.isPresent()) {
-      RunRecord finished = record.finished("completed");
+      RunRecord finished = record.finished("completed", result(findings));
       directory
           .get()
           .write(
@@ -154,12 +154,16 @@ public final class ReproduceCommand implements Runnable {
     return Optional.empty();
   }
 
+  private Result result(Findings findings) {
+    List<ClaimResult> claims = findings.claims().stream()
+        .map(claim -> new ClaimResult(claim.statement(), claim.found(), claim.verdict()))
+        .toList();
+    return new Result(name.toString(), claims, seed.seed().value());
+  }
+
   private void print(Findings findings) {
     if (output.json()) {
-      List<ClaimResult> claims = findings.claims().stream()
-          .map(claim -> new ClaimResult(claim.statement(), claim.found(), claim.verdict()))
-          .toList();
-      console.json(new Result(name.toString(), claims, seed.seed().value()));
+      console.json(result(findings));
       return;
     }
     for (Claim claim : findings.claims()) {

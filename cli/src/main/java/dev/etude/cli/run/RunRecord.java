@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,14 +25,15 @@ import picocli.CommandLine.ParseResult;
  *
  * @param command the command's name, for example {@code etude quadratic tune}
  * @param arguments the words of the command line after {@code etude}
- * @param settings every option and parameter by its long name without dashes, defaults spelled out; null where neither
- *     the user nor the command chose a value
+ * @param settings every option and parameter by its long name without dashes, defaults spelled out; one for which neither
+ *     the user nor the command chose a value is absent once the run is finished
  * @param seed the seed, given or drawn; null if nothing was drawn
  * @param versions the software
  * @param inputs the files that were read
  * @param start when the command started
  * @param durationSeconds how long it took
  * @param status how it ended, for example {@code completed}
+ * @param result what {@code --json} prints; null while the command runs
  */
 public record RunRecord(
     String command,
@@ -42,7 +44,8 @@ public record RunRecord(
     List<InputFile> inputs,
     Instant start,
     double durationSeconds,
-    String status) {
+    String status,
+    @Nullable Object result) {
   /**
    * Starts the clock.
    *
@@ -59,7 +62,8 @@ public record RunRecord(
         List.of(),
         Instant.now(),
         0,
-        "running");
+        "running",
+        null);
   }
 
   /**
@@ -80,7 +84,8 @@ public record RunRecord(
         inputs,
         start,
         durationSeconds,
-        status);
+        status,
+        result);
   }
 
   /**
@@ -94,7 +99,16 @@ public record RunRecord(
     Map<String, @Nullable Object> spelledOut = new LinkedHashMap<>(settings);
     spelledOut.put(name, plain(value));
     return new RunRecord(
-        command, arguments, spelledOut, seed, versions, inputs, start, durationSeconds, status);
+        command,
+        arguments,
+        spelledOut,
+        seed,
+        versions,
+        inputs,
+        start,
+        durationSeconds,
+        status,
+        result);
   }
 
   /**
@@ -112,19 +126,22 @@ public record RunRecord(
       throw new UncheckedIOException(e);
     }
     return new RunRecord(
-        command, arguments, settings, seed, versions, more, start, durationSeconds, status);
+        command, arguments, settings, seed, versions, more, start, durationSeconds, status, result);
   }
 
   /**
    * Stops the clock.
    *
    * @param ending how the run ended, for example {@code completed}
-   * @return a copy with duration and status
+   * @param outcome what {@code --json} prints
+   * @return a copy with duration, status and result, without the settings that have no value
    */
-  public RunRecord finished(String ending) {
+  public RunRecord finished(String ending, Object outcome) {
     double seconds = Duration.between(start, Instant.now()).toNanos() / 1e9;
+    Map<String, @Nullable Object> chosen = new LinkedHashMap<>(settings);
+    chosen.values().removeIf(Objects::isNull);
     return new RunRecord(
-        command, arguments, settings, seed, versions, inputs, start, seconds, ending);
+        command, arguments, chosen, seed, versions, inputs, start, seconds, ending, outcome);
   }
 
   private static List<String> argumentsOf(CommandSpec command) {

@@ -139,7 +139,7 @@ final class TrainingSession {
         seed);
     TrainingReport report = new TrainingReport(optimizer(status), plan, log.updates(), summary);
     run.finish(
-        record.finished(status),
+        record.finished(status, summary),
         report::writeTo,
         trainer.isDone() ? Optional.empty() : Optional.of(state()));
     return summary;

@@ -110,22 +110,27 @@ public final class CompareCommand implements Runnable {
         setting
             .resolved(record.withInput(table.file()), tuning.settings())
             .withSetting("compare", JudgingOptions.words(compared))
-            .finished("completed"),
+            .finished("completed", summary(setting, tuning.settings(), entries)),
         new ComparisonReport(setting, tuning.settings(), entries)::writeTo));
     print(setting, tuning.settings(), entries);
   }
 
+  private static Summary summary(
+      TableSetting setting, TuningSettings settings, List<Compared> entries) {
+    return new Summary(
+        setting.model(),
+        setting.inner().name(),
+        setting.batch(),
+        settings.steps(),
+        settings.selection().judged().length,
+        setting.metric(),
+        TuneResult.ComparedSummary.of(entries),
+        settings.seed().value());
+  }
+
   private void print(TableSetting setting, TuningSettings settings, List<Compared> entries) {
     if (output.json()) {
-      console.json(new Summary(
-          setting.model(),
-          setting.inner().name(),
-          setting.batch(),
-          settings.steps(),
-          settings.selection().judged().length,
-          setting.metric(),
-          TuneResult.ComparedSummary.of(entries),
-          settings.seed().value()));
+      console.json(summary(setting, settings, entries));
       return;
     }
     console.result(TuneText.comparison(entries, "test " + setting.metric())

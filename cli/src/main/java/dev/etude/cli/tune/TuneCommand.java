@@ -148,7 +148,8 @@ public final class TuneCommand implements Runnable {
       result = new TuneResult(setting, judging.objective(), found);
     }
     directory.ifPresent(place -> place.write(
-        resolved(record.withInput(table.file()), setting, compared).finished("completed"),
+        resolved(record.withInput(table.file()), setting, compared)
+            .finished("completed", result.summary()),
         new TuneReport(result)::writeTo));
     print(result);
   }
@@ -176,7 +177,9 @@ public final class TuneCommand implements Runnable {
       result = new TuneResult(setting, judging.objective(), found);
     }
     run.ifPresent(ongoing -> ongoing.finish(
-        record.finished("completed"), new TuneReport(result)::writeTo, Optional.empty()));
+        record.finished("completed", result.summary()),
+        new TuneReport(result)::writeTo,
+        Optional.empty()));
     print(result);
   }
 

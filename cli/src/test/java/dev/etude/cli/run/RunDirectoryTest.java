@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordingFile;
@@ -202,7 +203,7 @@ class RunDirectoryTest {
         .withSeed(new Seed(42))
         .withInput(input)
         .withSetting("target", Path.of("y"))
-        .finished("completed");
+        .finished("completed", Map.of("stepSize", 0.5));
     RunDirectory.claim(options).orElseThrow().write(record, files -> {});
     JsonNode json = new JsonMapper().readTree(here.resolve("run/run.json"));
     assertThat(json.propertyNames())
@@ -215,7 +216,8 @@ class RunDirectoryTest {
             "inputs",
             "start",
             "durationSeconds",
-            "status");
+            "status",
+            "result");
     assertThat(json.get("command").asString()).isEqualTo("probe");
     assertThat(json.get("arguments")).hasSize(3);
     assertThat(json.get("settings").toString())
@@ -231,6 +233,7 @@ class RunDirectoryTest {
     assertThat(json.get("start").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:.*Z");
     assertThat(json.get("durationSeconds").asDouble()).isBetween(0.0, 60.0);
     assertThat(json.get("status").asString()).isEqualTo("completed");
+    assertThat(json.get("result").toString()).isEqualTo("{\"stepSize\":0.5}");
   }
 
   @Test
@@ -338,7 +341,7 @@ class RunDirectoryTest {
   }
 
   private RunRecord record() {
-    return RunRecord.start(command.getCommandSpec()).finished("completed");
+    return RunRecord.start(command.getCommandSpec()).finished("completed", Map.of());
   }
 
   private List<String> entries() {

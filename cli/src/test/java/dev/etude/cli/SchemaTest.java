@@ -1,0 +1,126 @@
+package dev.etude.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What commands print with {@code --json}, and {@code run.json}, against the published schemas in docs/schema. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SchemaTest {
+  private static final Path SCHEMAS = Path.of("../docs/schema");
+  private static final String SUFFIX = ".schema.json";
+
+  private final SchemaRegistry registry =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  private final Set<String> seen = new TreeSet<>(Set.of("run"));
+
+  @TempDir
+  private Path directory;
+
+  private SmallTable table;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    table = SmallTable.in(directory);
+    table.write("h.csv", "8,0\n0,2\n");
+    table.write("w.csv", "1,4\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quadratic evaluate --hessian DIR/h.csv --start DIR/w.csv --steps 2000 --step-size 1,0.1 --objective last",
+        "quadratic tune --dimension 3 --steps 20 --seed 1 --out OUT",
+        "quadratic tune --hessian DIR/h.csv --start DIR/w.csv --steps 20 --out OUT",
+        "least-squares tune --dimension 10 --samples 20 --steps 5 --tasks 3 --test-tasks 2 --seed 1 --out OUT",
+        "least-squares tune --dimension 10 --samples 20 --steps 5 --tasks 3 --test-tasks 2 --seed 1 --inner sgd",
+        "least-squares evaluate --dimension 10 --samples 20 --steps 5 --tasks 1 --step-size 0.01 --seed 1",
+        "least-squares evaluate --dimension 10 --samples 20 --steps 50 --tasks 3 --step-size 9 --seed 1",
+        "data list",
+        "check DIR/table.csv --target y --steps 20 --seed 1 --out OUT",
+        "check DIR/table.csv --target kind --model mlp:4 --steps 5 --step-sizes 0.01:10:3 --seed 1",
+        "meta-train --data digits --objective validation --samples 50 --plan short --time-limit 1s --seed 1 --out OUT",
+        "meta-test --data digits --samples 50 --steps 5 --runs 2 --tuning-runs 1 --optimizer sgd:tune --optimizer adam:0.001 --seed 1 --out OUT",
+        "reproduce figure-1 --quick --seed 1 --out OUT",
+      })
+  void outputIsAsPublished(String words) {
+    String schema = schemaOf(words.split(" ", 3));
+    boolean writes = words.contains("OUT");
+    Path out = directory.resolve("out-" + seen.size() + "-" + System.nanoTime());
+    String[] arguments = (words.replace("OUT", out.toString()) + " --json").split(" ", -1);
+    String printed = table.run(0, arguments).out();
+    assertThat(faults(schema, printed)).isEmpty();
+    JsonNode json = SmallTable.JSON.readTree(printed);
+    assertThat(keys(json)).noneMatch(key -> key.contains(" "));
+    if (writes) {
+      JsonNode record = SmallTable.JSON.readTree(out.resolve("run.json"));
+      assertThat(faults("run", record.toString())).isEmpty();
+      assertThat(record.get("result")).isEqualTo(json);
+    }
+    seen.add(schema);
+  }
+
+  /** So that a schema that accepts everything is no schema. */
+  @Test
+  void aFieldThatIsNotPublishedIsAFault() {
+    assertThat(faults("data-list", "{\"dataSets\":[],\"more\":1}")).hasSize(1);
+    assertThat(faults("data-list", "{}")).hasSize(1);
+  }
+
+  @AfterAll
+  void everySchemaIsTried() throws IOException {
+    try (Stream<Path> files = Files.list(SCHEMAS)) {
+      assertThat(files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(SUFFIX))
+              .map(name -> name.replace(SUFFIX, "")))
+          .containsExactlyInAnyOrderElementsOf(seen);
+    }
+  }
+
+  private List<String> faults(String name, String json) {
+    Schema schema = registry.getSchema(read(SCHEMAS.resolve(name + SUFFIX)), InputFormat.JSON);
+    return schema.validate(json, InputFormat.JSON).stream().map(Error::toString).toList();
+  }
+
+  private static String schemaOf(String[] words) {
+    String ofPart = words[0] + "-" + words[1]; // data list
+    return Files.exists(SCHEMAS.resolve(ofPart + SUFFIX)) ? ofPart : words[0];
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> keys(JsonNode json) {
+    return Stream.concat(
+            json.isObject() ? json.propertyNames().stream() : Stream.empty(),
+            json.valueStream().flatMap(child -> keys(child).stream()))
+        .collect(Collectors.toList());
+  }
+}
