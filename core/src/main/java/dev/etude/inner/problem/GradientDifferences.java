@@ -1,23 +1,40 @@
 package dev.etude.inner.problem;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Hessian-vector products for a problem that has a gradient only.
  *
  * <pre>
- *   ∇²f(w) v ≈ (∇f(w + hv) − ∇f(w − hv)) / 2h,      h = 2⁻¹⁷ max(1, |w|) / |v| to a power of two, largest entries
+ *   ∇²f(w) v ≈ (∇f(w + hv) − ∇f(w − hv)) / 2h,      h = 2^k max(1, |w|) / |v| to a power of two, largest entries
  * </pre>
  *
- * <p>Error: h² |v|³ times a sixth of the third derivative along v, plus 2⁻⁵³ |∇f| / h from rounding: for functions of scale 1
- * about 10⁻¹⁰ of |v|, more where the gradient is large or bends sharply, and anything at all across a kink. Results that rest
- * on it carry a status that says so. Cost: two gradients.
+ * <p>Which k is right depends on the gradient. Rounding adds ε|∇f|/h (ε = 2⁻⁵³ in double precision, 2⁻²⁴ in single), a kink
+ * inside the interval adds its jump divided by 2h, and both ask for a wide interval; a third derivative adds h² times a sixth
+ * of it and asks for a narrow one. So k is measured: differences over narrower and narrower intervals, k = −5, −8, …, −26, are
+ * compared as long as neighbours agree eight times better each time, as they do until rounding or kinks show; the wider of the
+ * best two is taken. That is −17 as a rule for a smooth gradient in double precision, −8 in single, and −5 where kinks are
+ * dense: there the product is the slope across them, which is what a change of the step size meets.
+ *
+ * <ul>
+ *   <li>The width is measured at the first product and, from the next wider one on, at products 2, 4, 8, ….
+ *   <li>At every product the second difference ∇f(w + hv) − 2∇f(w) + ∇f(w − hv) is looked at. Where it is above a quarter of
+ *       the first difference, a kink lies inside: this one product is measured too.
+ * </ul>
+ *
+ * <p>{@link #productError} of a workspace is by how much differences over neighbouring widths differed where they were
+ * measured: more than the error by 8 where it comes from rounding, about the error where it comes from kinks. Results that rest
+ * on products by differences have it in their status.
+ *
+ * <p>A workspace remembers the width, so that its products depend on those asked of it before; all that runs steps asks for a
+ * workspace of its own at the start, and comes to the same bits each time. A product asked of the problem itself is a first
+ * one. Cost: up to 16 gradients where the width is measured, 2 otherwise; one more where the gradient at w is not asked for
+ * with the product.
  *
  * <p>Loss, gradient and the batches of steps are the problem's own.
+ *
+ * @see <a href="https://doi.org/10.1137/100786125">J. J. Moré, S. M. Wild, "Estimating computational noise", SIAM J. Sci.
+ *     Comput. 33(3), 2011: differences at several spacings tell noise from curvature</a>
  */
 public final class GradientDifferences implements TwiceDifferentiable {
-  private static final int HALF_DIGITS = -17; // 2⁻¹⁷ ≈ ∛2⁻⁵³, where both errors are alike
-
   private final Differentiable problem;
 
   private GradientDifferences(Differentiable problem) {
@@ -41,7 +58,7 @@ public final class GradientDifferences implements TwiceDifferentiable {
 
   @Override
   public TwiceDifferentiable withWorkspace() {
-    return new Workspace(problem.withWorkspace());
+    return new MeasuredDifferences(problem.withWorkspace());
   }
 
   @Override
@@ -53,6 +70,11 @@ public final class GradientDifferences implements TwiceDifferentiable {
   @Override
   public int dimension() {
     return problem.dimension();
+  }
+
+  @Override
+  public TensorLayout tensors() {
+    return problem.tensors();
   }
 
   @Override
@@ -68,81 +90,5 @@ public final class GradientDifferences implements TwiceDifferentiable {
   @Override
   public void hessianVector(double[] weights, double[] direction, double[] product) {
     withWorkspace().hessianVector(weights, direction, product);
-  }
-
-  private static final class Workspace implements TwiceDifferentiable {
-    private Differentiable problem;
-    private final double[] moved;
-    private final double[] behind;
-    private @Nullable Workspace step;
-
-    Workspace(Differentiable problem) {
-      this.problem = problem;
-      this.moved = new double[problem.dimension()];
-      this.behind = new double[problem.dimension()];
-    }
-
-    @Override
-    public boolean hasExactProducts() {
-      return false;
-    }
-
-    @Override
-    public TwiceDifferentiable at(int number) {
-      Differentiable stepProblem = problem.at(number);
-      if (stepProblem == problem) {
-        return this;
-      }
-      Workspace own = step;
-      if (own == null) {
-        own = new Workspace(stepProblem);
-        step = own;
-      }
-      own.problem = stepProblem;
-      return own;
-    }
-
-    @Override
-    public int dimension() {
-      return moved.length;
-    }
-
-    @Override
-    public double loss(double[] weights) {
-      return problem.loss(weights);
-    }
-
-    @Override
-    public void gradient(double[] weights, double[] gradient) {
-      problem.gradient(weights, gradient);
-    }
-
-    @Override
-    public void hessianVector(double[] weights, double[] direction, double[] product) {
-      int exponent = HALF_DIGITS
-          + Math.getExponent(Math.max(1, largest(weights)))
-          - Math.getExponent(largest(direction));
-      move(weights, direction, exponent, -1);
-      problem.gradient(moved, behind);
-      move(weights, direction, exponent, 1);
-      problem.gradient(moved, product);
-      for (int i = 0; i < product.length; i++) {
-        product[i] = Math.scalb(product[i] - behind[i], -exponent - 1);
-      }
-    }
-
-    private void move(double[] weights, double[] direction, int exponent, int sign) {
-      for (int i = 0; i < moved.length; i++) {
-        moved[i] = weights[i] + sign * Math.scalb(direction[i], exponent);
-      }
-    }
-
-    private static double largest(double[] vector) {
-      double largest = 0;
-      for (double entry : vector) {
-        largest = Math.max(largest, Math.abs(entry));
-      }
-      return largest;
-    }
   }
 }

@@ -35,6 +35,16 @@ public interface TwiceDifferentiable extends Differentiable {
     return true;
   }
 
+  /**
+   * Says how far products by differences have been found to be off.
+   *
+   * @return by what part of themselves the products differ that this object computed in two ways, each weighed by its size; 0
+   *     where products are exact, or none was asked for
+   */
+  default double productError() {
+    return 0;
+  }
+
   @Override
   default TwiceDifferentiable at(int step) {
     return this;

@@ -99,6 +99,15 @@ public sealed interface Flow {
   void product(int step, Iterate iterate, double[] direction, DoubleDoubleVector product);
 
   /**
+   * Says how far this flow's products have been found to be off.
+   *
+   * @return {@link TwiceDifferentiable#productError} of the problem's workspace; 0 where products are exact
+   */
+  default double productError() {
+    return 0;
+  }
+
+  /**
    * The flow of a quadratic.
    *
    * @param hessian H
@@ -189,6 +198,11 @@ public sealed interface Flow {
     @Override
     public void product(int step, Iterate iterate, double[] direction, DoubleDoubleVector product) {
       problem.at(step).hessianVector(iterate.weights(), direction, product.high());
+    }
+
+    @Override
+    public double productError() {
+      return problem.productError();
     }
   }
 }

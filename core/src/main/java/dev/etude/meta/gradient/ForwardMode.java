@@ -53,7 +53,8 @@ public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable
   @Override
   public MetaGradient differentiate(
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
-    return new Run(unroll, objective).differentiate().byDerivativesOf(unroll);
+    Run run = new Run(unroll, objective);
+    return run.differentiate().byDerivativesOf(unroll, run.flow.productError());
   }
 
   /** One call: the workspace and the loop. */

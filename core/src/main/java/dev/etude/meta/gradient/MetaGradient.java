@@ -84,11 +84,16 @@ public record MetaGradient(
     return new MetaGradient(Double.NaN, Vector.of(gradient), status, cost);
   }
 
-  /** Says in the status, if it has nothing graver to say, that differences stand behind the numbers. */
-  MetaGradient byDerivativesOf(Unroll<? extends TwiceDifferentiable> unroll) {
-    boolean exact =
-        unroll.task().training().hasExactProducts() && unroll.rule().hasExactDerivatives();
-    return exact ? this : marked(new Status.Approximate());
+  /**
+   * Says in the status, if it has nothing graver to say, that differences stand behind the numbers.
+   *
+   * @param productError how far the products of the run have been found to be off
+   */
+  MetaGradient byDerivativesOf(Unroll<? extends TwiceDifferentiable> unroll, double productError) {
+    if (!unroll.task().training().hasExactProducts()) {
+      return marked(new Status.Approximate(productError));
+    }
+    return unroll.rule().hasExactDerivatives() ? this : marked(new Status.Approximate());
   }
 
   /** Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative. */

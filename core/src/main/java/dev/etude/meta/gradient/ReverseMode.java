@@ -83,7 +83,8 @@ public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
     int steps = unroll.schedule().steps();
     int checkpoints = Math.min(maxStates - WORKING_STATES, Math.min(steps, window));
-    return new Run(unroll, objective, checkpoints, window).differentiate().byDerivativesOf(unroll);
+    Run run = new Run(unroll, objective, checkpoints, window);
+    return run.differentiate().byDerivativesOf(unroll, run.flow.productError());
   }
 
   /** One call: the workspace, the sweep forwards, the sweep back. */

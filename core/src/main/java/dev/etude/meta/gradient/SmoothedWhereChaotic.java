@@ -27,7 +27,8 @@ public record SmoothedWhereChaotic(
   public MetaGradient differentiate(
       Unroll<? extends TwiceDifferentiable> unroll, MetaObjective objective) {
     MetaGradient found = exact.differentiate(unroll, objective);
-    if (!(found.status() instanceof Status.Chaotic && isInside(unroll.theta()))) {
+    Status status = found.status();
+    if (!status.isFinite() || status.hasUsefulGradient() || !isInside(unroll.theta())) {
       return found;
     }
     MetaGradient estimate = smoothed.differentiate(unroll, objective);

@@ -62,9 +62,14 @@ public sealed interface Status extends Serializable {
    * Returns the more severe of two statuses.
    *
    * @param other the other
-   * @return of two equally severe, this one
+   * @return of two equally severe, this one; of two that are approximate, the one with the larger error
    */
   default Status orWorse(Status other) {
+    if (this instanceof Approximate own
+        && other instanceof Approximate its
+        && its.error > own.error) {
+      return other;
+    }
     return other.severity() > severity() ? other : this;
   }
 
@@ -114,17 +119,50 @@ public sealed interface Status extends Serializable {
     }
   }
 
-  /** Value and gradient are finite, but rest on differences: of gradients, or of the steps of a rule. */
-  record Approximate() implements Status {
+  /**
+   * Value and gradient are finite, but rest on differences: of gradients, or of the steps of a rule.
+   *
+   * @param error by what part of themselves differences over two widths were found to differ, weighed by size; {@value
+   *     #OF_STEPS} for those of a rule's steps, which are not measured
+   */
+  record Approximate(double error) implements Status {
+    /** About what differences of a smooth rule's steps are off by. */
+    public static final double OF_STEPS = 1e-10;
+
+    /** A larger error leaves nothing that a descent could follow. */
+    static final double MOST = 0.5;
+
+    /** Says that differences of a rule's steps stand behind the numbers. */
+    public Approximate() {
+      this(OF_STEPS);
+    }
+
     @Override
     public boolean isFinite() {
       return true;
     }
 
     @Override
+    public boolean hasUsefulGradient() {
+      return error <= MOST;
+    }
+
+    @Override
+    public int severity() {
+      return BY_SEVERITY.indexOf(hasUsefulGradient() ? Approximate.class : Chaotic.class);
+    }
+
+    @Override
     public String description() {
-      return "approximate: the problem has no Hessian-vector products, or the rule no derivatives; central"
-          + " differences stand in for them, good to about ten digits at best";
+      String what = "approximate: the problem has no Hessian-vector products, or the rule no derivatives; central"
+          + " differences stand in for them";
+      return String.format(
+          Locale.ROOT,
+          hasUsefulGradient()
+              ? "%s, off by about %.0e of themselves"
+              : "%s, but the gradient is too rough for them (off by %.0e of themselves): the slope is not to be used",
+          what,
+          error);
     }
   }
 

@@ -10,6 +10,9 @@ final class StatusCode {
 
   static String of(Status status) {
     String kind = status.getClass().getSimpleName();
+    if (status instanceof Status.Approximate it && it.error() != Status.Approximate.OF_STEPS) {
+      return words(kind, hex(it.error()));
+    }
     if (status instanceof Status.NotFinite it) {
       return words(kind, hex(it.value()), hex(it.gradient()));
     }
@@ -41,7 +44,8 @@ final class StatusCode {
       return switch (word.get(0)) {
         case "Finite" -> new Status.Finite();
         case "Unchecked" -> new Status.Unchecked();
-        case "Approximate" -> new Status.Approximate();
+        case "Approximate" ->
+          word.size() == 1 ? new Status.Approximate() : new Status.Approximate(real(word, 1));
         case "ZeroLoss" -> new Status.ZeroLoss();
         case "NotFinite" -> new Status.NotFinite(real(word, 1), real(word, 2));
         case "OutOfRange" ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class GradientDifferencesTest {
@@ -79,6 +80,75 @@ class GradientDifferencesTest {
       assertThat(actual).as("step %d", step).containsExactly(expected);
       workspace.at(step).hessianVector(w, new double[] {1, 1}, actual);
       assertThat(actual).as("step %d", step).containsExactly(new double[] {2, 1}, within(1e-10));
+    }
+  }
+
+  /** Differences of noise agree at no width. */
+  @Test
+  void productsOfNoiseAreKnownToBeWorthNothing() {
+    Differentiable noise = new Differentiable() {
+      @Override
+      public int dimension() {
+        return 20;
+      }
+
+      @Override
+      public double loss(double[] weights) {
+        return 1;
+      }
+
+      @Override
+      public void gradient(double[] weights, double[] gradient) {
+        Seed seed = new Seed(Double.doubleToLongBits(weights[0]));
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] = seed.bits(i) * 0x1p-63;
+        }
+      }
+    };
+    TwiceDifferentiable workspace = GradientDifferences.of(noise).withWorkspace();
+    double[] w = new double[20];
+    double[] v = new double[20];
+    Arrays.fill(v, 1);
+    workspace.hessianVector(w, v, new double[20]);
+    assertThat(workspace.productError()).isGreaterThan(0.5);
+  }
+
+  /**
+   * f = ¼ Σ w⁴ at w = 1 along 1: products 3, third derivatives 6, rounding 2⁻⁵³ in double precision, 2⁻²⁴ where gradients are
+   * rounded to single. The errors promised are those of the javadoc.
+   */
+  @Test
+  void theErrorFoundBoundsTheErrorMade() {
+    for (boolean single : new boolean[] {false, true}) {
+      Differentiable quartic = new Differentiable() {
+        @Override
+        public int dimension() {
+          return 7;
+        }
+
+        @Override
+        public double loss(double[] weights) {
+          return Double.NaN; // not asked for
+        }
+
+        @Override
+        public void gradient(double[] weights, double[] gradient) {
+          for (int i = 0; i < gradient.length; i++) {
+            double exact = weights[i] * weights[i] * weights[i];
+            gradient[i] = single ? (float) exact : exact;
+          }
+        }
+      };
+      TwiceDifferentiable workspace = GradientDifferences.of(quartic).withWorkspace();
+      double[] w = {1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4};
+      double[] v = {1, 1, 1, 1, 1, 1, 1};
+      double[] product = new double[7];
+      workspace.hessianVector(w, v, product);
+      double bound = single ? 1e-3 : 1e-8;
+      assertThat(workspace.productError()).as("single: %s", single).isLessThan(bound);
+      for (int i = 0; i < 7; i++) {
+        assertThat(product[i]).isCloseTo(3 * w[i] * w[i], within(3 * workspace.productError()));
+      }
     }
   }
 }

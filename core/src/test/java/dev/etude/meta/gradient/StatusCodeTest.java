@@ -61,6 +61,21 @@ class StatusCodeTest {
   }
 
   @Test
+  void ofTwoApproximationsTheWorseIsTaken() {
+    Status fine = new Status.Approximate(1e-9);
+    Status rough = new Status.Approximate(0x1p-4);
+    assertThat(fine.orWorse(rough)).isSameAs(rough);
+    assertThat(rough.orWorse(fine)).isSameAs(rough);
+    assertThat(rough.code()).isEqualTo("Approximate 0x1.0p-4");
+    assertThat(Status.parse("Approximate 0x1.0p-4")).isEqualTo(rough);
+    assertThat(new Status.Approximate(0.9).hasUsefulGradient()).isFalse();
+    assertThat(new Status.Approximate(0.9).description()).contains("too rough");
+    assertThat(new Status.Approximate(0.9).severity())
+        .as("a slope that is not to be used")
+        .isEqualTo(new Status.Chaotic(1).severity());
+  }
+
+  @Test
   void everyStatusIsWrittenAndReadAgain() {
     assertThat(CODES.values().stream().<Class<?>>map(Object::getClass))
         .containsExactlyInAnyOrder(Status.class.getPermittedSubclasses());
