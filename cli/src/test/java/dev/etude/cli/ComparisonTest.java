@@ -38,6 +38,11 @@ class ComparisonTest extends AbstractSmallTableTest {
             "dowg",
             "mechanic",
             "schedule-free",
+            "schedule-free-adamw",
+            "hdm-best",
+            "cdat",
+            "muon",
+            "adamw-ema",
             "grid",
             "random",
             "golden");

@@ -168,7 +168,7 @@ public final class MetaTestCommand implements Runnable {
       double start = (double) Float.BYTES * family.shape().parameters(); // where a run begins
       double run = word instanceof OptimizerWord.Learned
           ? LearnedRun.bytes(family.shape()) + start
-          : (word instanceof OptimizerWord.Adaptive ? ADAPTIVE_ARRAYS : CLASSIC_ARRAYS)
+          : (word instanceof OptimizerWord.Ready ? ADAPTIVE_ARRAYS : CLASSIC_ARRAYS)
               * DOUBLES
               * start;
       most = Math.max(most, start + run);
@@ -218,8 +218,8 @@ public final class MetaTestCommand implements Runnable {
         return new Rival(word.text(), withStepSize(tuned.rule(), grid.stepSize()), grid);
       }
     }
-    if (word instanceof OptimizerWord.Adaptive adaptive) {
-      return new Rival(word.text(), Optimizer.of(adaptive.rule(), steps), null);
+    if (word instanceof OptimizerWord.Ready ready) {
+      return new Rival(word.text(), ready.optimizer(steps), null);
     }
     return new Rival(word.text(), Objects.requireNonNull(learned.get(word), word.text()), null);
   }

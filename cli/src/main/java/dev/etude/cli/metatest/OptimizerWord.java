@@ -2,15 +2,18 @@ package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.LearnedWord;
 import dev.etude.cli.table.InnerWord;
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.tuning.Competitor;
 import dev.etude.tuning.Competitors;
 import dev.etude.update.UpdateRule;
-import dev.etude.update.adaptive.AdaptiveRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,8 +25,13 @@ sealed interface OptimizerWord {
   /** A rule whose step size is to be tuned, {@code sgd:tune}. */
   record Tuned(UpdateRule rule, String text) implements OptimizerWord {}
 
-  /** A rule that chooses its own step sizes, {@code prodigy}. */
-  record Adaptive(AdaptiveRule rule, String text) implements OptimizerWord {}
+  /** A rule that chooses its own step sizes or has one from its authors, {@code prodigy}. */
+  record Ready(String text) implements OptimizerWord {
+    /** Returns it for networks trained by mini-batches. */
+    Optimizer optimizer(int steps) {
+      return Objects.requireNonNull(ready(steps).get(text), text);
+    }
+  }
 
   /** A learned optimizer, in a file or part of the program. */
   record Learned(LearnedWord optimizer, String text) implements OptimizerWord {}
@@ -36,13 +44,19 @@ sealed interface OptimizerWord {
     return InnerWord.names().stream().filter(name -> !name.equals("gd")).toList();
   }
 
-  private static List<AdaptiveRule> adaptive() {
-    return Competitors.rules(true);
+  private static Map<String, Optimizer> ready(int steps) {
+    Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+    for (Competitor competitor : Competitors.all(steps, true)) {
+      if (competitor instanceof Competitor.Ready ready) {
+        optimizers.put(ready.name(), ready.optimizer());
+      }
+    }
+    return optimizers;
   }
 
   /** Returns what stands in a table in the place of the step size that an optimizer does not have. */
   static String withoutStepSize(String text) {
-    return adaptive().stream().anyMatch(rule -> rule.name().equals(text)) ? "its own" : "learned";
+    return ready(1).containsKey(text) ? "its own" : "learned";
   }
 
   /** What can be written, for the help text. */
@@ -51,7 +65,7 @@ sealed interface OptimizerWord {
     public Iterator<String> iterator() {
       List<String> forms = new ArrayList<>();
       rulesWithRate().forEach(name -> forms.add(name + ":RATE"));
-      adaptive().forEach(rule -> forms.add(rule.name()));
+      forms.addAll(ready(1).keySet());
       forms.addAll(LearnedWord.forms());
       return forms.iterator();
     }
@@ -67,10 +81,8 @@ sealed interface OptimizerWord {
 
     @Override
     public OptimizerWord convert(String word) {
-      Optional<AdaptiveRule> own =
-          adaptive().stream().filter(rule -> rule.name().equals(word)).findFirst();
-      if (own.isPresent()) {
-        return new Adaptive(own.get(), word);
+      if (ready(1).containsKey(word)) {
+        return new Ready(word);
       }
       int colon = word.indexOf(':');
       String name = colon < 0 ? word : word.substring(0, colon);
@@ -82,7 +94,7 @@ sealed interface OptimizerWord {
         throw new TypeConversionException("must be the file of a learned optimizer, "
             + String.join(", ", LearnedWord.forms()) + ", one of "
             + String.join(", ", rulesWithRate()) + " with :RATE or :tune, or one of "
-            + String.join(", ", adaptive().stream().map(AdaptiveRule::name).toList())
+            + String.join(", ", ready(1).keySet())
             + ", but is '" + word + "'");
       }
       return new Learned(new LearnedWord(word), word);
