@@ -6,6 +6,11 @@ import static dev.etude.cli.SmallTable.with;
 import static dev.etude.cli.SmallTable.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etude.data.weights.ShippedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +38,11 @@ class ComparisonTest extends AbstractSmallTableTest {
             "dowg",
             "mechanic",
             "schedule-free",
+            "schedule-free-adamw",
+            "hdm-best",
+            "cdat",
+            "muon",
+            "adamw-ema",
             "grid",
             "random",
             "golden");
@@ -44,6 +54,43 @@ class ComparisonTest extends AbstractSmallTableTest {
           .isEqualTo(!each.get("status").asString().startsWith("diverged"));
     }
     assertThat(done.out()).doesNotContain("NaN");
+  }
+
+  /** The file holds the same weights as the optimizer of the program, and a horizon of 5 steps. */
+  @Test
+  void aLearnedOptimizerOfAFileIsComparedLikeOneOfTheProgram() throws IOException {
+    TrainedOptimizer tbv = ShippedOptimizer.TBV.read();
+    Files.write(
+        table.directory().resolve("mine.safetensors"),
+        new TrainedOptimizer(tbv.weights(), 5, Map.of()).toBytes());
+    String[] words = with(
+        new String[] {"compare", "DIR/table.csv", "--target", "kind", "--json", "--out", "DIR/run"},
+        with(QUICK, "--compare", "learned:tbv,dog,learned:DIR/mine.safetensors"));
+    Execution done = table.run(0, words);
+    String file = "learned:" + table.directory().resolve("mine.safetensors");
+    assertThat(done.err())
+        .isEqualTo("etude: " + file
+            + " was trained for 5 steps; beyond them it may break, and 12 are asked for\n");
+    JsonNode comparison = JSON.readTree(done.out()).get("comparison");
+    assertThat(comparison.valueStream().map(each -> each.get("rule").asString()))
+        .containsExactly("learned:tbv", "dog", file);
+    assertThat(comparison.get(2).get("testMetric")).isEqualTo(comparison.get(0).get("testMetric"));
+    assertThat(comparison.get(0).get("testMetric"))
+        .isNotEqualTo(comparison.get(1).get("testMetric"));
+    JsonNode record = JSON.readTree(Files.readString(table.directory().resolve("run/run.json")));
+    assertThat(record.get("inputs")).hasSize(2);
+  }
+
+  @Test
+  void theUnknownIsRefusedInOneLine() {
+    String[] words = {"compare", "DIR/table.csv", "--target", "y", "--compare"};
+    assertThat(table.run(2, with(words, "learned:nobody")).err())
+        .isEqualTo("etude: a learned optimizer must be one of learned:tbv, learned:tbt,"
+            + " learned:FILE, but is 'learned:nobody', and there is no file 'nobody'\n");
+    assertThat(table.run(2, with(words, "learned:DIR/table.csv")).err())
+        .startsWith(
+            "etude: " + table.directory().resolve("table.csv") + ": must be a safetensors file")
+        .hasLineCount(1);
   }
 
   @Test

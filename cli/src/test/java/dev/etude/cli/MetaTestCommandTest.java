@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.random.Seed;
+import dev.etude.tuning.Competitors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,34 @@ class MetaTestCommandTest {
     assertThat(Files.readAllLines(out.resolve("step-size-grid.csv"))).hasSizeGreaterThan(7);
   }
 
+  /** Prodigy and heavy ball learn the digits; a network that guesses is right one time in ten. */
+  @Test
+  void takesEveryRuleThatCompareKnows() {
+    List<String> words = new ArrayList<>(List.of("--steps", "100", "--json"));
+    List<String> names = new ArrayList<>();
+    names.addAll(rules());
+    names.addAll(
+        List.of("muon:0.3", "momentum:0.05", "heavy-ball:0.05", "nesterov:0.05", "adamw:0.003"));
+    names.forEach(name -> words.addAll(List.of("--optimizer", name)));
+    Execution done = run(words.toArray(String[]::new));
+    assertThat(done.err()).isEmpty();
+    JsonNode optimizers = JSON.readTree(done.out()).get("optimizers");
+    assertThat(optimizers.valueStream().map(each -> each.get("name").asString()))
+        .containsExactlyElementsOf(names);
+    for (JsonNode each : optimizers) {
+      String name = each.get("name").asString();
+      boolean given = name.contains(":") || name.equals("muon");
+      assertThat(each.get("stepSize").isNull()).as(name).isEqualTo(!given);
+      if (name.equals("prodigy") || name.contains(":")) {
+        double accuracy = each.get("finalTestAccuracy").get("mean").asDouble();
+        assertThat(accuracy).as(name).isGreaterThan(0.5);
+      }
+    }
+    JsonNode momentum = optimizers.get(names.indexOf("momentum:0.05"));
+    JsonNode heavyBall = optimizers.get(names.indexOf("heavy-ball:0.05"));
+    assertThat(momentum.get("test")).isEqualTo(heavyBall.get("test"));
+  }
+
   @Test
   void aRunThatDivergesHasAStatusAndNoNaN() {
     Execution done = run("--optimizer", "sgd:1e30", "--steps", "5", "--json");
@@ -108,8 +137,8 @@ class MetaTestCommandTest {
   @CsvSource(delimiter = '|', textBlock = """
           --optimizer sgd:fast      | invalid value for option '--optimizer' (OPTIMIZER): must be sgd:RATE with a positive number, or sgd:tune, but is 'sgd:fast' (see etude meta-test --help)
           --optimizer sgd           | invalid value for option '--optimizer' (OPTIMIZER): must be sgd:RATE with a positive number, or sgd:tune, but is 'sgd' (see etude meta-test --help)
-          --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, learned:tbv, learned:tbt, or one of sgd, momentum, rmsprop and adam with :RATE or :tune, but is 'sdg:1' (see etude meta-test --help)
-          --optimizer learned:sgd   | invalid value for option '--optimizer' (OPTIMIZER): must be one of tbv, tbt, but is 'sgd' (see etude meta-test --help)
+          --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, learned:tbv, learned:tbt, learned:FILE, one of sgd, heavy-ball, nesterov, adam, adamw, rmsprop, muon with :RATE or :tune, or one of RULES, but is 'sdg:1' (see etude meta-test --help)
+          --optimizer learned:sgd   | a learned optimizer must be one of learned:tbv, learned:tbt, learned:FILE, but is 'learned:sgd', and there is no file 'sgd'
           --optimizer nothing.safetensors | nothing.safetensors: there is no such file
           --optimizer sgd:1 --hidden 100000,20000 | HEAP
           --optimizer pom.xml       | pom.xml: TENSORS
@@ -128,10 +157,18 @@ class MetaTestCommandTest {
     } else if (line.endsWith("TENSORS")) {
       assertThat(refused.err()).startsWith("etude: pom.xml: ").hasLineCount(1);
     } else {
-      assertThat(refused.err()).isEqualTo("etude: " + line + "\n");
+      String rules = String.join(", ", rules());
+      assertThat(refused.err()).isEqualTo("etude: " + line.replace("RULES", rules) + "\n");
     }
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();
+  }
+
+  /** The searches alone have no place in a meta-test. */
+  private static List<String> rules() {
+    List<String> names = new ArrayList<>(Competitors.names());
+    names.removeAll(List.of("grid", "random", "golden"));
+    return names;
   }
 
   private static Execution run(String... more) {

@@ -1,14 +1,19 @@
 package dev.etude.tuning;
 
+import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.search.stepsize.GoldenSection;
 import dev.etude.meta.search.stepsize.GridSearch;
 import dev.etude.meta.search.stepsize.RandomSearch;
+import dev.etude.update.AdamW;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.Muon;
 import dev.etude.update.adaptive.AdGd;
 import dev.etude.update.adaptive.AdSgd;
 import dev.etude.update.adaptive.AdaptiveRule;
 import dev.etude.update.adaptive.BarzilaiBorwein;
 import dev.etude.update.adaptive.BiasCorrection;
+import dev.etude.update.adaptive.Cdat;
 import dev.etude.update.adaptive.DAdaptedAdam;
 import dev.etude.update.adaptive.DAdaptedSgd;
 import dev.etude.update.adaptive.DistanceOverGradients;
@@ -16,21 +21,25 @@ import dev.etude.update.adaptive.DistanceOverWeightedGradients;
 import dev.etude.update.adaptive.ExponentiatedGradient;
 import dev.etude.update.adaptive.HypergradientAdam;
 import dev.etude.update.adaptive.HypergradientDescent;
+import dev.etude.update.adaptive.HypergradientHeavyBall;
 import dev.etude.update.adaptive.Mechanic;
 import dev.etude.update.adaptive.PolyakStep;
 import dev.etude.update.adaptive.Prodigy;
+import dev.etude.update.adaptive.ScheduleFreeAdamW;
 import dev.etude.update.adaptive.ScheduleFreeSgd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What learned step sizes are compared with, by name: rules that choose their own step sizes, with the defaults of their authors, and
- * searches. The one list of them.
+ * What learned step sizes are compared with, by name: rules that choose their own step sizes or have one
+ * from their authors, and searches. The one list of them.
  */
 public final class Competitors {
   private static final double STEP_SIZE = 0.1; // where a rule wants one and its authors name none
   private static final double ADAM_STEP_SIZE = 1e-3;
+  private static final double SCHEDULE_FREE_STEP_SIZE = 0.0025;
+  private static final double MUON_STEP_SIZE = 0.02;
   private static final double RATE = 0.02; // of the multiplicative hypergradient
 
   private Competitors() {}
@@ -55,7 +64,23 @@ public final class Competitors {
         DistanceOverGradients.withDefaults(),
         DistanceOverWeightedGradients.withDefaults(),
         Mechanic.asInOptax(STEP_SIZE),
-        ScheduleFreeSgd.of(1));
+        ScheduleFreeSgd.of(1),
+        ScheduleFreeAdamW.of(SCHEDULE_FREE_STEP_SIZE),
+        stochastic ? HypergradientHeavyBall.forMiniBatches() : HypergradientHeavyBall.of(0),
+        stochastic ? Cdat.forMiniBatches() : Cdat.nearTheEdge());
+  }
+
+  /**
+   * Returns rules that are given a step size, with that of their authors.
+   *
+   * @param steps t, at least 1
+   * @return Muon, and the weights of AdamW averaged over a tenth of the run
+   */
+  public static List<Optimizer> optimizers(int steps) {
+    return List.of(
+        Optimizer.of(Muon.withDefaults(), new ConstantStep(MUON_STEP_SIZE, steps)),
+        AveragedOptimizer.overShare(
+            Optimizer.of(AdamW.withDefaults(), new ConstantStep(ADAM_STEP_SIZE, steps)), 0.1));
   }
 
   /**
@@ -77,12 +102,15 @@ public final class Competitors {
    *
    * @param steps t, at least 1
    * @param stochastic whether steps see mini-batches
-   * @return the rules, then the searches
+   * @return the rules, those with a given step size, then the searches
    */
   public static List<Competitor> all(int steps, boolean stochastic) {
     List<Competitor> all = new ArrayList<>();
     for (AdaptiveRule rule : rules(stochastic)) {
       all.add(Competitor.of(rule.name(), Optimizer.of(rule, steps)));
+    }
+    for (Optimizer optimizer : optimizers(steps)) {
+      all.add(Competitor.of(optimizer.name(), optimizer));
     }
     all.addAll(searches());
     return all;

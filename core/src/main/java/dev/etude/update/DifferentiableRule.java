@@ -11,8 +11,8 @@ import java.util.List;
  *   adjoint:   x̄ = (∂Φ/∂x)ᵀ x̄',   ḡ = (∂Φ/∂g)ᵀ x̄',   η̄ = (∂Φ/∂η)ᵀ x̄',   h̄ = (∂Φ/∂h)ᵀ x̄'
  * </pre>
  *
- * <p>The two satisfy ⟨x̄', ẋ'⟩ = ⟨x̄, ẋ⟩ + ⟨ḡ, ġ⟩ + η̄ η̇ + ⟨h̄, ḣ⟩ for all arguments. Each weight, with its entries of the
- * slots, moves by itself, so that every method works on the weights of a {@link Stride} only.
+ * <p>The two satisfy ⟨x̄', ẋ'⟩ = ⟨x̄, ẋ⟩ + ⟨ḡ, ġ⟩ + η̄ η̇ + ⟨h̄, ḣ⟩ for all arguments. Every method works on the
+ * weights of a {@link Stride} only: each weight, with its entries of the slots, moves by itself, or, in {@link Muon}, each tensor.
  */
 public interface DifferentiableRule extends UpdateRule, Learnable<DifferentiableRule> {
   /**
@@ -49,6 +49,11 @@ public interface DifferentiableRule extends UpdateRule, Learnable<Differentiable
    * @return the rule whose steps are differentiated
    */
   default DifferentiableRule smooth() {
+    return this;
+  }
+
+  @Override
+  default DifferentiableRule on(List<TensorShape> shapes) {
     return this;
   }
 

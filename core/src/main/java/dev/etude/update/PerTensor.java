@@ -69,6 +69,11 @@ public record PerTensor(DifferentiableRule rule, List<Group> tensors)
   }
 
   @Override
+  public PerTensor on(List<TensorShape> shapes) {
+    return new PerTensor(rule.on(shapes), tensors);
+  }
+
+  @Override
   public int slots() {
     return rule.slots();
   }

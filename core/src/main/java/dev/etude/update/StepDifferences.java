@@ -44,6 +44,11 @@ public final class StepDifferences implements DifferentiableRule {
   }
 
   @Override
+  public DifferentiableRule on(List<TensorShape> shapes) {
+    return of(rule.on(shapes));
+  }
+
+  @Override
   public int slots() {
     return rule.slots();
   }

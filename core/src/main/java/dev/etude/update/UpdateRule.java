@@ -2,6 +2,7 @@ package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * How weights move when a gradient arrives: one family for both storeys.
@@ -17,6 +18,16 @@ public interface UpdateRule extends Describable, Serializable {
    */
   default StepSizeRange usualStepSizes() {
     return new StepSizeRange(1e-3, 10);
+  }
+
+  /**
+   * Returns the rule for weights that form certain tensors. Every run calls it before the first step.
+   *
+   * @param shapes of all tensors of the weights, in their order
+   * @return this rule, unless it treats matrices in a way of their own
+   */
+  default UpdateRule on(List<TensorShape> shapes) {
+    return this;
   }
 
   /**

@@ -12,7 +12,7 @@ public final class UpdateRules {
   /**
    * Returns all rules, ready to be learned with: ε_r is not 0.
    *
-   * @return momentum 0.9; decays 0.9 and 0.999, ε = 10⁻⁸, weight decay 0.01
+   * @return momentum 0.9; decays 0.9 and 0.999, ε = 10⁻⁸, weight decay 0.01; Muon's are its authors'
    */
   public static List<DifferentiableRule> all() {
     return List.of(
@@ -21,7 +21,8 @@ public final class UpdateRules {
         new Nesterov(MOMENTUM),
         Adam.withDefaults().smooth(),
         AdamW.withDefaults().smooth(),
-        new RmsProp(0.9, 1e-8).smooth());
+        new RmsProp(0.9, 1e-8).smooth(),
+        Muon.withDefaults().smooth());
   }
 
   /**

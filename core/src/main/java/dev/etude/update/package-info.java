@@ -14,6 +14,8 @@
  * <tr><td>{@link dev.etude.update.RmsProp}</td><td>one moment</td><td>decay</td><td>no</td></tr>
  * <tr><td>{@link dev.etude.update.Adam}</td><td>two moments</td><td>two decays</td><td>no</td></tr>
  * <tr><td>{@link dev.etude.update.AdamW}</td><td>two moments</td><td>two decays, weight decay</td><td>no</td></tr>
+ * <tr><td>{@link dev.etude.update.Muon}</td><td>a momentum for matrices, two moments for the rest</td><td>momentum, two
+ *     decays</td><td>no</td></tr>
  * <tr><td>{@link dev.etude.update.PerTensor}</td><td>as its rule</td><td>its rule's, and a multiplier for each
  *     tensor</td><td>as its rule</td></tr>
  * </table>
@@ -38,7 +40,7 @@
  *   <li>Step sizes come from a {@link dev.etude.update.Schedule}, never from the rule.
  *   <li>What can be learned is a {@link dev.etude.update.Parameter} in a {@link dev.etude.update.Coordinate} without limits;
  *       derivatives are in natural units.
- *   <li>Nothing here allocates per step, but for a {@link dev.etude.update.Stride}.
+ *   <li>Nothing here allocates per step, but for a {@link dev.etude.update.Stride}, and Muon's matrices.
  * </ol>
  *
  * <p>Not here: what the gradient is a gradient of, and rules that choose their own step sizes ({@code

@@ -16,9 +16,11 @@ import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
 import dev.etude.update.Iterate;
 import dev.etude.update.JavaSource;
+import dev.etude.update.Muon;
 import dev.etude.update.PerTensor;
 import dev.etude.update.Schedule;
 import dev.etude.update.Schedules;
+import dev.etude.update.TensorShape;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.UpdateRules;
 import dev.etude.update.adaptive.AdaptiveRule;
@@ -60,6 +62,9 @@ class JavaSourceTest {
         all.add(Optimizer.of(rule, 9));
       }
     }
+    all.addAll(Competitors.optimizers(40));
+    all.add(Optimizer.of(
+        Muon.withDefaults().on(List.of(new TensorShape(2, 3))), new ConstantStep(0.02, 3)));
     return all;
   }
 
@@ -119,11 +124,12 @@ class JavaSourceTest {
   void namesAreThoseOfTheCommandLine() {
     assertThat(UpdateRules.all())
         .extracting(UpdateRule::name)
-        .containsExactly("gradient-descent", "heavy-ball", "nesterov", "adam", "adamw", "rmsprop");
+        .containsExactly(
+            "gradient-descent", "heavy-ball", "nesterov", "adam", "adamw", "rmsprop", "muon");
     assertThat(Schedules.all(4))
         .extracting(Schedule::name)
         .containsExactly("constant", "cosine", "step", "exponential", "polynomial", "learned");
-    assertThat(Competitors.names()).doesNotHaveDuplicates().hasSize(16);
+    assertThat(Competitors.names()).doesNotHaveDuplicates().hasSize(21);
     assertThat(UpdateRules.named("adam")).contains(new Adam(0.9, 0.999, 1e-8, 1e-16));
     assertThat(Schedules.named("cosine", 10)).contains(new Cosine(1, 1, 0.05, 10));
   }

@@ -96,7 +96,7 @@ public final class CheckCommand implements Runnable {
       converter = StepSizeGrid.Converter.class,
       description = "Step sizes, evenly spaced on a logarithmic axis (default: 12, from two decades"
           + " below the stability edge to one above, and wherever the searches of tune begin with"
-          + " this rule: 1e-4 to 1 for adam, adamw and rmsprop, 1e-3 to 10 for the others).")
+          + " this rule: 1e-4 to 1 for adam, adamw, rmsprop and muon, 1e-3 to 10 for the others).")
   private @Nullable StepSizeGrid stepSizes;
 
   @Option(

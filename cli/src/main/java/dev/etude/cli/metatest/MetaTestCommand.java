@@ -14,8 +14,6 @@ import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.data.Heap;
 import dev.etude.data.image.ImageSet;
-import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Range;
@@ -56,10 +54,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "An OPTIMIZER is the file of a learned one, or sgd:RATE, momentum:RATE, rmsprop:RATE,"
-          + " adam:RATE, or one of these with 'tune' for the rate, or learned:tbv or learned:tbt:"
-          + " two that are part of the program, learned on 1,000 images of mnist with 20 % label"
-          + " noise by train-by-validation and train-by-train.",
+      "An OPTIMIZER is a rule with its step size, RULE:RATE, or RULE:tune, which has it tuned; a rule"
+          + " that chooses its own step sizes; the file of a learned optimizer; or learned:tbv or"
+          + " learned:tbt, two that are part of the program, learned on 1,000 images of mnist with"
+          + " 20 %% label noise by train-by-validation and train-by-train. The word momentum is"
+          + " short for heavy-ball.",
       "",
       "Examples:",
       "  etude meta-test --data digits --samples 500 --steps 500 --optimizer sgd:tune"
@@ -70,8 +69,10 @@ import picocli.CommandLine.Spec;
 @UsesVectorApi
 public final class MetaTestCommand implements Runnable {
   private static final int FIRST_STEP_SIZES = 7;
-  private static final int CLASSIC_ARRAYS =
-      3; // weights, gradient and a moment, as long as all weights
+  // Weights, gradient and moments, as long as all weights.
+  private static final int CLASSIC_ARRAYS = 5;
+  private static final int ADAPTIVE_ARRAYS = 8;
+  private static final int DOUBLES = Double.BYTES / Float.BYTES;
 
   private final Console console;
 
@@ -83,7 +84,8 @@ public final class MetaTestCommand implements Runnable {
       paramLabel = "OPTIMIZER",
       required = true,
       converter = OptimizerWord.Converter.class,
-      description = "What to test; may be given several times.")
+      completionCandidates = OptimizerWord.Candidates.class,
+      description = "What to test: ${COMPLETION-CANDIDATES}; may be given several times.")
   private List<OptimizerWord> optimizers;
 
   @Mixin
@@ -136,7 +138,7 @@ public final class MetaTestCommand implements Runnable {
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
     checkNames();
-    Map<OptimizerWord, TrainedOptimizer> learned = readLearned();
+    Map<OptimizerWord, Optimizer> learned = readLearned();
     boolean tunes = optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);
     ImageSet set = tasks.images().read();
     ImageTaskFamily family = tasks.family(set, tunes ? tasks.validationSamples() : 0);
@@ -149,8 +151,8 @@ public final class MetaTestCommand implements Runnable {
     if (directory.isPresent()) {
       RunRecord finished = record;
       for (OptimizerWord word : optimizers) {
-        if (word instanceof OptimizerWord.Stored stored) {
-          finished = finished.withInput(stored.file());
+        if (word instanceof OptimizerWord.Learned it && it.optimizer().file().isPresent()) {
+          finished = finished.withInput(it.optimizer().file().get());
         }
       }
       MetaTestReport report = new MetaTestReport(result, settings(family, set));
@@ -168,7 +170,9 @@ public final class MetaTestCommand implements Runnable {
       double start = (double) Float.BYTES * family.shape().parameters(); // where a run begins
       double run = word instanceof OptimizerWord.Learned
           ? LearnedRun.bytes(family.shape()) + start
-          : CLASSIC_ARRAYS * start;
+          : (word instanceof OptimizerWord.Ready ? ADAPTIVE_ARRAYS : CLASSIC_ARRAYS)
+              * DOUBLES
+              * start;
       most = Math.max(most, start + run);
     }
     int atOnce = Math.min(threads.threads(), optimizers.size() * runs);
@@ -184,22 +188,17 @@ public final class MetaTestCommand implements Runnable {
     }
   }
 
-  private Map<OptimizerWord, TrainedOptimizer> readLearned() {
-    Map<OptimizerWord, TrainedOptimizer> learned = new LinkedHashMap<>();
+  private Map<OptimizerWord, Optimizer> readLearned() {
+    Map<OptimizerWord, Optimizer> learned = new LinkedHashMap<>();
     for (OptimizerWord word : optimizers) {
       if (word instanceof OptimizerWord.Learned each) {
-        TrainedOptimizer optimizer = each.read();
-        if (steps > optimizer.horizon()) {
-          console.message(word.text() + " was trained for " + optimizer.horizon()
-              + " steps; beyond them it may break, and " + steps + " are asked for");
-        }
-        learned.put(word, optimizer);
+        learned.put(word, each.optimizer().read(steps, console));
       }
     }
     return learned;
   }
 
-  private MetaTestResult run(MetaTest test, Map<OptimizerWord, TrainedOptimizer> learned) {
+  private MetaTestResult run(MetaTest test, Map<OptimizerWord, Optimizer> learned) {
     List<Rival> rivals = new ArrayList<>();
     for (OptimizerWord word : optimizers) {
       rivals.add(rival(word, test, learned));
@@ -209,8 +208,7 @@ public final class MetaTestCommand implements Runnable {
     }
   }
 
-  private Rival rival(
-      OptimizerWord word, MetaTest test, Map<OptimizerWord, TrainedOptimizer> learned) {
+  private Rival rival(OptimizerWord word, MetaTest test, Map<OptimizerWord, Optimizer> learned) {
     if (word instanceof OptimizerWord.Fixed fixed) {
       return new Rival(word.text(), withStepSize(fixed.rule(), fixed.stepSize()), null);
     }
@@ -222,11 +220,10 @@ public final class MetaTestCommand implements Runnable {
         return new Rival(word.text(), withStepSize(tuned.rule(), grid.stepSize()), grid);
       }
     }
-    return new Rival(
-        word.text(),
-        new LearnedOptimizer(
-            Objects.requireNonNull(learned.get(word), word.text()).weights(), steps),
-        null);
+    if (word instanceof OptimizerWord.Ready ready) {
+      return new Rival(word.text(), ready.optimizer(steps), null);
+    }
+    return new Rival(word.text(), Objects.requireNonNull(learned.get(word), word.text()), null);
   }
 
   private Optimizer withStepSize(UpdateRule rule, double stepSize) {
@@ -264,7 +261,7 @@ public final class MetaTestCommand implements Runnable {
       Double stepSize = contestant.stepSize();
       table.row(
           contestant.name(),
-          stepSize == null ? "learned" : stepSize,
+          stepSize == null ? OptimizerWord.withoutStepSize(contestant.name()) : stepSize,
           train.mean(),
           test.mean(),
           test.min(),

@@ -75,7 +75,9 @@ record MetaTestReport(MetaTestResult result, Map<String, String> settings) {
       Double stepSize = contestant.stepSize();
       rows.add(List.of(
           contestant.name(),
-          stepSize == null ? "learned" : Numbers.brief(stepSize),
+          stepSize == null
+              ? OptimizerWord.withoutStepSize(contestant.name())
+              : Numbers.brief(stepSize),
           Numbers.brief(train.mean()),
           Numbers.brief(test.mean()),
           Numbers.brief(test.min()),

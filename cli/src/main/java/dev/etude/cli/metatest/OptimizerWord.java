@@ -1,16 +1,19 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.cli.option.Keyword;
-import dev.etude.data.weights.ShippedOptimizer;
-import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.update.Adam;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.HeavyBall;
-import dev.etude.update.RmsProp;
+import dev.etude.cli.option.LearnedWord;
+import dev.etude.cli.table.InnerWord;
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.tuning.Competitor;
+import dev.etude.tuning.Competitors;
 import dev.etude.update.UpdateRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,60 +25,83 @@ sealed interface OptimizerWord {
   /** A rule whose step size is to be tuned, {@code sgd:tune}. */
   record Tuned(UpdateRule rule, String text) implements OptimizerWord {}
 
-  /** A learned optimizer. */
-  sealed interface Learned extends OptimizerWord {
-    /** Reads it. */
-    TrainedOptimizer read();
-  }
-
-  /** A learned optimizer in a file. */
-  record Stored(Path file, String text) implements Learned {
-    @Override
-    public TrainedOptimizer read() {
-      return TrainedOptimizer.read(file);
+  /** A rule that chooses its own step sizes or has one from its authors, {@code prodigy}. */
+  record Ready(String text) implements OptimizerWord {
+    /** Returns it for networks trained by mini-batches. */
+    Optimizer optimizer(int steps) {
+      return Objects.requireNonNull(ready(steps).get(text), text);
     }
   }
 
-  /** A learned optimizer that is part of the program, {@code learned:tbv}. */
-  record Shipped(ShippedOptimizer optimizer, String text) implements Learned {
-    @Override
-    public TrainedOptimizer read() {
-      return optimizer.read();
-    }
-  }
+  /** A learned optimizer, in a file or part of the program. */
+  record Learned(LearnedWord optimizer, String text) implements OptimizerWord {}
 
   /** Returns what the user wrote. */
   String text();
 
-  /** Accepts {@code RULE:RATE}, {@code RULE:tune}, {@code learned:NAME} and, for anything else, the name of a file. */
+  /** Returns the names of rules that want a step size, as for networks trained by mini-batches. */
+  private static List<String> rulesWithRate() {
+    return InnerWord.names().stream().filter(name -> !name.equals("gd")).toList();
+  }
+
+  private static Map<String, Optimizer> ready(int steps) {
+    Map<String, Optimizer> optimizers = new LinkedHashMap<>();
+    for (Competitor competitor : Competitors.all(steps, true)) {
+      if (competitor instanceof Competitor.Ready ready) {
+        optimizers.put(ready.name(), ready.optimizer());
+      }
+    }
+    return optimizers;
+  }
+
+  /** Returns what stands in a table in the place of the step size that an optimizer does not have. */
+  static String withoutStepSize(String text) {
+    return ready(1).containsKey(text) ? "its own" : "learned";
+  }
+
+  /** What can be written, for the help text. */
+  final class Candidates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      List<String> forms = new ArrayList<>();
+      rulesWithRate().forEach(name -> forms.add(name + ":RATE"));
+      forms.addAll(ready(1).keySet());
+      forms.addAll(LearnedWord.forms());
+      return forms.iterator();
+    }
+  }
+
+  /** Accepts {@code RULE:RATE}, {@code RULE:tune}, {@code RULE}, {@code learned:NAME} and, for anything else, the name of a file. */
   final class Converter implements ITypeConverter<OptimizerWord> {
     private static final String TUNE = "tune";
-    private static final String LEARNED = "learned:";
-    private static final Map<String, UpdateRule> RULES = Map.of(
-        "sgd", new GradientDescent(),
-        "momentum", new HeavyBall(0.9),
-        "rmsprop", new RmsProp(0.9, 1e-10),
-        "adam", new Adam(0.9, 0.999, 1e-8));
+    private static final String MOMENTUM = "momentum"; // the usual word for heavy-ball
+    private static final String HEAVY_BALL = "heavy-ball";
 
     Converter() {}
 
     @Override
     public OptimizerWord convert(String word) {
-      if (word.startsWith(LEARNED)) {
-        return new Shipped(new ShippedName().convert(word.substring(LEARNED.length())), word);
+      if (ready(1).containsKey(word)) {
+        return new Ready(word);
       }
       int colon = word.indexOf(':');
       String name = colon < 0 ? word : word.substring(0, colon);
-      UpdateRule rule = RULES.get(name);
-      if (rule == null) {
-        if (colon >= 0 && Files.notExists(Path.of(word))) {
-          throw new TypeConversionException("must be the file of a learned optimizer,"
-              + " learned:tbv, learned:tbt, or one of sgd, momentum, rmsprop and adam with :RATE or"
-              + " :tune, but is '" + word + "'");
-        }
-        return new Stored(Path.of(word), word);
+      String ruleName = name.equals(MOMENTUM) ? HEAVY_BALL : name;
+      if (rulesWithRate().contains(ruleName)) {
+        return withRate(new InnerWord(ruleName).rule(), name, word);
       }
-      String rate = colon < 0 ? "" : word.substring(colon + 1);
+      if (!LearnedWord.matches(word) && colon >= 0 && Files.notExists(Path.of(word))) {
+        throw new TypeConversionException("must be the file of a learned optimizer, "
+            + String.join(", ", LearnedWord.forms()) + ", one of "
+            + String.join(", ", rulesWithRate()) + " with :RATE or :tune, or one of "
+            + String.join(", ", ready(1).keySet())
+            + ", but is '" + word + "'");
+      }
+      return new Learned(new LearnedWord(word), word);
+    }
+
+    private static OptimizerWord withRate(UpdateRule rule, String name, String word) {
+      String rate = word.length() == name.length() ? "" : word.substring(name.length() + 1);
       if (rate.equals(TUNE)) {
         return new Tuned(rule, word);
       }
@@ -90,13 +116,6 @@ sealed interface OptimizerWord {
             + name + ":tune, but is '" + word + "'");
       }
       return new Fixed(rule, stepSize, word);
-    }
-  }
-
-  /** Accepts the names of the optimizers that are part of the program. */
-  final class ShippedName extends Keyword<ShippedOptimizer> {
-    ShippedName() {
-      super(ShippedOptimizer.class);
     }
   }
 }

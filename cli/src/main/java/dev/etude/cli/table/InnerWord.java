@@ -31,7 +31,12 @@ public record InnerWord(String name) {
     return name;
   }
 
-  static List<String> names() {
+  /**
+   * Returns all that can be typed.
+   *
+   * @return {@code gd}, {@code sgd}, then the names of the other rules
+   */
+  public static List<String> names() {
     List<String> names = new ArrayList<>(List.of(GD.name, SGD.name));
     for (DifferentiableRule rule : UpdateRules.all()) {
       if (!(rule instanceof GradientDescent)) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Compare rules that choose their own step sizes, and searches, on a table.",
+      "Compare rules that choose their own step sizes, searches and learned optimizers on a table.",
       "",
       "Each trains a model on the same rows, from the same weights, with the same mini-batches and as"
           + " many steps, and is judged on rows kept back; searches choose the step size of --inner."
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  etude compare examples/diabetes.csv --target progression",
-      "  etude compare examples/diabetes.csv --model mlp:16 --inner adam --compare prodigy,grid,golden"
+      "  etude compare examples/diabetes.csv --model mlp:16 --inner adam --compare prodigy,grid,golden",
+      "  etude compare examples/diabetes.csv --model mlp:16 --compare dog,learned:tbv"
     })
 public final class CompareCommand implements Runnable {
   private final Console console;
@@ -92,7 +93,7 @@ public final class CompareCommand implements Runnable {
     Optional<RunDirectory> directory = RunDirectory.claim(output);
     TableSetting setting = TableSetting.of(table, training);
     List<Competitor> compared =
-        judging.compared(JudgingOptions.ALL, training.steps(), setting.tasks());
+        judging.compared(JudgingOptions.ALL, training.steps(), setting.tasks(), console);
     Tuning tuning = judging
         .applyTo(
             Tuning.of(setting.tasks())
@@ -108,7 +109,7 @@ public final class CompareCommand implements Runnable {
     }
     directory.ifPresent(place -> place.write(
         setting
-            .resolved(record.withInput(table.file()), tuning.settings())
+            .resolved(judging.withInputs(record.withInput(table.file())), tuning.settings())
             .withSetting("compare", JudgingOptions.words(compared))
             .finished("completed", summary(setting, tuning.settings(), entries)),
         new ComparisonReport(setting, tuning.settings(), entries)::writeTo));

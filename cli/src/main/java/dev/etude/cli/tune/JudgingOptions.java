@@ -1,8 +1,12 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.LearnedWord;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.run.RunRecord;
 import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.tuning.Competitor;
@@ -14,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,9 +71,10 @@ final class JudgingOptions {
       paramLabel = "LIST",
       completionCandidates = Candidates.class,
       description = "Rules and searches to compare with: all, none or some of"
-          + " ${COMPLETION-CANDIDATES} (default: for compare all, for tune sgd-hd,dog,prodigy;"
-          + " where the step size is a formula none, or with --out these if they take seconds"
-          + " only).")
+          + " ${COMPLETION-CANDIDATES}; the last are learned optimizers, which all does not name"
+          + " (default: for compare all, for tune sgd-hd,dog,prodigy; where the step size is a"
+          + " formula none, or with --out these if they take seconds only).")
+  @UsesVectorApi("*learned:*")
   private @Nullable String compare;
 
   ReadRows objective() {
@@ -99,27 +105,44 @@ final class JudgingOptions {
   }
 
   /** Reads names separated by commas, or {@code all}, or {@code none}; each counts once. */
-  List<Competitor> compared(String otherwise, int steps, TableTasks tasks) {
+  List<Competitor> compared(String otherwise, int steps, TableTasks tasks, Console console) {
     String words = compare == null ? otherwise : compare;
-    if (words.equals(ALL)) {
-      return Competitors.all(steps, tasks.isStochastic());
-    }
-    Set<String> names =
-        new LinkedHashSet<>(words.equals(NONE) ? List.of() : List.of(words.split(",", -1)));
     List<Competitor> chosen = new ArrayList<>();
-    for (String name : names) {
-      chosen.add(Competitors.named(name, steps, tasks.isStochastic())
-          .orElseThrow(() -> new UsageException("--compare must be all, none or some of "
-              + String.join(",", Competitors.names()) + ", but has '" + name + "'")));
+    for (String name : names(words)) {
+      if (name.equals(ALL)) {
+        chosen.addAll(Competitors.all(steps, tasks.isStochastic()));
+      } else if (LearnedWord.matches(name)) {
+        chosen.add(Competitor.of(name, new LearnedWord(name).read(steps, console)));
+      } else {
+        chosen.add(Competitors.named(name, steps, tasks.isStochastic())
+            .orElseThrow(() -> new UsageException("--compare must be all, none or some of "
+                + String.join(",", new Candidates()) + ", but has '" + name + "'")));
+      }
     }
     return chosen;
+  }
+
+  /** Adds to a record the files of learned optimizers. */
+  RunRecord withInputs(RunRecord record) {
+    RunRecord all = record;
+    for (String name : names(compare == null ? NONE : compare)) {
+      if (LearnedWord.matches(name) && new LearnedWord(name).file().isPresent()) {
+        all = all.withInput(new LearnedWord(name).file().get());
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> names(String words) {
+    return new LinkedHashSet<>(words.equals(NONE) ? List.of() : List.of(words.split(",", -1)));
   }
 
   /** The names, for the help text. */
   static final class Candidates implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Competitors.names().iterator();
+      return Stream.concat(Competitors.names().stream(), LearnedWord.forms().stream())
+          .iterator();
     }
   }
 }

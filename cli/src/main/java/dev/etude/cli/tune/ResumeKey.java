@@ -11,6 +11,7 @@ import java.util.Set;
 /** What decides about the bits of a tuning: every option but where results go and on how many threads. */
 final class ResumeKey {
   private static final String INPUT = "input-sha256";
+  private static final String COMPARED = "compared-sha256";
   private static final Set<String> WITHOUT_INFLUENCE =
       Set.of("file", "json", "out", "overwrite", "resume", "threads", "debug", "master", "compare");
 
@@ -24,7 +25,11 @@ final class ResumeKey {
       }
     });
     values.put("compare", compared.stream().map(Competitor::name).toList().toString());
-    record.inputs().forEach(input -> values.put(INPUT, input.sha256()));
-    return new RunSettings(values, Map.of(INPUT, "another table"));
+    record
+        .inputs()
+        .forEach(input -> values.merge(
+            values.containsKey(INPUT) ? COMPARED : INPUT, input.sha256(), String::concat));
+    return new RunSettings(
+        values, Map.of(INPUT, "another table", COMPARED, "another learned optimizer"));
   }
 }

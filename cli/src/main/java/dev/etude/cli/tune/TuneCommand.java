@@ -140,7 +140,8 @@ public final class TuneCommand implements Runnable {
     Tuning tuning = tuning(setting).seed(seed.seed());
     String usual =
         directory.isPresent() && isSmall(setting, tuning) ? COMPARED : JudgingOptions.NONE;
-    Tuning compared = tuning.against(judging.compared(usual, training.steps(), setting.tasks()));
+    Tuning compared =
+        tuning.against(judging.compared(usual, training.steps(), setting.tasks(), console));
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work())) {
       TuneSession session = new TuneSession(Optional.empty(), progress);
@@ -148,7 +149,7 @@ public final class TuneCommand implements Runnable {
       result = new TuneResult(setting, judging.objective(), found);
     }
     directory.ifPresent(place -> place.write(
-        resolved(record.withInput(table.file()), setting, compared)
+        resolved(judging.withInputs(record.withInput(table.file())), setting, compared)
             .finished("completed", result.summary()),
         new TuneReport(result)::writeTo));
     print(result);
@@ -164,11 +165,14 @@ public final class TuneCommand implements Runnable {
     run.flatMap(OngoingRun::state)
         .filter(state -> !seed.isKnown())
         .ifPresent(state -> seed.use(RunSettings.seed(state)));
-    List<Competitor> compared = judging.compared(COMPARED, training.steps(), setting.tasks());
+    List<Competitor> compared =
+        judging.compared(COMPARED, training.steps(), setting.tasks(), console);
     Tuning tuning = tuning(setting).seed(seed.seed()).against(compared);
     table.refusing(tuning::checked);
     RunRecord record = resolved(
-        RunRecord.start(spec).withSeed(seed.seed()).withInput(table.file()), setting, tuning);
+        judging.withInputs(RunRecord.start(spec).withSeed(seed.seed()).withInput(table.file())),
+        setting,
+        tuning);
     TuneResult result;
     try (Progress progress = console.progress("trajectories", tuning.work())) {
       TuneSession session = new TuneSession(run, progress);

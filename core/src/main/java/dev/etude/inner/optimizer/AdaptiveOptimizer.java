@@ -2,6 +2,8 @@ package dev.etude.inner.optimizer;
 
 import dev.etude.check.Arguments;
 import dev.etude.inner.problem.Differentiable;
+import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.math.InnerProduct;
 import dev.etude.math.Vector;
 import dev.etude.update.adaptive.AdaptiveRule;
 import dev.etude.update.adaptive.Descent;
@@ -39,6 +41,7 @@ public record AdaptiveOptimizer(AdaptiveRule rule, int steps) implements Optimiz
   private static final class Run implements Training, FirstOrderOracle {
     private final Differentiable problem;
     private final Descent descent;
+    private final double[] product;
     private Differentiable batch;
     private long gradients;
     private long losses;
@@ -47,6 +50,7 @@ public record AdaptiveOptimizer(AdaptiveRule rule, int steps) implements Optimiz
       this.problem = problem;
       this.descent = descent;
       this.batch = problem;
+      this.product = new double[problem.dimension()];
     }
 
     @Override
@@ -66,6 +70,17 @@ public record AdaptiveOptimizer(AdaptiveRule rule, int steps) implements Optimiz
     public void gradient(double[] weights, double[] gradient) {
       gradients++;
       batch.gradient(weights, gradient);
+    }
+
+    /** A Hessian-vector product counts as two gradients, as the difference does. */
+    @Override
+    public double curvature(double[] weights, double[] direction) {
+      if (batch instanceof TwiceDifferentiable twice && twice.hasExactProducts()) {
+        gradients += 2;
+        twice.hessianVector(weights, direction, product);
+        return InnerProduct.of(direction, product, product.length);
+      }
+      return FirstOrderOracle.super.curvature(weights, direction);
     }
 
     @Override

@@ -36,7 +36,8 @@ public record ScheduledOptimizer(UpdateRule rule, Schedule schedule) implements 
   }
 
   private static final class Run implements Training {
-    private final ScheduledOptimizer optimizer;
+    private final UpdateRule rule;
+    private final Schedule schedule;
     private final Differentiable problem;
     private final Iterate iterate;
     private final DoubleDoubleVector gradient;
@@ -45,9 +46,10 @@ public record ScheduledOptimizer(UpdateRule rule, Schedule schedule) implements 
 
     Run(ScheduledOptimizer optimizer, Differentiable problem, Vector start) {
       int d = problem.dimension();
-      this.optimizer = optimizer;
+      this.rule = optimizer.rule.on(problem.tensors().shapes());
+      this.schedule = optimizer.schedule;
       this.problem = problem;
-      iterate = new Iterate(d, optimizer.rule.slots());
+      iterate = new Iterate(d, rule.slots());
       gradient = new DoubleDoubleVector(d);
       System.arraycopy(Arguments.length(start.toArray(), d, "start"), 0, iterate.weights(), 0, d);
     }
@@ -55,9 +57,9 @@ public record ScheduledOptimizer(UpdateRule rule, Schedule schedule) implements 
     @Override
     public boolean step() {
       steps++;
-      stepSize = optimizer.schedule.stepSize(steps);
+      stepSize = schedule.stepSize(steps);
       problem.at(steps).gradient(iterate.weights(), gradient.high());
-      optimizer.rule.step(steps, stepSize, gradient, iterate);
+      rule.step(steps, stepSize, gradient, iterate);
       return iterate.isFinite();
     }
 

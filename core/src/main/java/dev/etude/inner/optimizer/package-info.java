@@ -10,6 +10,7 @@
  * <tr><td>{@link dev.etude.inner.optimizer.Optimizer}</td><td>a value that trains any differentiable problem</td></tr>
  * <tr><td>{@link dev.etude.inner.optimizer.ScheduledOptimizer}</td><td>an update rule with given step sizes</td></tr>
  * <tr><td>{@link dev.etude.inner.optimizer.AdaptiveOptimizer}</td><td>a rule that chooses its own step sizes</td></tr>
+ * <tr><td>{@link dev.etude.inner.optimizer.AveragedOptimizer}</td><td>any of them, judged at an average of its weights</td></tr>
  * <tr><td>{@link dev.etude.inner.optimizer.Training}</td><td>the state of one run, which advances step by step</td></tr>
  * <tr><td>{@link dev.etude.inner.optimizer.Trajectory}</td><td>the record of a whole run: losses, weights, step sizes, {@link
  *     dev.etude.inner.optimizer.Evaluations} spent, {@link dev.etude.inner.optimizer.TrajectoryEnd end}</td></tr>

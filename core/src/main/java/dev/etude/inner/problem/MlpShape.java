@@ -127,6 +127,11 @@ public final class MlpShape implements TensorLayout, Serializable {
     return tensor % 2 == 0 ? sizes[layer - 1] * sizes[layer] : sizes[layer];
   }
 
+  @Override
+  public int tensorRows(int tensor) {
+    return tensor % 2 == 0 ? sizes[tensor / 2] : 1;
+  }
+
   /**
    * Draws weights to start from; tensor i depends on the seed and on i alone.
    *

@@ -1,7 +1,10 @@
 package dev.etude.inner.problem;
 
 import dev.etude.check.Arguments;
+import dev.etude.update.TensorShape;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How the weights of a problem form tensors: tensor after tensor, each entry after entry.
@@ -27,6 +30,29 @@ public interface TensorLayout {
    * @return its size, at least 1
    */
   int tensorSize(int tensor);
+
+  /**
+   * Returns how many rows a tensor has: more than one if it is a matrix, whose rows lie one after the other.
+   *
+   * @param tensor from 0
+   * @return the number of rows, which divides the size; 1 unless the layout says otherwise
+   */
+  default int tensorRows(int tensor) {
+    return 1;
+  }
+
+  /**
+   * Returns the shapes of the tensors, for rules that treat matrices in a way of their own.
+   *
+   * @return one for each tensor
+   */
+  default List<TensorShape> shapes() {
+    List<TensorShape> shapes = new ArrayList<>();
+    for (int t = 0; t < tensors(); t++) {
+      shapes.add(new TensorShape(tensorRows(t), tensorSize(t) / tensorRows(t)));
+    }
+    return shapes;
+  }
 
   /**
    * Returns new tensors of zeros.

@@ -42,7 +42,7 @@ public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contest
    * One optimizer and its runs.
    *
    * @param name what it is called
-   * @param stepSize null for a learned optimizer
+   * @param stepSize null for a learned optimizer, and for a rule that chooses its own step sizes
    * @param grid null unless the step size was tuned
    * @param runs one for each task
    */

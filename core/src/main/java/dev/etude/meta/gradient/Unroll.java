@@ -1,5 +1,6 @@
 package dev.etude.meta.gradient;
 
+import dev.etude.inner.problem.Differentiable;
 import dev.etude.inner.problem.InnerProblem;
 import dev.etude.math.Vector;
 import dev.etude.task.Task;
@@ -25,6 +26,9 @@ public record Unroll<P extends InnerProblem>(
   /** Checks that the rule has parameters of these names. */
   public Unroll {
     learned = List.copyOf(learned);
+    if (task.training() instanceof Differentiable problem) {
+      rule = rule.on(problem.tensors().shapes());
+    }
     List<String> names = names(rule);
     for (String name : learned) {
       if (!names.contains(name)) {

@@ -23,7 +23,12 @@
  *     dev.etude.update.adaptive.DistanceOverWeightedGradients}</td><td>the distance from the start</td><td>a
  *     gradient</td></tr>
  * <tr><td>{@link dev.etude.update.adaptive.Mechanic}</td><td>an online learner</td><td>a gradient</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.ScheduleFreeSgd}</td><td>the caller; averaging takes the schedule's
+ * <tr><td>{@link dev.etude.update.adaptive.HypergradientHeavyBall}</td><td>a hypergradient for each weight, and one for the
+ *     momentum</td><td>a gradient, a loss</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.Cdat}</td><td>the curvature along the gradient</td><td>a gradient, a
+ *     Hessian-vector product</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.ScheduleFreeSgd}, {@link
+ *     dev.etude.update.adaptive.ScheduleFreeAdamW}</td><td>the caller; averaging takes the schedule's
  *     place</td><td>a gradient</td></tr>
  * </table>
  *

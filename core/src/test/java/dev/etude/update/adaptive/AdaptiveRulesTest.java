@@ -49,11 +49,25 @@ class AdaptiveRulesTest {
         Mechanic.asInOptax(1),
         Mechanic.asInPyTorch(1),
         ScheduleFreeSgd.of(0.05),
-        new ScheduleFreeSgd(0.05, 0.9, 5));
+        new ScheduleFreeSgd(0.05, 0.9, 5),
+        ScheduleFreeAdamW.of(0.05),
+        new ScheduleFreeAdamW(0.05, Adam.withDefaults(), 0, 5),
+        Cdat.nearTheEdge(),
+        Cdat.forMiniBatches());
+  }
+
+  /** These, and a rule whose first step moves nothing and which, on all rows, keeps loss and gradient for the next step. */
+  static Stream<AdaptiveRule> rulesWithMemory() {
+    return Stream.concat(
+        rules(),
+        Stream.of(
+            HypergradientHeavyBall.of(0),
+            HypergradientHeavyBall.of(9),
+            HypergradientHeavyBall.forMiniBatches()));
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("rulesWithMemory")
   void zeroGradientMovesNothing(AdaptiveRule rule) {
     Descent descent = rule.start(new double[] {1, 2, 3});
     for (int step = 1; step <= 3; step++) {
@@ -71,7 +85,7 @@ class AdaptiveRulesTest {
 
   /** So that a comparison can run elsewhere. */
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("rulesWithMemory")
   void aRuleTravels(AdaptiveRule rule) throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -100,7 +114,7 @@ class AdaptiveRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("rulesWithMemory")
   void gradientThatIsNotANumberMakesWeightsThatAreNot(AdaptiveRule rule) {
     Bowl bowl = new Bowl(1, 4, 9);
     for (int before = 0; before <= 2; before++) {
@@ -129,7 +143,7 @@ class AdaptiveRulesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("rulesWithMemory")
   void descentsShareNothing(AdaptiveRule rule) {
     double[] start = {1, 2, 3};
     Bowl bowl = new Bowl(1, 4, 9);
@@ -152,7 +166,7 @@ class AdaptiveRulesTest {
 
   /** Each rule at its own pace: some start from steps of 10⁻⁶ on purpose. */
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("rulesWithMemory")
   void twoThousandStepsReachTheBottom(AdaptiveRule rule) {
     Bowl bowl = new Bowl(1, 4, 9);
     Descent descent = rule.start(new double[] {1, 2, 3});
@@ -164,7 +178,7 @@ class AdaptiveRulesTest {
 
   /** An object has at least 16 bytes, so that one a step would be 160,000. */
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("rulesWithMemory")
   void stepsAllocateNothing(AdaptiveRule rule) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Bowl bowl = new Bowl(1, 4, 9);

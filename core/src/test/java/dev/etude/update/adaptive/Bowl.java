@@ -23,4 +23,13 @@ final class Bowl implements FirstOrderOracle {
       gradient[i] = curvatures[i] * weights[i];
     }
   }
+
+  @Override
+  public double curvature(double[] weights, double[] direction) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += curvatures[i] * direction[i] * direction[i];
+    }
+    return sum;
+  }
 }
