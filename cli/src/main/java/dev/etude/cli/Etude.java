@@ -6,6 +6,7 @@ import dev.etude.cli.data.DataFetch;
 import dev.etude.cli.data.DataList;
 import dev.etude.cli.leastsquares.LeastSquaresCommand;
 import dev.etude.cli.leastsquares.LeastSquaresEvaluate;
+import dev.etude.cli.leastsquares.LeastSquaresSchedule;
 import dev.etude.cli.leastsquares.LeastSquaresTune;
 import dev.etude.cli.metatest.MetaTestCommand;
 import dev.etude.cli.option.MasterOption;
@@ -103,6 +104,7 @@ public final class Etude {
         "least-squares",
         () -> new CommandLine(new LeastSquaresCommand())
             .addSubcommand(new LeastSquaresEvaluate(console))
+            .addSubcommand(new LeastSquaresSchedule(console))
             .addSubcommand(new LeastSquaresTune(console)));
     commands.put("meta-train", () -> new CommandLine(new MetaTrainCommand(console)));
     commands.put("meta-test", () -> new CommandLine(new MetaTestCommand(console)));

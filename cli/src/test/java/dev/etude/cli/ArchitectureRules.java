@@ -51,6 +51,7 @@ final class ArchitectureRules {
     "dev.etude.random..",
     "dev.etude.task..",
     "dev.etude.tensor..",
+    "dev.etude.theory..",
     "dev.etude.tuning..",
     "dev.etude.update.."
   };

@@ -113,6 +113,58 @@ class LeastSquaresCommandsTest {
     assertThat(found.get("trainByTrain").get("stepSize").asDouble()).isPositive();
   }
 
+  /** Golden: 0.0061398315 for the optimum, 0.0063355538 at peak 0.2267769 for the best linear schedule. */
+  @Test
+  void findsTheOptimalSchedule() throws Exception {
+    Path out = directory.resolve("schedule");
+    JsonNode found =
+        json("least-squares schedule --eigenvalues power:1.5 --source 1.0 --dimension 200"
+            + " --batch 1 --noise-variance 0.1 --steps 500 --out " + out);
+    assertThat(found.propertyNames()).containsExactly("risk", "stepSizes", "beside");
+    assertThat(found.get("risk").asDouble()).isCloseTo(0.0061398315, within(6e-9));
+    assertThat(found.get("stepSizes")).hasSize(500);
+    assertThat(found.get("stepSizes").get(250).asDouble()).isCloseTo(0.122259, within(1e-6));
+    assertThat(found.get("beside").propertyNames())
+        .containsExactly("constant", "linear", "cosine", "warm-up-stable-decay");
+    JsonNode linear = found.get("beside").get("linear");
+    assertThat(linear.propertyNames()).containsExactly("peak", "risk");
+    assertThat(linear.get("peak").asDouble()).isCloseTo(0.2267769, within(1e-6));
+    assertThat(linear.get("risk").asDouble()).isCloseTo(0.0063355538, within(6e-9));
+    assertThat(Files.readAllLines(out.resolve("schedules.csv"))).hasSize(501);
+    assertThat(Files.readAllLines(out.resolve("risk.csv"))).hasSize(502);
+    for (String file : List.of("report.html", "figures/schedules.svg", "figures/risk.png")) {
+      assertThat(out.resolve(file)).isNotEmptyFile();
+    }
+  }
+
+  /** The order of a file's eigenvalues does not matter: the i-th largest has the i-th squared error. */
+  @Test
+  void readsTheSpectrumFromAFile() throws Exception {
+    Path file = directory.resolve("spectrum.csv");
+    Files.writeString(file, "0.25\n1\n0.0625\n");
+    String words = "least-squares schedule --steps 20 --batch 4 --source 0.5 --eigenvalues ";
+    JsonNode found = json(words + file);
+    Files.writeString(file, "1,0.25,0.0625\n");
+    assertThat(json(words + file)).isEqualTo(found);
+    Execution text = Execution.of((words + file).split(" "));
+    assertThat(text.out()).startsWith("The optimal schedule ends at risk ").contains("linear");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "power:x|--eigenvalues must be power:A with A at least 0, or the name of a file, but is"
+            + " 'power:x'",
+        "power:200 --source -9|eigenvalue must be positive and finite, but is 0.0",
+        "power:1 --steps 2000000000|a schedule of 2000000000 steps in 200 dimensions needs"
+      })
+  void refusesASpectrumThatMakesNoSense(String words, String message) {
+    Execution run = Execution.of(("least-squares schedule --eigenvalues " + words).split(" "));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
   @Test
   void writesARunDirectory() throws Exception {
     Path out = directory.resolve("run");

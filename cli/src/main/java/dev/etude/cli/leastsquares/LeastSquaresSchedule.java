@@ -1,0 +1,162 @@
+package dev.etude.cli.leastsquares;
+
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.data.Heap;
+import dev.etude.report.Numbers;
+import dev.etude.report.results.ScheduleFigures;
+import dev.etude.theory.BestPeak;
+import dev.etude.theory.GaussianSgd;
+import dev.etude.theory.OptimalSchedule;
+import dev.etude.theory.ScheduleShape;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Computes the optimal schedule of stochastic gradient descent on a known spectrum, beside schedules with a name. */
+@Command(
+    name = "schedule",
+    description = {
+      "The schedule of T step sizes that is best for mini-batch SGD on least squares with Gaussian"
+          + " rows of a known covariance.",
+      "",
+      "The expected risk of any schedule is computed exactly, without sampling, so that nothing is"
+          + " drawn and there is no seed. The risk is the excess over that of the truth."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  etude least-squares schedule",
+      "  etude least-squares schedule --eigenvalues power:2 --source 0.3 --steps 1000 --json",
+      "  etude least-squares schedule --eigenvalues spectrum.csv --batch 32 --out runs/schedule"
+    })
+public final class LeastSquaresSchedule implements Runnable {
+  private static final int NUMBERS_PER_STEP = 60; // pairs of L-BFGS, and the schedules themselves
+
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Mixin
+  private final SpectrumOptions spectrum = new SpectrumOptions();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      defaultValue = "500",
+      converter = Count.class,
+      description = "Steps (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public LeastSquaresSchedule(Console console) {
+    this.console = console;
+  }
+
+  record Beside(double peak, double risk) {}
+
+  record Summary(double risk, double[] stepSizes, Map<String, Beside> beside) {}
+
+  @Override
+  public void run() {
+    RunRecord started = RunRecord.start(spec);
+    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    GaussianSgd engine = spectrum.engine();
+    RunRecord record = spectrum.file().map(started::withInput).orElse(started);
+    requireMemory(engine.dimension());
+    OptimalSchedule optimal = OptimalSchedule.of(engine, steps);
+    Map<String, Beside> beside = new LinkedHashMap<>();
+    Map<String, double[]> schedules = new LinkedHashMap<>();
+    schedules.put("optimal", optimal.stepSizes().toArray());
+    for (ScheduleShape shape : ScheduleShape.values()) {
+      BestPeak best = BestPeak.of(engine, shape.factors(steps));
+      beside.put(shape.text(), new Beside(best.peak(), best.risk().toDouble()));
+      schedules.put(shape.text(), best.stepSizes());
+    }
+    Summary summary = new Summary(optimal.risk().toDouble(), optimal.stepSizes().toArray(), beside);
+    String answer = answer(summary);
+    directory.ifPresent(place -> place.write(
+        record.finished("completed"),
+        files -> ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer)));
+    if (output.json()) {
+      console.json(summary);
+    } else {
+      print(summary, answer, engine);
+    }
+  }
+
+  private void requireMemory(int dimension) {
+    double states = 4 * dimension * Math.ceil(Math.sqrt(steps));
+    Heap.ofThisRun()
+        .refusal(Double.BYTES * (states + (double) NUMBERS_PER_STEP * steps), "dimensions or steps")
+        .ifPresent(refusal -> {
+          throw new UsageException(
+              "a schedule of " + steps + " steps in " + dimension + " dimensions needs " + refusal);
+        });
+  }
+
+  /** Returns the finding in a sentence. */
+  private static String answer(Summary summary) {
+    String best = "";
+    double least = Double.POSITIVE_INFINITY;
+    for (Map.Entry<String, Beside> entry : summary.beside.entrySet()) {
+      if (entry.getValue().risk < least) {
+        least = entry.getValue().risk;
+        best = entry.getKey();
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "The optimal schedule ends at risk %s, %.1f %% below the best schedule with a name: %s, %s"
+            + " at peak %s.",
+        Numbers.brief(summary.risk),
+        100 * (1 - summary.risk / least),
+        best,
+        Numbers.brief(least),
+        Numbers.brief(summary.beside.get(best).peak));
+  }
+
+  private void print(Summary summary, String answer, GaussianSgd engine) {
+    console.result(answer + "\n");
+    double[] sizes = summary.stepSizes;
+    int largest = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      largest = sizes[i] > sizes[largest] ? i : largest;
+    }
+    TextTable table = new TextTable("schedule", "peak", "risk", "above optimal, %");
+    table.row("optimal", sizes[largest], summary.risk, 0);
+    summary.beside.forEach((name, beside) -> table.row(
+        name,
+        beside.peak,
+        beside.risk,
+        String.format(Locale.ROOT, "%.1f", 100 * (beside.risk / summary.risk - 1))));
+    console.result(table.toString());
+    console.result("Optimal: from " + Numbers.brief(sizes[0]) + " to "
+        + Numbers.brief(sizes[largest]) + " at step " + (largest + 1) + ", and "
+        + Numbers.brief(sizes[sizes.length - 1])
+        + " at the last; --json or --out for all of them.");
+    console.result(spectrum.spectrum(engine) + ", noise variance "
+        + Numbers.brief(spectrum.noiseVariance()) + ", batches of " + spectrum.batch() + ", "
+        + steps
+        + " steps.");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.etude.cli.leastsquares;
+
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.NonNegativeNumber;
+import dev.etude.cli.option.UsageException;
+import dev.etude.data.InputException;
+import dev.etude.data.csv.NumberMatrix;
+import dev.etude.theory.GaussianSgd;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that say what is known of a least-squares problem: the spectrum of its rows, the target and the noise. */
+final class SpectrumOptions {
+  private static final String POWER = "power:";
+
+  @Option(
+      names = "--eigenvalues",
+      paramLabel = "power:A|FILE",
+      defaultValue = "power:1.5",
+      description = "Eigenvalues of the rows' covariance: i^-A for i = 1 ... D, or a file with one"
+          + " row or one column of numbers (default: ${DEFAULT-VALUE}).")
+  private String eigenvalues;
+
+  @Option(
+      names = "--dimension",
+      paramLabel = "D",
+      defaultValue = "200",
+      converter = Count.class,
+      description =
+          "Eigenvalues of power:A; a file says itself how many (default:" + " ${DEFAULT-VALUE}).")
+  private int dimension;
+
+  @Option(
+      names = "--source",
+      paramLabel = "S",
+      defaultValue = "1",
+      converter = Finite.class,
+      description = "How easy the target is: the squared error at the start in direction i, in the"
+          + " order of falling eigenvalues L, is L^(S-1)/i (default: ${DEFAULT-VALUE}).")
+  private double source;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      defaultValue = "1",
+      converter = Count.class,
+      description = "Rows of a step (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--noise-variance",
+      paramLabel = "V",
+      defaultValue = "0.1",
+      converter = NonNegativeNumber.class,
+      description = "Variance of the noise in the targets (default: ${DEFAULT-VALUE}).")
+  private double noiseVariance;
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  SpectrumOptions() {}
+
+  int batch() {
+    return batch;
+  }
+
+  double noiseVariance() {
+    return noiseVariance;
+  }
+
+  /** Returns the spectrum in words. */
+  String spectrum(GaussianSgd engine) {
+    return engine.dimension() + " eigenvalues ("
+        + (file().isPresent() ? eigenvalues : "i^-" + eigenvalues.substring(POWER.length()))
+        + ")";
+  }
+
+  /** Returns the file to read, if one is named. */
+  Optional<Path> file() {
+    return eigenvalues.startsWith(POWER) ? Optional.empty() : Optional.of(Path.of(eigenvalues));
+  }
+
+  /** Returns the engine; refuses what makes no sense. */
+  GaussianSgd engine() {
+    Optional<Path> file = file();
+    if (file.isEmpty()) {
+      double power = power();
+      try {
+        return GaussianSgd.powerLaw(power, source, dimension, noiseVariance, batch);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            "--eigenvalues " + eigenvalues + " with --source " + source + ": " + e.getMessage());
+      }
+    }
+    double[] sorted = NumberMatrix.readVector(file.get());
+    Arrays.sort(sorted);
+    for (int i = 0, j = sorted.length - 1; i < j; i++, j--) {
+      double smaller = sorted[i];
+      sorted[i] = sorted[j];
+      sorted[j] = smaller;
+    }
+    try {
+      return GaussianSgd.of(sorted, GaussianSgd.sourceErrors(sorted, source), noiseVariance, batch);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(file.get().toString(), 0, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private double power() {
+    try {
+      return new NonNegativeNumber().convert(eigenvalues.substring(POWER.length()));
+    } catch (TypeConversionException e) {
+      throw new UsageException(
+          "--eigenvalues must be power:A with A at least 0, or the name of a file, but is '"
+              + eigenvalues + "'");
+    }
+  }
+
+  /** Accepts all finite numbers. */
+  static final class Finite implements ITypeConverter<Double> {
+    Finite() {}
+
+    @Override
+    public Double convert(String word) {
+      try {
+        double value = Double.parseDouble(word);
+        if (Double.isFinite(value)) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // said below
+      }
+      throw new TypeConversionException("must be a number, but is '" + word + "'");
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.etude.theory;
+
+import dev.etude.check.Arguments;
+import dev.etude.math.Vector;
+import dev.etude.update.Describable;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A schedule up to its peak: what theory compares schedules by. Nothing warms up, and the step after the last would have the
+ * size 0 in all but the constant one.
+ *
+ * <pre>
+ *   constant              1
+ *   linear                1 − (τ − 1)/t
+ *   cosine                ½ (1 + cos π(τ − 1)/t)
+ *   warm-up-stable-decay  min(1, (t − τ + 1)/(0.2 t))
+ * </pre>
+ */
+public enum ScheduleShape {
+  /** One step size. */
+  CONSTANT {
+    @Override
+    double factor(double done) {
+      return 1;
+    }
+  },
+  /** A straight line down to 0. */
+  LINEAR {
+    @Override
+    double factor(double done) {
+      return 1 - done;
+    }
+  },
+  /** Half a period of a cosine. */
+  COSINE {
+    @Override
+    double factor(double done) {
+      return (1 + StrictMath.cos(Math.PI * done)) / 2;
+    }
+  },
+  /** One step size, and a straight line down to 0 over the last fifth. */
+  WARM_UP_STABLE_DECAY {
+    @Override
+    double factor(double done) {
+      return Math.min(1, (1 - done) / DECAY);
+    }
+  };
+
+  private static final double DECAY = 0.2;
+
+  /**
+   * Returns one factor.
+   *
+   * @param done the share (τ − 1)/t of the steps that are done, in [0, 1)
+   */
+  abstract double factor(double done);
+
+  /**
+   * Returns the shape's factors.
+   *
+   * @param steps t, at least 1
+   * @return η_1 … η_t for the peak 1
+   */
+  public Vector factors(int steps) {
+    double[] factors = new double[Arguments.atLeast(steps, 1, "steps")];
+    Arrays.setAll(factors, i -> factor((double) i / steps));
+    return Vector.of(factors);
+  }
+
+  /**
+   * Returns the name, as for {@link Describable#name schedules}.
+   *
+   * @return for example {@code warm-up-stable-decay}
+   */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

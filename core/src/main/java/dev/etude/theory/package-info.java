@@ -1,0 +1,31 @@
+/**
+ * Schedules that theory gives before any training, or from one pilot run.
+ *
+ * <p>In: what is known of a problem, such as the spectrum of its rows. Out: the expected risk of any schedule, and schedules.
+ * Start with {@link dev.etude.theory.GaussianSgd}, for example
+ *
+ * <pre>{@code
+ *   GaussianSgd engine = GaussianSgd.powerLaw(1.5, 1, 200, 0.1, 1);
+ *   double risk = engine.risk(0.2, 0.1, 0.05).toDouble();
+ *   Vector best = OptimalSchedule.of(engine, 500).stepSizes();
+ * }</pre>
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.theory.GaussianSgd}</td><td>the expected risk of mini-batch SGD on Gaussian rows, and its derivative
+ *     in every step size ({@link dev.etude.theory.RiskGradient})</td></tr>
+ * <tr><td>{@link dev.etude.theory.OptimalSchedule}</td><td>the t step sizes with the least expected risk</td></tr>
+ * <tr><td>{@link dev.etude.theory.ScheduleShape}</td><td>schedules with a name, up to their peak; {@link
+ *     dev.etude.theory.BestPeak} finds the peak</td></tr>
+ * </table>
+ *
+ * <p>Everything here is deterministic and has the same bits on every machine.
+ *
+ * <p>Not here: schedules that are learned from trainings ({@code dev.etude.tuning}), and the schedules themselves as values
+ * ({@code dev.etude.update}).
+ */
+@NullMarked
+package dev.etude.theory;
+
+import org.jspecify.annotations.NullMarked;
