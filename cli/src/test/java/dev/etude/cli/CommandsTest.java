@@ -192,6 +192,7 @@ class CommandsTest {
             "rows",
             "features",
             "target",
+            "table",
             "metric",
             "log",
             "stabilityEdge",
@@ -323,8 +324,8 @@ class CommandsTest {
       tune DIR/missing.csv                                     | missing.csv
       tune DIR/empty.csv                                       | empty.csv
       tune DIR/ragged.csv                                      | ragged.csv:3:
-      tune DIR/text.csv                                        | text.csv:3:
-      tune DIR/nan.csv                                         | nan.csv:3:
+      tune DIR/text.csv --missing refuse                       | text.csv:3:
+      tune DIR/nan.csv --missing refuse                        | nan.csv:3:
       tune DIR/twice.csv                                       | twice.csv:1:
       tune DIR/constant.csv                                    | constant.csv
       tune DIR/few.csv                                         | few.csv

@@ -39,7 +39,7 @@ class TuneRefusalTest extends AbstractSmallTableTest {
       DIR/table.csv --target y --task-column y          | another column than --target
       DIR/table.csv --target y --task-column nothing    | has no column "nothing"
       DIR/table.csv --target y --polynomial 100000      | polynomial features must fit into memory
-      DIR/gaps.csv --target y                           | --missing mean
+      DIR/gaps.csv --target y --missing refuse          | gaps.csv:2: column "x1" is empty
       DIR/few.csv --target b --inner adam               | few.csv: rows must be at least
       """)
   void badInputIsOneLineThatSaysWhere(String words, String where) {

@@ -41,6 +41,7 @@ class TuneTableTest extends AbstractSmallTableTest {
             "rows",
             "features",
             "target",
+            "table",
             "metric",
             "log",
             "learned",

@@ -2,14 +2,20 @@ package dev.etude.cli.table;
 
 import dev.etude.cli.option.Keyword;
 import dev.etude.data.table.MissingCells;
+import picocli.CommandLine.ITypeConverter;
 
 /** What to do about missing cells, by the names users type. */
 enum MissingName {
-  REFUSED,
-  MEAN;
+  FILL,
+  MEAN,
+  REFUSE;
 
   MissingCells cells() {
-    return this == MEAN ? MissingCells.MEAN : MissingCells.REFUSED;
+    return switch (this) {
+      case FILL -> MissingCells.FILLED;
+      case MEAN -> MissingCells.MEAN;
+      case REFUSE -> MissingCells.REFUSED;
+    };
   }
 
   @Override
@@ -17,10 +23,17 @@ enum MissingName {
     return Keyword.of(this);
   }
 
-  /** Accepts the names. */
-  static final class Converter extends Keyword<MissingName> {
-    Converter() {
-      super(MissingName.class);
+  /** Accepts the names, and {@code refused}, as it was called. */
+  static final class Converter implements ITypeConverter<MissingName> {
+    private static final class Names extends Keyword<MissingName> {
+      Names() {
+        super(MissingName.class);
+      }
+    }
+
+    @Override
+    public MissingName convert(String word) {
+      return word.equals("refused") ? REFUSE : new Names().convert(word);
     }
   }
 }

@@ -12,29 +12,51 @@ import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.ColumnKind;
 import dev.etude.data.table.Examples;
+import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.Target;
+import dev.etude.data.table.TargetKind;
 import dev.etude.data.table.TaskGroups;
 import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A table, what to predict in it and with what. */
 public final class TableOptions {
-  @Parameters(paramLabel = "FILE", description = "The table.")
-  private Path file;
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "The table: CSV, separated by commas, semicolons, tabs or bars, gzip or not; - is"
+              + " the standard input.")
+  private Path given;
+
+  private @Nullable Path copy; // of what cannot be read twice
 
   @Option(
       names = "--target",
       paramLabel = "COLUMN",
       description = "The column to predict (default: the last).")
   private @Nullable String target;
+
+  @Option(
+      names = "--target-kind",
+      paramLabel = "KIND",
+      converter = TargetKindName.class,
+      description =
+          "Whether the target is numbers or classes (default: texts, two numbers, and up to"
+              + " 20 different whole numbers with 5 rows each on average are classes).")
+  private @Nullable TargetKind targetKind;
+
+  @Mixin
+  private final ColumnOptions columns = new ColumnOptions();
 
   @Option(
       names = "--model",
@@ -62,15 +84,6 @@ public final class TableOptions {
       description =
           "Adds LAMBDA/2 times the sum of squared weights to the loss (default: ${DEFAULT-VALUE}).")
   private double penalty;
-
-  @Option(
-      names = "--missing",
-      paramLabel = "WHAT",
-      defaultValue = "refused",
-      converter = MissingName.Converter.class,
-      description = "What to do about missing cells of features: refused, or mean, that of the"
-          + " training rows (default: ${DEFAULT-VALUE}).")
-  private MissingName missing;
 
   @Option(
       names = "--task-column",
@@ -109,10 +122,13 @@ public final class TableOptions {
   /**
    * Returns the file.
    *
-   * @return as the user gave it
+   * @return as the user gave it; a copy of what can be read once only, such as the standard input
    */
   public Path file() {
-    return file;
+    if (copy == null) {
+      copy = StandardInput.isNeeded(given) ? StandardInput.copy(given) : given;
+    }
+    return copy;
   }
 
   /**
@@ -141,14 +157,21 @@ public final class TableOptions {
    * @throws UsageException if options contradict each other
    */
   public TableProblem read() {
-    Table table = Table.readAny(file, missing.cells());
-    int column = targetColumn(table);
-    Target chosen = target(table, column);
-    Model fitted = model(chosen);
-    Examples columns = Examples.of(table, column, chosen, taskColumn);
-    Examples examples = refusing(() -> columns.withPolynomials(polynomial));
+    Table read = columns.read(file());
+    int column = targetColumn(read);
+    String name = read.names().get(column);
+    FeatureColumns chosen = columns.choose(read);
+    if (taskColumn != null) {
+      chosen = chosen.withRole(taskColumn, "tells tasks apart");
+    }
+    FeatureColumns features = chosen;
+    Examples single = refusing(() -> features.predicting(name, kind(read, column)));
+    Model fitted = model(single.target());
+    Examples examples = refusing(() -> single.withPolynomials(polynomial));
     return new TableProblem(
-        examples, fitted, Optional.ofNullable(taskColumn).map(name -> TaskGroups.of(table, name)));
+        examples,
+        fitted,
+        Optional.ofNullable(taskColumn).map(tasks -> TaskGroups.of(read.knowing(column), tasks)));
   }
 
   /**
@@ -173,7 +196,7 @@ public final class TableOptions {
   }
 
   private InputException refusal(DataException e) {
-    return new InputException(file.toString(), 0, String.valueOf(e.getMessage()));
+    return new InputException(file().toString(), 0, String.valueOf(e.getMessage()));
   }
 
   private int targetColumn(Table table) {
@@ -184,31 +207,37 @@ public final class TableOptions {
       }
       return column;
     }
+    Set<String> excluded = columns.excluded(table);
     int last = table.columns() - 1;
-    return table.columns() > 1 && table.names().get(last).equals(taskColumn) ? last - 1 : last;
+    while (last > 0
+        && (table.names().get(last).equals(taskColumn)
+            || excluded.contains(table.names().get(last)))) {
+      last--;
+    }
+    return last;
   }
 
-  private Target target(Table table, int column) {
-    if (model == null) {
-      return Target.of(table, column);
+  /** Says what the target is taken for; {@code null} for what it looks like. */
+  private @Nullable TargetKind kind(Table table, int column) {
+    if (model == null || model.kind() == ModelKind.MLP) {
+      return targetKind;
     }
-    return switch (model.kind()) {
-      case LINEAR -> Target.numbers(table, column);
-      case MLP -> Target.of(table, column);
-      case LOGISTIC, SOFTMAX -> {
-        Target classes =
-            isWhole(table, column) ? Target.classes(table, column) : Target.of(table, column);
-        if (classes instanceof Target.Numbers) {
-          throw new InputException(
-              file.toString(),
-              0,
-              "the target must be classes for a " + model
-                  + " model, but holds numbers with decimals;"
-                  + " choose another column, or a model for numbers: linear or mlp");
-        }
-        yield classes;
-      }
-    };
+    TargetKind needed = model.kind() == ModelKind.LINEAR ? TargetKind.NUMBERS : TargetKind.CLASSES;
+    if (targetKind != null && targetKind != needed) {
+      throw new UsageException("--target-kind must be " + Keyword.of(needed) + " for --model "
+          + model + ", but is " + Keyword.of(targetKind));
+    }
+    if (needed == TargetKind.CLASSES
+        && !isWhole(table, column)
+        && Target.of(table.knowing(column), column) instanceof Target.Numbers) {
+      throw new InputException(
+          file().toString(),
+          0,
+          "the target must be classes for a " + model
+              + " model, but holds numbers with decimals;"
+              + " choose another column, or a model for numbers: linear or mlp");
+    }
+    return needed;
   }
 
   private static boolean isWhole(Table table, int column) {
@@ -217,7 +246,7 @@ public final class TableOptions {
     }
     for (int i = 0; i < table.rows(); i++) {
       double value = table.row(i)[column];
-      if (value != Math.rint(value)) {
+      if (!Double.isNaN(value) && value != Math.rint(value)) {
         return false;
       }
     }
@@ -231,7 +260,7 @@ public final class TableOptions {
         && chosen instanceof Target.Classes classes
         && classes.classNames().size() != 2) {
       throw new InputException(
-          file.toString(),
+          file().toString(),
           0,
           "the target must have two classes for a " + Keyword.of(kind) + " model, but has "
               + classes.classNames().size() + "; softmax takes more");

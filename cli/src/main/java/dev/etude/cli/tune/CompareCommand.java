@@ -9,6 +9,7 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.TableOptions;
+import dev.etude.cli.table.TableSummary;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.tuning.Compared;
@@ -71,6 +72,7 @@ public final class CompareCommand implements Runnable {
       @Nullable Integer batch,
       int steps,
       int splits,
+      TableSummary table,
       String metric,
       List<TuneResult.ComparedSummary> comparison,
       long seed) {}
@@ -124,6 +126,7 @@ public final class CompareCommand implements Runnable {
         setting.batch(),
         settings.steps(),
         settings.selection().judged().length,
+        setting.table(),
         setting.metric(),
         TuneResult.ComparedSummary.of(entries),
         settings.seed().value());

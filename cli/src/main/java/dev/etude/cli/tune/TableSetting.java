@@ -5,6 +5,7 @@ import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.table.ModelWord;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableProblem;
+import dev.etude.cli.table.TableSummary;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Reduction;
@@ -43,6 +44,16 @@ record TableSetting(TableProblem problem, InnerWord inner, TableTasks tasks, Str
 
   String target() {
     return problem.examples().target().name();
+  }
+
+  /** Says how the table was read. */
+  TableSummary table() {
+    return TableSummary.of(problem.examples().reading());
+  }
+
+  /** Says how the table was read, in words. */
+  String tableText() {
+    return problem.examples().reading().text();
   }
 
   String metric() {
@@ -92,6 +103,7 @@ record TableSetting(TableProblem problem, InnerWord inner, TableTasks tasks, Str
     values.put("schedule", TuneText.schedule(settings));
     values.put("steps", String.valueOf(settings.steps()));
     values.put("tasks", tasksText(settings));
+    values.put("how the table was read", tableText());
     values.put("seed", String.valueOf(settings.seed().value()));
     return values;
   }

@@ -2,6 +2,7 @@ package dev.etude.cli.tune;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.etude.cli.option.ReadRows;
+import dev.etude.cli.table.TableSummary;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.tuning.Choice;
@@ -38,6 +39,7 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
       int rows,
       int features,
       String target,
+      TableSummary table,
       String metric,
       boolean log,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double stabilityEdge,
@@ -161,6 +163,7 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
         setting.rows(),
         setting.features(),
         setting.target(),
+        setting.table(),
         setting.metric(),
         settings.reduction() == Reduction.LOG_LAST,
         tuned.landscape().map(Landscape::stabilityEdge).orElse(null),

@@ -116,7 +116,7 @@ final class TuneText {
     Integer batch = setting.batch();
     return String.format(
         Locale.ROOT,
-        "%s model of %s, %d rows, %d features; %d steps of %s%s%s, %s. Seed %d.",
+        "%s model of %s, %d rows, %d features; %d steps of %s%s%s, %s. Seed %d.%n%s",
         setting.model(),
         setting.target(),
         setting.rows(),
@@ -126,7 +126,8 @@ final class TuneText {
         batch == null ? "" : ", batches of " + batch,
         settings.schedule() instanceof ConstantStep ? "" : ", schedule " + schedule(settings),
         setting.tasksText(settings),
-        settings.seed().value());
+        settings.seed().value(),
+        setting.tableText());
   }
 
   /** Names the schedule, and the weight of its penalty if it has one. */

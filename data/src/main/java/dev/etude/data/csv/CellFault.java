@@ -2,14 +2,11 @@ package dev.etude.data.csv;
 
 import dev.etude.data.Printable;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Why a cell holds no finite number, and what its author can do about it. */
 final class CellFault {
-  private static final Set<String> MISSING =
-      Set.of("", "-", "--", "?", ".", "na", "n/a", "#n/a", "nan", "null", "nil", "none", "missing");
   private static final Pattern INFINITY = Pattern.compile("[+-]?inf(inity)?");
   private static final Pattern WITH_COMMA =
       Pattern.compile("[+-]?\\d[\\d.,']*,\\d+([eE][+-]?\\d+)?");
@@ -32,7 +29,7 @@ final class CellFault {
     if (cell.isEmpty()) {
       return where + " is empty; fill in a number, or remove the row or the column";
     }
-    if (MISSING.contains(lower)) {
+    if (GapWords.isGapAmongNumbers(cell)) {
       return where + " is missing (" + shown
           + "); fill in a number, or remove the row or the column";
     }
@@ -53,22 +50,6 @@ final class CellFault {
     }
     return where + " must be a number, such as -1.5e3, but is " + shown
         + "; encode text as numbers or remove the column";
-  }
-
-  /** Says whether a cell is empty or says that nothing is known. */
-  static boolean isMissing(String cell) {
-    return MISSING.contains(cell.toLowerCase(Locale.ROOT));
-  }
-
-  /** Says whether a cell is neither missing nor meant as a number. */
-  static boolean isText(String cell) {
-    String lower = cell.toLowerCase(Locale.ROOT);
-    return !MISSING.contains(lower)
-        && !INFINITY.matcher(lower).matches()
-        && !WITH_COMMA.matcher(cell).matches()
-        && !WITH_POINT_AND_SUFFIX.matcher(cell).matches()
-        && !severalNumbers(cell)
-        && Double.isNaN(DecimalNumber.parse(cell));
   }
 
   private static boolean severalNumbers(String cell) {

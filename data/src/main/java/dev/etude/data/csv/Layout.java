@@ -1,60 +1,192 @@
 package dev.etude.data.csv;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /**
  * How a text is laid out, judged by its beginning.
  *
- * @param separator the character between cells: of comma, semicolon and tab the one that the first line with text in it
- *     has most often outside quotes; at equal counts the one named first here
- * @param cellsPerCharacter how many cells a character of the sample brings, on average
- * @param rowsPerCharacter how many rows
+ * <ul>
+ *   <li>Lines before the first row are skipped when they are blank, begin with {@code #} or {@code %}, or are Excel's {@code sep=;}.
+ *       The last line that begins so is the first row, without its mark, if it has as many cells as the rows below and
+ *       these hold numbers and it does not.
+ *   <li>The separator is what most of the first {@value #MAX_LINES} lines have equally often outside quotes; if that holds of
+ *       several, a tab, a semicolon, a bar and a comma in this order.
+ *   <li>Lines further below that begin with the mark of the skipped ones, or with {@code #} and another number of cells, are
+ *       comments.
+ * </ul>
+ *
+ * @param characters how many to skip before the first row
+ * @param lines how many lines they are
+ * @param separator the character between cells
+ * @param comment what lines begin with that are no rows; {@link #NONE} for nothing
+ * @param shortHeader whether the first row has one cell less than all others, at least two of them: as R writes row names
  */
-record Layout(char separator, double cellsPerCharacter, double rowsPerCharacter) {
-  private static final String SEPARATORS = ",;\t";
+record Layout(int characters, int lines, char separator, char comment, boolean shortHeader) {
+  /** No line is a comment. */
+  static final char NONE = '\0';
+
+  private static final String SEPARATORS = "\t;|,";
+  private static final String MARKS = "#%";
+  private static final int MAX_LINES = 200;
+  private static final int FEWEST = 2;
+
+  /** A line outside quotes: where it begins, where it ends, how often it has each separator. */
+  private record Line(int start, int end, int[] counts) {}
 
   /** Judges a text by a sample from its start. */
   static Layout of(String sample) {
-    int start = 0;
-    while (start < sample.length() && Character.isWhitespace(sample.charAt(start))) {
-      start++;
+    List<Line> all = lines(sample);
+    int first = 0;
+    char told = NONE;
+    char mark = NONE;
+    while (first < all.size()) {
+      Line line = all.get(first);
+      String text = sample.substring(line.start, line.end).strip();
+      if (text.matches("(?i)\"?sep=.\"?")) {
+        told = text.charAt(text.indexOf('=') + 1);
+      } else if (!text.isEmpty() && MARKS.indexOf(text.charAt(0)) >= 0) {
+        mark = text.charAt(0);
+      } else if (!text.isEmpty()) {
+        break;
+      }
+      first++;
     }
-    char separator = separator(sample, start);
-    long separators = 0;
-    long lines = 1;
-    for (int i = start; i < sample.length(); i++) {
-      char c = sample.charAt(i);
-      if (c == separator) {
-        separators++;
-      } else if (c == '\n') {
-        lines++;
+    List<Line> rows = new ArrayList<>();
+    for (Line line : all.subList(first, all.size())) {
+      char c = sample.charAt(line.start);
+      if (line.end > line.start && (mark == NONE ? c != '#' : c != mark)) {
+        rows.add(line);
       }
     }
-    double characters = Math.max(1, sample.length() - start);
-    return new Layout(separator, (separators + lines) / characters, lines / characters);
+    if (rows.isEmpty()) { // marks are all there is
+      rows = all.subList(0, all.size());
+      first = 0;
+      mark = NONE;
+    }
+    char separator = told == NONE ? separator(rows) : told;
+    int index = SEPARATORS.indexOf(separator);
+    int usual = index < 0 ? 0 : usual(rows, index)[0];
+    boolean headerMarked = mark != NONE
+        && usual > 0
+        && all.get(first - 1).counts[index] == usual
+        && holdsNumber(sample, rows.get(0), separator)
+        && !holdsNumber(sample, all.get(first - 1), separator);
+    int begin = headerMarked ? first - 1 : first;
+    int characters = begin == all.size() ? 0 : all.get(begin).start;
+    if (headerMarked) {
+      while (sample.charAt(characters) == mark || sample.charAt(characters) == ' ') {
+        characters++;
+      }
+    }
+    char comment = comment(sample, all.subList(begin + 1, all.size()), index, usual, mark);
+    Line header = headerMarked ? all.get(first - 1) : rows.get(0);
+    List<Line> others = headerMarked ? rows : rows.subList(1, rows.size());
+    boolean shortHeader = index >= 0
+        && others.size() >= FEWEST
+        && others.stream().allMatch(line -> line.counts[index] == header.counts[index] + 1);
+    return new Layout(characters, lineBreaks(sample, characters), separator, comment, shortHeader);
   }
 
-  private static char separator(String sample, int start) {
-    int[] counts = new int[SEPARATORS.length()];
-    boolean quoted = false;
-    for (int i = start; i < sample.length(); i++) {
+  private static int lineBreaks(String sample, int end) {
+    int breaks = 0;
+    for (int i = 0; i < end; i++) {
       char c = sample.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted) {
-        if (c == '\n' || c == '\r') {
-          break;
+      breaks += c == '\n' || (c == '\r' && sample.charAt(i + 1) != '\n') ? 1 : 0;
+    }
+    return breaks;
+  }
+
+  /** Returns what marks comments below the first row: never what rows of the usual length begin with. */
+  private static char comment(
+      String sample, List<Line> below, int separator, int usual, char leading) {
+    char mark = leading == NONE ? '#' : leading;
+    boolean seen = leading != NONE;
+    for (Line line : below) {
+      if (line.end > line.start && sample.charAt(line.start) == mark) {
+        if (usual > 0 && line.counts[separator] == usual) {
+          return NONE;
         }
-        int separator = SEPARATORS.indexOf(c);
-        if (separator >= 0) {
-          counts[separator]++;
-        }
+        seen = true;
       }
     }
+    return seen ? mark : NONE;
+  }
+
+  private static boolean holdsNumber(String sample, Line line, char separator) {
+    String text = sample.substring(line.start, line.end);
+    for (String cell : text.split(Pattern.quote(String.valueOf(separator)), -1)) {
+      if (Double.isFinite(DecimalNumber.parse(cell.strip().replace(',', '.')))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static char separator(List<Line> rows) {
+    int best = SEPARATORS.length() - 1;
+    int bestLines = -1;
+    for (int s = 0; s < SEPARATORS.length(); s++) {
+      int lines = usual(rows, s)[1];
+      if (lines > bestLines) {
+        best = s;
+        bestLines = lines;
+      }
+    }
+    return SEPARATORS.charAt(bestLines == 0 ? SEPARATORS.length() - 1 : best);
+  }
+
+  /** Returns how often most lines have a separator, and how many lines these are: 0 and 0 if most have it not at all. */
+  private static int[] usual(List<Line> rows, int separator) {
+    Map<Integer, Integer> lines = new HashMap<>();
+    rows.forEach(row -> lines.merge(row.counts[separator], 1, Integer::sum));
+    int usual = 0;
     int most = 0;
-    for (int i = 1; i < counts.length; i++) {
-      if (counts[i] > counts[most]) {
-        most = i;
+    for (Map.Entry<Integer, Integer> entry : lines.entrySet()) {
+      int count = entry.getKey();
+      int number = entry.getValue();
+      if (number > most || (number == most && count > usual)) {
+        usual = count;
+        most = number;
       }
     }
-    return SEPARATORS.charAt(most);
+    return usual == 0 ? new int[2] : new int[] {usual, most};
+  }
+
+  private static List<Line> lines(String sample) {
+    List<Line> lines = new ArrayList<>();
+    int[] counts = new int[SEPARATORS.length()];
+    int start = 0;
+    boolean quoted = false;
+    boolean cellBegins = true;
+    int i = 0;
+    for (; i < sample.length() && lines.size() < MAX_LINES; i++) {
+      char c = sample.charAt(i);
+      if (quoted) {
+        quoted = c != '"';
+        continue;
+      }
+      int separator = SEPARATORS.indexOf(c);
+      if (c == '"' && cellBegins) {
+        quoted = true;
+      } else if (c == '"' && i > 0 && sample.charAt(i - 1) == '"') {
+        quoted = true; // a doubled quote within a cell
+      } else if (c == '\n' || c == '\r') {
+        lines.add(new Line(start, i, counts));
+        counts = new int[SEPARATORS.length()];
+        i += c == '\r' && i + 1 < sample.length() && sample.charAt(i + 1) == '\n' ? 1 : 0;
+        start = i + 1;
+      } else if (separator >= 0) {
+        counts[separator]++;
+      }
+      cellBegins = separator >= 0 || c == '\n' || c == '\r' || (cellBegins && c == ' ');
+    }
+    if (i == sample.length() && start < sample.length()) {
+      lines.add(new Line(start, sample.length(), counts));
+    }
+    return lines;
   }
 }

@@ -21,7 +21,7 @@ public final class NumberMatrix {
    * @throws InputException if the file cannot be read or is not such a matrix
    */
   public static double[][] read(Path file) {
-    return NumberRows.read(file, false, null, Heap.ofThisRun()).rows();
+    return NumberRows.read(file, Heap.ofThisRun());
   }
 
   /**

@@ -34,52 +34,42 @@ public final class Examples implements Serializable {
   private final double[][] features;
   private final Target target;
   private final @Nullable FeatureEncoding encoding;
+  private final TableReading reading;
 
   private Examples(
       PolynomialFeatures products,
       int[] texts,
       double[][] features,
       Target target,
-      @Nullable FeatureEncoding encoding) {
+      @Nullable FeatureEncoding encoding,
+      TableReading reading) {
     this.products = products;
     this.texts = texts;
     this.features = features;
     this.target = target;
     this.encoding = encoding;
+    this.reading = reading;
+  }
+
+  private static TableReading reading(int rows, int features, Target target) {
+    TargetKind kind = target instanceof Target.Classes ? TargetKind.CLASSES : TargetKind.NUMBERS;
+    return new TableReading(rows, features, target.name(), kind, List.of(), List.of(), List.of());
   }
 
   /**
-   * Reads a table to make examples of.
+   * Reads a table to make examples of: {@code Examples.read(file).without("name").predicting("price")}.
    *
-   * @param file CSV with a header; gaps are read as missing
-   * @return the table, of which a target is to be chosen
+   * @param file what {@link Table} reads
+   * @return its columns, of which a target is to be chosen
    * @throws InputException if the file does not hold a table
    */
-  public static Source read(Path file) {
-    return new Source(Table.readAny(file, MissingCells.MEAN));
+  public static FeatureColumns read(Path file) {
+    return FeatureColumns.of(Table.read(file));
   }
 
   /**
-   * A table whose target is to be chosen.
-   *
-   * @param table the table
-   */
-  public record Source(Table table) {
-    /**
-     * Chooses the target; all other columns are features.
-     *
-     * @param column the name of its column, of numbers or of classes: {@link Target#of} says which
-     * @return the examples
-     * @throws InputException if there is no such column, or no target can be made of it
-     */
-    public Examples predicting(String column) {
-      int index = table.columnIndex(column);
-      return of(table, index, Target.of(table, index), null);
-    }
-  }
-
-  /**
-   * Makes examples of a table. Copies the features.
+   * Makes examples of a table, all of whose columns are features but the target's and the task's; gaps become means. Copies the
+   * features.
    *
    * @param table the table
    * @param targetColumn which column the target is of
@@ -110,7 +100,17 @@ public final class Examples implements Serializable {
               + Printable.quote(target.name()) + " from, but its columns are "
               + Printable.list(table.names()));
     }
-    FeatureEncoding encoding = FeatureEncoding.of(table, columns);
+    return of(table, columns, target, MissingCells.MEAN, heap);
+  }
+
+  /** Makes examples of some columns. */
+  static Examples of(Table table, List<Integer> columns, Target target, MissingCells missing) {
+    return of(table, columns, target, missing, Heap.ofThisRun());
+  }
+
+  private static Examples of(
+      Table table, List<Integer> columns, Target target, MissingCells missing, Heap heap) {
+    FeatureEncoding encoding = FeatureEncoding.of(table, columns, missing);
     List<String> names = encoding.names();
     heap.refusal(table.rows(), (double) table.rows() * names.size()).ifPresent(refusal -> {
       throw new InputException(
@@ -132,7 +132,8 @@ public final class Examples implements Serializable {
         texts,
         features,
         target,
-        encoding);
+        encoding,
+        reading(table.rows(), names.size(), target));
   }
 
   /**
@@ -164,7 +165,33 @@ public final class Examples implements Serializable {
     }
     PolynomialFeatures more =
         PolynomialFeatures.of(products.names(), texts, degree, rows(), Heap.ofThisRun());
-    return new Examples(more, texts, more.expand(features), target, encoding);
+    return new Examples(
+        more,
+        texts,
+        more.expand(features),
+        target,
+        encoding,
+        reading.withFeatures(more.names().size()));
+  }
+
+  /** Returns the same, of which more is known. */
+  Examples withReading(TableReading known) {
+    return new Examples(
+        products,
+        texts,
+        features,
+        target,
+        encoding,
+        known.withFeatures(featureNames().size()));
+  }
+
+  /**
+   * Returns how the table was read.
+   *
+   * @return what became features, what did not and why
+   */
+  public TableReading reading() {
+    return reading;
   }
 
   /** Returns how features follow from columns. */
@@ -189,12 +216,14 @@ public final class Examples implements Serializable {
     }
     int[] texts = new int[featureNames.size()];
     Arrays.fill(texts, PolynomialFeatures.NUMBER);
+    Target numbers = new Target.Numbers(targetName, target);
     return new Examples(
         PolynomialFeatures.of(featureNames, texts, 1, features.length, Heap.ofThisRun()),
         texts,
         features,
-        new Target.Numbers(targetName, target),
-        null);
+        numbers,
+        null,
+        reading(features.length, featureNames.size(), numbers));
   }
 
   /** Says whether a column has two different numbers. */

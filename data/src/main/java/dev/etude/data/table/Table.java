@@ -3,14 +3,17 @@ package dev.etude.data.table;
 import dev.etude.data.Heap;
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
-import dev.etude.data.csv.NumberRows;
-import dev.etude.data.csv.TextCells;
+import dev.etude.data.csv.ColumnReading;
+import dev.etude.data.csv.TableFile;
+import dev.etude.data.csv.TableFormat;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A table with named columns, as read from a file: finite numbers, and where they are asked for, texts and gaps.
+ * A table with named columns, as read from a file: finite numbers, texts and gaps.
  *
  * <p>Immutable, provided that nobody writes to the rows: {@link #row} hands out the table's own arrays, one per row, since
  * loops over them are hot.
@@ -18,80 +21,136 @@ import java.util.stream.IntStream;
  * <p>What a file may look like:
  *
  * <ul>
- *   <li>UTF-8, with or without a byte order mark; lines end in LF, CR LF or CR; lines of blanks only are skipped.
- *   <li>The first row names the columns: each name once, none empty, not all of them numbers.
- *   <li>Cells are separated by commas, semicolons or tabs, whichever the header has most often outside quotes. They may be
+ *   <li>UTF-8, UTF-16 or, where bytes are neither, Latin-1; gzip or not; lines end in LF, CR LF or CR; blank lines are skipped, and
+ *       so are lines that begin with {@code #} or {@code %} where rows do not.
+ *   <li>Cells are separated by commas, semicolons, tabs or bars: by what the first lines have equally often. They may be
  *       quoted ({@code ""} within stands for one quote) and surrounded by blanks, which do not count.
- *   <li>Every other cell is a decimal number such as {@code -1.5e3}, with a decimal point and nothing between thousands, or
- *       a text or a gap for {@link #readAny}.
+ *   <li>The first row names the columns, each name once; where it holds numbers as the rows below, it is one of them, and columns are
+ *       {@code column1}, {@code column2}, … A row of units below the header is skipped.
+ *   <li>What a column is, all of its cells decide: numbers, if nine of ten are, with decimal points or commas, thousands separated,
+ *       one currency, percent sign or other unit around them; dates and times, which become numbers too; else texts.
+ *   <li>Gaps are empty cells and the words for them ({@code NA}, {@code NaN}, {@code ?}, {@code null}, {@code -} …). In a column of
+ *       texts, {@code NA}, {@code none} and other words of a language are texts, unless all others are quoted and they are
+ *       not. Cells of a column of numbers that are neither number nor gap are gaps too, and counted: {@link #column}.
  *   <li>At most 100,000 columns and 1,000 characters in a cell, and a size that fits the heap.
  * </ul>
  *
- * <p>Anything else is an {@link InputException} that names the line, the column and the remedy.
+ * <p>Anything else is an {@link InputException} that names the line, the column and the remedy. What was judged can be said by a
+ * {@link TableFormat}.
  */
 public final class Table {
   private final String source;
+  private final List<ColumnReading> columns;
   private final List<String> names;
   private final List<List<String>> texts; // of each column; none for a column of numbers
   private final double[][] rows;
+  private final List<String> remarks;
 
-  private Table(String source, List<String> names, List<List<String>> texts, double[][] rows) {
+  private Table(
+      String source,
+      List<ColumnReading> columns,
+      List<List<String>> texts,
+      double[][] rows,
+      List<String> remarks) {
     this.source = source;
-    this.names = names;
+    this.columns = columns;
+    this.names = columns.stream().map(ColumnReading::name).toList();
     this.texts = texts;
     this.rows = rows;
+    this.remarks = remarks;
   }
 
   /**
-   * Reads a table of numbers.
+   * Reads a table.
    *
-   * <p>Cost: one pass over the file; memory for the numbers and little else. A file whose numbers and one copy of them
-   * would not fit the heap, judged by its size and its first million characters, is refused before it is read.
+   * <p>Cost: two passes over the file; memory for the numbers and the different texts. A table whose numbers and one copy of them
+   * would not fit the heap is refused before they are read.
    *
    * @param file the file
    * @return its table, with at least one row and one column
    * @throws InputException if the file cannot be read or is not such a table
    */
   public static Table read(Path file) {
-    return read(file, Heap.ofThisRun());
-  }
-
-  static Table read(Path file, Heap heap) {
-    NumberRows.Content content = NumberRows.read(file, true, null, heap);
-    List<List<String>> none =
-        content.names().stream().map(name -> List.<String>of()).toList();
-    return new Table(file.toString(), content.names(), none, content.rows());
+    return read(file, TableFormat.JUDGED);
   }
 
   /**
-   * Reads a table of numbers and texts.
-   *
-   * <p>The first cell of a column that is not missing decides its kind. In a column of numbers every cell must be one; in a
-   * column of texts every cell is one. At most 10,000 different texts in a column.
-   *
-   * <p>Cost and memory as of {@link #read}, and the different texts.
+   * Reads a table of which something is known.
    *
    * @param file the file
-   * @param missing what to do about gaps
+   * @param format what is known
    * @return its table, with at least one row and one column
    * @throws InputException if the file cannot be read or is not such a table
    */
-  public static Table readAny(Path file, MissingCells missing) {
-    TextCells cells = new TextCells(missing == MissingCells.MEAN);
-    NumberRows.Content content = NumberRows.read(file, true, cells, Heap.ofThisRun());
-    List<String> names = content.names();
-    for (int j = 0; j < names.size(); j++) {
-      if (!cells.isDecided(j)) {
-        throw new InputException(
-            file.toString(),
-            0,
-            "column " + Printable.quote(names.get(j))
-                + " is missing in every row; remove the column");
-      }
+  public static Table read(Path file, TableFormat format) {
+    return read(file, format, Heap.ofThisRun());
+  }
+
+  static Table read(Path file, TableFormat format, Heap heap) {
+    TableFile.Content content = TableFile.read(file, format, heap);
+    return new Table(
+        file.toString(), content.columns(), content.texts(), content.rows(), content.remarks());
+  }
+
+  /**
+   * Returns the rows that have a cell in a column.
+   *
+   * @param column which one, from 0
+   * @return this table, or one of fewer rows, of which its remarks tell
+   * @throws InputException if no row has one
+   */
+  public Table knowing(int column) {
+    int[] kept = IntStream.range(0, rows.length)
+        .filter(i -> !Double.isNaN(rows[i][column]))
+        .toArray();
+    if (kept.length == rows.length) {
+      return this;
     }
-    List<List<String>> texts =
-        IntStream.range(0, names.size()).mapToObj(cells::texts).toList();
-    return new Table(file.toString(), names, texts, content.rows());
+    String name = Printable.quote(names.get(column));
+    if (kept.length == 0) {
+      throw new InputException(
+          source, 0, "column " + name + " is missing in every row; choose another column");
+    }
+    double[][] fewer = new double[kept.length][];
+    Arrays.setAll(fewer, i -> rows[kept[i]]);
+    List<String> more = new ArrayList<>(remarks);
+    int left = rows.length - kept.length;
+    more.add(left + (left == 1 ? " row without " : " rows without ") + name
+        + (left == 1 ? " is" : " are") + " left out");
+    return new Table(source, columns, texts, fewer, List.copyOf(more));
+  }
+
+  /** Returns how many different cells a column has, and how many that are no gaps. */
+  int[] countDifferent(int column) {
+    double[] known = Arrays.stream(rows)
+        .mapToDouble(row -> row[column])
+        .filter(value -> !Double.isNaN(value))
+        .sorted()
+        .toArray();
+    int different = 0;
+    for (int i = 0; i < known.length; i++) {
+      different += i == 0 || known[i] != known[i - 1] ? 1 : 0;
+    }
+    return new int[] {different, known.length};
+  }
+
+  /**
+   * Returns how a column was read.
+   *
+   * @param column which one, from 0
+   * @return what its cells are, and how many of them are gaps
+   */
+  public ColumnReading column(int column) {
+    return columns.get(column);
+  }
+
+  /**
+   * Returns what is not usual about the file.
+   *
+   * @return clauses such as {@code cells are separated by semicolons}; unmodifiable
+   */
+  public List<String> remarks() {
+    return remarks;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.etude.data.Printable;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be predicted: a number or a class.
@@ -45,17 +46,39 @@ public sealed interface Target extends Serializable {
    * @throws InputException if the target is missing somewhere, is the same in every row, or has too many classes
    */
   static Target of(Table table, int column) {
+    return of(table, column, null);
+  }
+
+  /**
+   * Takes a column for what the user says.
+   *
+   * @param table the table
+   * @param column which column
+   * @param kind numbers or classes; {@code null} for what it looks like
+   * @return the target
+   * @throws InputException if the target is missing somewhere, is the same in every row, is texts and not numbers, or has too many
+   *     classes
+   */
+  static Target of(Table table, int column, @Nullable TargetKind kind) {
+    if (kind != null) {
+      return kind == TargetKind.NUMBERS ? numbers(table, column) : classes(table, column);
+    }
     if (table.kind(column) == ColumnKind.TEXT) {
       return classes(table, column);
     }
     double[] values = ColumnValues.of(table, column, "target");
     double[] different = ColumnValues.different(values);
-    boolean whole = Arrays.stream(different).allMatch(value -> value == Math.rint(value));
+    boolean whole = areWhole(different);
     boolean few = different.length <= MAX_CHOSEN_CLASSES
         && (long) different.length * MIN_CLASS_ROWS <= values.length;
     return different.length == 2 || (whole && few && different.length > 2)
         ? classes(table, column)
         : numbers(table, column);
+  }
+
+  /** Says whether all of some numbers are whole. */
+  static boolean areWhole(double[] values) {
+    return Arrays.stream(values).allMatch(value -> value == Math.rint(value));
   }
 
   /**
@@ -90,6 +113,14 @@ public sealed interface Target extends Serializable {
    * @throws InputException if the target is missing somewhere, is the same in every row, or has too many classes
    */
   static Classes classes(Table table, int column) {
+    if (table.column(column).free()) {
+      throw new InputException(
+          table.source(),
+          0,
+          "the target " + Printable.quote(table.names().get(column)) + " must have at most "
+              + MAX_CLASSES
+              + " classes, but has thousands of different texts; choose another column");
+    }
     ColumnValues.Categories categories = ColumnValues.categories(table, column, "target");
     int count = categories.names().size();
     requireTwo(table, column, count, categories.names().get(0));
@@ -175,6 +206,15 @@ public sealed interface Target extends Serializable {
      */
     public List<String> classNames() {
       return classNames;
+    }
+
+    /** Returns how many rows each class has. */
+    int[] counts() {
+      int[] counts = new int[classNames.size()];
+      for (int label : labels) {
+        counts[label]++;
+      }
+      return counts;
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.etude.data.InputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,17 @@ class NumberMatrixTest {
       })
   void theseAreTheSameMatrix(String text) throws IOException {
     assertThat(NumberMatrix.read(file(text))).isDeepEqualTo(new double[][] {{1, 2, 3}, {4, 5, 6}});
+  }
+
+  @Test
+  void bytesThatAreNotUtf8NameTheirLine() throws IOException {
+    Path file = Files.write(
+        folder.resolve("m.csv"), "1,2\r\n3,\u00F6\r\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> NumberMatrix.read(file))
+        .withMessage(
+            file
+                + ":2: must be text in UTF-8, but has bytes that are not; save the file as CSV in UTF-8");
   }
 
   @Test
@@ -70,6 +82,12 @@ class NumberMatrixTest {
             + " here)",
         "1,nan\\n|:1: column 2 is missing (\"nan\"); fill in a number, or remove the row or the"
             + " column (a file without a header is expected here)",
+        "1;2\\n1,5;2\\n|:2: column 1 must be a number with a decimal point and nothing between thousands,"
+            + " such as 1234.5, but is \"1,5\"",
+        "1d,2\\n|:1: column 1 must be a number in decimal notation, such as -1.5e3, but is \"1d\" (a"
+            + " file without a header is expected here)",
+        "1,-Infinity\\n|:1: column 2 must be finite, at most 1.8e308 in size, but is \"-Infinity\";"
+            + " correct it, or remove the row or the column (a file without a header is expected here)",
         "\\n|: is empty; give a file with numbers in it",
       })
   void aFaultNamesItsLineAndTheRemedy(String text, String message) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.data.table.Examples;
-import dev.etude.data.table.MissingCells;
 import dev.etude.data.table.Table;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.ConstantStep;
@@ -52,8 +51,7 @@ class PredictorTest {
         .fit(LONG);
     assertThat(model.predict(Map.of("x", "250", "colour", "red")).number(0))
         .isCloseTo(1000 + 30 * 250 + 500, within(1e-6));
-    Table others = Table.readAny(
-        write("colour,x\ngreen,10\nblue,2000\n"), MissingCells.REFUSED); // another order, no target
+    Table others = Table.read(write("colour,x\ngreen,10\nblue,2000\n")); // another order, no target
     assertThat(model.predict(others).numbers()[0]).isCloseTo(1300, within(1e-6));
     assertThat(model.predict(others).numbers()[1]).isCloseTo(60_800, within(1e-6));
     assertThatThrownBy(() -> model.predict(others).className(0))
@@ -81,9 +79,8 @@ class PredictorTest {
     for (String text : new String[] {two.toString(), three.toString()}) {
       Examples examples = Examples.read(write(text)).predicting("kind");
       Model simplest = Model.of(Model.simplestFor(examples.target()));
-      Predictor.Predictions predicted = TableTasks.of(examples, simplest)
-          .fit(LONG)
-          .predict(Table.readAny(write("x\n1\n58\n"), MissingCells.REFUSED));
+      Predictor.Predictions predicted =
+          TableTasks.of(examples, simplest).fit(LONG).predict(Table.read(write("x\n1\n58\n")));
       assertThat(predicted.classNames())
           .containsExactly(text.contains("yes") ? "no" : "a", text.contains("yes") ? "yes" : "c");
       for (int row = 0; row < 2; row++) {
@@ -124,8 +121,7 @@ class PredictorTest {
     assertThatThrownBy(() -> model.predict(Map.of("x", "many"))).hasMessageContaining("\"many\"");
     assertThatThrownBy(() -> model.predict(new double[][] {{1, 2}}))
         .hasMessageContaining("4 features");
-    assertThatThrownBy(() ->
-            model.predict(Table.readAny(write("colour,x\n1,10\n2,2000\n"), MissingCells.REFUSED)))
+    assertThatThrownBy(() -> model.predict(Table.read(write("colour,x\n1,10\n2,2000\n"))))
         .hasMessageContaining("\"colour\" must be texts");
     assertThatThrownBy(
             () -> tasks.fit(Optimizer.of(new GradientDescent(), new ConstantStep(1e6, 100))))

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.data.table.Examples;
-import dev.etude.data.table.MissingCells;
 import dev.etude.data.table.Split;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.Target;
@@ -53,8 +52,7 @@ class TableTasksTest {
           Locale.ROOT, "%s,%s,%s,%s,%s\n", x1, x2, i % 3 == 0 ? "red" : "blue", i % 2, y));
     }
     try {
-      return Table.readAny(
-          Files.writeString(directory.resolve("t.csv"), text), MissingCells.REFUSED);
+      return Table.read(Files.writeString(directory.resolve("t.csv"), text));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -164,8 +162,7 @@ class TableTasksTest {
       String a = i % 7 == 0 ? "" : String.valueOf(i % 3 - 1);
       text.append(a + "," + (i % 2 == 0 ? "u" : "v") + "," + (i % 4 < 2 ? "yes" : "no") + "\n");
     }
-    Table table = Table.readAny(
-        Files.writeString(directory.resolve("products.csv"), text), MissingCells.MEAN);
+    Table table = Table.read(Files.writeString(directory.resolve("products.csv"), text));
     Examples examples = Examples.of(table, 2, Target.of(table, 2), null).withPolynomials(2);
     assertThat(examples.featureNames()).containsExactly("a", "b=u", "b=v", "a^2", "a*b=u", "a*b=v");
     JudgedTask.Part part = tasks(examples, ModelKind.LOGISTIC).task(SEED, 0).judging();
@@ -216,7 +213,7 @@ class TableTasksTest {
   }
 
   private Table table(String text) throws IOException {
-    return Table.readAny(Files.writeString(directory.resolve("own.csv"), text), MissingCells.MEAN);
+    return Table.read(Files.writeString(directory.resolve("own.csv"), text));
   }
 
   /** 20 rows with 5 and one with 26: where that one is not trained on, nothing is learned, and it is 21 away from 5. Nine validate. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.data.table.Examples;
-import dev.etude.data.table.MissingCells;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.optimizer.Optimizer;
@@ -51,7 +50,7 @@ class TableTuningTest {
     assertThat(found.judge(found.byValidation().optimizer()).each())
         .isEqualTo(found.byValidation().judging().each());
     Predictor model = diabetes.fit(found.byValidation().optimizer());
-    Table table = Table.readAny(FILE, MissingCells.REFUSED);
+    Table table = Table.read(FILE);
     double[] numbers = model.predict(table).numbers();
     double squares = 0;
     double unit = 0;
@@ -136,7 +135,7 @@ class TableTuningTest {
 
   @Test
   void groupsAreAFixedNumberOfTasks() {
-    Table table = Table.readAny(FILE, MissingCells.REFUSED);
+    Table table = Table.read(FILE);
     TableTasks grouped = diabetes(Model.linear()).grouped(TaskGroups.of(table, "sex"));
     assertThatThrownBy(() -> Tuning.of(grouped).splits(2))
         .isInstanceOf(IllegalArgumentException.class)

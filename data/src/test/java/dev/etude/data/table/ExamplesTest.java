@@ -19,9 +19,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExamplesTest {
-  private static final String MEAN_REMEDY =
-      "; fill it in, remove the row or the column, or have the mean taken (--missing mean)";
-
   @TempDir
   Path folder = Path.of("");
 
@@ -30,7 +27,7 @@ class ExamplesTest {
   }
 
   private Table read(String text) throws IOException {
-    return Table.readAny(write(text), MissingCells.REFUSED);
+    return Table.read(write(text));
   }
 
   private Examples examples(Table table, String target) {
@@ -62,7 +59,7 @@ class ExamplesTest {
   @Test
   void gapsAreNaNOnlyWhereTheyAreAskedFor() throws IOException {
     Path file = write("a,colour,y\nNA,red,1\n2,?,2\n4,blue,3\n");
-    Table table = Table.readAny(file, MissingCells.MEAN);
+    Table table = Table.read(file);
     double gap = Double.NaN;
     double[][] features = examples(table, "y").features();
     assertThat(features[0]).containsExactly(gap, 0, 1);
@@ -73,7 +70,7 @@ class ExamplesTest {
   @Test
   void productsOfTextsAndGaps() throws IOException {
     Path file = write("a,colour,y\n3,red,1\n2,?,2\n,blue,3\n");
-    Examples products = examples(Table.readAny(file, MissingCells.MEAN), "y").withPolynomials(2);
+    Examples products = examples(Table.read(file), "y").withPolynomials(2);
     double gap = Double.NaN;
     assertThat(products.featureNames())
         .containsExactly("a", "colour=blue", "colour=red", "a^2", "a*colour=blue", "a*colour=red");
@@ -131,46 +128,6 @@ class ExamplesTest {
     assertThat(Target.classes(table, 0).classNames()).containsExactly("1", "2", "3", "4");
   }
 
-  static Stream<Arguments> readingFaults() {
-    return Stream.of(
-        arguments("a,b\n1,x\n,y\n", 3, "column \"a\" is empty" + MEAN_REMEDY),
-        arguments("a,b\n1,x\n2,n/a\n", 3, "column \"b\" is missing (\"n/a\")" + MEAN_REMEDY),
-        arguments(
-            "a,b\n1,x\nred,y\n",
-            3,
-            "column \"a\" must be a number, as the cells above it are, but is \"red\"; correct it, or"
-                + " remove the row or the column"),
-        arguments(
-            "a;b\n1,5;x\n",
-            2,
-            "column \"a\" must be a number with a decimal point and nothing between thousands, such"
-                + " as 1234.5, but is \"1,5\""),
-        arguments(
-            "a,b\ninf,x\n",
-            2,
-            "column \"a\" must be finite, at most 1.8e308 in size, but is \"inf\"; correct it, or"
-                + " remove the row or the column"),
-        arguments("a,b\n1,x,3\n", 2, "expected 2 cells, as the header has, but found 3 cells"),
-        arguments(
-            "a\nx"
-                + IntStream.rangeClosed(1, 10_000)
-                    .mapToObj(i -> "\nx" + i)
-                    .reduce("", String::concat),
-            10_002,
-            "column \"a\" has more than 10000 different texts or very long ones; free text is nothing"
-                + " to learn from, remove the column"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("readingFaults")
-  void aFaultNamesItsLineAndTheRemedy(String text, long line, String problem) throws IOException {
-    Path file = write(text);
-    InputException fault =
-        catchThrowableOfType(InputException.class, () -> Table.readAny(file, MissingCells.REFUSED));
-    assertThat(fault).as("a fault was expected").isNotNull();
-    assertThat(fault).hasMessage(file + ":" + line + ": " + problem);
-  }
-
   static Stream<Arguments> makingFaults() {
     return Stream.of(
         arguments(
@@ -191,8 +148,7 @@ class ExamplesTest {
         arguments(
             "x,z,y\n1,a,2\n,a,4\n1,a,6\nNA,a,1\n",
             "at least one column to predict \"y\" from must vary, but each is the same in every row:"
-                + " \"x\", \"z=a\""),
-        arguments("x,y\n?,2\n,4\n", "column \"x\" is missing in every row; remove the column"));
+                + " \"x\", \"z=a\""));
   }
 
   /** An empty message stands for no fault. */
@@ -200,8 +156,8 @@ class ExamplesTest {
   @MethodSource("makingFaults")
   void whatCannotBeLearnedIsSaidInOneLine(String text, String problem) throws IOException {
     Path file = write(text);
-    InputException fault = catchThrowableOfType(
-        InputException.class, () -> examples(Table.readAny(file, MissingCells.MEAN), "y"));
+    InputException fault =
+        catchThrowableOfType(InputException.class, () -> examples(Table.read(file), "y"));
     if (problem.isEmpty()) {
       assertThat(fault).isNull();
     } else {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.data.Heap;
 import dev.etude.data.InputException;
+import dev.etude.data.csv.TableFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -142,9 +143,9 @@ class TableTest {
   void aTableTooLargeForTheHeapIsRefusedWithTheWayOut() throws IOException {
     // 1000 rows of 2 numbers: 16,000 bytes of numbers and 32 for each row, twice: 94 KiB.
     Path file = file("a,b\n" + "1,2\n".repeat(1000));
-    assertThat(Table.read(file, new Heap(100_000)).rows()).isEqualTo(1000);
+    assertThat(Table.read(file, TableFormat.JUDGED, new Heap(100_000)).rows()).isEqualTo(1000);
     assertThatExceptionOfType(InputException.class)
-        .isThrownBy(() -> Table.read(file, new Heap(90_000)))
+        .isThrownBy(() -> Table.read(file, TableFormat.JUDGED, new Heap(90_000)))
         .withMessage(file
             + ": needs about 0.1 MiB of memory, but the heap has 0.1 MiB; give it more with"
             + " ETUDE_HEAP=1g (java -Xmx1g) or use fewer rows or columns");

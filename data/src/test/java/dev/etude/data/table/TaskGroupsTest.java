@@ -24,8 +24,7 @@ class TaskGroupsTest {
     for (int i = 0; i < tasks.length; i++) {
       text.append(i).append(',').append(tasks[i]).append(',').append(i * i).append('\n');
     }
-    return Table.readAny(
-        Files.writeString(folder.resolve("t.csv"), text.toString()), MissingCells.MEAN);
+    return Table.read(Files.writeString(folder.resolve("t.csv"), text.toString()));
   }
 
   private static String[] cycled(int rows, String... names) {
@@ -116,7 +115,7 @@ class TaskGroupsTest {
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
             "the task column \"task\" must tell at least two tasks apart, but is \"a\" in every row");
-    Table gap = table(cycled(12, "a", "b", "NA"));
+    Table gap = table(cycled(12, "a", "b", ""));
     assertThatThrownBy(() -> TaskGroups.of(gap, "task"))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(

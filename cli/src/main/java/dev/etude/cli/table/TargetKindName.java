@@ -1,0 +1,11 @@
+package dev.etude.cli.table;
+
+import dev.etude.cli.option.Keyword;
+import dev.etude.data.table.TargetKind;
+
+/** Accepts what a target is taken for. */
+final class TargetKindName extends Keyword<TargetKind> {
+  TargetKindName() {
+    super(TargetKind.class);
+  }
+}
