@@ -57,6 +57,7 @@ class SchemaTest {
         "least-squares tune --dimension 10 --samples 20 --steps 5 --tasks 3 --test-tasks 2 --seed 1 --inner sgd",
         "least-squares evaluate --dimension 10 --samples 20 --steps 5 --tasks 1 --step-size 0.01 --seed 1",
         "least-squares evaluate --dimension 10 --samples 20 --steps 50 --tasks 3 --step-size 9 --seed 1",
+        "least-squares schedule --eigenvalues power:1.5 --source 1.0 --dimension 20 --steps 10 --out OUT",
         "data list",
         "check DIR/table.csv --target y --steps 20 --seed 1 --out OUT",
         "check DIR/table.csv --target kind --model mlp:4 --steps 5 --step-sizes 0.01:10:3 --seed 1",

@@ -95,7 +95,7 @@ public final class LeastSquaresSchedule implements Runnable {
     Summary summary = new Summary(optimal.risk().toDouble(), optimal.stepSizes().toArray(), beside);
     String answer = answer(summary);
     directory.ifPresent(place -> place.write(
-        record.finished("completed"),
+        record.finished("completed", summary),
         files -> ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer)));
     if (output.json()) {
       console.json(summary);
