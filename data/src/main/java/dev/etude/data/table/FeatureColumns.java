@@ -169,6 +169,9 @@ public record FeatureColumns(
       leftOut.removeIf(each -> each.reason().equals(ROW_NUMBER));
     }
     if (features.isEmpty()) {
+      leftOut.stream() // a gap may be why a column has one value only
+          .filter(each -> !dropped.contains(each.column()))
+          .forEach(each -> refuseGaps(table.columnIndex(each.column())));
       throw new InputException(
           table.source(),
           0,
