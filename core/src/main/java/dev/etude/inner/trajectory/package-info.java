@@ -13,6 +13,8 @@
  * <tr><td>{@link dev.etude.inner.trajectory.LeastSquaresPath}</td><td>where such a run lies among the rows it is made
  *     from</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.HeldOutLoss}</td><td>its loss on other rows</td></tr>
+ * <tr><td>{@link dev.etude.inner.trajectory.LeaveOneOut}</td><td>the loss of each row by the run that has not seen it, for
+ *     every step size and horizon</td></tr>
  * <tr><td>{@link dev.etude.inner.trajectory.CheckpointSchedule}</td><td>which states to keep when going
  *     backwards</td></tr>
  * </table>

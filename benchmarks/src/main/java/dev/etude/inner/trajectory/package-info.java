@@ -1,0 +1,5 @@
+/** Benchmarks of closed forms of a run. */
+@NullMarked
+package dev.etude.inner.trajectory;
+
+import org.jspecify.annotations.NullMarked;
