@@ -18,6 +18,7 @@ import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.run.Claims;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
+import dev.etude.cli.sample.SampleCommand;
 import dev.etude.cli.training.MetaTrainCommand;
 import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
@@ -106,6 +107,7 @@ public final class Etude {
             .addSubcommand(new LeastSquaresEvaluate(console))
             .addSubcommand(new LeastSquaresSchedule(console))
             .addSubcommand(new LeastSquaresTune(console)));
+    commands.put("sample", () -> new CommandLine(new SampleCommand(console)));
     commands.put("meta-train", () -> new CommandLine(new MetaTrainCommand(console)));
     commands.put("meta-test", () -> new CommandLine(new MetaTestCommand(console)));
     commands.put(

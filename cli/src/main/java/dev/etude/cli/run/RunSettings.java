@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,37 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunSettings(Map<String, String> values, Map<String, String> instead) {
   private static final String PREFIX = "setting.";
+  private static final String INPUT = "input-sha256";
+  private static final String MORE_INPUTS = "compared-sha256";
+  private static final Set<String> WITHOUT_INFLUENCE =
+      Set.of("file", "json", "out", "overwrite", "resume", "threads", "debug", "master");
 
   /** Copies the maps. */
   public RunSettings {
     values = new LinkedHashMap<>(values);
     instead = Map.copyOf(instead);
+  }
+
+  /**
+   * Returns what decides by a run's record: every option but where results go and on how many threads, the table that was
+   * read, and the files of learned optimizers after it.
+   *
+   * @param record of the running command, with its seed and its input
+   * @return the settings
+   */
+  public static RunSettings of(RunRecord record) {
+    Map<String, String> values = new LinkedHashMap<>();
+    record.settings().forEach((name, value) -> {
+      if (!WITHOUT_INFLUENCE.contains(name)) {
+        values.put(name, String.valueOf(value));
+      }
+    });
+    record
+        .inputs()
+        .forEach(input -> values.merge(
+            values.containsKey(INPUT) ? MORE_INPUTS : INPUT, input.sha256(), String::concat));
+    return new RunSettings(
+        values, Map.of(INPUT, "another table", MORE_INPUTS, "another learned optimizer"));
   }
 
   /**

@@ -6,30 +6,17 @@ import dev.etude.tuning.Competitor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What decides about the bits of a tuning: every option but where results go and on how many threads. */
+/** What decides about the bits of a tuning: that of any run, with the competitors that were compared in the place of their words. */
 final class ResumeKey {
-  private static final String INPUT = "input-sha256";
-  private static final String COMPARED = "compared-sha256";
-  private static final Set<String> WITHOUT_INFLUENCE =
-      Set.of("file", "json", "out", "overwrite", "resume", "threads", "debug", "master", "compare");
+  private static final String COMPARE = "compare";
 
   private ResumeKey() {}
 
   static RunSettings of(RunRecord record, List<Competitor> compared) {
-    Map<String, String> values = new LinkedHashMap<>();
-    record.settings().forEach((name, value) -> {
-      if (!WITHOUT_INFLUENCE.contains(name)) {
-        values.put(name, String.valueOf(value));
-      }
-    });
-    values.put("compare", compared.stream().map(Competitor::name).toList().toString());
-    record
-        .inputs()
-        .forEach(input -> values.merge(
-            values.containsKey(INPUT) ? COMPARED : INPUT, input.sha256(), String::concat));
-    return new RunSettings(
-        values, Map.of(INPUT, "another table", COMPARED, "another learned optimizer"));
+    RunSettings all = RunSettings.of(record);
+    Map<String, String> values = new LinkedHashMap<>(all.values());
+    values.put(COMPARE, compared.stream().map(Competitor::name).toList().toString());
+    return new RunSettings(values, all.instead());
   }
 }

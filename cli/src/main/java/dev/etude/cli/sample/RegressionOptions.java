@@ -1,0 +1,119 @@
+package dev.etude.cli.sample;
+
+import dev.etude.cli.option.Keyword;
+import dev.etude.cli.option.PositiveNumber;
+import dev.etude.cli.option.UsageException;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.MissingCells;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The table of {@code --target regression}, and its priors. */
+final class RegressionOptions {
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "The table, for --target regression.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--predict",
+      paramLabel = "COLUMN",
+      description = "The column to predict (default: the last).")
+  private @Nullable String predicted;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      converter = Kind.Converter.class,
+      description = "linear for numbers, logistic for two classes (default: what fits the column).")
+  private @Nullable Kind model;
+
+  @Option(
+      names = "--prior",
+      paramLabel = "S",
+      defaultValue = "10",
+      converter = PositiveNumber.class,
+      description =
+          "Deviation of the normal priors of intercept and slopes, and of the half-normal prior"
+              + " of sigma, in standard units (default: ${DEFAULT-VALUE}).")
+  private double prior;
+
+  @Option(
+      names = "--raw",
+      description = "Take columns and priors in the units of the table, without standardising.")
+  private boolean raw;
+
+  @Option(names = "--no-intercept", description = "Leave the intercept out.")
+  private boolean noIntercept;
+
+  /** The models. */
+  private enum Kind {
+    LINEAR,
+    LOGISTIC;
+
+    @Override
+    public String toString() {
+      return Keyword.of(this);
+    }
+
+    private static final class Converter extends Keyword<Kind> {
+      Converter() {
+        super(Kind.class);
+      }
+    }
+  }
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  RegressionOptions() {}
+
+  boolean raw() {
+    return raw;
+  }
+
+  boolean intercept() {
+    return !noIntercept;
+  }
+
+  double prior() {
+    return prior;
+  }
+
+  String file() {
+    return String.valueOf(file);
+  }
+
+  Optional<Path> path() {
+    return Optional.ofNullable(file);
+  }
+
+  /** Refuses options that have no meaning without a table. */
+  void requireAbsent() {
+    if (file != null || predicted != null || model != null || raw || noIntercept) {
+      throw new UsageException(
+          "a table, --predict, --model, --raw and --no-intercept are for --target regression");
+    }
+  }
+
+  /** Reads the table. */
+  TableRegression read() {
+    if (file == null) {
+      throw new UsageException(
+          "--target regression needs a table, for example: etude sample --target regression data.csv");
+    }
+    Table table = Table.readAny(file, MissingCells.MEAN);
+    int column = predicted == null ? table.columns() - 1 : table.columnIndex(predicted);
+    Target target = model == null
+        ? Target.of(table, column)
+        : switch (model) {
+          case LINEAR -> Target.numbers(table, column);
+          case LOGISTIC -> Target.classes(table, column);
+        };
+    return TableRegression.of(Examples.of(table, column, target, null), this);
+  }
+}

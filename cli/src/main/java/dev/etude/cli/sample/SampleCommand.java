@@ -1,0 +1,153 @@
+package dev.etude.cli.sample;
+
+import dev.etude.cli.option.Fraction;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.run.OngoingRun;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.cli.run.RunSettings;
+import dev.etude.sampling.Samples;
+import dev.etude.sampling.Sampling;
+import dev.etude.sampling.density.LogDensity;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Draws from a density, or from the posterior of a regression on the user's table. */
+@Command(
+    name = "sample",
+    description = {
+      "Draw from a density by Hamiltonian Monte Carlo whose step sizes adapt to it, and say whether the"
+          + " draws are to be trusted.",
+      "",
+      "With --target regression, the linear or logistic regression of a column of a table on the others:"
+          + " intervals of slopes and predictions, beside the predictions of tune."
+    },
+    footer = {
+      "",
+      "Draws are to be trusted if chains agree (R-hat at most 1.01), are worth 100 independent draws for",
+      "each chain in the middle and in the tails (ESS), and did not diverge. --out writes draws.csv, which",
+      "pandas, ArviZ and the R package posterior read.",
+      "",
+      "Examples:",
+      "  etude sample --target regression examples/diabetes.csv --predict progression --seed 1",
+      "  etude sample --target eight-schools --seed 1 --out runs/schools",
+      "  etude sample --target funnel --sampler nuts --draws 20000 --seed 1",
+      "  etude sample --target normal:100:1000 --json"
+    })
+public final class SampleCommand implements Runnable {
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Option(
+      names = "--target",
+      paramLabel = "NAME",
+      required = true,
+      converter = TargetWord.Converter.class,
+      description =
+          "funnel: Neal's; normal:D: D standard normal coordinates, normal:D:K: deviations from 1"
+              + " to K; eight-schools: Rubin's; regression: of FILE.")
+  private TargetWord target;
+
+  @Mixin
+  private final RegressionOptions regression = new RegressionOptions();
+
+  @Mixin
+  private final SamplerOptions sampler = new SamplerOptions();
+
+  @Option(
+      names = "--interval",
+      paramLabel = "P",
+      defaultValue = "0.9",
+      converter = Fraction.class,
+      description = "Probability of the central intervals (default: ${DEFAULT-VALUE}).")
+  private double interval;
+
+  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  private boolean resume;
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final ThreadsOption threads = new ThreadsOption();
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public SampleCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    if (resume && output.out().isEmpty()) {
+      throw new UsageException("--resume needs --out, to say which run to go on with");
+    }
+    Optional<TableRegression> table = table();
+    LogDensity density = table.isPresent()
+        ? table.get()
+        : target.density().orElseThrow(); // only a regression has none
+    Sampling sampling = sampler.of(density);
+    if (output.out().isEmpty()) {
+      RunDirectory.claim(output); // refuses --overwrite alone
+      sample(sampling, table, Optional.empty());
+    } else {
+      try (OngoingRun run = OngoingRun.claim(output, resume)) {
+        run.warnings().forEach(console::message);
+        sample(sampling, table, Optional.of(run));
+      }
+    }
+  }
+
+  private Optional<TableRegression> table() {
+    if (target.isRegression()) {
+      return Optional.of(regression.read());
+    }
+    regression.requireAbsent();
+    return Optional.empty();
+  }
+
+  private void sample(
+      Sampling settings, Optional<TableRegression> table, Optional<OngoingRun> run) {
+    run.flatMap(OngoingRun::state)
+        .filter(state -> !seed.isKnown())
+        .ifPresent(state -> seed.use(RunSettings.seed(state)));
+    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    if (regression.path().isPresent()) {
+      record = record.withInput(regression.path().get());
+    }
+    Samples samples;
+    try (Progress progress = console.progress("moves", sampler.moves())) {
+      SampleSession session = new SampleSession(run, progress, record);
+      samples =
+          session.goingOn(settings.seed(seed.seed().value())).run(threads.map().nearby(), session);
+    }
+    Optional<Predictions> predictions = table.map(rows ->
+        Predictions.of(rows, samples, interval, seed.seed(), threads.map().nearby()));
+    SampleResult result = new SampleResult(target.word(), interval, samples, predictions);
+    RunRecord finished = record.finished("completed");
+    run.ifPresent(
+        ongoing -> ongoing.finish(finished, new SampleReport(result)::writeTo, Optional.empty()));
+    if (output.json()) {
+      console.json(result.summary());
+    } else {
+      console.result(SampleText.of(result));
+    }
+  }
+}

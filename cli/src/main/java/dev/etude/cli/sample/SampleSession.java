@@ -1,0 +1,64 @@
+package dev.etude.cli.sample;
+
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.run.OngoingRun;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.cli.run.RunSettings;
+import dev.etude.sampling.Sampling;
+import dev.etude.sampling.SamplingListener;
+import dev.etude.tensor.TensorBundle;
+import java.util.Optional;
+
+/** One process's part of a sampling: its progress, its states if there is a run directory, its end by a signal. */
+final class SampleSession implements SamplingListener {
+  private static final String KIND = "etude sampling 1";
+  private static final String CHAIN = "chain.";
+  private static final long NANOS_BETWEEN_STATES = 10_000_000_000L;
+
+  private final Optional<OngoingRun> run;
+  private final Progress progress;
+  private final RunRecord record;
+  private final RunSettings key;
+  private long lastState = System.nanoTime();
+
+  SampleSession(Optional<OngoingRun> run, Progress progress, RunRecord record) {
+    this.run = run;
+    this.progress = progress;
+    this.record = record;
+    this.key = RunSettings.of(record);
+  }
+
+  /** Goes on from the state of the run directory, which must be of the same settings. */
+  Sampling goingOn(Sampling sampling) {
+    return run.flatMap(OngoingRun::state)
+        .map(state -> {
+          key.requireSame(state, run.get().place());
+          return sampling.goingOnFrom(state.startingWith(CHAIN));
+        })
+        .orElse(sampling);
+  }
+
+  @Override
+  public void moved(long moves) {
+    progress.stepBy(moves);
+  }
+
+  @Override
+  public void state(TensorBundle state) {
+    if (run.isEmpty()) {
+      return;
+    }
+    OngoingRun ongoing = run.get();
+    boolean stopping = ongoing.isStopping();
+    if (stopping || System.nanoTime() - lastState > NANOS_BETWEEN_STATES) {
+      TensorBundle.Builder saved = TensorBundle.builder().texts(state.texts()).text("kind", KIND);
+      state.tensors().forEach(saved::tensor);
+      key.save(saved);
+      ongoing.save(record, saved.build());
+      lastState = System.nanoTime();
+    }
+    if (stopping) {
+      ongoing.stop();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.etude.cli.sample;
+
+import dev.etude.cli.output.TextTable;
+import dev.etude.report.Numbers;
+import dev.etude.sampling.Finding;
+import dev.etude.sampling.Samples;
+import dev.etude.sampling.diagnosis.QuantitySummary;
+import java.util.Locale;
+
+/** What {@code sample} prints for people. */
+final class SampleText {
+  private static final int MOST_QUANTITIES = 30;
+  private static final int ROWS_SHOWN = 5;
+
+  private SampleText() {}
+
+  static String of(SampleResult result) {
+    StringBuilder text = new StringBuilder(result.answer()).append("\n\n").append(table(result));
+    int more = result.summaries().size() - MOST_QUANTITIES;
+    if (more > 0) {
+      text.append("and ")
+          .append(more)
+          .append(" more quantities: all are in --json and in --out.\n");
+    }
+    result
+        .predictions()
+        .ifPresent(rows -> text.append('\n').append(predictions(rows, result.interval())));
+    text.append('\n');
+    for (Finding finding : result.findings()) {
+      if (!finding.isDecisive()) {
+        text.append("Note: ").append(finding.text()).append(".\n");
+      }
+    }
+    return text.append(closing(result.samples(), result.target())).toString();
+  }
+
+  private static TextTable table(SampleResult result) {
+    TextTable table = new TextTable(
+        "quantity",
+        "mean",
+        "sd",
+        SampleResult.percent((1 - result.interval()) / 2),
+        "median",
+        SampleResult.percent((1 + result.interval()) / 2),
+        "R-hat",
+        "ESS bulk",
+        "ESS tail",
+        "MCSE");
+    result.summaries().stream().limit(MOST_QUANTITIES).forEach(s -> row(table, s));
+    return table;
+  }
+
+  private static void row(TextTable table, QuantitySummary s) {
+    table.row(
+        s.name(),
+        s.mean(),
+        s.deviation(),
+        s.lower(),
+        s.median(),
+        s.upper(),
+        s.rHat(),
+        size(s.bulkSize()),
+        size(s.tailSize()),
+        s.error());
+  }
+
+  private static Object size(double size) {
+    return Double.isNaN(size) ? (Object) size : (Object) Math.round(size);
+  }
+
+  private static String predictions(Predictions rows, double interval) {
+    boolean linear = rows.regression().isLinear();
+    TextTable table = new TextTable(
+        "row",
+        "observed",
+        "mean",
+        SampleResult.percent((1 - interval) / 2),
+        SampleResult.percent((1 + interval) / 2),
+        "tune's model");
+    for (int i = 0; i < Math.min(ROWS_SHOWN, rows.observed().length); i++) {
+      table.row(
+          i + 1,
+          rows.observed()[i],
+          rows.mean()[i],
+          rows.lower()[i],
+          rows.upper()[i],
+          rows.pointOf(i));
+    }
+    return (linear
+            ? "A new row like each of these, predictive distribution of "
+            : "Of each of these rows, ")
+        + rows.of() + ":\n" + table;
+  }
+
+  private static String closing(Samples samples, String target) {
+    return String.format(
+        Locale.ROOT,
+        "%s from %s, %d chains of %d moves to warm up and %d draws; %,d gradients, %d divergences, step sizes %s. Seed %d.",
+        samples.settings().sampler().name(),
+        target,
+        samples.settings().chains(),
+        samples.settings().warmUp(),
+        samples.settings().draws(),
+        samples.gradients(),
+        samples.divergences(),
+        String.join(", ", samples.stepSizes().stream().map(Numbers::brief).toList()),
+        samples.settings().seed().value());
+  }
+}

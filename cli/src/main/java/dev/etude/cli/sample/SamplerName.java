@@ -1,0 +1,22 @@
+package dev.etude.cli.sample;
+
+import dev.etude.cli.option.Keyword;
+
+/** The samplers by the names users type. */
+enum SamplerName {
+  WALNUTS,
+  NUTS,
+  GIST;
+
+  @Override
+  public String toString() {
+    return Keyword.of(this);
+  }
+
+  /** Accepts the names. */
+  static final class Converter extends Keyword<SamplerName> {
+    Converter() {
+      super(SamplerName.class);
+    }
+  }
+}

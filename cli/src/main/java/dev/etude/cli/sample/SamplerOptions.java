@@ -1,0 +1,121 @@
+package dev.etude.cli.sample;
+
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Fraction;
+import dev.etude.cli.option.PositiveNumber;
+import dev.etude.cli.option.UsageException;
+import dev.etude.sampling.Sampling;
+import dev.etude.sampling.density.LogDensity;
+import dev.etude.sampling.hamiltonian.Gist;
+import dev.etude.sampling.hamiltonian.Nuts;
+import dev.etude.sampling.hamiltonian.Sampler;
+import dev.etude.sampling.hamiltonian.Walnuts;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How to sample, and how often. */
+final class SamplerOptions {
+  @Option(
+      names = "--sampler",
+      paramLabel = "NAME",
+      defaultValue = "walnuts",
+      converter = SamplerName.Converter.class,
+      description =
+          "walnuts: steps that are halved within an orbit; gist: steps that are halved for"
+              + " an orbit; nuts: one step size for the whole target (default: ${DEFAULT-VALUE}).")
+  private SamplerName sampler;
+
+  @Option(
+      names = "--chains",
+      paramLabel = "N",
+      defaultValue = "4",
+      converter = Count.class,
+      description = "Chains, which run in parallel (default: ${DEFAULT-VALUE}).")
+  private int chains;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "1000",
+      converter = Count.class,
+      description = "Moves of a chain that learn step size and mass (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "1000",
+      converter = Count.class,
+      description = "Draws of a chain (default: ${DEFAULT-VALUE}).")
+  private int draws;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "DELTA",
+      converter = PositiveNumber.class,
+      description = "walnuts: the energy error that a macro step may have (default: 1).")
+  private @Nullable Double tolerance;
+
+  @Option(
+      names = "--acceptance",
+      paramLabel = "A",
+      converter = Fraction.class,
+      description = "nuts: the mean acceptance to learn the step size for (default: 0.8); gist: the"
+          + " least acceptance within an orbit (default: 0.6).")
+  private @Nullable Double acceptance;
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  SamplerOptions() {}
+
+  /** Returns the settings; refuses what makes no sense together. */
+  Sampling of(LogDensity density) {
+    Sampling sampling =
+        Sampling.of(density).by(sampler()).chains(chains).warmUp(warmUp).draws(draws);
+    double bytes = (double) chains * draws * (density.names().size() + 16) * Double.BYTES;
+    if (!(3 * bytes < Runtime.getRuntime().maxMemory())) {
+      throw new UsageException(String.format(
+          Locale.ROOT,
+          "--draws must leave room: %d chains of %d draws of %d quantities need about %.1f GB; take fewer, or"
+              + " give more memory through the environment, for example ETUDE_HEAP=8g",
+          chains,
+          draws,
+          density.names().size(),
+          3 * bytes / 1e9));
+    }
+    return sampling;
+  }
+
+  long moves() {
+    return (long) chains * ((long) warmUp + draws);
+  }
+
+  private Sampler sampler() {
+    if (tolerance != null && sampler != SamplerName.WALNUTS) {
+      throw new UsageException(
+          "--tolerance is for --sampler walnuts; " + sampler + " takes --acceptance");
+    }
+    if (acceptance != null && sampler == SamplerName.WALNUTS) {
+      throw new UsageException(
+          "--acceptance is for --sampler nuts or gist; walnuts takes --tolerance");
+    }
+    return switch (sampler) {
+      case NUTS -> {
+        Nuts usual = Nuts.withDefaults();
+        yield acceptance == null ? usual : new Nuts(acceptance, usual.maxDoublings());
+      }
+      case GIST -> {
+        Gist usual = Gist.withDefaults();
+        yield acceptance == null
+            ? usual
+            : new Gist(acceptance, usual.maxHalvings(), usual.maxDoublings());
+      }
+      case WALNUTS -> {
+        Walnuts usual = Walnuts.withDefaults();
+        yield tolerance == null
+            ? usual
+            : new Walnuts(tolerance, usual.maxHalvings(), usual.maxDoublings());
+      }
+    };
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * {@code etude sample}: draws from a density, and whether they are to be trusted.
+ *
+ * <p>In: the name of a target or a table, a sampler, numbers of chains and draws. Out: means, intervals and diagnostics, draws as CSV,
+ * pictures and a report; for a table the predictive intervals beside the predictions of {@code tune}.
+ *
+ * <p>The work is {@link dev.etude.sampling.Sampling}'s. Here are:
+ *
+ * <table>
+ *   <caption>What is here</caption>
+ *   <tr><th>Type</th><th>Role</th></tr>
+ *   <tr><td>{@code SampleCommand}, {@code SamplerOptions}</td><td>parse, call, print</td></tr>
+ *   <tr><td>{@code TargetWord}</td><td>what {@code --target} names</td></tr>
+ *   <tr><td>{@code TableRegression}</td><td>a table as a density, in the units of the table</td></tr>
+ *   <tr><td>{@code Predictions}</td><td>predictive intervals of the table's rows</td></tr>
+ *   <tr><td>{@code SampleSession}</td><td>progress, states to go on from, the end by a signal</td></tr>
+ *   <tr><td>{@code SampleResult}</td><td>the fields of {@code --json}; {@code SampleText} is for people</td></tr>
+ *   <tr><td>{@code SampleReport}, {@code SampleFigures}</td><td>the run directory</td></tr>
+ * </table>
+ *
+ * <p>Not here: samplers and diagnostics, which are the module {@code sampling}'s.
+ */
+@NullMarked
+package dev.etude.cli.sample;
+
+import org.jspecify.annotations.NullMarked;

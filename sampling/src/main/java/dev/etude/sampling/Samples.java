@@ -1,0 +1,211 @@
+package dev.etude.sampling;
+
+import dev.etude.sampling.diagnosis.EnergyFraction;
+import dev.etude.sampling.diagnosis.QuantitySummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** Draws of all chains, and what is to be said of them. */
+public final class Samples {
+  /** The probability of the intervals in summaries, unless another is asked for. */
+  public static final double INTERVAL = 0.9;
+
+  private final Sampling settings;
+  private final List<String> names;
+  private final List<Chain> chains;
+
+  Samples(Sampling settings, List<String> names, List<Chain> chains) {
+    this.settings = settings;
+    this.names = names;
+    this.chains = List.copyOf(chains);
+  }
+
+  /**
+   * Returns how it was sampled.
+   *
+   * @return the settings
+   */
+  public Sampling settings() {
+    return settings;
+  }
+
+  /**
+   * Returns the names of the quantities.
+   *
+   * @return in the order of a draw's entries; unmodifiable
+   */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * Returns the chains.
+   *
+   * @return in the order of their numbers; unmodifiable
+   */
+  public List<Chain> chains() {
+    return chains;
+  }
+
+  /**
+   * Returns the draws of a quantity.
+   *
+   * @param name the quantity
+   * @return an array for each chain; the caller's own
+   * @throws IllegalArgumentException if there is no such quantity
+   */
+  public double[][] draws(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "name must be one of " + names + ", but is '" + name + "'");
+    }
+    return chains.stream().map(chain -> chain.draws(index)).toArray(double[][]::new);
+  }
+
+  /**
+   * Summarises a quantity, with its central 90 % interval.
+   *
+   * @param name the quantity
+   * @return its summary
+   * @throws IllegalArgumentException if there is no such quantity
+   */
+  public QuantitySummary summary(String name) {
+    return QuantitySummary.of(name, draws(name), INTERVAL);
+  }
+
+  /**
+   * Summarises all quantities.
+   *
+   * @param interval the probability of the central intervals, in (0, 1)
+   * @return a summary for each, in order
+   */
+  public List<QuantitySummary> summaries(double interval) {
+    return names.stream()
+        .map(name -> QuantitySummary.of(name, draws(name), interval))
+        .toList();
+  }
+
+  /**
+   * Returns how many gradients were computed.
+   *
+   * @return of all chains, warm-up included
+   */
+  public long gradients() {
+    return sum(Chain::gradients) + sum(Chain::warmUpGradients);
+  }
+
+  /**
+   * Returns how many gradients the draws took.
+   *
+   * @return of all chains, without the warm-up
+   */
+  public long drawGradients() {
+    return sum(Chain::gradients);
+  }
+
+  /**
+   * Returns how many draws came of a divergent move.
+   *
+   * @return of all chains, without the warm-up
+   */
+  public long divergences() {
+    return sum(chain -> {
+      long count = 0;
+      for (int i = 0; i < chain.size(); i++) {
+        count += chain.move(i).divergent() ? 1 : 0;
+      }
+      return count;
+    });
+  }
+
+  /**
+   * Returns the step sizes learned.
+   *
+   * @return h of each chain, in the order of the chains: of a macro step where the sampler halves it
+   */
+  public List<Double> stepSizes() {
+    return chains.stream().map(Chain::stepSize).toList();
+  }
+
+  /**
+   * Returns the energy fraction of each chain.
+   *
+   * @return {@link EnergyFraction}, in the order of the chains
+   */
+  public List<Double> energyFractions() {
+    return chains.stream().map(chain -> EnergyFraction.of(chain.energies())).toList();
+  }
+
+  /**
+   * Says whether all summaries are to be trusted.
+   *
+   * @return whether no finding is decisive
+   */
+  public boolean isTrusted() {
+    return findings(summaries(INTERVAL)).stream().noneMatch(Finding::isDecisive);
+  }
+
+  /**
+   * Says what the user should know.
+   *
+   * @param summaries of all quantities
+   * @return decisive findings first; empty if there is nothing to say
+   */
+  public List<Finding> findings(List<QuantitySummary> summaries) {
+    List<Finding> findings = new ArrayList<>();
+    tell(findings, summaries, s -> !Double.isFinite(s.mean()), "are not finite in some draw");
+    tell(
+        findings,
+        summaries,
+        s -> Double.isFinite(s.mean()) && Double.isNaN(s.rHat()),
+        "have no R-hat: they are the same in every draw, or there are fewer than 8 draws");
+    tell(
+        findings,
+        summaries,
+        s -> !Double.isNaN(s.rHat()) && !s.chainsAgree(),
+        "have an R-hat above 1.01, chains do not agree; give a longer --warm-up and more draws");
+    tell(
+        findings,
+        summaries,
+        s -> s.chainsAgree() && !s.isLargeEnough(chains.size()),
+        "have fewer than " + QuantitySummary.TRUSTED_SIZE
+            + " effective draws for each chain, in the middle or in the tails; take more draws");
+    long divergences = divergences();
+    if (divergences > 0) {
+      findings.add(
+          new Finding(
+              true,
+              divergences + " of " + (long) chains.size() * settings.draws()
+                  + " draws diverged: parts of the target are too narrow for the steps and may be missing"));
+    }
+    double least = energyFractions().stream().mapToDouble(f -> f).min().orElse(Double.NaN);
+    if (least < EnergyFraction.TRUSTED) {
+      findings.add(new Finding(
+          false,
+          "the energy moves slowly (E-BFMI " + Math.round(100 * least) / 100.0
+              + " where 0.2 is usual): tails need more draws than the middle"));
+    }
+    return findings;
+  }
+
+  private static void tell(
+      List<Finding> findings,
+      List<QuantitySummary> summaries,
+      Predicate<QuantitySummary> wrong,
+      String what) {
+    List<String> those =
+        summaries.stream().filter(wrong).map(QuantitySummary::name).toList();
+    if (!those.isEmpty()) {
+      String names = String.join(", ", those.subList(0, Math.min(3, those.size())));
+      String more = those.size() > 3 ? " and " + (those.size() - 3) + " more" : "";
+      findings.add(new Finding(true, names + more + " " + what));
+    }
+  }
+
+  private long sum(ToLongFunction<Chain> count) {
+    return chains.stream().mapToLong(count).sum();
+  }
+}

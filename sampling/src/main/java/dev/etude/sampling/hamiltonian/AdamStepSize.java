@@ -1,0 +1,68 @@
+package dev.etude.sampling.hamiltonian;
+
+import dev.etude.math.DoubleDoubleVector;
+import dev.etude.update.Adam;
+import dev.etude.update.Iterate;
+
+/**
+ * Adam on log h towards a mean acceptance a: the library's own rule, on one weight.
+ *
+ * <pre>
+ *   gradient a − α,      rate 0.05 / √t at move t,      β₁ = 0.8,  β₂ = 0.9,  ε = 10⁻⁴
+ * </pre>
+ *
+ * <p>t counts moves, not macro steps, of which a move has many: otherwise a first move through a bad place would use up the rate.
+ */
+final class AdamStepSize implements StepSizeLearner {
+  private static final Adam RULE = new Adam(0.8, 0.9, 1e-4);
+  private static final double RATE = 0.05;
+
+  private final double target;
+  private final Iterate logStepSize = new Iterate(1, RULE.slots());
+  private final DoubleDoubleVector gradient = new DoubleDoubleVector(1);
+  private int count;
+  private int moves = 1;
+
+  AdamStepSize(double first, double target) {
+    this.target = target;
+    logStepSize.weights()[0] = Math.log(first);
+  }
+
+  @Override
+  public double stepSize() {
+    return Math.exp(logStepSize.weights()[0]);
+  }
+
+  @Override
+  public void observe(double acceptance) {
+    count++;
+    gradient.high()[0] = target - acceptance;
+    RULE.step(count, RATE / Math.sqrt(moves), gradient, logStepSize);
+  }
+
+  @Override
+  public void endMove() {
+    moves++;
+  }
+
+  @Override
+  public double learned() {
+    return stepSize();
+  }
+
+  @Override
+  public double[] memory() {
+    return new double[] {
+      logStepSize.weights()[0], logStepSize.slot(0)[0], logStepSize.slot(1)[0], count, moves
+    };
+  }
+
+  @Override
+  public void restore(double[] memory) {
+    logStepSize.weights()[0] = memory[0];
+    logStepSize.slot(0)[0] = memory[1];
+    logStepSize.slot(1)[0] = memory[2];
+    count = (int) memory[3];
+    moves = (int) memory[4];
+  }
+}

@@ -1,0 +1,22 @@
+package dev.etude.sampling.hamiltonian;
+
+/**
+ * A way to move through a density: a value that starts any number of chains.
+ *
+ * <p>The three samplers share the orbit, the mass and its learning. They differ in what a macro step is and in how its length
+ * is learned while the chain warms up.
+ */
+public sealed interface Sampler permits Nuts, Walnuts, Gist {
+  /**
+   * Returns the sampler's name.
+   *
+   * @return nuts, walnuts or gist
+   */
+  String name();
+
+  /** Returns the moves of one chain. */
+  Transition transition(Hamiltonian hamiltonian);
+
+  /** Returns what learns the step size of one chain, given one that is roughly right. */
+  StepSizeLearner learner(double first);
+}

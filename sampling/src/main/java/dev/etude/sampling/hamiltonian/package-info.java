@@ -1,0 +1,31 @@
+/**
+ * How a chain moves: Hamiltonian Monte Carlo with orbits that end where they turn back.
+ *
+ * <p>In: a log density, a point, a step size and random numbers. Out: the next point of a Markov chain that leaves the density
+ * invariant, and what the move took.
+ *
+ * <table>
+ * <caption>The samplers</caption>
+ * <tr><th>Sampler</th><th>Step size</th><th>Learned by</th></tr>
+ * <tr><td>{@link dev.etude.sampling.hamiltonian.Nuts}</td><td>one for the whole target</td><td>dual averaging</td></tr>
+ * <tr><td>{@link dev.etude.sampling.hamiltonian.Walnuts}</td><td>halved within an orbit until the energy error of a macro step
+ *     is small</td><td>Adam</td></tr>
+ * <tr><td>{@link dev.etude.sampling.hamiltonian.Gist}</td><td>halved for a whole orbit until its energy varies
+ *     little</td><td>dual averaging</td></tr>
+ * </table>
+ *
+ * <p>A {@link dev.etude.sampling.hamiltonian.Sampler} is a value. A {@link dev.etude.sampling.hamiltonian.Walker} is one chain of
+ * it: it moves, learns while it warms up, and can be stored and restored.
+ *
+ * <ol>
+ *   <li>One body builds all orbits; samplers differ in the macro step, the weights and what ends an orbit.
+ *   <li>What ends an orbit depends on the orbit alone, never on the point where it began: so the moves are reversible.
+ *   <li>Momenta have the inverse mass M⁻¹, a diagonal that is learned from draws and scores during warm-up, and fixed after.
+ * </ol>
+ *
+ * <p>Not here: chains in parallel, and what draws say about the target.
+ */
+@NullMarked
+package dev.etude.sampling.hamiltonian;
+
+import org.jspecify.annotations.NullMarked;
