@@ -29,6 +29,8 @@ public final class AnswerBuilder {
   private double testToTrained;
   private Measure measure = new Measure("error", Double.POSITIVE_INFINITY);
   private OptionalDouble edge = OptionalDouble.empty();
+  private OptionalDouble constantStepSize = OptionalDouble.empty();
+  private @Nullable Vector constantErrors;
 
   AnswerBuilder(String metric) {
     this.metric = metric;
@@ -103,6 +105,19 @@ public final class AnswerBuilder {
   }
 
   /**
+   * Sets the best constant step size of the same rule, where more than that was learned: it says whether that was worth it.
+   *
+   * @param stepSize η
+   * @param errors on the same splits
+   * @return this
+   */
+  public AnswerBuilder constant(double stepSize, Vector errors) {
+    constantStepSize = OptionalDouble.of(stepSize);
+    constantErrors = errors;
+    return this;
+  }
+
+  /**
    * Makes the answer.
    *
    * @return kind, sentence and numbers
@@ -132,9 +147,15 @@ public final class AnswerBuilder {
   private Answer weighed(
       Proposal used, Optional<Proposal> other, Optional<PairedDifference> difference) {
     double value = mean(used.values());
-    if (baseline != null && !difference(baseline.errors(), used.errors()).isImprovement()) {
-      return new Answer(
-          Kind.NOTHING_TO_LEARN, AnswerText.nothing(metric, value, baseline), none(used, value));
+    if (baseline != null) {
+      PairedDifference gained = difference(baseline.errors(), used.errors());
+      if (!gained.isImprovement()) {
+        boolean harm = gained.mean() < 0 && gained.isRelevant();
+        return new Answer(
+            Kind.NOTHING_TO_LEARN,
+            AnswerText.nothing(metric, value, baseline, harm),
+            none(used, value));
+      }
     }
     Kind kind = kind(used, other, difference);
     Optional<GoodStepSizes> good = used.stepSize().isPresent()
@@ -151,8 +172,24 @@ public final class AnswerBuilder {
         value,
         baselineValue());
     String sentence = new AnswerText(recommendation, used, many)
-        .sentence(kind, other, difference, measure.name(), edge, Optional.ofNullable(baseline));
+        .sentence(
+            kind,
+            other,
+            difference,
+            measure.name(),
+            edge,
+            Optional.ofNullable(baseline),
+            gain(used));
     return new Answer(kind, sentence, recommendation);
+  }
+
+  private Optional<AnswerText.Gain> gain(Proposal used) {
+    if (constantErrors == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AnswerText.Gain(
+            constantStepSize.orElse(Double.NaN), difference(constantErrors, used.errors())));
   }
 
   private Kind kind(

@@ -23,9 +23,9 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
         + " when trained on all rows; fewer steps or a penalty would help.";
   }
 
-  static String nothing(String metric, double value, Baseline baseline) {
+  static String nothing(String metric, double value, Baseline baseline, boolean harm) {
     return "There is nothing to learn here with this model: " + baseline.name()
-        + " is as good on unseen rows (" + metric + " "
+        + (harm ? " is better" : " is as good") + " on unseen rows (" + metric + " "
         + number(AnswerBuilder.mean(baseline.values())) + ", after training " + number(value)
         + ").";
   }
@@ -36,7 +36,8 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
       Optional<PairedDifference> difference,
       String error,
       OptionalDouble edge,
-      Optional<Baseline> baseline) {
+      Optional<Baseline> baseline,
+      Optional<Gain> gain) {
     StringBuilder text = new StringBuilder("Use ").append(what(used));
     if (recommendation.from().isPresent() && recommendation.to().isPresent()) {
       text.append(": ").append(interval());
@@ -47,9 +48,22 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
         .append(number(recommendation.baseline().orElse(Double.NaN)))
         .append(" for ")
         .append(value.name()));
+    gain.ifPresent(value -> text.append("; ").append(gain(value)));
     other.ifPresent(
         rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
     return text.append(".").toString();
+  }
+
+  /** The best constant step size, and how much worse it is than what was learned. */
+  record Gain(double stepSize, PairedDifference difference) {}
+
+  private static String gain(Gain gain) {
+    PairedDifference difference = gain.difference();
+    String errors = number(difference.first()) + " against " + number(difference.second());
+    String constant = "the best constant step size, " + number(gain.stepSize());
+    return difference.isImprovement()
+        ? constant + ", is worse (" + errors + ")"
+        : "there is no gain over " + constant + " (" + errors + ")";
   }
 
   private String interval() {
@@ -67,7 +81,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
       String error,
       OptionalDouble edge) {
     if (rival.hasDiverged()) {
-      return what(rival) + ", which the " + rival.rows() + " choose, diverges";
+      return rival(rival) + " diverges";
     }
     String errors =
         difference.map(d -> "mean " + error + " " + numbers(used, rival, d)).orElse("");
@@ -77,18 +91,17 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
             + ", so there is nothing to choose between them";
       case EDGE:
         return "the edge of stability is at " + number(edge.orElse(Double.NaN)) + " and "
-            + what(rival) + ", which the " + rival.rows() + " choose, sits on it and is no better ("
+            + rival(rival) + " sits on it and is no better ("
             + errors + ")";
       case UNDECIDED:
-        return "the data cannot tell whether " + what(rival) + ", which the " + rival.rows()
-            + " choose, is " + (difference.get().mean() > 0 ? "worse" : "better") + " (" + errors
+        return "the data cannot tell whether " + rival(rival) + " is " + (difference.get().mean() > 0 ? "worse" : "better") + " (" + errors
             + "), so this is the one that was chosen on " + used.rows() + "; more " + many
             + " or rows would tell";
       default:
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =
             real && rival.evidence().overfitsBeside(used.evidence()) ? " because it overfits" : "";
-        return what(rival) + ", which the " + rival.rows() + " choose, is "
+        return rival(rival) + " is "
             + (real ? "worse" + overfits : "as good") + " (" + errors + ")";
     }
   }
@@ -107,11 +120,17 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
 
   private static String what(Proposal proposal) {
     if (proposal.parameters().isEmpty()) {
-      return "the schedule that " + proposal.rows() + " choose";
+      return "the schedule that the " + proposal.rows() + " choose";
     }
     return proposal.parameters().entrySet().stream()
         .map(AnswerText::words)
         .collect(Collectors.joining(", "));
+  }
+
+  private static String rival(Proposal proposal) {
+    return proposal.parameters().isEmpty()
+        ? what(proposal)
+        : what(proposal) + ", which the " + proposal.rows() + " choose,";
   }
 
   private static String words(Map.Entry<String, Double> parameter) {

@@ -11,6 +11,7 @@ import dev.etude.task.TaskMap;
 import dev.etude.update.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -36,6 +37,33 @@ final class Comparison {
   /** Trains on the training data alone and looks at the validation data. */
   Outcomes choose(Optimizer optimizer) {
     return outcomes(optimizer, false);
+  }
+
+  /** Judges the constant prediction of every task; empty if a task has none. */
+  Optional<Outcomes> baseline() {
+    Shared<TaskFamily> shared = family;
+    Seed seed = settings.seed();
+    int[] which = settings.selection().judged();
+    List<Outcome> each = new ArrayList<>();
+    for (int index : which) {
+      Answering.constant(shared.get().task(seed, index).judging()).ifPresent(each::add);
+    }
+    return each.size() == which.length ? Optional.of(new Outcomes(each)) : Optional.empty();
+  }
+
+  /** Judges the best constant step size that a search for more began at. */
+  Compared constant(Learned learned) {
+    Learned.Trials trials = (Learned.Trials) learned.evidence();
+    double stepSize = TriedStepSizes.stepSize(trials.stepSize().best());
+    Outcomes judged =
+        judge(Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+    return new Compared(
+        Tuned.CONSTANT,
+        judged,
+        OptionalDouble.of(stepSize),
+        trials.guess().trajectories()
+            + trials.stepSize().trajectories()
+            + judged.trajectories());
   }
 
   /** Returns what was learned as a competitor of others. */

@@ -1,9 +1,12 @@
 package dev.etude.tuning;
 
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.objective.Rows;
+import dev.etude.task.Metric;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +49,7 @@ final class TuningRun implements AutoCloseable {
   private Tuned byClosedForm() {
     Landscape landscape =
         Landscape.of(family.closedForm().orElseThrow(), settings, map, () -> recorder.tell(1));
-    List<Choice> choices = landscape.choose(settings);
+    List<Choice> choices = landscape.choose(settings).stream().map(this::trained).toList();
     List<Compared> entries = new ArrayList<>();
     if (!competitors.isEmpty()) { // the choices take part by trainings that are run
       List<Outcomes> judged =
@@ -54,7 +57,27 @@ final class TuningRun implements AutoCloseable {
       entries.addAll(entries(choices, judged));
       entries.addAll(compare());
     }
-    return new Tuned(family, settings, map, choices, entries, Optional.of(landscape));
+    return new Tuned(
+        family,
+        settings,
+        map,
+        choices,
+        entries,
+        Optional.of(landscape),
+        family.metric().equals(Metric.RMSE)
+            ? Optional.of(landscape.untrained(settings))
+            : comparison.baseline(),
+        landscape.overtuning(new Answering(family, settings), choices.get(1)));
+  }
+
+  /** The metrics of a choice are those of the family; the closed form knows errors of its own only. */
+  private Choice trained(Choice choice) {
+    return family.metric().equals(Metric.RMSE)
+        ? choice
+        : new Choice(
+            choice.learned(),
+            comparison.choose(choice.optimizer()),
+            comparison.judge(choice.optimizer()));
   }
 
   private Tuned byTrajectories() {
@@ -66,11 +89,43 @@ final class TuningRun implements AutoCloseable {
     recorder.pause();
     List<Compared> entries =
         new ArrayList<>(entries(choices, choices.stream().map(Choice::judging).toList()));
+    if (settings.hasMore()) {
+      entries.add(comparison.constant(choices.get(1).learned()));
+    }
     Choice chosen = choices.get(settings.objective() == Rows.TRAINING ? 0 : 1);
     int spent = (int) Math.round(chosen.learned().evidence().trajectories());
     int most = Math.max(settings.budget(), spent);
     entries.addAll(comparison.run(competitors, most, learner, recorder));
-    return new Tuned(family, settings, map, choices, entries, Optional.empty());
+    return new Tuned(
+        family,
+        settings,
+        map,
+        choices,
+        entries,
+        Optional.empty(),
+        comparison.baseline(),
+        overtuning(choices.get(1)));
+  }
+
+  /** Judges some of the step sizes that the search on validation data tried; they do not take part in anything else. */
+  private Optional<Overtuning> overtuning(Choice choice) {
+    if (settings.hasMore()
+        || !(choice.learned().evidence() instanceof Learned.Trials trials)
+        || choice.judging().hasDiverged()) {
+      return Optional.empty();
+    }
+    Answering answering = new Answering(family, settings);
+    double chosen = choice.learned().schedule().stepSize(1);
+    List<Candidate> tried = TriedStepSizes.candidates(settings, trials);
+    List<Candidate> judged = new ArrayList<>();
+    for (double stepSize : Answering.toJudge(tried, chosen)) {
+      Outcomes outcomes = comparison.judge(
+          Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+      judged.add(Candidate.of(stepSize, answering.errors(outcomes)));
+      recorder.spend(1);
+    }
+    return Optional.of(
+        Overtuning.of(Candidate.of(chosen, answering.errors(choice.judging())), judged));
   }
 
   private static List<Compared> entries(List<Choice> choices, List<Outcomes> judged) {

@@ -45,7 +45,7 @@ class TuningTest {
         .run();
     assertThat(found.comparison())
         .extracting(Compared::name)
-        .containsExactly("train-by-train", "train-by-validation", "dog", "golden");
+        .containsExactly("train-by-train", "train-by-validation", "constant", "dog", "golden");
     assertThat(found.verdict().reason()).contains("test loss").contains("over 3 new tasks");
     assertThat(found.settings().selection().judged()).as("new tasks").containsExactly(3, 4, 5);
     double learned = found.byTraining().choosing().trainLoss().mean();
@@ -138,7 +138,7 @@ class TuningTest {
     assertThat(settings.steps()).isEqualTo(100);
     assertThat(settings.budget()).isEqualTo(40);
     assertThat(settings.reduction()).isEqualTo(Reduction.LOG_LAST);
-    assertThat(settings.selection().learned()).hasSize(5);
+    assertThat(settings.selection().learned()).hasSize(10);
     assertThat(settings.closedForm()).isFalse();
     assertThat(TUNING.settings().smoothness()).isEqualTo(0.02);
     assertThat(TUNING.settings().learnable()).containsExactly("momentum");

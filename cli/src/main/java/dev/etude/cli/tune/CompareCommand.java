@@ -13,6 +13,7 @@ import dev.etude.cli.table.TrainingOptions;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Competitor;
+import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.update.Schedules;
@@ -90,13 +91,13 @@ public final class CompareCommand implements Runnable {
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    TableSetting setting = TableSetting.of(table, training);
+    TableSetting setting = TableSetting.of(table, training, judging);
     List<Competitor> compared =
-        judging.compared(JudgingOptions.ALL, training.steps(), setting.tasks());
+        judging.compared(JudgingOptions.ALL, setting.steps(), setting.tasks());
     Tuning tuning = judging
         .applyTo(
             Tuning.of(setting.tasks())
-                .learning(setting.inner().rule(), Schedules.constant(training.steps()))
+                .learning(setting.inner().rule(), Schedules.constant(setting.steps()))
                 .reduction(Reduction.LOG_LAST),
             setting.problem().groups().isPresent())
         .seed(seed.seed())
@@ -112,10 +113,10 @@ public final class CompareCommand implements Runnable {
             .withSetting("compare", JudgingOptions.words(compared))
             .finished("completed"),
         new ComparisonReport(setting, tuning.settings(), entries)::writeTo));
-    print(setting, tuning.settings(), entries);
+    print(setting, tuning.settings(), Ranking.of(setting.tasks(), tuning.settings(), entries));
   }
 
-  private void print(TableSetting setting, TuningSettings settings, List<Compared> entries) {
+  private void print(TableSetting setting, TuningSettings settings, Ranking ranking) {
     if (output.json()) {
       console.json(new Summary(
           setting.model(),
@@ -124,11 +125,11 @@ public final class CompareCommand implements Runnable {
           settings.steps(),
           settings.selection().judged().length,
           setting.metric(),
-          TuneResult.ComparedSummary.of(entries),
+          TuneResult.ComparedSummary.of(ranking),
           settings.seed().value()));
       return;
     }
-    console.result(TuneText.comparison(entries, "test " + setting.metric())
+    console.result(TuneText.comparison(ranking, "test " + setting.metric())
         + "\n"
         + TuneText.settings(setting, settings));
   }
