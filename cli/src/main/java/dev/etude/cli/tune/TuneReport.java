@@ -126,6 +126,11 @@ record TuneReport(TuneResult result) {
         .ifPresent(choice -> page.section("In Java, as chosen by the "
                 + TuneText.rows(tuned.recommended().orElseThrow()) + " rows")
             .code(TuneText.snippet(choice)));
+    tuned.recommendation().ifPresent(choice -> {
+      CarryOver carried = new CarryOver(result.setting(), choice);
+      page.section("Carry it over").paragraph(carried.refersTo());
+      carried.lines().forEach((name, code) -> page.paragraph(name + ":").code(code));
+    });
     return page.definitions("Settings", settings).build();
   }
 

@@ -59,7 +59,11 @@ final class TuneText {
                 .landscape()
                 .map(landscape -> edge(result.setting(), landscape))
                 .orElse(""),
-            use(tuned));
+            use(tuned)
+                + tuned
+                    .recommendation()
+                    .map(choice -> "\nCarry it over. " + new CarryOver(result.setting(), choice).text())
+                    .orElse(""));
   }
 
   private static String edge(TableSetting setting, Landscape landscape) {
