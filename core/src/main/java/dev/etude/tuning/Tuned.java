@@ -214,7 +214,8 @@ public final class Tuned {
    */
   public Outcomes judge(Optimizer optimizer, TaskMap on) {
     try (Shared<TaskFamily> shared = on.share(family)) {
-      return new Comparison(shared, settings, on).judge(optimizer);
+      Recorder nobody = Recorder.of(Optional.empty(), TuningListener.NONE);
+      return new Comparison(shared, settings, on, nobody).judge("optimizer", optimizer);
     }
   }
 }

@@ -35,7 +35,7 @@ final class TuningRun implements AutoCloseable {
     this.recorder = recorder;
     this.shared = map.share(family);
     this.learner = new Learner(shared, settings, map, recorder);
-    this.comparison = new Comparison(shared, settings, map);
+    this.comparison = new Comparison(shared, settings, map, recorder);
   }
 
   Tuned run() {
@@ -43,7 +43,7 @@ final class TuningRun implements AutoCloseable {
   }
 
   List<Compared> compare() {
-    return comparison.run(competitors, settings.budget(), learner, recorder);
+    return comparison.run(competitors, settings.budget(), learner);
   }
 
   private Tuned byClosedForm() {
@@ -53,7 +53,9 @@ final class TuningRun implements AutoCloseable {
     List<Compared> entries = new ArrayList<>();
     if (!competitors.isEmpty()) { // the choices take part by trainings that are run
       List<Outcomes> judged =
-          choices.stream().map(choice -> comparison.judge(choice.optimizer())).toList();
+          choices.stream()
+              .map(choice -> comparison.judge("choice", choice.optimizer()))
+              .toList();
       entries.addAll(entries(choices, judged));
       entries.addAll(compare());
     }
@@ -76,15 +78,16 @@ final class TuningRun implements AutoCloseable {
         ? choice
         : new Choice(
             choice.learned(),
-            comparison.choose(choice.optimizer()),
-            comparison.judge(choice.optimizer()));
+            comparison.choose("choice", choice.optimizer()),
+            comparison.judge("choice", choice.optimizer()));
   }
 
   private Tuned byTrajectories() {
     List<Choice> choices = new ArrayList<>();
     for (Learned learned : List.of(learner.learn(Rows.TRAINING), learner.learn(Rows.VALIDATION))) {
       choices.add(new Choice(
-          learned, comparison.choose(learned.optimizer()), comparison.judge(learned.optimizer())));
+          learned, comparison.choose("choice", learned.optimizer()),
+          comparison.judge("choice", learned.optimizer())));
     }
     recorder.pause();
     List<Compared> entries =
@@ -95,7 +98,7 @@ final class TuningRun implements AutoCloseable {
     Choice chosen = choices.get(settings.objective() == Rows.TRAINING ? 0 : 1);
     int spent = (int) Math.round(chosen.learned().evidence().trajectories());
     int most = Math.max(settings.budget(), spent);
-    entries.addAll(comparison.run(competitors, most, learner, recorder));
+    entries.addAll(comparison.run(competitors, most, learner));
     return new Tuned(
         family,
         settings,
@@ -120,6 +123,7 @@ final class TuningRun implements AutoCloseable {
     List<Candidate> judged = new ArrayList<>();
     for (double stepSize : Answering.toJudge(tried, chosen)) {
       Outcomes outcomes = comparison.judge(
+          "tried",
           Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
       judged.add(Candidate.of(stepSize, answering.errors(outcomes)));
       recorder.spend(1);
