@@ -182,12 +182,16 @@ class CommandsTest {
     JsonNode found = JSON.readTree(one);
     assertThat(found.propertyNames())
         .containsExactly(
+            "answer",
+            "answerKind",
+            "recommendation",
             "model",
             "inner",
             "batch",
             "schedule",
             "smoothness",
             "steps",
+            "epochs",
             "splits",
             "rows",
             "features",
@@ -199,10 +203,11 @@ class CommandsTest {
             "learned",
             "trainByTrain",
             "trainByValidation",
+            "baseline",
+            "overtuning",
             "comparison",
             "verdict",
             "reason",
-            "recommended",
             "seed");
     assertThat(found.get("rows").asInt()).isEqualTo(60);
     assertThat(found.get("seed").asInt()).isEqualTo(3);

@@ -148,6 +148,7 @@ class MetaTrainTest {
       }
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(err.readLine()).endsWith("go on with --resume");
       assertThat(err.readLine()).isEqualTo("etude: interrupted");
     } finally {
       process.destroyForcibly();

@@ -47,6 +47,7 @@ class TuneResumeTest extends AbstractSmallTableTest {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         if (signal.equals("-INT")) {
+          assertThat(err.readLine()).endsWith("go on with --resume");
           assertThat(err.readLine()).isEqualTo("etude: interrupted");
           assertThat(process.exitValue()).isEqualTo(130);
         }

@@ -3,6 +3,7 @@ package dev.etude.task;
 import dev.etude.inner.problem.InnerProblem;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
+import java.util.Optional;
 
 /**
  * A task that can be judged on data that no choice has seen. The weights are trained twice from the same start: first to
@@ -50,6 +51,19 @@ public record JudgedTask(Part choosing, Part judging, Vector start) {
    * @param training the loss to train, with its penalty and its mini-batches if it has any
    * @param trained judges on the data trained on
    * @param heldOut judges on the data held out
+   * @param constant weights that predict the same for everything, as well as the data that train allow; empty if there are none
    */
-  public record Part(TwiceDifferentiable training, Judge trained, Judge heldOut) {}
+  public record Part(
+      TwiceDifferentiable training, Judge trained, Judge heldOut, Optional<Vector> constant) {
+    /**
+     * Creates a part without a constant prediction.
+     *
+     * @param training the loss to train
+     * @param trained judges on the data trained on
+     * @param heldOut judges on the data held out
+     */
+    public Part(TwiceDifferentiable training, Judge trained, Judge heldOut) {
+      this(training, trained, heldOut, Optional.empty());
+    }
+  }
 }

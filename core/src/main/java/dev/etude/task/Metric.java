@@ -10,14 +10,16 @@ import java.io.Serializable;
  * @param errorName what {@link #error} is called, such as {@code error rate}
  * @param moreIsBetter whether larger values are better
  * @param best the best value there is, if larger ones are better; otherwise 0
+ * @param followsLoss whether, on the same data, a smaller loss always means a better value
  */
-public record Metric(String name, String errorName, boolean moreIsBetter, double best)
+public record Metric(
+    String name, String errorName, boolean moreIsBetter, double best, boolean followsLoss)
     implements Serializable {
   /** The loss itself: less is better. */
-  public static final Metric LOSS = lessIsBetter("loss");
+  public static final Metric LOSS = new Metric("loss", "loss", false, 0, true);
 
   /** The root mean squared error in the target's units: less is better. */
-  public static final Metric RMSE = lessIsBetter("RMSE");
+  public static final Metric RMSE = new Metric("RMSE", "RMSE", false, 0, true);
 
   /** The share of rows whose class is the likeliest one: more is better. */
   public static final Metric ACCURACY = moreIsBetter("accuracy", 1, "error rate");
@@ -34,7 +36,7 @@ public record Metric(String name, String errorName, boolean moreIsBetter, double
    * @return the metric, which is its own error
    */
   public static Metric lessIsBetter(String name) {
-    return new Metric(name, name, false, 0);
+    return new Metric(name, name, false, 0, false);
   }
 
   /**
@@ -46,7 +48,7 @@ public record Metric(String name, String errorName, boolean moreIsBetter, double
    * @return the metric
    */
   public static Metric moreIsBetter(String name, double best, String errorName) {
-    return new Metric(name, errorName, true, best);
+    return new Metric(name, errorName, true, best, false);
   }
 
   /**

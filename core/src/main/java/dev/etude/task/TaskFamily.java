@@ -41,6 +41,24 @@ public interface TaskFamily extends Serializable {
   }
 
   /**
+   * Returns what the loss is called that trainings minimise.
+   *
+   * @return its name in sentences
+   */
+  default String lossName() {
+    return "loss";
+  }
+
+  /**
+   * Returns what the constant prediction of a {@link JudgedTask.Part} is called.
+   *
+   * @return what it does, as in "against 77 for predicting the mean"
+   */
+  default String baselineName() {
+    return "the best constant prediction";
+  }
+
+  /**
    * Says how tasks are related: independent, or divisions of one data set, whose results are correlated.
    *
    * @return rows tested on per row trained on, if tasks divide the same rows again and again; 0 if they are independent

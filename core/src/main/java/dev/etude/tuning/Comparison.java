@@ -11,6 +11,7 @@ import dev.etude.task.TaskMap;
 import dev.etude.update.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -21,21 +22,53 @@ final class Comparison {
   private final Shared<TaskFamily> family;
   private final TuningSettings settings;
   private final TaskMap map;
+  private final Recorder recorder;
 
-  Comparison(Shared<TaskFamily> family, TuningSettings settings, TaskMap map) {
+  Comparison(
+      Shared<TaskFamily> family, TuningSettings settings, TaskMap map, Recorder recorder) {
     this.family = family;
     this.settings = settings;
     this.map = map;
+    this.recorder = recorder;
   }
 
   /** Trains and judges by the test data. */
-  Outcomes judge(Optimizer optimizer) {
-    return outcomes(optimizer, true);
+  Outcomes judge(String name, Optimizer optimizer) {
+    return recorder.outcomes("judge-" + name, () -> outcomes(optimizer, true));
   }
 
   /** Trains on the training data alone and looks at the validation data. */
-  Outcomes choose(Optimizer optimizer) {
-    return outcomes(optimizer, false);
+  Outcomes choose(String name, Optimizer optimizer) {
+    return recorder.outcomes("choose-" + name, () -> outcomes(optimizer, false));
+  }
+
+  /** Judges the constant prediction of every task; empty if a task has none. */
+  Optional<Outcomes> baseline() {
+    Shared<TaskFamily> shared = family;
+    Seed seed = settings.seed();
+    int[] which = settings.selection().judged();
+    List<Outcome> each = new ArrayList<>();
+    for (int index : which) {
+      Answering.constant(shared.get().task(seed, index).judging()).ifPresent(each::add);
+    }
+    return each.size() == which.length ? Optional.of(new Outcomes(each)) : Optional.empty();
+  }
+
+  /** Judges the best constant step size that a search for more began at. */
+  Compared constant(Learned learned) {
+    Learned.Trials trials = (Learned.Trials) learned.evidence();
+    double stepSize = TriedStepSizes.stepSize(trials.stepSize().best());
+    Outcomes judged =
+        judge(
+            Tuned.CONSTANT,
+            Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+    return new Compared(
+        Tuned.CONSTANT,
+        judged,
+        OptionalDouble.of(stepSize),
+        trials.guess().trajectories()
+            + trials.stepSize().trajectories()
+            + judged.trajectories());
   }
 
   /** Returns what was learned as a competitor of others. */
@@ -50,7 +83,7 @@ final class Comparison {
   }
 
   /** Runs all competitors; a search may spend a budget of trajectories. */
-  List<Compared> run(List<Competitor> competitors, int budget, Learner learner, Recorder recorder) {
+  List<Compared> run(List<Competitor> competitors, int budget, Learner learner) {
     List<Compared> entries = new ArrayList<>();
     for (Competitor competitor : competitors) {
       entries.add(
@@ -63,7 +96,7 @@ final class Comparison {
   }
 
   private Compared run(Competitor.Ready competitor) {
-    Outcomes judged = judge(competitor.optimizer());
+    Outcomes judged = judge(competitor.name(), competitor.optimizer());
     return new Compared(competitor.name(), judged, OptionalDouble.empty(), judged.trajectories());
   }
 
@@ -75,7 +108,9 @@ final class Comparison {
         search.run(learner.stepSizes("compare-" + competitor.name(), settings.objective()));
     double stepSize = StrictMath.exp(tuned.best().theta().get(0));
     Outcomes judged =
-        judge(Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+        judge(
+            competitor.name(),
+            Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
     return new Compared(
         competitor.name(),
         judged,

@@ -20,7 +20,7 @@ import java.util.zip.CRC32;
  */
 record Evaluation(String name, boolean derivative, Point point) {
   private static final String NOTHING = "-";
-  private static final int FIELDS = 7;
+  private static final int FIELDS = 8;
 
   String line() {
     String text = String.join(
@@ -31,7 +31,8 @@ record Evaluation(String name, boolean derivative, Point point) {
         Double.toHexString(point.value()),
         point.gradient().map(Evaluation::numbers).orElse(NOTHING),
         point.status().code(),
-        Double.toHexString(point.trajectories()));
+        Double.toHexString(point.trajectories()),
+        Double.toHexString(point.spread()));
     return text + "\t" + checksum(text);
   }
 
@@ -50,7 +51,8 @@ record Evaluation(String name, boolean derivative, Point point) {
         Double.parseDouble(fields[3]),
         fields[4].equals(NOTHING) ? Optional.empty() : Optional.of(vector(fields[4])),
         Status.parse(fields[5]),
-        Double.parseDouble(fields[6]));
+        Double.parseDouble(fields[6]),
+        Double.parseDouble(fields[7]));
     return Optional.of(new Evaluation(fields[0], fields[1].equals("gradient"), point));
   }
 

@@ -8,6 +8,7 @@ import dev.etude.meta.landscape.RegressionTuning;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.task.Judge.Score;
+import dev.etude.task.Metric;
 import dev.etude.task.RegressionLandscape;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFamily;
@@ -15,6 +16,7 @@ import dev.etude.task.TaskMap;
 import dev.etude.update.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The closed form of a tuning: what every constant step size of gradient descent achieves.
@@ -22,6 +24,10 @@ import java.util.List;
  * <p>Losses are in units of the variance of the target that is trained on, errors in the target's own units.
  */
 public final class Landscape {
+  private static final int JUDGED = 12; // step sizes in each decade beside the choice
+  private static final double WALK = 1.05; // from one step size to the next
+  private static final double FARTHEST = 9; // in log η, four decades
+
   private final RegressionTuning tuning;
 
   private Landscape(RegressionTuning tuning) {
@@ -108,6 +114,63 @@ public final class Landscape {
             Vector.of(start),
             new TrajectoryEnd.Diverged(schedule.steps(), start),
             0);
+  }
+
+  /** Walks from a step size to both sides until losses are worse by more than one standard error. */
+  List<Candidate> candidates(Rows rows, double stepSize) {
+    if (!(stepSize > 0)) {
+      return List.of();
+    }
+    Candidate best = candidate(rows, stepSize);
+    List<Candidate> candidates = new ArrayList<>(List.of(best));
+    for (double factor : new double[] {1 / WALK, WALK}) {
+      double at = stepSize;
+      Candidate next;
+      do {
+        at *= factor;
+        next = candidate(rows, at);
+        candidates.add(next);
+      } while (next.loss() <= best.loss() + best.standardError()
+          && Math.abs(StrictMath.log(at / stepSize)) < FARTHEST);
+    }
+    return candidates;
+  }
+
+  private Candidate candidate(Rows rows, double stepSize) {
+    return Candidate.of(
+        stepSize,
+        tuning.tasks().stream()
+            .mapToDouble(task -> (rows == Rows.TRAINING ? task.training(stepSize) : task.validation(stepSize))
+                .value()
+                .toDouble())
+            .toArray());
+  }
+
+  /** Reads the test errors of the step sizes around the choice, its first one being no training at all. */
+  Optional<Overtuning> overtuning(Answering answering, Choice choice) {
+    double chosen = choice.learned().schedule().stepSize(1);
+    if (!answering.family().metric().equals(Metric.RMSE)
+        || !(chosen > 0)
+        || choice.judging().hasDiverged()) {
+      return Optional.empty();
+    }
+    List<Candidate> judged = new ArrayList<>();
+    judged.add(new Candidate(Double.MIN_VALUE, testError(0).mean(), 0));
+    for (int i = -JUDGED; i <= JUDGED; i++) {
+      double stepSize = chosen * StrictMath.pow(10, (double) i / JUDGED);
+      judged.add(new Candidate(stepSize, testError(stepSize).mean(), 0));
+    }
+    return Optional.of(Overtuning.of(new Candidate(chosen, testError(chosen).mean(), 0), judged));
+  }
+
+  /**
+   * Returns what not training at all comes to: predicting the mean of the rows that train.
+   *
+   * @return the trainings with step size 0
+   */
+  Outcomes untrained(TuningSettings settings) {
+    ConstantStep nothing = new ConstantStep(0, settings.steps());
+    return new Outcomes(tuning.tasks().stream().map(task -> after(task, nothing)).toList());
   }
 
   /**

@@ -60,10 +60,17 @@ public record Learned(
    *
    * @param guess where the search began
    * @param stepSize the search for one step size
+   * @param around more values on both sides of the best step size, to see how far others are as good; empty if not looked for
    * @param descent from there, if there was more to learn
    */
-  public record Trials(FirstStepSize guess, FoundPoint stepSize, Optional<FoundPoint> descent)
+  public record Trials(
+      FirstStepSize guess, FoundPoint stepSize, List<Point> around, Optional<FoundPoint> descent)
       implements Evidence {
+    /** Copies the list. */
+    public Trials {
+      around = List.copyOf(around);
+    }
+
     /**
      * Returns the point that was chosen.
      *
@@ -87,6 +94,7 @@ public record Learned(
     public double trajectories() {
       return guess.trajectories()
           + stepSize.trajectories()
+          + around.stream().mapToDouble(Point::trajectories).sum()
           + descent.map(FoundPoint::trajectories).orElse(0.0);
     }
   }

@@ -1,6 +1,7 @@
 package dev.etude.tuning;
 
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.landscape.FirstStepSize;
 import dev.etude.meta.landscape.Recipe;
@@ -9,6 +10,7 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
+import dev.etude.meta.search.Point;
 import dev.etude.meta.search.ThetaDescent;
 import dev.etude.meta.search.stepsize.StepSizeTuner;
 import dev.etude.random.Seed;
@@ -22,9 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Learns by trajectories: one step size first, then what else there is to learn, from there. */
 final class Learner {
+  private static final int HALVINGS = 2;
+
   private final Shared<TaskFamily> family;
   private final TuningSettings settings;
   private final TaskMap map;
@@ -44,22 +49,40 @@ final class Learner {
         .run(stepSizes(name + "-step-size", rows), guess.stepSize());
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
-      return learned(run(constant(stepSize)), guess, first, Optional.empty());
+      List<Point> around = rows == settings.objective()
+          ? around(stepSizes(name + "-around", rows), first)
+          : List.of();
+      return learned(
+          run(constant(stepSize)), new Learned.Trials(guess, first, around, Optional.empty()));
     }
     Recipe flat =
         new Recipe(settings.rule(), settings.schedule().flat(stepSize), settings.learnable());
     MetaFunction rest = recorder.record(name + "-rest", rest(flat, rows));
     FoundPoint best = new ThetaDescent(settings.metaSteps()).run(rest, run(flat).theta());
-    return learned(run(flat).at(best.best().theta()), guess, first, Optional.of(best));
+    return learned(
+        run(flat).at(best.best().theta()),
+        new Learned.Trials(guess, first, List.of(), Optional.of(best)));
   }
 
-  private static Learned learned(
-      Unroll<?> tuned, FirstStepSize guess, FoundPoint first, Optional<FoundPoint> descent) {
-    return new Learned(
-        tuned.rule(),
-        tuned.schedule(),
-        tuned.parameters(),
-        new Learned.Trials(guess, first, descent));
+  private static Learned learned(Unroll<?> tuned, Learned.Trials trials) {
+    return new Learned(tuned.rule(), tuned.schedule(), tuned.parameters(), trials);
+  }
+
+  /** Halves, twice on either side, what lies between the last step size that is as good as the best and the next one. */
+  private List<Point> around(MetaFunction function, FoundPoint found) {
+    List<Point> all = new ArrayList<>(found.trials());
+    List<Point> added = new ArrayList<>();
+    for (int side : new int[] {-1, 1}) {
+      for (int i = 0; i < HALVINGS; i++) {
+        OptionalDouble next = TriedStepSizes.middleBeyond(settings, all, side);
+        if (next.isPresent()) {
+          Point point = function.value(Vector.of(next.getAsDouble()));
+          all.add(point);
+          added.add(point);
+        }
+      }
+    }
+    return added;
   }
 
   private FirstStepSize guess() {

@@ -13,13 +13,16 @@ import java.io.Serializable;
  *
  * @param trained loss and metric on the data trained on
  * @param heldOut the same on the data held out
- * @param losses of the data trained on along the way, up to the last finite one; by closed form the first and the last one alone
+ * @param losses of the data trained on along the way, every {@link #spacing} steps and at the end, up to the last finite one; by closed
+ *     form the first and the last one alone
  * @param end how it ended
  * @param trajectories the gradients that it took, over t; 0 by closed form
  */
 public record Outcome(
     Score trained, Score heldOut, Vector losses, TrajectoryEnd end, double trajectories)
     implements Serializable {
+  private static final int READINGS = 100;
+
   /**
    * Trains on one part of a task and judges the result.
    *
@@ -29,7 +32,8 @@ public record Outcome(
    * @return the outcome
    */
   public static Outcome of(Optimizer optimizer, JudgedTask.Part part, Vector start) {
-    Trajectory run = Trajectory.run(part.training(), start, optimizer);
+    Trajectory run =
+        Trajectory.run(part.training(), start, optimizer, spacing(optimizer.steps()));
     double[] w = run.weights().toArray();
     Score trained = part.trained().score(w);
     Score heldOut = part.heldOut().score(w);
@@ -41,6 +45,26 @@ public record Outcome(
         run.losses(),
         run.end(),
         (double) run.spent().gradients() / optimizer.steps());
+  }
+
+  /**
+   * Returns how many steps lie between two of the losses.
+   *
+   * @param steps t, at least 1
+   * @return at least 1, so that there are about {@value #READINGS} losses
+   */
+  public static int spacing(int steps) {
+    return (steps + READINGS - 1) / READINGS;
+  }
+
+  /** What weights that were not trained come to. */
+  static Outcome untrained(Score trained, Score heldOut) {
+    return new Outcome(
+        trained,
+        heldOut,
+        Vector.of(trained.loss(), trained.loss()),
+        new TrajectoryEnd.Completed(0, trained.loss()),
+        0);
   }
 
   /**

@@ -115,7 +115,7 @@ public record Outcomes(List<Outcome> each) {
         .filter(outcome -> !outcome.isWhole())
         .mapToInt(outcome -> outcome.end() instanceof TrajectoryEnd.Diverged end
             ? end.step()
-            : outcome.losses().dimension() - 1)
+            : ((TrajectoryEnd.Completed) outcome.end()).steps())
         .min()
         .orElse(0);
     return "diverged: " + diverged + " of " + each.size() + ", the first at step " + first;

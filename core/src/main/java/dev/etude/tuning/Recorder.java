@@ -1,11 +1,13 @@
 package dev.etude.tuning;
 
 import dev.etude.math.Vector;
+import dev.etude.meta.gradient.Status;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Point;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * there is one, from which a tuning that begins again is answered.
  */
 final class Recorder implements AutoCloseable {
+  private static final Vector NO_THETA = Vector.of(0);
+
   private final @Nullable Journal journal;
   private final TuningListener listener;
 
@@ -38,6 +42,26 @@ final class Recorder implements AutoCloseable {
         : fresh(name, derivative, theta, evaluation);
     listener.spent(point.trajectories());
     return point;
+  }
+
+  /** Trains and judges, or takes from the journal what that came to. */
+  Outcomes outcomes(String name, Supplier<Outcomes> work) {
+    if (journal != null && journal.known() > 0) {
+      Point known = journal.next(name, true, NO_THETA).point();
+      return OutcomesLine.unpack(known.gradient().orElseThrow());
+    }
+    listener.pause();
+    Outcomes outcomes = work.get();
+    if (journal != null) {
+      Point line = new Point(
+          NO_THETA,
+          0,
+          Optional.of(OutcomesLine.pack(outcomes)),
+          new Status.Finite(),
+          outcomes.trajectories());
+      journal.add(new Evaluation(name, true, line));
+    }
+    return outcomes;
   }
 
   private Point fresh(

@@ -3,12 +3,12 @@ package dev.etude.tuning;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.objective.Rows;
-import dev.etude.task.Metric;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Tuning} found: the choices by training and by validation data, what each leads to, which of them to use, and the
@@ -21,6 +21,9 @@ public final class Tuned {
   /** The name of the choice by validation data. */
   public static final String TRAIN_BY_VALIDATION = Verdict.Choice.TRAIN_BY_VALIDATION.text();
 
+  /** The name of the best constant step size among the competitors. */
+  public static final String CONSTANT = "constant";
+
   private final TaskFamily family;
   private final TuningSettings settings;
   private final TaskMap map;
@@ -28,6 +31,9 @@ public final class Tuned {
   private final Choice byValidation;
   private final List<Compared> comparison;
   private final Optional<Landscape> landscape;
+  private final Optional<Outcomes> baseline;
+  private final Optional<Overtuning> overtuning;
+  private @Nullable Answer answer;
 
   Tuned(
       TaskFamily family,
@@ -35,7 +41,9 @@ public final class Tuned {
       TaskMap map,
       List<Choice> choices,
       List<Compared> comparison,
-      Optional<Landscape> landscape) {
+      Optional<Landscape> landscape,
+      Optional<Outcomes> baseline,
+      Optional<Overtuning> overtuning) {
     this.family = family;
     this.settings = settings;
     this.map = map;
@@ -43,6 +51,8 @@ public final class Tuned {
     this.byValidation = choices.get(1);
     this.comparison = List.copyOf(comparison);
     this.landscape = landscape;
+    this.baseline = baseline;
+    this.overtuning = overtuning;
   }
 
   /**
@@ -87,35 +97,70 @@ public final class Tuned {
    * @return the verdict on the test errors of the two
    */
   public Verdict verdict() {
-    Metric metric = family.metric();
-    double[] first = byTraining.judging().values(o -> metric.error(o.heldOut().metric()));
-    double[] second =
-        byValidation.judging().values(o -> metric.error(o.heldOut().metric()));
-    Verdict.Measure error = new Verdict.Measure("test " + metric.errorName(), family.testRows());
-    return family.testToTrained() > 0
-        ? Verdict.of(first, second, family.testToTrained(), error)
-        : Verdict.ofIndependent(first, second, error);
+    return answering().verdict(byTraining, byValidation);
   }
 
   /**
-   * Returns what to use: the choice that the verdict names; where it names none, the one by validation data, unless that one
-   * diverged.
+   * Returns what to use, in one sentence with its numbers.
    *
-   * @return a choice all of whose final trainings ended at finite numbers; empty if neither is one
+   * @return the answer
+   */
+  public synchronized Answer answer() {
+    Answer known = answer;
+    if (known == null) {
+      known = answering().answer(this, baseline);
+      answer = known;
+    }
+    return known;
+  }
+
+  /**
+   * Returns how much better another step size would have done on unseen data than the choice by validation data.
+   *
+   * @return the overtuning; empty where more than a step size was learned, or the choice diverged
+   */
+  public Optional<Overtuning> overtuning() {
+    return overtuning;
+  }
+
+  /**
+   * Returns what predicting the same for every row comes to on the same tasks.
+   *
+   * @return its outcomes; empty if the family has no constant prediction
+   */
+  public Optional<Outcomes> baseline() {
+    return baseline;
+  }
+
+  /**
+   * Returns the best constant step size of the same rule, as a competitor, where more than that was learned.
+   *
+   * @return its entry in the comparison; empty if a constant step size is what was learned
+   */
+  public Optional<Compared> constant() {
+    return comparison.stream().filter(entry -> entry.name().equals(CONSTANT)).findFirst();
+  }
+
+  private Answering answering() {
+    return new Answering(family, settings);
+  }
+
+  /**
+   * Returns what to use, as the {@link #answer} says.
+   *
+   * @return a choice all of whose final trainings ended at finite numbers; empty if neither is one, or there is nothing to learn
    */
   public Optional<Verdict.Choice> recommended() {
-    boolean first = !byTraining.judging().hasDiverged();
-    boolean second = !byValidation.judging().hasDiverged();
-    if (second && (!first || verdict().choice() != Verdict.Choice.TRAIN_BY_TRAIN)) {
-      return Optional.of(Verdict.Choice.TRAIN_BY_VALIDATION);
-    }
-    return first ? Optional.of(Verdict.Choice.TRAIN_BY_TRAIN) : Optional.empty();
+    String chosenBy = answer().recommendation().chosenBy();
+    return List.of(Verdict.Choice.TRAIN_BY_TRAIN, Verdict.Choice.TRAIN_BY_VALIDATION).stream()
+        .filter(choice -> choice.text().equals(chosenBy))
+        .findFirst();
   }
 
   /**
    * Returns the recommended choice itself.
    *
-   * @return one of the two; empty if both diverge
+   * @return one of the two; empty if nothing is recommended
    */
   public Optional<Choice> recommendation() {
     return recommended()
@@ -129,6 +174,15 @@ public final class Tuned {
    */
   public List<Compared> comparison() {
     return comparison;
+  }
+
+  /**
+   * Returns the comparison with the best first.
+   *
+   * @return the entries of {@link #comparison}, ranked
+   */
+  public Ranking ranking() {
+    return Ranking.of(family, settings, comparison);
   }
 
   /**
@@ -160,7 +214,8 @@ public final class Tuned {
    */
   public Outcomes judge(Optimizer optimizer, TaskMap on) {
     try (Shared<TaskFamily> shared = on.share(family)) {
-      return new Comparison(shared, settings, on).judge(optimizer);
+      Recorder nobody = Recorder.of(Optional.empty(), TuningListener.NONE);
+      return new Comparison(shared, settings, on, nobody).judge("optimizer", optimizer);
     }
   }
 }

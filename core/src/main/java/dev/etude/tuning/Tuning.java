@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tuning {
   /** How many divisions of the data unless said otherwise. */
-  public static final int DEFAULT_SPLITS = 5;
+  public static final int DEFAULT_SPLITS = 10;
 
   /** The same where there is a closed form. */
   public static final int DEFAULT_SPLITS_OF_CLOSED_FORM = 20;

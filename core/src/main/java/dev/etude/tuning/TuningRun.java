@@ -1,9 +1,12 @@
 package dev.etude.tuning;
 
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.objective.Rows;
+import dev.etude.task.Metric;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
+import dev.etude.update.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +35,7 @@ final class TuningRun implements AutoCloseable {
     this.recorder = recorder;
     this.shared = map.share(family);
     this.learner = new Learner(shared, settings, map, recorder);
-    this.comparison = new Comparison(shared, settings, map);
+    this.comparison = new Comparison(shared, settings, map, recorder);
   }
 
   Tuned run() {
@@ -40,37 +43,93 @@ final class TuningRun implements AutoCloseable {
   }
 
   List<Compared> compare() {
-    return comparison.run(competitors, settings.budget(), learner, recorder);
+    return comparison.run(competitors, settings.budget(), learner);
   }
 
   private Tuned byClosedForm() {
     Landscape landscape =
         Landscape.of(family.closedForm().orElseThrow(), settings, map, () -> recorder.tell(1));
-    List<Choice> choices = landscape.choose(settings);
+    List<Choice> choices = landscape.choose(settings).stream().map(this::trained).toList();
     List<Compared> entries = new ArrayList<>();
     if (!competitors.isEmpty()) { // the choices take part by trainings that are run
       List<Outcomes> judged =
-          choices.stream().map(choice -> comparison.judge(choice.optimizer())).toList();
+          choices.stream()
+              .map(choice -> comparison.judge("choice", choice.optimizer()))
+              .toList();
       entries.addAll(entries(choices, judged));
       entries.addAll(compare());
     }
-    return new Tuned(family, settings, map, choices, entries, Optional.of(landscape));
+    return new Tuned(
+        family,
+        settings,
+        map,
+        choices,
+        entries,
+        Optional.of(landscape),
+        family.metric().equals(Metric.RMSE)
+            ? Optional.of(landscape.untrained(settings))
+            : comparison.baseline(),
+        landscape.overtuning(new Answering(family, settings), choices.get(1)));
+  }
+
+  /** The metrics of a choice are those of the family; the closed form knows errors of its own only. */
+  private Choice trained(Choice choice) {
+    return family.metric().equals(Metric.RMSE)
+        ? choice
+        : new Choice(
+            choice.learned(),
+            comparison.choose("choice", choice.optimizer()),
+            comparison.judge("choice", choice.optimizer()));
   }
 
   private Tuned byTrajectories() {
     List<Choice> choices = new ArrayList<>();
     for (Learned learned : List.of(learner.learn(Rows.TRAINING), learner.learn(Rows.VALIDATION))) {
       choices.add(new Choice(
-          learned, comparison.choose(learned.optimizer()), comparison.judge(learned.optimizer())));
+          learned, comparison.choose("choice", learned.optimizer()),
+          comparison.judge("choice", learned.optimizer())));
     }
     recorder.pause();
     List<Compared> entries =
         new ArrayList<>(entries(choices, choices.stream().map(Choice::judging).toList()));
+    if (settings.hasMore()) {
+      entries.add(comparison.constant(choices.get(1).learned()));
+    }
     Choice chosen = choices.get(settings.objective() == Rows.TRAINING ? 0 : 1);
     int spent = (int) Math.round(chosen.learned().evidence().trajectories());
     int most = Math.max(settings.budget(), spent);
-    entries.addAll(comparison.run(competitors, most, learner, recorder));
-    return new Tuned(family, settings, map, choices, entries, Optional.empty());
+    entries.addAll(comparison.run(competitors, most, learner));
+    return new Tuned(
+        family,
+        settings,
+        map,
+        choices,
+        entries,
+        Optional.empty(),
+        comparison.baseline(),
+        overtuning(choices.get(1)));
+  }
+
+  /** Judges some of the step sizes that the search on validation data tried; they do not take part in anything else. */
+  private Optional<Overtuning> overtuning(Choice choice) {
+    if (settings.hasMore()
+        || !(choice.learned().evidence() instanceof Learned.Trials trials)
+        || choice.judging().hasDiverged()) {
+      return Optional.empty();
+    }
+    Answering answering = new Answering(family, settings);
+    double chosen = choice.learned().schedule().stepSize(1);
+    List<Candidate> tried = TriedStepSizes.candidates(settings, trials);
+    List<Candidate> judged = new ArrayList<>();
+    for (double stepSize : Answering.toJudge(tried, chosen)) {
+      Outcomes outcomes = comparison.judge(
+          "tried",
+          Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+      judged.add(Candidate.of(stepSize, answering.errors(outcomes)));
+      recorder.spend(1);
+    }
+    return Optional.of(
+        Overtuning.of(Candidate.of(chosen, answering.errors(choice.judging())), judged));
   }
 
   private static List<Compared> entries(List<Choice> choices, List<Outcomes> judged) {

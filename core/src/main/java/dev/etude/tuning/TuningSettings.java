@@ -37,6 +37,9 @@ public record TuningSettings(
     TaskFamily.Selection selection,
     Seed seed,
     boolean closedForm) {
+  private static final int AROUND = 4; // more values on both sides of the best step size
+  private static final int JUDGED = 6; // step sizes tried that are judged
+
   /** Copies the list. */
   public TuningSettings {
     learnable = List.copyOf(learnable);
@@ -71,7 +74,8 @@ public record TuningSettings(
     }
     int gradient = 5; // trajectories of a forward or a reverse mode
     long rest = hasMore() ? (long) gradient * metaSteps : 0;
-    return 2 * (budget + rest) + searches(competitors) * rest + comparingWork(competitors);
+    long more = hasMore() ? 1 : AROUND + JUDGED; // a constant step size; more values, overtuning
+    return 2 * (budget + rest) + more + searches(competitors) * rest + comparingWork(competitors);
   }
 
   /** Estimates a comparison, in trajectories. */

@@ -12,6 +12,10 @@
  * <tr><td>{@link dev.etude.tuning.Tuned}</td><td>the result: two {@link dev.etude.tuning.Choice}s, each a {@link
  *     dev.etude.tuning.Learned} with its {@link dev.etude.tuning.Outcomes}; {@link dev.etude.tuning.Landscape} where there is a
  *     closed form</td></tr>
+ * <tr><td>{@link dev.etude.tuning.Answer}</td><td>what to use, in one sentence with its numbers; an {@link
+ *     dev.etude.tuning.AnswerBuilder} makes it of one or two {@link dev.etude.tuning.Proposal}s, a {@link
+ *     dev.etude.tuning.Baseline} and the {@link dev.etude.tuning.GoodStepSizes} among the {@link
+ *     dev.etude.tuning.Candidate}s</td></tr>
  * <tr><td>{@link dev.etude.tuning.Competitor}</td><td>what else trains or searches; {@link dev.etude.tuning.Competitors} lists
  *     those with names, {@link dev.etude.tuning.Compared} is what one came to</td></tr>
  * <tr><td>{@link dev.etude.tuning.TuningListener}, {@link dev.etude.tuning.Journal}</td><td>progress; a file of all

@@ -60,6 +60,8 @@ class RecommendationTest {
         new ThreadPoolTaskMap(1),
         List.of(choice(a, b, c), choice(d, e, f)),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
     assertThat(tuned.verdict().choice()).isEqualTo(verdict);
     assertThat(tuned.recommended()).isEqualTo(Optional.ofNullable(recommended));

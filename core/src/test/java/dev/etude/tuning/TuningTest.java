@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,7 @@ class TuningTest {
         .run();
     assertThat(found.comparison())
         .extracting(Compared::name)
-        .containsExactly("train-by-train", "train-by-validation", "dog", "golden");
+        .containsExactly("train-by-train", "train-by-validation", "constant", "dog", "golden");
     assertThat(found.verdict().reason()).contains("test loss").contains("over 3 new tasks");
     assertThat(found.settings().selection().judged()).as("new tasks").containsExactly(3, 4, 5);
     double learned = found.byTraining().choosing().trainLoss().mean();
@@ -81,14 +82,15 @@ class TuningTest {
             new TaskFamily.Selection(new int[] {0, 1}, new int[] {0, 1}),
             found.settings().seed(),
             false),
-        new ThreadPoolTaskMap(1));
+        new ThreadPoolTaskMap(1),
+        Recorder.of(Optional.empty(), TuningListener.NONE));
     assertThat(found.byTraining().learned().evidence().metaObjective())
         .isCloseTo(
-            comparison.choose(found.byTraining().optimizer()).trainLoss().mean(), within(1e-12));
+            comparison.choose("found", found.byTraining().optimizer()).trainLoss().mean(), within(1e-12));
     for (double factor = 0.25; factor <= 4; factor *= 1.1) {
       ConstantStep other = new ConstantStep(learned * factor, 10);
       double loss = comparison
-          .choose(Optimizer.of(new GradientDescent(), other))
+          .choose("other", Optimizer.of(new GradientDescent(), other))
           .trainLoss()
           .mean();
       assertThat(loss)
@@ -138,7 +140,7 @@ class TuningTest {
     assertThat(settings.steps()).isEqualTo(100);
     assertThat(settings.budget()).isEqualTo(40);
     assertThat(settings.reduction()).isEqualTo(Reduction.LOG_LAST);
-    assertThat(settings.selection().learned()).hasSize(5);
+    assertThat(settings.selection().learned()).hasSize(10);
     assertThat(settings.closedForm()).isFalse();
     assertThat(TUNING.settings().smoothness()).isEqualTo(0.02);
     assertThat(TUNING.settings().learnable()).containsExactly("momentum");

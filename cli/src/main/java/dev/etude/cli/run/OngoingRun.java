@@ -35,7 +35,10 @@ public final class OngoingRun implements AutoCloseable {
   private final Runnable cleanup = this::stopAndWait;
   private final CountDownLatch saved = new CountDownLatch(1);
   private volatile boolean stopping;
-  private boolean begun;
+  private volatile boolean kept;
+  private volatile boolean writing;
+  private volatile boolean begun;
+  private volatile boolean finished;
 
   private OngoingRun(RunDirectory directory, boolean resumed) {
     this.directory = directory;
@@ -166,6 +169,11 @@ public final class OngoingRun implements AutoCloseable {
     return stopping;
   }
 
+  /** Says that all that is found from now on is on the disk at once, so that a signal need not wait for anything but results. */
+  public void keepsEverything() {
+    kept = true;
+  }
+
   /** The state is saved: the process may end. Does not return if it does. */
   public void stop() {
     saved.countDown();
@@ -182,12 +190,14 @@ public final class OngoingRun implements AutoCloseable {
    */
   public void finish(
       RunRecord record, RunDirectory.Contents contents, Optional<TensorBundle> rest) {
+    writing = true;
     directory.write(record, files -> {
       contents.writeTo(files);
       if (rest.isPresent()) {
         checkpoints.saveIn(files.folder(FOLDER), rest.get());
       }
     });
+    finished = true;
   }
 
   @Override
@@ -198,6 +208,15 @@ public final class OngoingRun implements AutoCloseable {
 
   private void stopAndWait() {
     stopping = true;
+    if (!kept || writing) {
+      waitUntilSaved();
+    }
+    if (begun && !finished) {
+      tell(place() + " holds what was done so far; go on with --resume");
+    }
+  }
+
+  private void waitUntilSaved() {
     try {
       if (!saved.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
         return; // the states before are still there

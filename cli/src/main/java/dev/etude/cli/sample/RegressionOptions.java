@@ -3,10 +3,9 @@ package dev.etude.cli.sample;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.UsageException;
-import dev.etude.data.table.Examples;
-import dev.etude.data.table.MissingCells;
+import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
-import dev.etude.data.table.Target;
+import dev.etude.data.table.TargetKind;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -106,14 +105,14 @@ final class RegressionOptions {
       throw new UsageException(
           "--target regression needs a table, for example: etude sample --target regression data.csv");
     }
-    Table table = Table.readAny(file, MissingCells.MEAN);
-    int column = predicted == null ? table.columns() - 1 : table.columnIndex(predicted);
-    Target target = model == null
-        ? Target.of(table, column)
+    Table table = Table.read(file);
+    String column = predicted == null ? table.names().get(table.columns() - 1) : predicted;
+    @Nullable TargetKind kind = model == null
+        ? null
         : switch (model) {
-          case LINEAR -> Target.numbers(table, column);
-          case LOGISTIC -> Target.classes(table, column);
+          case LINEAR -> TargetKind.NUMBERS;
+          case LOGISTIC -> TargetKind.CLASSES;
         };
-    return TableRegression.of(Examples.of(table, column, target, null), this);
+    return TableRegression.of(FeatureColumns.of(table).predicting(column, kind), this);
   }
 }

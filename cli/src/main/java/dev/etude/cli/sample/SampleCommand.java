@@ -141,7 +141,7 @@ public final class SampleCommand implements Runnable {
     Optional<Predictions> predictions = table.map(rows ->
         Predictions.of(rows, samples, interval, seed.seed(), threads.map().nearby()));
     SampleResult result = new SampleResult(target.word(), interval, samples, predictions);
-    RunRecord finished = record.finished("completed");
+    RunRecord finished = record.finished("completed", result.summary());
     run.ifPresent(
         ongoing -> ongoing.finish(finished, new SampleReport(result)::writeTo, Optional.empty()));
     if (output.json()) {

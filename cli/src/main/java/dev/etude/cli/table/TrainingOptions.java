@@ -4,21 +4,36 @@ import dev.etude.cli.option.Count;
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a model is trained, but for step sizes. */
 public final class TrainingOptions {
+  private static final int FULL_BATCH_STEPS = 100;
+  private static final int EPOCHS = 10;
+  private static final int MOST_STEPS = 2000;
+
   @Mixin
   private final InnerOptions inner = new InnerOptions();
 
   @Option(
       names = "--steps",
       paramLabel = "T",
-      defaultValue = "100",
       converter = Count.class,
-      description = "Steps of a training, from 1 (default: ${DEFAULT-VALUE}).")
-  private int steps;
+      description = "Steps of a training, from 1 (default: " + FULL_BATCH_STEPS
+          + " where a step sees all rows; otherwise " + EPOCHS + " epochs, but at least "
+          + FULL_BATCH_STEPS + " steps, and of more than " + MOST_STEPS
+          + " steps only what one epoch needs).")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "E",
+      converter = Count.class,
+      description = "Epochs of a training in place of --steps: how often the final training, on"
+          + " training and validation rows, sees its rows.")
+  private @Nullable Integer epochs;
 
   /** Nothing chosen yet; picocli fills in the rest. */
   public TrainingOptions() {}
@@ -47,9 +62,25 @@ public final class TrainingOptions {
   /**
    * Returns the horizon.
    *
+   * @param batches how many steps an epoch of the final training has, at least 1
    * @return t, at least 1
+   * @throws UsageException if both steps and epochs were given, or there are too many
    */
-  public int steps() {
-    return steps;
+  public int steps(int batches) {
+    if (steps != null && epochs != null) {
+      throw new UsageException("--epochs must be left out for --steps; they say the same");
+    }
+    if (steps != null) {
+      return steps;
+    }
+    if (epochs != null) {
+      if ((long) epochs * batches > Integer.MAX_VALUE) {
+        throw new UsageException("--epochs must be at most " + Integer.MAX_VALUE / batches
+            + " for epochs of " + batches + " batches, but is " + epochs);
+      }
+      return epochs * batches;
+    }
+    long usual = Math.min((long) EPOCHS * batches, Math.max(batches, MOST_STEPS));
+    return (int) Math.max(FULL_BATCH_STEPS, usual);
   }
 }

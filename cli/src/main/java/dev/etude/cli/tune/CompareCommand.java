@@ -14,6 +14,7 @@ import dev.etude.cli.table.TrainingOptions;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Competitor;
+import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.update.Schedules;
@@ -93,13 +94,13 @@ public final class CompareCommand implements Runnable {
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    TableSetting setting = TableSetting.of(table, training);
+    TableSetting setting = TableSetting.of(table, training, judging);
     List<Competitor> compared =
-        judging.compared(JudgingOptions.ALL, training.steps(), setting.tasks(), console);
+        judging.compared(JudgingOptions.ALL, setting.steps(), setting.tasks(), console);
     Tuning tuning = judging
         .applyTo(
             Tuning.of(setting.tasks())
-                .learning(setting.inner().rule(), Schedules.constant(training.steps()))
+                .learning(setting.inner().rule(), Schedules.constant(setting.steps()))
                 .reduction(Reduction.LOG_LAST),
             setting.problem().groups().isPresent())
         .seed(seed.seed())
@@ -109,17 +110,17 @@ public final class CompareCommand implements Runnable {
       TuneSession session = new TuneSession(Optional.empty(), progress);
       entries = table.refusing(() -> tuning.checked().listener(session).compare(threads.map()));
     }
+    Ranking ranking = Ranking.of(setting.tasks(), tuning.settings(), entries);
     directory.ifPresent(place -> place.write(
         setting
             .resolved(judging.withInputs(record.withInput(table.file())), tuning.settings())
             .withSetting("compare", JudgingOptions.words(compared))
-            .finished("completed", summary(setting, tuning.settings(), entries)),
+            .finished("completed", summary(setting, tuning.settings(), ranking)),
         new ComparisonReport(setting, tuning.settings(), entries)::writeTo));
-    print(setting, tuning.settings(), entries);
+    print(setting, tuning.settings(), ranking);
   }
 
-  private static Summary summary(
-      TableSetting setting, TuningSettings settings, List<Compared> entries) {
+  private static Summary summary(TableSetting setting, TuningSettings settings, Ranking ranking) {
     return new Summary(
         setting.model(),
         setting.inner().name(),
@@ -128,16 +129,16 @@ public final class CompareCommand implements Runnable {
         settings.selection().judged().length,
         setting.table(),
         setting.metric(),
-        TuneResult.ComparedSummary.of(entries),
+        TuneResult.ComparedSummary.of(ranking),
         settings.seed().value());
   }
 
-  private void print(TableSetting setting, TuningSettings settings, List<Compared> entries) {
+  private void print(TableSetting setting, TuningSettings settings, Ranking ranking) {
     if (output.json()) {
-      console.json(summary(setting, settings, entries));
+      console.json(summary(setting, settings, ranking));
       return;
     }
-    console.result(TuneText.comparison(entries, "test " + setting.metric())
+    console.result(TuneText.comparison(ranking, "test " + setting.metric())
         + "\n"
         + TuneText.settings(setting, settings));
   }

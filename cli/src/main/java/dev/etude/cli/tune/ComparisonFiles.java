@@ -9,6 +9,7 @@ import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.task.Metric;
 import dev.etude.tuning.Compared;
+import dev.etude.tuning.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +21,11 @@ final class ComparisonFiles {
 
   private final List<Compared> entries;
   private final Metric metric;
+  private final int steps;
 
-  ComparisonFiles(List<Compared> entries, Metric metric) {
+  ComparisonFiles(List<Compared> entries, Metric metric, int steps) {
     this.entries = entries;
+    this.steps = steps;
     this.metric = metric;
   }
 
@@ -140,7 +143,8 @@ final class ComparisonFiles {
     return shown;
   }
 
-  private static Series curve(Compared entry, boolean banded) {
+  private Series curve(Compared entry, boolean banded) {
+    int every = Outcome.spacing(steps);
     int points = entry.outcomes().each().get(0).losses().dimension();
     double[] x = new double[points];
     double[] mean = new double[points];
@@ -149,7 +153,7 @@ final class ComparisonFiles {
     for (int i = 0; i < points; i++) {
       int step = i;
       Range range = entry.outcomes().range(outcome -> outcome.losses().get(step));
-      x[i] = i;
+      x[i] = Math.min(i * every, steps);
       mean[i] = range.mean();
       min[i] = range.min();
       max[i] = range.max();

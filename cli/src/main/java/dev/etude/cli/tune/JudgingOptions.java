@@ -1,12 +1,14 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.LearnedWord;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.run.RunRecord;
+import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.tuning.Competitor;
@@ -38,6 +40,16 @@ final class JudgingOptions {
           + Tuning.DEFAULT_SPLITS_OF_CLOSED_FORM + " for a linear model with a"
           + " constant step size by gd or single rows, otherwise " + Tuning.DEFAULT_SPLITS + ").")
   private @Nullable Integer splits;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      converter = MetricName.class,
+      description = "What predictions are judged by: rmse, mae or r2 for numbers (default: rmse);"
+          + " log-loss, accuracy, balanced-accuracy, auc or f1 for classes (default: accuracy). auc"
+          + " and f1 are of the second class where there are two, otherwise the mean over classes."
+          + " Choices are compared by the test loss that was minimised in any case.")
+  private @Nullable TableMetric metric;
 
   @Option(
       names = "--objective",
@@ -79,6 +91,25 @@ final class JudgingOptions {
 
   ReadRows objective() {
     return objective;
+  }
+
+  /** Sets the metric that the user chose. */
+  TableTasks judged(TableTasks tasks) {
+    if (metric == null) {
+      return tasks;
+    }
+    try {
+      return tasks.withMetric(metric);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
+    }
+  }
+
+  /** Reads the name of a metric. */
+  static final class MetricName extends Keyword<TableMetric> {
+    MetricName() {
+      super(TableMetric.class);
+    }
   }
 
   /** Sets what the user chose; where there are groups, they are the tasks. */

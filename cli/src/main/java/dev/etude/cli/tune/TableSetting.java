@@ -8,7 +8,9 @@ import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.table.TableSummary;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.TaskGroups;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.report.Numbers;
 import dev.etude.tuning.TuningSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,18 +22,52 @@ import org.jspecify.annotations.Nullable;
  * @param problem examples and model
  * @param inner how weights move, as the user typed it
  * @param tasks the tasks that the table makes
+ * @param horizon how long trainings are
  * @param fileName the table's name
  */
-record TableSetting(TableProblem problem, InnerWord inner, TableTasks tasks, String fileName) {
-  static TableSetting of(TableOptions table, TrainingOptions training) {
+record TableSetting(
+    TableProblem problem, InnerWord inner, TableTasks tasks, Horizon horizon, String fileName) {
+  static TableSetting of(TableOptions table, TrainingOptions training, JudgingOptions judging) {
     TableProblem problem = table.read();
-    TableTasks tasks = problem.tasks(
-        training.batch(problem.model()), table.validationFraction(), table.testFraction());
+    TableTasks tasks = judging.judged(problem.tasks(
+        training.batch(problem.model()), table.validationFraction(), table.testFraction()));
+    int groups = problem.groups().map(TaskGroups::count).orElse(1);
+    int rows = (int) Math.max(
+        1,
+        Math.round(problem.examples().rows()
+            * (problem.groups().isPresent() ? 1.0 / groups : 1 - table.testFraction())));
+    int batches = tasks.batch() >= rows ? 1 : rows / tasks.batch();
     return new TableSetting(
         problem,
         training.rule(problem.model()),
         tasks,
+        new Horizon(training.steps(batches), batches),
         table.file().getFileName().toString());
+  }
+
+  /**
+   * How long a training is.
+   *
+   * @param steps t
+   * @param batches how many steps an epoch has, of the final training
+   */
+  record Horizon(int steps, int batches) {
+    double epochs() {
+      return (double) steps / batches;
+    }
+
+    /** For example {@code 500 steps = 10 epochs of 50 batches}. */
+    String text() {
+      return batches == 1
+          ? steps + " steps, each of all rows"
+          : steps + " steps = "
+              + (steps % batches == 0 ? String.valueOf(steps / batches) : Numbers.brief(epochs()))
+              + (steps == batches ? " epoch of " : " epochs of ") + batches + " batches";
+    }
+  }
+
+  int steps() {
+    return horizon.steps;
   }
 
   int rows() {
@@ -85,6 +121,8 @@ record TableSetting(TableProblem problem, InnerWord inner, TableTasks tasks, Str
         .withSetting("model", model())
         .withSetting("inner", inner)
         .withSetting("batch", batch() == null ? "all" : batch())
+        .withSetting("steps", settings.steps())
+        .withSetting("metric", metric())
         .withSetting("splits", settings.selection().judged().length)
         .withSetting("log", settings.reduction() == Reduction.LOG_LAST)
         .withSetting("budget", settings.budget());
@@ -101,7 +139,7 @@ record TableSetting(TableProblem problem, InnerWord inner, TableTasks tasks, Str
     values.put("inner optimizer", inner.name());
     values.put("mini-batches", batch() == null ? "all rows" : batch() + " rows");
     values.put("schedule", TuneText.schedule(settings));
-    values.put("steps", String.valueOf(settings.steps()));
+    values.put("steps", horizon.text());
     values.put("tasks", tasksText(settings));
     values.put("how the table was read", tableText());
     values.put("seed", String.valueOf(settings.seed().value()));

@@ -108,7 +108,7 @@ public final class TuneCommand implements Runnable {
       throw new UsageException("--resume needs --out, to say which run to go on with");
     }
     schedule.requireConsistent();
-    TableSetting setting = TableSetting.of(table, training);
+    TableSetting setting = TableSetting.of(table, training, judging);
     if (tuning(setting).settings().closedForm()) {
       tuneByFormula(setting);
     } else if (output.out().isEmpty()) {
@@ -125,7 +125,7 @@ public final class TuneCommand implements Runnable {
   /** Says what the options say, but for the seed, which is drawn when it is needed. */
   private Tuning tuning(TableSetting setting) {
     Tuning tuning = Tuning.of(setting.tasks())
-        .learning(setting.inner().rule(), schedule.schedule(training.steps()))
+        .learning(setting.inner().rule(), schedule.schedule(setting.steps()))
         .metaSteps(metaSteps);
     return schedule.applyTo(judging.applyTo(tuning, setting.problem().groups().isPresent()));
   }
@@ -141,7 +141,7 @@ public final class TuneCommand implements Runnable {
     String usual =
         directory.isPresent() && isSmall(setting, tuning) ? COMPARED : JudgingOptions.NONE;
     Tuning compared =
-        tuning.against(judging.compared(usual, training.steps(), setting.tasks(), console));
+        tuning.against(judging.compared(usual, setting.steps(), setting.tasks(), console));
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work())) {
       TuneSession session = new TuneSession(Optional.empty(), progress);
@@ -157,7 +157,7 @@ public final class TuneCommand implements Runnable {
 
   /** Says whether the trainings that a report shows beside the formula take no more than some seconds. */
   private boolean isSmall(TableSetting setting, Tuning tuning) {
-    double products = (double) setting.rows() * setting.features() * training.steps();
+    double products = (double) setting.rows() * setting.features() * setting.steps();
     return products * tuning.settings().selection().judged().length <= SMALL;
   }
 
@@ -166,7 +166,7 @@ public final class TuneCommand implements Runnable {
         .filter(state -> !seed.isKnown())
         .ifPresent(state -> seed.use(RunSettings.seed(state)));
     List<Competitor> compared =
-        judging.compared(COMPARED, training.steps(), setting.tasks(), console);
+        judging.compared(COMPARED, setting.steps(), setting.tasks(), console);
     Tuning tuning = tuning(setting).seed(seed.seed()).against(compared);
     table.refusing(tuning::checked);
     RunRecord record = resolved(

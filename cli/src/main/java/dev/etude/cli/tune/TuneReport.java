@@ -50,7 +50,8 @@ record TuneReport(TuneResult result) {
       figures.add(schedules());
     }
     ComparisonFiles comparison =
-        new ComparisonFiles(tuned.comparison(), result.setting().tasks().metric());
+        new ComparisonFiles(
+            tuned.comparison(), result.setting().tasks().metric(), tuned.settings().steps());
     if (!tuned.comparison().isEmpty()) {
       comparison.writeCsv(files);
       figures.addAll(comparison.figures(2));
@@ -88,7 +89,7 @@ record TuneReport(TuneResult result) {
     String metric = result.setting().metric();
     HtmlReport.Builder page = HtmlReport.builder(
             "Step sizes for predicting " + result.setting().target())
-        .verdict(tuned.verdict().choice().text(), tuned.verdict().reason())
+        .verdict(tuned.answer().sentence(), "")
         .table(
             "What was learned",
             List.of("chosen by", "learned", "meta-objective", "trajectories"),
@@ -125,6 +126,11 @@ record TuneReport(TuneResult result) {
         .ifPresent(choice -> page.section("In Java, as chosen by the "
                 + TuneText.rows(tuned.recommended().orElseThrow()) + " rows")
             .code(TuneText.snippet(choice)));
+    tuned.recommendation().ifPresent(choice -> {
+      CarryOver carried = new CarryOver(result.setting(), choice);
+      page.section("Carry it over").paragraph(carried.refersTo());
+      carried.lines().forEach((name, code) -> page.paragraph(name + ":").code(code));
+    });
     return page.definitions("Settings", settings).build();
   }
 

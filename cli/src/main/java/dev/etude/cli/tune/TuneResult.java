@@ -5,10 +5,13 @@ import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.table.TableSummary;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.tuning.Answer;
 import dev.etude.tuning.Choice;
-import dev.etude.tuning.Compared;
 import dev.etude.tuning.Landscape;
 import dev.etude.tuning.Learned;
+import dev.etude.tuning.Outcomes;
+import dev.etude.tuning.Overtuning;
+import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.update.Parameter;
@@ -29,12 +32,16 @@ import org.jspecify.annotations.Nullable;
 record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
   /** What {@code --json} prints; the components are the fields, the same whether by formula or by trainings that are run. */
   record Summary(
+      String answer,
+      String answerKind,
+      Map<String, @Nullable Object> recommendation,
       String model,
       String inner,
       @Nullable Integer batch,
       String schedule,
       double smoothness,
       int steps,
+      double epochs,
       int splits,
       int rows,
       int features,
@@ -46,10 +53,11 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
       LearnedSummary learned,
       ChoiceSummary trainByTrain,
       ChoiceSummary trainByValidation,
+      @Nullable BaselineSummary baseline,
+      @Nullable Overtuning overtuning,
       List<ComparedSummary> comparison,
       String verdict,
       String reason,
-      @Nullable String recommended,
       long seed) {}
 
   /** What was learned, for scripts that want nothing else. */
@@ -115,21 +123,32 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
     }
   }
 
-  /** One way of training in a comparison; {@code stepSize} is the constant one that was found for it, if any. */
+  /** What predicting the same for every row comes to. */
+  record BaselineSummary(Range testLoss, Range testMetric) {
+    static BaselineSummary of(Outcomes outcomes) {
+      return new BaselineSummary(outcomes.testLoss(), outcomes.testMetric());
+    }
+  }
+
+  /** One way of training in a comparison, the best first; {@code stepSize} is the constant one that was found for it, if any. */
   record ComparedSummary(
       String rule,
       Range testMetric,
+      Range testLoss,
       Range trainLoss,
       @Nullable Double stepSize,
+      boolean withinNoise,
       double trajectories,
       String status) {
-    static List<ComparedSummary> of(List<Compared> entries) {
-      return entries.stream()
+    static List<ComparedSummary> of(Ranking ranking) {
+      return ranking.entries().stream()
           .map(entry -> new ComparedSummary(
               entry.name(),
               entry.outcomes().testMetric(),
+              entry.outcomes().testLoss(),
               entry.outcomes().trainLoss(),
               orNull(entry.stepSize()),
+              ranking.isWithinNoise(entry),
               entry.trajectories(),
               entry.status()))
           .toList();
@@ -152,13 +171,18 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
   Summary summary() {
     TuningSettings settings = tuned.settings();
     ChoiceSummary learned = ChoiceSummary.of(tuned.learned());
+    Answer answer = tuned.answer();
     return new Summary(
+        answer.sentence(),
+        answer.kind().text(),
+        answer.recommendation().fields(),
         setting.model(),
         setting.inner().name(),
         setting.batch(),
         settings.schedule().name(),
         settings.smoothness(),
         settings.steps(),
+        setting.horizon().epochs(),
         settings.selection().judged().length,
         setting.rows(),
         setting.features(),
@@ -170,10 +194,11 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
         LearnedSummary.of(objective, learned),
         ChoiceSummary.of(tuned.byTraining()),
         ChoiceSummary.of(tuned.byValidation()),
-        ComparedSummary.of(tuned.comparison()),
+        tuned.baseline().map(BaselineSummary::of).orElse(null),
+        tuned.overtuning().orElse(null),
+        ComparedSummary.of(tuned.ranking()),
         tuned.verdict().choice().text(),
         tuned.verdict().reason(),
-        tuned.recommended().map(choice -> choice.text()).orElse(null),
         settings.seed().value());
   }
 }

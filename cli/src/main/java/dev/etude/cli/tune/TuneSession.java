@@ -41,6 +41,7 @@ final class TuneSession implements TuningListener {
       key.save(state);
       ongoing.save(record, state.build());
     }
+    ongoing.keepsEverything();
     try {
       return work.apply(listened.recordedIn(ongoing.beside(JOURNAL)));
     } catch (Journal.MismatchException e) {

@@ -8,6 +8,9 @@ import dev.etude.tuning.Choice;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Landscape;
 import dev.etude.tuning.Learned;
+import dev.etude.tuning.Outcomes;
+import dev.etude.tuning.Overtuning;
+import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.update.ConstantStep;
@@ -39,22 +42,28 @@ final class TuneText {
         "trajectories");
     row(table, Tuned.TRAIN_BY_TRAIN, tuned.byTraining());
     row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
+    tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
     String comparison =
-        tuned.comparison().isEmpty() ? "" : "\n" + comparison(tuned.comparison(), metric);
-    return table
+        tuned.comparison().isEmpty() ? "" : "\n" + comparison(tuned.ranking(), metric);
+    return tuned.answer().sentence() + "\n\n" + table
         + comparison
         + String.format(
             Locale.ROOT,
-            "%nVerdict: %s: %s.%n%s%s%n%s%s",
+            "%nVerdict: %s: %s.%n%s%s%s%n%s%s",
             tuned.verdict().choice().text(),
             tuned.verdict().reason(),
             Separation.text(result).map(text -> text + "\n").orElse(""),
+            tuned.overtuning().map(TuneText::overtuning).orElse(""),
             settings(result.setting(), tuned.settings()),
             tuned
                 .landscape()
                 .map(landscape -> edge(result.setting(), landscape))
                 .orElse(""),
-            use(tuned));
+            use(tuned)
+                + tuned
+                    .recommendation()
+                    .map(choice -> "\nCarry it over. " + new CarryOver(result.setting(), choice).text())
+                    .orElse(""));
   }
 
   private static String edge(TableSetting setting, Landscape landscape) {
@@ -69,10 +78,38 @@ final class TuneText {
         setting.target());
   }
 
-  /** Returns what to copy: what the verdict names, and nothing that diverges. */
+  private static String overtuning(Overtuning found) {
+    return found.absolute() == 0
+        ? "Overtuning: none; no step size tried does better on the test rows.\n"
+        : String.format(
+            Locale.ROOT,
+            "Overtuning: the test error would have been smaller by %s%s with step size %s.%n",
+            Numbers.brief(found.absolute()),
+            Double.isNaN(found.relative())
+                ? ""
+                : String.format(
+                    Locale.ROOT, ", %.2g %% of what tuning gained,", 100 * found.relative()),
+            Numbers.brief(found.stepSize()));
+  }
+
+  private static void baseline(TextTable table, Outcomes outcomes) {
+    Range test = outcomes.testMetric();
+    table.row(
+        "baseline",
+        "nothing",
+        "–",
+        "–",
+        number(outcomes.testLoss().mean()),
+        number(test.mean()),
+        number(test.min()),
+        number(test.max()),
+        "–");
+  }
+
+  /** Returns what to copy: what the answer recommends, and nothing that diverges. */
   static String use(Tuned tuned) {
     if (tuned.recommended().isEmpty()) {
-      return "Both choices diverge when trained on all rows: neither can be recommended.\n";
+      return "";
     }
     String rows = rows(tuned.recommended().get());
     int steps = tuned.settings().steps();
@@ -94,14 +131,25 @@ final class TuneText {
     return choice == Verdict.Choice.TRAIN_BY_TRAIN ? "training" : "validation";
   }
 
-  static String comparison(List<Compared> entries, String metric) {
+  static String comparison(Ranking ranking, String metric) {
     TextTable table = new TextTable(
-        "rule", "step size", metric, "min", "max", "final training loss", "trajectories", "status");
-    for (Compared entry : entries) {
+        "",
+        "rule",
+        "step size",
+        "test loss",
+        metric,
+        "min",
+        "max",
+        "final training loss",
+        "trajectories",
+        "status");
+    for (Compared entry : ranking.entries()) {
       Range test = entry.outcomes().testMetric();
       table.row(
+          ranking.isWithinNoise(entry) ? "=" : " ",
           entry.name(),
           number(entry.stepSize().orElse(Double.NaN)),
+          number(entry.outcomes().testLoss().mean()),
           number(test.mean()),
           number(test.min()),
           number(test.max()),
@@ -109,19 +157,19 @@ final class TuneText {
           number(entry.trajectories()),
           entry.status());
     }
-    return table.toString();
+    return table + "= the best, and what the splits cannot tell from it by the test loss.\n";
   }
 
   static String settings(TableSetting setting, TuningSettings settings) {
     Integer batch = setting.batch();
     return String.format(
         Locale.ROOT,
-        "%s model of %s, %d rows, %d features; %d steps of %s%s%s, %s. Seed %d.%n%s",
+        "%s model of %s, %d rows, %d features; %s, by %s%s%s, %s. Seed %d.%n%s",
         setting.model(),
         setting.target(),
         setting.rows(),
         setting.features(),
-        settings.steps(),
+        setting.horizon().text(),
         setting.inner(),
         batch == null ? "" : ", batches of " + batch,
         settings.schedule() instanceof ConstantStep ? "" : ", schedule " + schedule(settings),

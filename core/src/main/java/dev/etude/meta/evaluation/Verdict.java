@@ -3,31 +3,21 @@ package dev.etude.meta.evaluation;
 import dev.etude.check.Arguments;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Whether a step size is better chosen on training rows or on validation rows, by the test errors of the two choices.
  *
- * <pre>
- *   δ_s = e_s(train-by-train) − e_s(train-by-validation) on split s,   δ̄ = mean,   V = variance (with M − 1)
- *   standard error = √((1/M + n_test/n_trained) max(V, V_0))
- *   V_0 = |δ̄| (1 − |δ̄|)/n_test for error rates, otherwise 0
- * </pre>
- *
- * <p>The splits share rows, so that V/M alone would be too small; the second term corrects for it (Nadeau, Bengio,
- * "Inference for the generalization error", Machine Learning 52, 2003). A difference counts when it is larger than standard
- * errors times the 97.5 % quantile of Student's t with M − 1 degrees of freedom, and than {@value #RELEVANT} of the smaller error.
+ * <p>A choice is named if the {@link PairedDifference} of the two is relevant, that is more than {@value PairedDifference#RELEVANT}
+ * of the smaller error, and larger than its standard error times the 97.5 % quantile of Student's t with M − 1 degrees of freedom.
  *
  * <p>Error rates of few rows have ties, so that V may be far too small, or 0, by chance. Two rates over n rows that differ by δ
- * do so in at least nδ rows, and the variance of such a difference is at least that of nδ rows that all go one way: V_0. Of other errors a
+ * do so in at least nδ rows, and the variance of such a difference is at least that of nδ rows that all go one way. Of other errors a
  * variance of exactly 0 says nothing of chance, and no choice is named.
  *
  * @param choice which objective to use
  * @param reason why, in one sentence with the numbers
  */
 public record Verdict(Choice choice, String reason) {
-  private static final double RELEVANT = 0.005;
-  private static final double TAIL = 0.025; // on either side: 5 % false alarms
   private static final Counted SPLIT = new Counted("split", "splits");
   private static final Counted NEW_TASK = new Counted("new task", "new tasks");
 
@@ -132,18 +122,17 @@ public record Verdict(Choice choice, String reason) {
     if (lostFirst + lostSecond > 0) {
       return unbounded(lostFirst, lostSecond, splits + " " + (splits > 1 ? what.many : what.one));
     }
-    double first = mean(trainByTrain);
-    double second = mean(trainByValidation);
-    double difference = first - second;
+    PairedDifference difference =
+        PairedDifference.of(trainByTrain, trainByValidation, testToTrained, measure);
     String numbers = String.format(
         Locale.ROOT,
         "mean %s %.4g against %.4g over %d %s",
         measure.name,
-        first,
-        second,
+        difference.first(),
+        difference.second(),
         splits,
         splits > 1 ? what.many : what.one);
-    if (!(Math.abs(difference) > RELEVANT * Math.min(first, second))) {
+    if (!difference.isRelevant()) {
       return new Verdict(
           Choice.EITHER, "the two choices do equally well on unseen rows: " + numbers);
     }
@@ -152,20 +141,13 @@ public record Verdict(Choice choice, String reason) {
           Choice.EITHER,
           numbers + ", but one " + what.one + " cannot tell a difference from chance");
     }
-    double unit = Math.scalb(1.0, Math.getExponent(difference)); // squares of errors of any size
-    double variance = Math.max(
-        variance(trainByTrain, trainByValidation, difference, unit),
-        measure.leastVariance(difference) / unit / unit);
-    if (!(variance > 0)) {
+    if (Double.isNaN(difference.standardError())) {
       return new Verdict(
           Choice.EITHER,
           numbers + ", but the difference is the same on all " + what.many
               + ", which cannot tell it from chance");
     }
-    double within = TDistribution.of(splits - 1.0).inverseSurvivalProbability(TAIL)
-        * Math.sqrt((1.0 / splits + testToTrained) * variance)
-        * unit;
-    if (!(Math.abs(difference) > within)) {
+    if (!difference.isReal()) {
       return new Verdict(
           Choice.EITHER,
           String.format(
@@ -173,9 +155,9 @@ public record Verdict(Choice choice, String reason) {
               "%s, but the difference is within what the %s alone would give (± %.2g)",
               numbers,
               what.many,
-              within));
+              difference.chance()));
     }
-    return difference > 0
+    return difference.mean() > 0
         ? new Verdict(Choice.TRAIN_BY_VALIDATION, better("validation", numbers))
         : new Verdict(Choice.TRAIN_BY_TRAIN, better("training", numbers));
   }
@@ -208,25 +190,5 @@ public record Verdict(Choice choice, String reason) {
 
   private static long notFinite(double[] errors) {
     return DoubleStream.of(errors).filter(error -> !Double.isFinite(error)).count();
-  }
-
-  /** In squares of the unit, with n − 1; differences that are equal but for the rounding of the errors have none. */
-  private static double variance(double[] first, double[] second, double mean, double unit) {
-    double squares = 0;
-    double rounding = 0;
-    for (int s = 0; s < first.length; s++) {
-      double deviation = (first[s] - second[s] - mean) / unit;
-      squares += deviation * deviation;
-      rounding = Math.max(rounding, 4 * Math.ulp(Math.max(first[s], second[s])) / unit);
-    }
-    return squares > first.length * rounding * rounding ? squares / (first.length - 1) : 0;
-  }
-
-  private static double mean(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    return mean;
   }
 }

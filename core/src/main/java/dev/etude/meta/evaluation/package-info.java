@@ -15,6 +15,8 @@
  *     turn out</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.Verdict}</td><td>whether a validation set is needed, from the test errors of both
  *     choices</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.PairedDifference}</td><td>two ways of training on the same splits: the difference, and
+ *     what chance alone would give</td></tr>
  * </table>
  *
  * <ol>

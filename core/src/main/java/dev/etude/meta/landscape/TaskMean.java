@@ -194,9 +194,29 @@ public final class TaskMean implements MetaFunction {
     if (!worst.isFinite()) {
       return new Point(theta, Double.NaN, Optional.empty(), worst, trajectories);
     }
-    TaskWeights weights =
-        weights(evaluations.stream().mapToDouble(Evaluation::value).toArray());
-    return new Point(theta, weights.value(), gradient(weights, evaluations), worst, trajectories);
+    double[] values = evaluations.stream().mapToDouble(Evaluation::value).toArray();
+    TaskWeights weights = weights(values);
+    return new Point(
+        theta,
+        weights.value(),
+        gradient(weights, evaluations),
+        worst,
+        trajectories,
+        training.penalty == null ? spread(values) : Double.NaN);
+  }
+
+  /** The standard error of the mean loss, as a part of it; losses themselves may be beyond the doubles. */
+  private double spread(double[] values) {
+    double[] losses = values.clone();
+    if (training.isLog()) {
+      int steps = training.recipe.schedule().steps();
+      double largest = Arrays.stream(values).max().orElse(0);
+      Arrays.setAll(losses, s -> StrictMath.exp(steps * (values[s] - largest)));
+    }
+    double mean = Arrays.stream(losses).sum() / count;
+    double squares =
+        Arrays.stream(losses).map(loss -> (loss - mean) * (loss - mean)).sum();
+    return count == 1 ? 0 : Math.sqrt(squares / (count - 1.0) / count) / Math.abs(mean);
   }
 
   private TaskWeights weights(double[] values) {

@@ -12,9 +12,28 @@ import java.util.Optional;
  * @param gradient dF/dθ, length p; empty where none was asked for or the status is not finite
  * @param status the most severe over the tasks; {@link Status.ZeroLoss} only if the losses of all of them are 0
  * @param trajectories what it took: (gradients + 2 · Hessian-vector products)/(t · tasks), at least 0
+ * @param spread the standard error of the mean loss over the tasks, as a part of that mean; NaN where it is not known
  */
 public record Point(
-    Vector theta, double value, Optional<Vector> gradient, Status status, double trajectories) {
+    Vector theta,
+    double value,
+    Optional<Vector> gradient,
+    Status status,
+    double trajectories,
+    double spread) {
+  /**
+   * Creates a point of unknown spread.
+   *
+   * @param theta θ, length p, in coordinates without limits
+   * @param value F(θ); NaN where the status is not finite
+   * @param gradient dF/dθ; empty where none was asked for or the status is not finite
+   * @param status the most severe over the tasks
+   * @param trajectories what it took
+   */
+  public Point(
+      Vector theta, double value, Optional<Vector> gradient, Status status, double trajectories) {
+    this(theta, value, gradient, status, trajectories, Double.NaN);
+  }
 
   /**
    * Returns what a search compares: less is better.

@@ -76,6 +76,7 @@ public record Ray(MetaFunction function, Vector theta, Vector direction) impleme
       }
       return Vector.of(sum);
     });
-    return new Point(s, point.value(), slope, point.status(), point.trajectories());
+    return new Point(
+        s, point.value(), slope, point.status(), point.trajectories(), point.spread());
   }
 }

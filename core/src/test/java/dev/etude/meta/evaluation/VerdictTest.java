@@ -56,8 +56,8 @@ class VerdictTest {
         double a = deviation * Math.sqrt((m - 1.0) / sides);
         for (int s = 0; s < m; s++) {
           double side = m % 2 == 1 && s == m - 1 ? 0 : s % 2 == 0 ? a : -a;
-          differences[s] = 101 + side;
-          zeros[s] = 100;
+          differences[s] = 51 + side;
+          zeros[s] = 50;
         }
         assertThat(Verdict.ofIndependent(differences, zeros, RMSE).choice())
             .as("%d tasks, %s of the quantile", m, factor)

@@ -56,6 +56,29 @@ record Answers(Target target, Model model, @Nullable ColumnScale scale) {
         .toArray();
   }
 
+  /**
+   * Returns outputs that predict the same for all rows: 0, the mean, for numbers; the logarithms of the frequencies for classes. Where a
+   * class has no row, half a row is added to each, so that its loss is finite.
+   */
+  double[] constant(int[] rows, int outputs) {
+    double[] constant = new double[outputs];
+    if (target instanceof Target.Classes classes) {
+      double[] counts = new double[classes.classNames().size()];
+      for (int label : classes.labels(rows)) {
+        counts[label]++;
+      }
+      double added = Arrays.stream(counts).allMatch(count -> count > 0) ? 0 : 0.5;
+      double[] logs =
+          Arrays.stream(counts).map(count -> StrictMath.log(count + added)).toArray();
+      if (outputs == 1) {
+        constant[0] = logs[1] - logs[0];
+      } else {
+        System.arraycopy(logs, 0, constant, 0, outputs);
+      }
+    }
+    return constant;
+  }
+
   OutputLoss loss(int[] rows) {
     return target instanceof Target.Classes classes
         ? model.loss(classes.labels(rows), classes.classNames().size())

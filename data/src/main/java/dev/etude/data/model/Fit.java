@@ -4,6 +4,7 @@ import dev.etude.data.Printable;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
 import dev.etude.inner.network.Network;
+import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import dev.etude.task.DataException;
 
@@ -51,6 +52,14 @@ record Fit(
       }
     }
     return model.network(prepared, answers.loss(some));
+  }
+
+  /** Returns weights that predict the same for every row: the mean of the rows that train, or the frequencies of their classes. */
+  Vector constant(Network training) {
+    double[] weights = new double[training.dimension()];
+    double[] outputs = answers.constant(rows, training.shape().outputs());
+    System.arraycopy(outputs, 0, weights, weights.length - outputs.length, outputs.length);
+    return Vector.of(weights);
   }
 
   private DataException tooFar(String column, int row) {

@@ -71,7 +71,8 @@ public final class TableTasks implements TaskFamily {
   }
 
   /** What is the same for all tasks. */
-  private record Settings(Model model, int batch, double validationFraction, double testFraction)
+  private record Settings(
+      Model model, int batch, double validationFraction, double testFraction, TableMetric metric)
       implements Serializable {
     Settings {
       Arguments.atLeast(batch, 1, "batch");
@@ -91,7 +92,12 @@ public final class TableTasks implements TaskFamily {
   public static TableTasks of(Examples examples, Model model) {
     int batch = model.kind() == ModelKind.LINEAR ? ALL_ROWS : DEFAULT_BATCH;
     Settings settings =
-        new Settings(model, batch, DEFAULT_VALIDATION_FRACTION, DEFAULT_TEST_FRACTION);
+        new Settings(
+            model,
+            batch,
+            DEFAULT_VALIDATION_FRACTION,
+            DEFAULT_TEST_FRACTION,
+            TableMetric.usualFor(examples.target()));
     return new TableTasks(examples, settings, null);
   }
 
@@ -103,7 +109,12 @@ public final class TableTasks implements TaskFamily {
    */
   public TableTasks withBatch(int rows) {
     return with(
-        new Settings(settings.model, rows, settings.validationFraction, settings.testFraction));
+        new Settings(
+            settings.model,
+            rows,
+            settings.validationFraction,
+            settings.testFraction,
+            settings.metric));
   }
 
   /**
@@ -113,7 +124,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withValidationFraction(double fraction) {
-    return with(new Settings(settings.model, settings.batch, fraction, settings.testFraction));
+    return with(new Settings(
+        settings.model, settings.batch, fraction, settings.testFraction, settings.metric));
   }
 
   /**
@@ -124,7 +136,34 @@ public final class TableTasks implements TaskFamily {
    */
   public TableTasks withTestFraction(double fraction) {
     return with(
-        new Settings(settings.model, settings.batch, settings.validationFraction, fraction));
+        new Settings(
+            settings.model,
+            settings.batch,
+            settings.validationFraction,
+            fraction,
+            settings.metric));
+  }
+
+  /**
+   * Returns the same tasks, judged by another metric.
+   *
+   * @param metric one that fits the target
+   * @return the tasks
+   * @throws IllegalArgumentException if it does not fit
+   */
+  public TableTasks withMetric(TableMetric metric) {
+    if (!metric.fits(examples.target())) {
+      throw new IllegalArgumentException("metric must be for "
+          + (examples.target() instanceof Target.Classes ? "classes" : "numbers")
+          + ", as the target " + examples.target().name() + " is, but is " + metric.word());
+    }
+    return with(
+        new Settings(
+            settings.model,
+            settings.batch,
+            settings.validationFraction,
+            settings.testFraction,
+            metric));
   }
 
   private TableTasks with(Settings changed) {
@@ -170,7 +209,19 @@ public final class TableTasks implements TaskFamily {
 
   @Override
   public Metric metric() {
-    return examples.target() instanceof Target.Classes ? Metric.ACCURACY : Metric.RMSE;
+    return settings.metric.metric();
+  }
+
+  @Override
+  public String lossName() {
+    return examples.target() instanceof Target.Classes ? "log loss" : "loss";
+  }
+
+  @Override
+  public String baselineName() {
+    return examples.target() instanceof Target.Classes
+        ? "predicting the class frequencies"
+        : "predicting the mean";
   }
 
   @Override
@@ -284,14 +335,35 @@ public final class TableTasks implements TaskFamily {
 
   private JudgedTask.Part part(Fit fit, Network training, int[] heldOut) {
     return new JudgedTask.Part(
-        training, judge(training.withPenalty(0), fit), judge(fit.network(heldOut), fit));
+        training,
+        judge(training.withPenalty(0), fit.rows(), fit),
+        judge(fit.network(heldOut), heldOut, fit),
+        Optional.of(fit.constant(training)));
   }
 
-  private Judge judge(Network rows, Fit fit) {
+  /** Judges outputs; those of numbers are in units of the rows that train, about their mean. */
+  private double value(double[][] outputs, int[] which, Fit fit) {
+    if (examples.target() instanceof Target.Classes classes) {
+      return settings.metric.ofClasses(outputs, classes.labels(which));
+    }
+    double[] predicted =
+        Arrays.stream(outputs).mapToDouble(z -> fit.answers().number(z[0])).toArray();
+    return settings.metric.ofNumbers(
+        predicted, ((Target.Numbers) examples.target()).values(which));
+  }
+
+  private Judge judge(Network rows, int[] which, Fit fit) {
     double unit = fit.answers().unit();
-    return metric().equals(Metric.ACCURACY)
-        ? new Judge(rows, rows::accuracy)
-        : new Judge(rows, weights -> unit * Math.sqrt(2 * rows.loss(weights)));
+    switch (settings.metric) {
+      case ACCURACY:
+        return new Judge(rows, rows::accuracy);
+      case LOG_LOSS:
+        return Judge.by(rows);
+      case RMSE:
+        return new Judge(rows, weights -> unit * Math.sqrt(2 * rows.loss(weights)));
+      default:
+        return new Judge(rows, weights -> value(rows.outputs(weights), which, fit));
+    }
   }
 
   private static int[] joined(int[] first, int[] second) {

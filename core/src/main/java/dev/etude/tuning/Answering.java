@@ -1,0 +1,132 @@
+package dev.etude.tuning;
+
+import dev.etude.math.Vector;
+import dev.etude.meta.evaluation.Verdict;
+import dev.etude.meta.objective.Rows;
+import dev.etude.task.JudgedTask;
+import dev.etude.task.Judge.Score;
+import dev.etude.task.Metric;
+import dev.etude.task.TaskFamily;
+import dev.etude.update.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** What an answer needs to know of a tuning: errors, proposals, the baseline. */
+record Answering(TaskFamily family, TuningSettings settings) {
+  private static final int MOST_JUDGED = 6;
+  private static final double APART = 0.1; // in log η
+
+  /** Returns the number that choices are compared by: the metric where it follows the loss, which is what was minimised, else the loss. */
+  ToDoubleFunction<Score> error() {
+    Metric metric = family.metric();
+    return metric.followsLoss() ? score -> metric.error(score.metric()) : Score::loss;
+  }
+
+  Verdict.Measure measure() {
+    Metric metric = family.metric();
+    return new Verdict.Measure(
+        "test " + (metric.followsLoss() ? metric.errorName() : family.lossName()),
+        Double.POSITIVE_INFINITY);
+  }
+
+  double[] errors(Outcomes outcomes) {
+    ToDoubleFunction<Score> error = error();
+    return outcomes.values(outcome -> error.applyAsDouble(outcome.heldOut()));
+  }
+
+  Verdict verdict(Choice byTraining, Choice byValidation) {
+    double[] first = errors(byTraining.judging());
+    double[] second = errors(byValidation.judging());
+    return family.testToTrained() > 0
+        ? Verdict.of(first, second, family.testToTrained(), measure())
+        : Verdict.ofIndependent(first, second, measure());
+  }
+
+  Answer answer(Tuned tuned, Optional<Outcomes> baseline) {
+    AnswerBuilder builder = Answer.about(family.metric().name())
+        .byTraining(proposal(tuned, tuned.byTraining(), Rows.TRAINING))
+        .byValidation(proposal(tuned, tuned.byValidation(), Rows.VALIDATION))
+        .comparedBy(measure())
+        .over(family.testToTrained() > 0 ? "splits" : "tasks", family.testToTrained())
+        .stabilityEdge(tuned
+            .landscape()
+            .map(landscape -> OptionalDouble.of(landscape.stabilityEdge()))
+            .orElse(OptionalDouble.empty()));
+    baseline.ifPresent(outcomes -> builder.baseline(
+        new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes))));
+    tuned
+        .constant()
+        .ifPresent(compared -> builder.constant(
+            compared.stepSize().orElseThrow(), Vector.of(errors(compared.outcomes()))));
+    return builder.build();
+  }
+
+  private Proposal proposal(Tuned tuned, Choice choice, Rows rows) {
+    Learned learned = choice.learned();
+    return new Proposal(
+        rows == Rows.TRAINING ? Tuned.TRAIN_BY_TRAIN : Tuned.TRAIN_BY_VALIDATION,
+        rows == Rows.TRAINING ? "training rows" : "validation rows",
+        parameters(learned),
+        settings.hasMore() ? List.of() : candidates(tuned, learned, rows),
+        Vector.of(errors(choice.judging())),
+        values(choice.judging()),
+        new Proposal.Evidence(
+            Arrays.stream(learned.stepSizes()).sum(),
+            choice.choosing().trainLoss().mean(),
+            choice.choosing().testLoss().mean()));
+  }
+
+  private List<Candidate> candidates(Tuned tuned, Learned learned, Rows rows) {
+    return learned.evidence() instanceof Learned.Trials trials
+        ? TriedStepSizes.candidates(settings, trials)
+        : tuned
+            .landscape()
+            .map(landscape -> landscape.candidates(rows, learned.schedule().stepSize(1)))
+            .orElse(List.of());
+  }
+
+  private static Map<String, Double> parameters(Learned learned) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (Parameter parameter : learned.named()) {
+      values.put(parameter.key(), parameter.value());
+    }
+    return values;
+  }
+
+  private static Vector values(Outcomes outcomes) {
+    return Vector.of(outcomes.values(outcome -> outcome.heldOut().metric()));
+  }
+
+  /** Judges the constant predictions of tasks; empty if a task has none. */
+  static Optional<Outcome> constant(JudgedTask.Part part) {
+    return part.constant().map(weights -> {
+      double[] w = weights.toArray();
+      Score trained = part.trained().score(w);
+      return Outcome.untrained(trained, part.heldOut().score(w));
+    });
+  }
+
+  /** Returns step sizes of a search to judge: the first one, then those of least loss, each of them apart from the others. */
+  static List<Double> toJudge(List<Candidate> tried, double chosen) {
+    List<Candidate> sorted = new ArrayList<>(tried);
+    sorted.removeIf(each -> !Double.isFinite(each.loss()));
+    sorted.sort(Comparator.comparingDouble(Candidate::loss));
+    List<Double> judged = new ArrayList<>(List.of(tried.get(0).stepSize()));
+    for (Candidate each : sorted) {
+      boolean apart = Math.abs(StrictMath.log(each.stepSize() / chosen)) > APART
+          && judged.stream()
+              .allMatch(other -> Math.abs(StrictMath.log(each.stepSize() / other)) > APART);
+      if (apart && judged.size() < MOST_JUDGED) {
+        judged.add(each.stepSize());
+      }
+    }
+    return judged;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.etude.tuning;
+
+import dev.etude.meta.evaluation.PairedDifference;
+import dev.etude.task.TaskFamily;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** The entries of a comparison, best first by what was minimised; those that diverged last. */
+public final class Ranking {
+  private final Answering answering;
+  private final List<Compared> entries;
+
+  private Ranking(Answering answering, List<Compared> entries) {
+    this.answering = answering;
+    this.entries = entries.stream().sorted(Comparator.comparingDouble(this::rank)).toList();
+  }
+
+  /**
+   * Ranks entries.
+   *
+   * @param family the tasks that they were judged on
+   * @param settings how
+   * @param entries of the same tasks, in any order
+   * @return the same entries in order
+   */
+  public static Ranking of(TaskFamily family, TuningSettings settings, List<Compared> entries) {
+    return new Ranking(new Answering(family, settings), entries);
+  }
+
+  private double rank(Compared entry) {
+    double mean = Arrays.stream(answering.errors(entry.outcomes())).average().orElse(Double.NaN);
+    return Double.isFinite(mean) ? mean : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Returns the entries.
+   *
+   * @return the best first
+   */
+  public List<Compared> entries() {
+    return entries;
+  }
+
+  /**
+   * Says whether an entry is as good as the best one, as far as the tasks can tell.
+   *
+   * @param entry one of the entries
+   * @return true for the best one, and for all that do not really differ from it
+   */
+  public boolean isWithinNoise(Compared entry) {
+    Compared best = entries.get(0);
+    return !entry.outcomes().hasDiverged()
+        && !best.outcomes().hasDiverged()
+        && !PairedDifference.of(
+                answering.errors(entry.outcomes()),
+                answering.errors(best.outcomes()),
+                answering.family().testToTrained(),
+                answering.measure())
+            .isReal();
+  }
+}

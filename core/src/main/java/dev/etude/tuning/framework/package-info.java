@@ -1,0 +1,18 @@
+/**
+ * How a step size that was found here is used elsewhere: the lines to paste, with each framework's conventions converted.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.tuning.framework.CarriedOver}</td><td>what is carried over: rule, schedule, loss, batches</td></tr>
+ * <tr><td>{@link dev.etude.tuning.framework.Framework}</td><td>where to: writes the lines</td></tr>
+ * </table>
+ *
+ * <p>Three conventions differ: whether a squared loss has the factor ½, where ε of a rule stands, and whether weight decay goes through
+ * the rule's means. Velocities differ too (some contain the step size), but with a constant step size all of them are the same
+ * method.
+ */
+@NullMarked
+package dev.etude.tuning.framework;
+
+import org.jspecify.annotations.NullMarked;
