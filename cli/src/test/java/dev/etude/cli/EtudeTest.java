@@ -31,12 +31,12 @@ class EtudeTest {
   @Test
   void helpGoesToStandardOutput() {
     Execution help = Execution.of("--help");
-    assertThat(help.out()).startsWith("Usage: etude").contains("sample", "--debug", "130");
+    assertThat(help.out()).startsWith("Usage: etude").contains("probe", "--debug", "130");
     assertThat(help.err()).isEmpty();
     assertThat(help.status()).isZero();
-    assertThat(Execution.of("sample", "-h").out()).startsWith("Usage: etude sample");
-    Execution nested = Execution.of("group", "sample", "-h");
-    assertThat(nested.out()).startsWith("Usage: etude group sample");
+    assertThat(Execution.of("probe", "-h").out()).startsWith("Usage: etude probe");
+    Execution nested = Execution.of("group", "probe", "-h");
+    assertThat(nested.out()).startsWith("Usage: etude group probe");
   }
 
   @Test
@@ -72,7 +72,7 @@ class EtudeTest {
 
   @Test
   void resultsGoToStandardOutputAndNothingElseAnywhere() {
-    Execution done = Execution.of("sample", "--step-size", "0.1,1e300", "--seed", "7");
+    Execution done = Execution.of("probe", "--step-size", "0.1,1e300", "--seed", "7");
     assertThat(done.status()).isZero();
     assertThat(done.err()).isEmpty();
     assertThat(done.out()).isEqualTo("""
@@ -85,7 +85,7 @@ class EtudeTest {
 
   @Test
   void jsonIsOneLineWithNullForWhatIsNotFinite() {
-    Execution done = Execution.of("sample", "--step-size", "0.1,1e308", "--seed", "7", "--json");
+    Execution done = Execution.of("probe", "--step-size", "0.1,1e308", "--seed", "7", "--json");
     assertThat(done.out())
         .isEqualTo(
             "{\"steps\":10,\"results\":[{\"stepSize\":0.1,\"doubled\":0.2,\"status\":\"completed\"},"
@@ -95,7 +95,7 @@ class EtudeTest {
 
   @Test
   void whatIsNoFileNameIsRefusedWithItsReason() {
-    Execution refused = Execution.of("sample", "--step-size", "1", "--out", "a\0b");
+    Execution refused = Execution.of("probe", "--step-size", "1", "--out", "a\0b");
     assertThat(refused.err())
         .startsWith("etude: invalid value for option '--out': must be the name of a file, but 'a")
         .contains("b' cannot be one (Nul character not allowed); ")
@@ -106,16 +106,16 @@ class EtudeTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
-          ''                                     | no command given, expected one of tune, compare, check, quadratic, least-squares, meta-train, meta-test, data, reproduce, sample, group (see etude --help)
-          group                                  | no command given, expected one of sample (see etude group --help)
+          ''                                     | no command given, expected one of tune, compare, check, quadratic, least-squares, sample, meta-train, meta-test, data, reproduce, probe, group (see etude --help)
+          group                                  | no command given, expected one of probe (see etude group --help)
           sampel                                 | unknown command 'sampel'; did you mean sample? (see etude --help)
-          sample --step-size 1 --stesp 3         | unknown option '--stesp'; did you mean --steps? (see etude sample --help)
-          sample --step-size 1 rest              | unexpected argument 'rest' (see etude sample --help)
-          sample                                 | missing required option: '--step-size=ETA' (see etude sample --help)
-          sample --step-size                     | missing required parameter for option '--step-size' (ETA) (see etude sample --help)
-          sample --step-size 1 --seed 1 --seed 2 | option '--seed' (N) should be specified only once (see etude sample --help)
-          sample --step-size 1 --overwrite       | --overwrite needs --out, to say which run to replace
-          sample --step-size 1 --trouble REFUSE  | data.csv:3: column�'b' must be a number
+          probe --step-size 1 --stesp 3         | unknown option '--stesp'; did you mean --steps? (see etude probe --help)
+          probe --step-size 1 rest              | unexpected argument 'rest' (see etude probe --help)
+          probe                                 | missing required option: '--step-size=ETA' (see etude probe --help)
+          probe --step-size                     | missing required parameter for option '--step-size' (ETA) (see etude probe --help)
+          probe --step-size 1 --seed 1 --seed 2 | option '--seed' (N) should be specified only once (see etude probe --help)
+          probe --step-size 1 --overwrite       | --overwrite needs --out, to say which run to replace
+          probe --step-size 1 --trouble REFUSE  | data.csv:3: column�'b' must be a number
           """)
   void refusalIsOneLine(String words, String line) {
     Execution refused = Execution.of(words.isEmpty() ? new String[0] : words.split(" "));
@@ -126,7 +126,7 @@ class EtudeTest {
 
   @Test
   void failureSaysHowToSeeDetails() {
-    Execution failed = Execution.of("sample", "--step-size", "1", "--trouble", "FAIL");
+    Execution failed = Execution.of("probe", "--step-size", "1", "--trouble", "FAIL");
     assertThat(failed.err())
         .isEqualTo(
             "etude: the sum must be 0, but is 1\netude: run again with --debug for details\n");
@@ -137,7 +137,7 @@ class EtudeTest {
   @Test
   void failureOfATaskNamesTheSeedAndTheTask() {
     Execution failed =
-        Execution.of("sample", "--step-size", "1", "--seed", "7", "--trouble", "FAIL_TASK");
+        Execution.of("probe", "--step-size", "1", "--seed", "7", "--trouble", "FAIL_TASK");
     assertThat(failed.err())
         .isEqualTo(
             "etude: seed 7, task 3: no digits left\netude: run again with --debug for details\n");
@@ -147,8 +147,8 @@ class EtudeTest {
   @Test
   void debugShowsTheStackTraceWhereverItStands() {
     for (List<String> words : List.of(
-        List.of("--debug", "sample", "--step-size", "1", "--trouble", "FAIL"),
-        List.of("group", "sample", "--step-size", "1", "--trouble", "FAIL", "--debug"))) {
+        List.of("--debug", "probe", "--step-size", "1", "--trouble", "FAIL"),
+        List.of("group", "probe", "--step-size", "1", "--trouble", "FAIL", "--debug"))) {
       Execution failed = Execution.of(words.toArray(String[]::new));
       assertThat(failed.err())
           .startsWith("etude: the sum must be 0, but is 1\n")
@@ -160,7 +160,7 @@ class EtudeTest {
 
   @Test
   void memoryRunningOutNamesTheRemedy() {
-    Execution failed = Execution.of("sample", "--step-size", "1", "--trouble", "MEMORY");
+    Execution failed = Execution.of("probe", "--step-size", "1", "--trouble", "MEMORY");
     assertThat(failed.err()).startsWith("etude: out of memory").contains("ETUDE_HEAP=8g");
     assertThat(failed.status()).isEqualTo(1);
   }
@@ -169,7 +169,7 @@ class EtudeTest {
   void lostResultIsAFailure() {
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(new FullDisk()), new PrintWriter(err), 0);
-    int status = Etude.run(Execution.withSample(console), console, "sample", "--step-size", "1");
+    int status = Etude.run(Execution.withSample(console), console, "probe", "--step-size", "1");
     assertThat(status).isEqualTo(1);
     assertThat(err).hasToString("etude: cannot write to standard output\n");
   }
@@ -177,7 +177,7 @@ class EtudeTest {
   @Test
   void failureWhileWritingLeavesNothing(@TempDir Path directory) throws IOException {
     Execution failed = Execution.of(
-        "sample", "--step-size", "1", "--trouble", "FAIL_WRITING", "--out", directory + "/a/b");
+        "probe", "--step-size", "1", "--trouble", "FAIL_WRITING", "--out", directory + "/a/b");
     assertThat(failed.err()).startsWith("etude: no ink\n");
     assertThat(failed.status()).isEqualTo(1);
     try (var entries = Files.list(directory)) {

@@ -30,6 +30,6 @@ record Execution(int status, String out, String err) {
   @CommandLine.Command(
       name = "group",
       description = "Holds a command.",
-      footer = {"", "Example:", "  etude group sample --step-size 1"})
+      footer = {"", "Example:", "  etude group probe --step-size 1"})
   private static final class Group {}
 }

@@ -41,11 +41,11 @@ class InterruptionTest {
     assumeHeard(signal);
     Path old = directory.resolve("old");
     assertThat(
-            Execution.of("sample", "--step-size", "1", "--out", old.toString()).status())
+            Execution.of("probe", "--step-size", "1", "--out", old.toString()).status())
         .isZero();
     for (String out : new String[] {"old", "new/run"}) {
       Process process = start(
-          "sample",
+          "probe",
           "--step-size",
           "2",
           "--trouble",

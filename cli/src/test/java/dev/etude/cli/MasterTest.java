@@ -69,10 +69,10 @@ class MasterTest {
 
   @Test
   void aCommandWithoutTasksSaysThatItRanHere() {
-    Execution done = Execution.of("--master", "local[2]", "sample", "--step-size", "1");
+    Execution done = Execution.of("--master", "local[2]", "probe", "--step-size", "1");
     assertThat(done.err())
         .isEqualTo("etude: this command has no tasks for --master, it ran here\n");
     assertThat(done.status()).isZero();
-    assertThat(Execution.of("--master", "local[2]", "sample", "--help").err()).isEmpty();
+    assertThat(Execution.of("--master", "local[2]", "probe", "--help").err()).isEmpty();
   }
 }

@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
 
 /** A command as commands are written, that can also be made to fail in every way. */
 @Command(
-    name = "sample",
+    name = "probe",
     description = "Doubles numbers.",
-    footer = {"", "Example:", "  etude sample --step-size 0.1,0.2 --out runs/sample"})
+    footer = {"", "Example:", "  etude probe --step-size 0.1,0.2 --out runs/probe"})
 final class Sample implements Runnable {
   @Option(names = "--steps", paramLabel = "N", defaultValue = "10", converter = Count.class)
   private int steps;
