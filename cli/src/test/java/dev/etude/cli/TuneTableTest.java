@@ -76,7 +76,7 @@ class TuneTableTest extends AbstractSmallTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cosine", "step", "exponential", "polynomial", "learned"})
+  @ValueSource(strings = {"cosine", "step", "exponential", "polynomial", "one-cycle", "learned"})
   void aScheduleIsAtLeastAsGoodAsTheStepSizeItBeginsWith(String schedule) {
     String[] common = words("--target two --objective train", "--compare", "none");
     JsonNode constant = table.json(common);

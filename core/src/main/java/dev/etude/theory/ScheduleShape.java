@@ -3,6 +3,8 @@ package dev.etude.theory;
 import dev.etude.check.Arguments;
 import dev.etude.math.Vector;
 import dev.etude.update.Describable;
+import dev.etude.update.LinearDecay;
+import dev.etude.update.WarmUpStableDecay;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,29 +23,29 @@ public enum ScheduleShape {
   /** One step size. */
   CONSTANT {
     @Override
-    double factor(double done) {
+    double factor(int step, int steps) {
       return 1;
     }
   },
   /** A straight line down to 0. */
   LINEAR {
     @Override
-    double factor(double done) {
-      return 1 - done;
+    double factor(int step, int steps) {
+      return new LinearDecay(1, steps).factor(step);
     }
   },
   /** Half a period of a cosine. */
   COSINE {
     @Override
-    double factor(double done) {
-      return (1 + StrictMath.cos(Math.PI * done)) / 2;
+    double factor(int step, int steps) {
+      return (1 + StrictMath.cos(Math.PI * (step - 1.0) / steps)) / 2;
     }
   },
   /** One step size, and a straight line down to 0 over the last fifth. */
   WARM_UP_STABLE_DECAY {
     @Override
-    double factor(double done) {
-      return Math.min(1, (1 - done) / DECAY);
+    double factor(int step, int steps) {
+      return new WarmUpStableDecay(1, 0, DECAY, steps).factor(step);
     }
   };
 
@@ -52,9 +54,10 @@ public enum ScheduleShape {
   /**
    * Returns one factor.
    *
-   * @param done the share (τ − 1)/t of the steps that are done, in [0, 1)
+   * @param step τ, from 1 to t
+   * @param steps t
    */
-  abstract double factor(double done);
+  abstract double factor(int step, int steps);
 
   /**
    * Returns the shape's factors.
@@ -64,7 +67,7 @@ public enum ScheduleShape {
    */
   public Vector factors(int steps) {
     double[] factors = new double[Arguments.atLeast(steps, 1, "steps")];
-    Arrays.setAll(factors, i -> factor((double) i / steps));
+    Arrays.setAll(factors, i -> factor(i + 1, steps));
     return Vector.of(factors);
   }
 

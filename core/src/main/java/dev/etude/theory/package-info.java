@@ -18,6 +18,10 @@
  * <tr><td>{@link dev.etude.theory.OptimalSchedule}</td><td>the t step sizes with the least expected risk</td></tr>
  * <tr><td>{@link dev.etude.theory.ScheduleShape}</td><td>schedules with a name, up to their peak; {@link
  *     dev.etude.theory.BestPeak} finds the peak</td></tr>
+ * <tr><td>{@link dev.etude.theory.ScheduleBound}</td><td>the bound of a schedule on convex problems, and how a tuned peak is
+ *     carried over to another schedule or horizon</td></tr>
+ * <tr><td>{@link dev.etude.theory.RefinedSchedule}</td><td>a schedule from the gradient norms of a pilot run</td></tr>
+ * <tr><td>{@link dev.etude.theory.BatchSharpness}</td><td>how near the edge of stability a mini-batch run is</td></tr>
  * </table>
  *
  * <p>Everything here is deterministic and has the same bits on every machine.

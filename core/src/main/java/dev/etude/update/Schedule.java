@@ -17,10 +17,11 @@ public interface Schedule extends Describable, Learnable<Schedule>, Serializable
   int steps();
 
   /**
-   * Returns the schedule of the same kind and horizon whose step sizes are all the same, where learning begins.
+   * Returns the schedule of the same kind and horizon where learning begins: its step sizes are all the same, unless its shape is
+   * {@link FixedShape fixed}.
    *
    * @param stepSize η, at least 0 and finite
-   * @return the constant member of the family
+   * @return the constant member of the family, or the one with this peak
    */
   Schedule flat(double stepSize);
 

@@ -3,9 +3,15 @@ package dev.etude.update;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds of schedules, by name: the one list of them. Each is given as its constant member, of step size 1. */
+/**
+ * The kinds of schedules, by name: the one list of them. Each is given where learning begins, at step size
+ * 1.
+ */
 public final class Schedules {
   private static final int STAIRS = 3;
+  private static final double WARM_UP = 0.05;
+  private static final double DECAY = 0.2;
+  private static final double CLIMB = 0.3; // PyTorch's
 
   private Schedules() {}
 
@@ -70,6 +76,46 @@ public final class Schedules {
   }
 
   /**
+   * Returns a straight line to 0.
+   *
+   * @param steps t, at least 1
+   * @return a schedule to learn
+   */
+  public static LinearDecay linear(int steps) {
+    return new LinearDecay(1, steps);
+  }
+
+  /**
+   * Returns a warm-up of a twentieth of the steps, a plateau, and a decay of the last fifth.
+   *
+   * @param steps t, at least 1
+   * @return a schedule to learn
+   */
+  public static WarmUpStableDecay warmUpStableDecay(int steps) {
+    return new WarmUpStableDecay(1, WARM_UP, DECAY, steps);
+  }
+
+  /**
+   * Returns step sizes that fall with the root of the step number.
+   *
+   * @param steps t, at least 1
+   * @return a schedule to learn
+   */
+  public static InverseSquareRoot inverseSquareRoot(int steps) {
+    return new InverseSquareRoot(1, steps);
+  }
+
+  /**
+   * Returns a climb of three tenths of the steps, then a fall.
+   *
+   * @param steps t, at least 1
+   * @return a schedule to learn
+   */
+  public static OneCycle oneCycle(int steps) {
+    return new OneCycle(1, CLIMB, steps);
+  }
+
+  /**
    * Returns a schedule of each kind.
    *
    * @param steps t, at least 1
@@ -82,6 +128,10 @@ public final class Schedules {
         step(steps),
         exponential(steps),
         polynomial(steps),
+        linear(steps),
+        warmUpStableDecay(steps),
+        inverseSquareRoot(steps),
+        oneCycle(steps),
         free(steps));
   }
 

@@ -28,6 +28,9 @@
  * <tr><td>{@link dev.etude.update.StepDecay}</td><td>the first, and the factor</td></tr>
  * <tr><td>{@link dev.etude.update.Polynomial}</td><td>the first, the last, the power</td></tr>
  * <tr><td>{@link dev.etude.update.Cosine}</td><td>the peak, the last, the share of warm-up</td></tr>
+ * <tr><td>{@link dev.etude.update.LinearDecay}, {@link dev.etude.update.WarmUpStableDecay}, {@link
+ *     dev.etude.update.InverseSquareRoot}, {@link dev.etude.update.OneCycle}</td><td>the peak ({@link
+ *     dev.etude.update.FixedShape})</td></tr>
  * <tr><td>{@link dev.etude.update.FreeSchedule}</td><td>all of them</td></tr>
  * </table>
  *

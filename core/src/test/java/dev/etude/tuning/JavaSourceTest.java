@@ -11,6 +11,7 @@ import dev.etude.update.Adam;
 import dev.etude.update.AdamW;
 import dev.etude.update.ConstantStep;
 import dev.etude.update.Cosine;
+import dev.etude.update.FixedShape;
 import dev.etude.update.FreeSchedule;
 import dev.etude.update.GradientDescent;
 import dev.etude.update.HeavyBall;
@@ -128,16 +129,29 @@ class JavaSourceTest {
             "gradient-descent", "heavy-ball", "nesterov", "adam", "adamw", "rmsprop", "muon");
     assertThat(Schedules.all(4))
         .extracting(Schedule::name)
-        .containsExactly("constant", "cosine", "step", "exponential", "polynomial", "learned");
+        .containsExactly(
+            "constant",
+            "cosine",
+            "step",
+            "exponential",
+            "polynomial",
+            "linear",
+            "warm-up-stable-decay",
+            "inverse-square-root",
+            "one-cycle",
+            "learned");
     assertThat(Competitors.names()).doesNotHaveDuplicates().hasSize(21);
     assertThat(UpdateRules.named("adam")).contains(new Adam(0.9, 0.999, 1e-8, 1e-16));
     assertThat(Schedules.named("cosine", 10)).contains(new Cosine(1, 1, 0.05, 10));
   }
 
   @Test
-  void aScheduleBeginsFlat() {
+  void aScheduleBeginsFlatUnlessItsShapeIsFixed() {
     for (Schedule schedule : Schedules.all(12)) {
-      for (int step = 1; step <= 12; step++) {
+      if (schedule instanceof FixedShape shape) {
+        assertThat(shape.flat(0.3).peak()).isEqualTo(0.3);
+      }
+      for (int step = 1; step <= 12 && !(schedule instanceof FixedShape); step++) {
         assertThat(schedule.flat(0.3).stepSize(step)).isCloseTo(0.3, within(1e-15));
       }
       assertThat(schedule.flat(0.3).steps()).isEqualTo(12);

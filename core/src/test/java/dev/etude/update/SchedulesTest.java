@@ -25,7 +25,13 @@ class SchedulesTest {
         new Polynomial(0.5, 0.05, 2, 1),
         new Cosine(0.5, 0.05, 0.33, 10),
         new Cosine(0.5, 0, 0, 4),
-        new Cosine(0.5, 0.1, 0.999, 10));
+        new Cosine(0.5, 0.1, 0.999, 10),
+        new LinearDecay(0.5, 7),
+        new WarmUpStableDecay(0.5, 0.3, 0.4, 10),
+        new WarmUpStableDecay(0.5, 0, 1, 1),
+        new InverseSquareRoot(0.5, 5),
+        new OneCycle(0.5, 0.3, 10),
+        new OneCycle(0.5, 0, 1));
   }
 
   /** Central differences, extrapolated once: h⁴ times a fifth derivative, and 2⁻⁵³/h. */
@@ -99,6 +105,24 @@ class SchedulesTest {
         0.75 - Math.sqrt(0.5) / 4,
         0.5);
     assertSizes(new Cosine(1, 0, 0, 2), 0.5, 0);
+    assertSizes(new LinearDecay(2, 4), 2, 1.5, 1, 0.5);
+    assertSizes(new WarmUpStableDecay(1, 0.2, 0.4, 10), 0.5, 1, 1, 1, 1, 1, 1, 0.75, 0.5, 0.25);
+    assertSizes(new WarmUpStableDecay(1, 0, 0.5, 4), 1, 1, 1, 0.5);
+    assertSizes(new InverseSquareRoot(3, 4), 3, 3 / Math.sqrt(2), Math.sqrt(3), 1.5);
+  }
+
+  /** As PyTorch's OneCycleLR(max_lr=1, total_steps=11, pct_start=3/11) has them, by its formula. */
+  @Test
+  void oneCycleClimbsAndFalls() {
+    assertSizes(
+        new OneCycle(1, 3.0 / 11, 11),
+        0.04,
+        0.52,
+        1,
+        4e-6 + (1 - 4e-6) * (1 + Math.cos(Math.PI / 8)) / 2,
+        4e-6 + (1 - 4e-6) * (1 + Math.sqrt(0.5)) / 2);
+    assertThat(new OneCycle(1, 3.0 / 11, 11).stepSize(11)).isCloseTo(4e-6, within(1e-15));
+    assertThat(new OneCycle(1, 0.3, 1).stepSize(1)).as("one step").isEqualTo(1);
   }
 
   @Test
@@ -118,6 +142,9 @@ class SchedulesTest {
     assertThatThrownBy(() -> new Cosine(1, 0, 1, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("warmUp must be in [0, 1), but is 1.0");
+    assertThatThrownBy(() -> new WarmUpStableDecay(1, 0, 0, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("decay must be in (0, 1], but is 0.0");
   }
 
   private static void assertSizes(Schedule schedule, double... expected) {
