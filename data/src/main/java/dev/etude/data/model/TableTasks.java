@@ -1,6 +1,7 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
+import dev.etude.data.table.Division;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
 import dev.etude.data.table.Split;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   TableTasks diabetes = TableTasks.of(Examples.read(path).predicting("progression"), Model.mlp(16));
  * </pre>
  *
- * <p>Task s divides its rows by {@link Split}, fits a {@link Preparation} to those that train, standardises a target of
+ * <p>Task s divides its rows by a {@link Division}, in which classes stay in proportion, fits a {@link Preparation} to those that train, standardises a target of
  * numbers by them, and draws weights and mini-batches:
  *
  * <pre>
@@ -71,7 +72,14 @@ public final class TableTasks implements TaskFamily {
   }
 
   /** What is the same for all tasks. */
-  private record Settings(Model model, int batch, double validationFraction, double testFraction)
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Settings(
+      Model model,
+      int batch,
+      double validationFraction,
+      double testFraction,
+      Division division,
+      double @Nullable [] weights)
       implements Serializable {
     Settings {
       Arguments.atLeast(batch, 1, "batch");
@@ -90,8 +98,13 @@ public final class TableTasks implements TaskFamily {
    */
   public static TableTasks of(Examples examples, Model model) {
     int batch = model.kind() == ModelKind.LINEAR ? ALL_ROWS : DEFAULT_BATCH;
-    Settings settings =
-        new Settings(model, batch, DEFAULT_VALIDATION_FRACTION, DEFAULT_TEST_FRACTION);
+    Settings settings = new Settings(
+        model,
+        batch,
+        DEFAULT_VALIDATION_FRACTION,
+        DEFAULT_TEST_FRACTION,
+        Division.of(examples),
+        null);
     return new TableTasks(examples, settings, null);
   }
 
@@ -102,8 +115,13 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withBatch(int rows) {
-    return with(
-        new Settings(settings.model, rows, settings.validationFraction, settings.testFraction));
+    return with(new Settings(
+        settings.model,
+        rows,
+        settings.validationFraction,
+        settings.testFraction,
+        settings.division,
+        settings.weights));
   }
 
   /**
@@ -113,7 +131,13 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withValidationFraction(double fraction) {
-    return with(new Settings(settings.model, settings.batch, fraction, settings.testFraction));
+    return with(new Settings(
+        settings.model,
+        settings.batch,
+        fraction,
+        settings.testFraction,
+        settings.division,
+        settings.weights));
   }
 
   /**
@@ -123,8 +147,50 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withTestFraction(double fraction) {
-    return with(
-        new Settings(settings.model, settings.batch, settings.validationFraction, fraction));
+    return with(new Settings(
+        settings.model,
+        settings.batch,
+        settings.validationFraction,
+        fraction,
+        settings.division,
+        settings.weights));
+  }
+
+  /**
+   * Returns tasks that divide the rows in another way.
+   *
+   * @param division the way
+   * @return the tasks
+   */
+  public TableTasks withDivision(Division division) {
+    return with(new Settings(
+        settings.model,
+        settings.batch,
+        settings.validationFraction,
+        settings.testFraction,
+        division,
+        settings.weights));
+  }
+
+  /**
+   * Returns tasks whose losses are weighted means: Σ v(i) ℓ(i) / Σ v(i) over the rows of each part. Means and deviations of columns are
+   * not weighted; nor is the accuracy.
+   *
+   * @param weights v, one for each row, at least 0 and not all 0; copied
+   * @return the tasks
+   */
+  public TableTasks withWeights(double[] weights) {
+    Arguments.length(weights, examples.rows(), "weights");
+    for (double weight : weights) {
+      Arguments.nonNegative(weight, "a weight");
+    }
+    return with(new Settings(
+        settings.model,
+        settings.batch,
+        settings.validationFraction,
+        settings.testFraction,
+        settings.division,
+        weights.clone()));
   }
 
   private TableTasks with(Settings changed) {
@@ -215,6 +281,7 @@ public final class TableTasks implements TaskFamily {
     boolean exists = settings.model.kind() == ModelKind.LINEAR
         && settings.model.penalty() == 0
         && groups == null
+        && settings.weights == null
         && (settings.batch == ALL_ROWS || settings.batch == 1)
         && Arrays.stream(examples.features())
             .allMatch(row -> Arrays.stream(row).noneMatch(Double::isNaN));
@@ -224,7 +291,11 @@ public final class TableTasks implements TaskFamily {
     RegressionRows rows = RegressionRows.of(
         examples.features(), ((Target.Numbers) examples.target()).values(allRows()));
     return Optional.of(new TableClosedForm(
-        rows, settings.validationFraction, settings.testFraction, settings.batch == 1));
+        rows,
+        settings.division,
+        settings.validationFraction,
+        settings.testFraction,
+        settings.batch == 1));
   }
 
   /** Returns the seed of a division of the whole table. */
@@ -268,13 +339,13 @@ public final class TableTasks implements TaskFamily {
     double validationFraction = settings.validationFraction;
     double testFraction = settings.testFraction;
     Split split = groups == null
-        ? Split.draw(examples.rows(), validationFraction, testFraction, own)
+        ? settings.division.draw(validationFraction, testFraction, own)
         : groups.split(index, validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
     String name = groups == null ? "split " + (index + 1) : "task " + groups.describe(index);
-    Fit choosing = Fit.of(name, examples, settings.model, split.train());
+    Fit choosing = Fit.of(name, examples, settings.model, split.train(), settings.weights);
     Network first = choosing.training(settings.batch, own.child("order", 0));
-    Fit judging = Fit.of(name, examples, settings.model, both);
+    Fit judging = Fit.of(name, examples, settings.model, both, settings.weights);
     Network last = judging.training(settings.batch, own.child("order", 1));
     return new JudgedTask(
         part(choosing, first, split.validation()),
@@ -326,7 +397,7 @@ public final class TableTasks implements TaskFamily {
    */
   public Predictor fit(Optimizer optimizer, Seed seed) {
     Seed own = seed.child("fit", 0);
-    Fit fit = Fit.of("all rows", examples, settings.model, allRows());
+    Fit fit = Fit.of("all rows", examples, settings.model, allRows(), settings.weights);
     Network training = fit.training(settings.batch, own.child("order", 0));
     Vector start = training.start(own.child("start", 0));
     return Predictor.train(fit, training, start, optimizer);

@@ -120,6 +120,26 @@ public final class Table {
     return new Table(source, columns, texts, fewer, List.copyOf(more));
   }
 
+  /**
+   * Returns the numbers of a column that must be there.
+   *
+   * @param name the column's name
+   * @param role what it is for, to begin messages with
+   * @return a new array, one finite number per row
+   * @throws InputException if there is no such column, or it is one of texts or has gaps
+   */
+  public double[] numbers(String name, String role) {
+    int column = columnIndex(name);
+    if (kind(column) == ColumnKind.TEXT) {
+      throw new InputException(
+          source,
+          0,
+          "the " + role + " " + Printable.quote(name) + " must be numbers, but is texts such as "
+              + Printable.quote(texts.get(column).get(0)));
+    }
+    return ColumnValues.of(this, column, role);
+  }
+
   /** Returns how many different cells a column has, and how many that are no gaps. */
   int[] countDifferent(int column) {
     double[] known = Arrays.stream(rows)
