@@ -62,29 +62,29 @@ public final class TableTasks implements TaskFamily {
   private final Examples examples;
   private final Settings settings;
   private final @Nullable TaskGroups groups;
+  private final Rows rows;
   private transient @Nullable ConcurrentMap<Key, SoftReference<JudgedTask>> made;
 
-  private TableTasks(Examples examples, Settings settings, @Nullable TaskGroups groups) {
+  private TableTasks(
+      Examples examples, Settings settings, @Nullable TaskGroups groups, Rows rows) {
     settings.model.requireFits(examples.target());
     this.examples = examples;
     this.settings = settings;
     this.groups = groups;
+    this.rows = rows;
   }
 
   /** What is the same for all tasks. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Settings(
-      Model model,
-      int batch,
-      double validationFraction,
-      double testFraction,
-      Division division,
-      double @Nullable [] weights)
+  private record Settings(Model model, int batch, double validationFraction, double testFraction)
       implements Serializable {
     Settings {
       Arguments.atLeast(batch, 1, "batch");
     }
   }
+
+  /** How rows are divided, and how much each counts; {@code null} for all alike. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rows(Division division, double @Nullable [] weights) implements Serializable {}
 
   private record Key(Seed seed, int index) {}
 
@@ -98,14 +98,9 @@ public final class TableTasks implements TaskFamily {
    */
   public static TableTasks of(Examples examples, Model model) {
     int batch = model.kind() == ModelKind.LINEAR ? ALL_ROWS : DEFAULT_BATCH;
-    Settings settings = new Settings(
-        model,
-        batch,
-        DEFAULT_VALIDATION_FRACTION,
-        DEFAULT_TEST_FRACTION,
-        Division.of(examples),
-        null);
-    return new TableTasks(examples, settings, null);
+    Settings settings =
+        new Settings(model, batch, DEFAULT_VALIDATION_FRACTION, DEFAULT_TEST_FRACTION);
+    return new TableTasks(examples, settings, null, new Rows(Division.of(examples), null));
   }
 
   /**
@@ -115,13 +110,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withBatch(int rows) {
-    return with(new Settings(
-        settings.model,
-        rows,
-        settings.validationFraction,
-        settings.testFraction,
-        settings.division,
-        settings.weights));
+    return with(
+        new Settings(settings.model, rows, settings.validationFraction, settings.testFraction));
   }
 
   /**
@@ -131,13 +121,7 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withValidationFraction(double fraction) {
-    return with(new Settings(
-        settings.model,
-        settings.batch,
-        fraction,
-        settings.testFraction,
-        settings.division,
-        settings.weights));
+    return with(new Settings(settings.model, settings.batch, fraction, settings.testFraction));
   }
 
   /**
@@ -147,13 +131,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withTestFraction(double fraction) {
-    return with(new Settings(
-        settings.model,
-        settings.batch,
-        settings.validationFraction,
-        fraction,
-        settings.division,
-        settings.weights));
+    return with(
+        new Settings(settings.model, settings.batch, settings.validationFraction, fraction));
   }
 
   /**
@@ -163,13 +142,7 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withDivision(Division division) {
-    return with(new Settings(
-        settings.model,
-        settings.batch,
-        settings.validationFraction,
-        settings.testFraction,
-        division,
-        settings.weights));
+    return new TableTasks(examples, settings, groups, new Rows(division, rows.weights));
   }
 
   /**
@@ -184,17 +157,11 @@ public final class TableTasks implements TaskFamily {
     for (double weight : weights) {
       Arguments.nonNegative(weight, "a weight");
     }
-    return with(new Settings(
-        settings.model,
-        settings.batch,
-        settings.validationFraction,
-        settings.testFraction,
-        settings.division,
-        weights.clone()));
+    return new TableTasks(examples, settings, groups, new Rows(rows.division, weights.clone()));
   }
 
   private TableTasks with(Settings changed) {
-    return new TableTasks(examples, changed, groups);
+    return new TableTasks(examples, changed, groups, rows);
   }
 
   /**
@@ -204,7 +171,7 @@ public final class TableTasks implements TaskFamily {
    * @return as many tasks as there are groups
    */
   public TableTasks grouped(TaskGroups newGroups) {
-    return new TableTasks(examples, settings, newGroups);
+    return new TableTasks(examples, settings, newGroups, rows);
   }
 
   /**
@@ -281,18 +248,18 @@ public final class TableTasks implements TaskFamily {
     boolean exists = settings.model.kind() == ModelKind.LINEAR
         && settings.model.penalty() == 0
         && groups == null
-        && settings.weights == null
+        && rows.weights == null
         && (settings.batch == ALL_ROWS || settings.batch == 1)
         && Arrays.stream(examples.features())
             .allMatch(row -> Arrays.stream(row).noneMatch(Double::isNaN));
     if (!exists) {
       return Optional.empty();
     }
-    RegressionRows rows = RegressionRows.of(
+    RegressionRows scaled = RegressionRows.of(
         examples.features(), ((Target.Numbers) examples.target()).values(allRows()));
     return Optional.of(new TableClosedForm(
-        rows,
-        settings.division,
+        scaled,
+        rows.division,
         settings.validationFraction,
         settings.testFraction,
         settings.batch == 1));
@@ -339,13 +306,13 @@ public final class TableTasks implements TaskFamily {
     double validationFraction = settings.validationFraction;
     double testFraction = settings.testFraction;
     Split split = groups == null
-        ? settings.division.draw(validationFraction, testFraction, own)
+        ? rows.division.draw(validationFraction, testFraction, own)
         : groups.split(index, validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
     String name = groups == null ? "split " + (index + 1) : "task " + groups.describe(index);
-    Fit choosing = Fit.of(name, examples, settings.model, split.train(), settings.weights);
+    Fit choosing = Fit.of(name, examples, settings.model, split.train(), rows.weights);
     Network first = choosing.training(settings.batch, own.child("order", 0));
-    Fit judging = Fit.of(name, examples, settings.model, both, settings.weights);
+    Fit judging = Fit.of(name, examples, settings.model, both, rows.weights);
     Network last = judging.training(settings.batch, own.child("order", 1));
     return new JudgedTask(
         part(choosing, first, split.validation()),
@@ -397,7 +364,7 @@ public final class TableTasks implements TaskFamily {
    */
   public Predictor fit(Optimizer optimizer, Seed seed) {
     Seed own = seed.child("fit", 0);
-    Fit fit = Fit.of("all rows", examples, settings.model, allRows(), settings.weights);
+    Fit fit = Fit.of("all rows", examples, settings.model, allRows(), rows.weights);
     Network training = fit.training(settings.batch, own.child("order", 0));
     Vector start = training.start(own.child("start", 0));
     return Predictor.train(fit, training, start, optimizer);
