@@ -88,6 +88,15 @@ final class SplitOptions {
     return names;
   }
 
+  /** Returns the names of columns that every row needs a cell of. */
+  Set<String> neededColumns() {
+    Set<String> names = columns();
+    if (split.startsWith(TIME_COLUMN)) {
+      names.add(split.substring(TIME_COLUMN.length()));
+    }
+    return names;
+  }
+
   private Optional<String> group() {
     return split.startsWith(GROUP_COLUMN)
         ? Optional.of(split.substring(GROUP_COLUMN.length()))

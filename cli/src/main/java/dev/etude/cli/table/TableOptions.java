@@ -22,6 +22,7 @@ import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -165,9 +166,9 @@ public final class TableOptions {
     Table read = columns.read(file());
     int column = targetColumn(read);
     String name = read.names().get(column);
-    FeatureColumns features = features(read);
-    Examples single = refusing(() -> features.predicting(name, kind(read, column)));
-    Table known = read.knowing(column);
+    Table known = known(read, column);
+    FeatureColumns features = features(known);
+    Examples single = refusing(() -> features.predicting(name, kind(known, column)));
     Optional<Division> division = splits.division(known);
     double[] weights = splits.weights(known, single.target());
     Model fitted = model(single.target());
@@ -179,6 +180,23 @@ public final class TableOptions {
         Optional.ofNullable(taskColumn).map(tasks -> TaskGroups.of(known, tasks)),
         division,
         weights);
+  }
+
+  /** Returns the rows that have a target and all else that a row must have. */
+  private Table known(Table table, int target) {
+    if (columns.isRefusing()) {
+      return table;
+    }
+    Set<String> needed = new LinkedHashSet<>(List.of(table.names().get(target)));
+    needed.addAll(splits.neededColumns());
+    if (taskColumn != null) {
+      needed.add(taskColumn);
+    }
+    Table known = table;
+    for (String name : needed) {
+      known = known.knowing(known.columnIndex(name));
+    }
+    return known;
   }
 
   private FeatureColumns features(Table table) {

@@ -113,7 +113,7 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
     List<String> numbers = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (int column : features) {
-      int gaps = table.rows() - table.countDifferent(column)[1];
+      int gaps = table.rows() - table.facts().known()[column];
       if (gaps > 0) {
         (table.kind(column) == ColumnKind.NUMBER ? numbers : texts)
             .add(Printable.quote(table.names().get(column)) + " " + gaps);
