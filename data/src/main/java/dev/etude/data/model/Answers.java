@@ -60,12 +60,13 @@ record Answers(Target target, Model model, @Nullable ColumnScale scale) {
    * Returns outputs that predict the same for all rows: 0, the mean, for numbers; the logarithms of the frequencies for classes. Where a
    * class has no row, half a row is added to each, so that its loss is finite.
    */
-  double[] constant(int[] rows, int outputs) {
+  double[] constant(int[] rows, int outputs, double @Nullable [] weights) {
     double[] constant = new double[outputs];
     if (target instanceof Target.Classes classes) {
       double[] counts = new double[classes.classNames().size()];
-      for (int label : classes.labels(rows)) {
-        counts[label]++;
+      int[] labels = classes.labels(rows);
+      for (int i = 0; i < rows.length; i++) {
+        counts[labels[i]] += weights == null ? 1 : weights[rows[i]];
       }
       double added = Arrays.stream(counts).allMatch(count -> count > 0) ? 0 : 0.5;
       double[] logs =
