@@ -103,6 +103,11 @@ final class ColumnOptions {
     return Table.read(file, format.withTexts(names(judged, categories)));
   }
 
+  /** Says whether a gap is a fault. */
+  boolean isRefusing() {
+    return missing == MissingName.REFUSE;
+  }
+
   /** Returns the names of columns that are no features. */
   Set<String> excluded(Table table) {
     Set<String> names = new LinkedHashSet<>(names(table, dropped));

@@ -11,6 +11,7 @@ import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.ColumnKind;
+import dev.etude.data.table.Division;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
@@ -20,6 +21,8 @@ import dev.etude.data.table.TaskGroups;
 import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +60,9 @@ public final class TableOptions {
 
   @Mixin
   private final ColumnOptions columns = new ColumnOptions();
+
+  @Mixin
+  private final SplitOptions splits = new SplitOptions();
 
   @Option(
       names = "--model",
@@ -160,18 +166,48 @@ public final class TableOptions {
     Table read = columns.read(file());
     int column = targetColumn(read);
     String name = read.names().get(column);
-    FeatureColumns chosen = columns.choose(read);
-    if (taskColumn != null) {
-      chosen = chosen.withRole(taskColumn, "tells tasks apart");
-    }
-    FeatureColumns features = chosen;
-    Examples single = refusing(() -> features.predicting(name, kind(read, column)));
+    Table known = known(read, column);
+    FeatureColumns features = features(known);
+    Examples single = refusing(() -> features.predicting(name, kind(known, column)));
+    Optional<Division> division = splits.division(known);
+    double[] weights = splits.weights(known, single.target());
     Model fitted = model(single.target());
-    Examples examples = refusing(() -> single.withPolynomials(polynomial));
+    Examples examples = refusing(() -> single.withPolynomials(polynomial))
+        .withReading(reading -> splits.said(reading, division));
     return new TableProblem(
         examples,
         fitted,
-        Optional.ofNullable(taskColumn).map(tasks -> TaskGroups.of(read.knowing(column), tasks)));
+        Optional.ofNullable(taskColumn).map(tasks -> TaskGroups.of(known, tasks)),
+        division,
+        weights);
+  }
+
+  /** Returns the rows that have a target and all else that a row must have. */
+  private Table known(Table table, int target) {
+    if (columns.isRefusing()) {
+      return table;
+    }
+    Set<String> needed = new LinkedHashSet<>(List.of(table.names().get(target)));
+    needed.addAll(splits.neededColumns());
+    if (taskColumn != null) {
+      needed.add(taskColumn);
+    }
+    Table known = table;
+    for (String name : needed) {
+      known = known.knowing(known.columnIndex(name));
+    }
+    return known;
+  }
+
+  private FeatureColumns features(Table table) {
+    if (taskColumn == null) {
+      return splits.withRoles(columns.choose(table));
+    }
+    if (!splits.isShuffled()) {
+      throw new UsageException(
+          "--split must be left out for --task-column, whose groups are the tasks");
+    }
+    return splits.withRoles(columns.choose(table)).withRole(taskColumn, "tells tasks apart");
   }
 
   /**
@@ -207,7 +243,8 @@ public final class TableOptions {
       }
       return column;
     }
-    Set<String> excluded = columns.excluded(table);
+    Set<String> excluded = new HashSet<>(columns.excluded(table));
+    excluded.addAll(splits.columns());
     int last = table.columns() - 1;
     while (last > 0
         && (table.names().get(last).equals(taskColumn)

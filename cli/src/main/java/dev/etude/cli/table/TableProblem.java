@@ -2,9 +2,11 @@ package dev.etude.cli.table;
 
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.Division;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.TaskGroups;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user's file and options make together.
@@ -12,8 +14,16 @@ import java.util.Optional;
  * @param examples features and target
  * @param model what is fitted
  * @param groups the rows of each task, if there is a task column
+ * @param division how rows are divided, if the user says it
+ * @param weights how much each row counts; {@code null} for all alike
  */
-public record TableProblem(Examples examples, Model model, Optional<TaskGroups> groups) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record TableProblem(
+    Examples examples,
+    Model model,
+    Optional<TaskGroups> groups,
+    Optional<Division> division,
+    double @Nullable [] weights) {
   /**
    * Returns the tasks that the table makes.
    *
@@ -27,6 +37,8 @@ public record TableProblem(Examples examples, Model model, Optional<TaskGroups> 
         .withBatch(batch)
         .withValidationFraction(validationFraction)
         .withTestFraction(testFraction);
-    return groups.map(tasks::grouped).orElse(tasks);
+    TableTasks divided = division.map(tasks::withDivision).orElse(tasks);
+    TableTasks weighted = weights == null ? divided : divided.withWeights(weights);
+    return groups.map(weighted::grouped).orElse(weighted);
   }
 }

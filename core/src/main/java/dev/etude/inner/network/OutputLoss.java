@@ -36,7 +36,7 @@ public interface OutputLoss {
    * @param row which one, from 0
    * @param slope ∂ℓ/∂z, as {@link #evaluate} wrote it; not written to
    * @param direction ż, length K; not written to
-   * @param product where to write (∂²ℓ/∂z²) ż, length K
+   * @param product where to write (∂²ℓ/∂z²) ż, length K; it may be the array of the slope, but not that of the direction
    */
   void curvature(int row, double[] slope, double[] direction, double[] product);
 }

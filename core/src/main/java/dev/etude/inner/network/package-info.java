@@ -12,7 +12,7 @@
  * <tr><td>{@link dev.etude.inner.network.OutputLoss}</td><td>what outputs cost: {@link
  *     dev.etude.inner.network.SquaredLoss}, and for classes ({@link dev.etude.inner.network.ClassLoss}) {@link
  *     dev.etude.inner.network.LogisticLoss} with one output and {@link dev.etude.inner.network.CrossEntropy} with one
- *     for each class</td></tr>
+ *     for each class; {@link dev.etude.inner.network.WeightedLoss} weighs the rows of any of them</td></tr>
  * </table>
  *
  * <p>Behind them, {@code NetworkPass} goes forwards and backwards with its workspace, {@code Parameters} lays out the tensors,

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import dev.etude.data.InputException;
 import dev.etude.data.TextFile;
@@ -89,8 +90,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         .fieldSeparator(layout.separator())
         .trimWhitespacesAroundQuotes(true)
         .allowUnclosedQuote(false)
-        .allowExtraFields(true) // buildRecord counts cells
-        .allowMissingFields(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // buildRecord counts cells
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .maxBufferSize(PARSER_BUFFER_CHARACTERS);
     if (layout.comment() != Layout.NONE) {
       builder = builder.commentStrategy(CommentStrategy.READ).commentCharacter(layout.comment());

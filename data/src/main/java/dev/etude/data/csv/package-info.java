@@ -1,18 +1,29 @@
 /**
  * Which numbers and texts does a separated file hold?
  *
- * <p>In: a CSV file of unknown separator and size. Out: rows of one length, in plain arrays.
+ * <p>In: a CSV file of unknown separator, encoding and size. Out: rows of one length, in plain arrays, and what each column is.
  *
  * <table>
  *   <caption>From characters to rows</caption>
  *   <tr><th>Type</th><th>Makes</th></tr>
- *   <tr><td>{@code Layout}</td><td>out of the first characters: which separator, how big</td></tr>
- *   <tr><td>{@link dev.etude.data.csv.NumberRows}</td><td>rows out of cells, with FastCSV</td></tr>
+ *   <tr><td>{@code Layout}</td><td>out of the first lines: which separator, which comments, where rows begin</td></tr>
+ *   <tr><td>{@code CsvRows}</td><td>cells out of characters, with FastCSV</td></tr>
+ *   <tr><td>{@link dev.etude.data.csv.TableFile}</td><td>a file with named columns, in two passes</td></tr>
+ *   <tr><td>{@code Survey}, {@code ColumnSurvey}</td><td>the first pass: what the cells of each column may be, counted</td></tr>
+ *   <tr><td>{@code FirstRows}</td><td>out of that: whether the first rows are names, units or data</td></tr>
+ *   <tr><td>{@code ColumnFormat}</td><td>out of that: what a column is</td></tr>
+ *   <tr><td>{@code TableRows}</td><td>the second pass: numbers, indices of texts, gaps</td></tr>
+ *   <tr><td>{@link dev.etude.data.csv.ColumnReading}</td><td>how a column was read, to be said</td></tr>
+ *   <tr><td>{@link dev.etude.data.csv.TableFormat}</td><td>what the user knows better</td></tr>
+ *   <tr><td>{@code CellForm}, {@code WrittenNumber}, {@code DateForm}, {@code GapWords}</td><td>all that a cell may be</td></tr>
  *   <tr><td>{@code DecimalNumber}</td><td>a number out of characters</td></tr>
- *   <tr><td>{@link dev.etude.data.csv.TextCells}</td><td>out of a text its number among its column's</td></tr>
- *   <tr><td>{@code CellFault}</td><td>why a cell is neither</td></tr>
  *   <tr><td>{@link dev.etude.data.csv.NumberMatrix}</td><td>a matrix or vector out of a file without a header</td></tr>
  * </table>
+ *
+ * <ol>
+ *   <li>All cells decide what a column is, never the first one.
+ *   <li>Whatever is read otherwise than it stands there is said: units left off, dates as days, cells taken for gaps.
+ * </ol>
  *
  * <p>Not here: what columns mean. That is {@code data.table}.
  */

@@ -4,9 +4,13 @@ import dev.etude.data.Printable;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
 import dev.etude.inner.network.Network;
+import dev.etude.inner.network.OutputLoss;
+import dev.etude.inner.network.WeightedLoss;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import dev.etude.task.DataException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the rows that train say of a table: how features are prepared, and in which units the target is.
@@ -21,16 +25,19 @@ record Fit(
     Model model,
     int[] rows,
     Preparation preparation,
-    Answers answers) {
-  /** Fits to some rows. */
-  static Fit of(String name, Examples examples, Model model, int[] rows) {
+    Answers answers,
+    double @Nullable [] weights) {
+  /** Fits to some rows; {@code weights} are those of all rows, or none. */
+  static Fit of(
+      String name, Examples examples, Model model, int[] rows, double @Nullable [] weights) {
     return new Fit(
         name,
         examples,
         model,
         rows,
         Preparation.fit(examples, rows),
-        Answers.of(examples.target(), rows, examples.rows(), model));
+        Answers.of(examples.target(), rows, examples.rows(), model),
+        weights);
   }
 
   /** Returns the loss to train, penalty included, with its mini-batches. */
@@ -51,15 +58,29 @@ record Fit(
         throw tooFar("target " + Printable.quote(examples.target().name()), some[i]);
       }
     }
-    return model.network(prepared, answers.loss(some));
+    return model.network(prepared, weighted(some, answers.loss(some)));
+  }
+
+  private OutputLoss weighted(int[] some, OutputLoss loss) {
+    double[] all = weights;
+    if (all == null) {
+      return loss;
+    }
+    double[] own = Arrays.stream(some).mapToDouble(i -> all[i]).toArray();
+    double mean = Arrays.stream(own).average().orElse(0);
+    if (!(mean > 0) || !Double.isFinite(mean)) {
+      throw new DataException("the weights must have a finite sum above 0 among the rows of each part,"
+          + " but their mean is " + mean + " in one of " + name);
+    }
+    return WeightedLoss.of(loss, Arrays.stream(own).map(weight -> weight / mean).toArray());
   }
 
   /** Returns weights that predict the same for every row: the mean of the rows that train, or the frequencies of their classes. */
   Vector constant(Network training) {
-    double[] weights = new double[training.dimension()];
-    double[] outputs = answers.constant(rows, training.shape().outputs());
-    System.arraycopy(outputs, 0, weights, weights.length - outputs.length, outputs.length);
-    return Vector.of(weights);
+    double[] flat = new double[training.dimension()];
+    double[] outputs = answers.constant(rows, training.shape().outputs(), weights);
+    System.arraycopy(outputs, 0, flat, flat.length - outputs.length, outputs.length);
+    return Vector.of(flat);
   }
 
   private DataException tooFar(String column, int row) {

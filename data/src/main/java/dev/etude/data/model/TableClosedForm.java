@@ -1,5 +1,6 @@
 package dev.etude.data.model;
 
+import dev.etude.data.table.Division;
 import dev.etude.data.table.Split;
 import dev.etude.random.Seed;
 import dev.etude.task.RegressionLandscape;
@@ -10,12 +11,16 @@ import dev.etude.task.TaskFamily;
 
 /** Linear regression on a table by gradient descent, on all rows or on single ones, as a function of the step size. */
 record TableClosedForm(
-    RegressionRows rows, double validationFraction, double testFraction, boolean singleRows)
+    RegressionRows rows,
+    Division division,
+    double validationFraction,
+    double testFraction,
+    boolean singleRows)
     implements TaskFamily.ClosedForm {
   @Override
   public RegressionLandscape landscape(Seed seed, int index, int steps) {
     Seed own = TableTasks.seed(seed, index);
-    Split split = Split.draw(rows.rows(), validationFraction, testFraction, own);
+    Split split = division.draw(validationFraction, testFraction, own);
     int[] training = split.train();
     int[] validation = split.validation();
     return singleRows

@@ -1,6 +1,7 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
+import dev.etude.data.table.Division;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
 import dev.etude.data.table.Split;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *   TableTasks diabetes = TableTasks.of(Examples.read(path).predicting("progression"), Model.mlp(16));
  * </pre>
  *
- * <p>Task s divides its rows by {@link Split}, fits a {@link Preparation} to those that train, standardises a target of
+ * <p>Task s divides its rows by a {@link Division}, in which classes stay in proportion, fits a {@link Preparation} to those that train, standardises a target of
  * numbers by them, and draws weights and mini-batches:
  *
  * <pre>
@@ -61,13 +62,16 @@ public final class TableTasks implements TaskFamily {
   private final Examples examples;
   private final Settings settings;
   private final @Nullable TaskGroups groups;
+  private final Rows rows;
   private transient @Nullable ConcurrentMap<Key, SoftReference<JudgedTask>> made;
 
-  private TableTasks(Examples examples, Settings settings, @Nullable TaskGroups groups) {
+  private TableTasks(
+      Examples examples, Settings settings, @Nullable TaskGroups groups, Rows rows) {
     settings.model.requireFits(examples.target());
     this.examples = examples;
     this.settings = settings;
     this.groups = groups;
+    this.rows = rows;
   }
 
   /** What is the same for all tasks. */
@@ -78,6 +82,10 @@ public final class TableTasks implements TaskFamily {
       Arguments.atLeast(batch, 1, "batch");
     }
   }
+
+  /** How rows are divided, and how much each counts; {@code null} for all alike. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Rows(Division division, double @Nullable [] weights) implements Serializable {}
 
   private record Key(Seed seed, int index) {}
 
@@ -98,7 +106,7 @@ public final class TableTasks implements TaskFamily {
             DEFAULT_VALIDATION_FRACTION,
             DEFAULT_TEST_FRACTION,
             TableMetric.usualFor(examples.target()));
-    return new TableTasks(examples, settings, null);
+    return new TableTasks(examples, settings, null, new Rows(Division.of(examples), null));
   }
 
   /**
@@ -166,8 +174,33 @@ public final class TableTasks implements TaskFamily {
             metric));
   }
 
+  /**
+   * Returns tasks that divide the rows in another way.
+   *
+   * @param division the way
+   * @return the tasks
+   */
+  public TableTasks withDivision(Division division) {
+    return new TableTasks(examples, settings, groups, new Rows(division, rows.weights));
+  }
+
+  /**
+   * Returns tasks whose losses are weighted means: Σ v(i) ℓ(i) / Σ v(i) over the rows of each part. Means and deviations of columns are
+   * not weighted; nor is the accuracy.
+   *
+   * @param weights v, one for each row, at least 0 and not all 0; copied
+   * @return the tasks
+   */
+  public TableTasks withWeights(double[] weights) {
+    Arguments.length(weights, examples.rows(), "weights");
+    for (double weight : weights) {
+      Arguments.nonNegative(weight, "a weight");
+    }
+    return new TableTasks(examples, settings, groups, new Rows(rows.division, weights.clone()));
+  }
+
   private TableTasks with(Settings changed) {
-    return new TableTasks(examples, changed, groups);
+    return new TableTasks(examples, changed, groups, rows);
   }
 
   /**
@@ -177,7 +210,7 @@ public final class TableTasks implements TaskFamily {
    * @return as many tasks as there are groups
    */
   public TableTasks grouped(TaskGroups newGroups) {
-    return new TableTasks(examples, settings, newGroups);
+    return new TableTasks(examples, settings, newGroups, rows);
   }
 
   /**
@@ -266,16 +299,21 @@ public final class TableTasks implements TaskFamily {
     boolean exists = settings.model.kind() == ModelKind.LINEAR
         && settings.model.penalty() == 0
         && groups == null
+        && rows.weights == null
         && (settings.batch == ALL_ROWS || settings.batch == 1)
         && Arrays.stream(examples.features())
             .allMatch(row -> Arrays.stream(row).noneMatch(Double::isNaN));
     if (!exists) {
       return Optional.empty();
     }
-    RegressionRows rows = RegressionRows.of(
+    RegressionRows scaled = RegressionRows.of(
         examples.features(), ((Target.Numbers) examples.target()).values(allRows()));
     return Optional.of(new TableClosedForm(
-        rows, settings.validationFraction, settings.testFraction, settings.batch == 1));
+        scaled,
+        rows.division,
+        settings.validationFraction,
+        settings.testFraction,
+        settings.batch == 1));
   }
 
   /** Returns the seed of a division of the whole table. */
@@ -319,13 +357,13 @@ public final class TableTasks implements TaskFamily {
     double validationFraction = settings.validationFraction;
     double testFraction = settings.testFraction;
     Split split = groups == null
-        ? Split.draw(examples.rows(), validationFraction, testFraction, own)
+        ? rows.division.draw(validationFraction, testFraction, own)
         : groups.split(index, validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
     String name = groups == null ? "split " + (index + 1) : "task " + groups.describe(index);
-    Fit choosing = Fit.of(name, examples, settings.model, split.train());
+    Fit choosing = Fit.of(name, examples, settings.model, split.train(), rows.weights);
     Network first = choosing.training(settings.batch, own.child("order", 0));
-    Fit judging = Fit.of(name, examples, settings.model, both);
+    Fit judging = Fit.of(name, examples, settings.model, both, rows.weights);
     Network last = judging.training(settings.batch, own.child("order", 1));
     return new JudgedTask(
         part(choosing, first, split.validation()),
@@ -398,7 +436,7 @@ public final class TableTasks implements TaskFamily {
    */
   public Predictor fit(Optimizer optimizer, Seed seed) {
     Seed own = seed.child("fit", 0);
-    Fit fit = Fit.of("all rows", examples, settings.model, allRows());
+    Fit fit = Fit.of("all rows", examples, settings.model, allRows(), rows.weights);
     Network training = fit.training(settings.batch, own.child("order", 0));
     Vector start = training.start(own.child("start", 0));
     return Predictor.train(fit, training, start, optimizer);

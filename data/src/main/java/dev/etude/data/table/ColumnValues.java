@@ -41,7 +41,15 @@ final class ColumnValues {
 
   /** Returns the different numbers among some, ascending. */
   static double[] different(double[] values) {
-    return Arrays.stream(values).distinct().sorted().toArray();
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int count = 0;
+    for (double value : sorted) {
+      if (count == 0 || value != sorted[count - 1]) {
+        sorted[count++] = value;
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
   /** Returns the categories of a column, of whatever kind; a gap is a fault. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,6 +184,16 @@ public final class Examples implements Serializable {
         target,
         encoding,
         known.withFeatures(featureNames().size()));
+  }
+
+  /**
+   * Returns the same, of whose reading more is said.
+   *
+   * @param change what to say of it
+   * @return the examples
+   */
+  public Examples withReading(UnaryOperator<TableReading> change) {
+    return withReading(change.apply(reading));
   }
 
   /**

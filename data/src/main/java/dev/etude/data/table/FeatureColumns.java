@@ -240,45 +240,41 @@ public record FeatureColumns(
     if (table.column(column).free()) {
       return "free text";
     }
-    int[] counts = table.countDifferent(column);
-    int different = counts[0];
-    int known = counts[1];
+    ColumnFacts facts = table.facts();
+    int known = facts.known()[column];
     int rows = table.rows();
     if (known == 0) {
       return "empty in every row";
     }
-    if (different == 1 && (known == rows || missing != MissingCells.FILLED)) {
+    if (!facts.varies()[column] && (known == rows || missing != MissingCells.FILLED)) {
       return "the same in every row";
     }
-    if (table.kind(column) == ColumnKind.TEXT) {
-      boolean each = different == known && known >= FEW_ROWS;
-      boolean most = different > FEW_TEXTS && 2 * different > rows;
-      return each
-          ? "looks like an identifier, with as many texts as rows"
-          : most || different > Examples.MAX_CATEGORIES
-              ? "free text or names, with " + different + " different texts"
-              : "";
+    if (table.kind(column) == ColumnKind.NUMBER) {
+      boolean numbered = known == rows && rows >= FEW_ROWS && facts.whole()[column];
+      return numbered ? looksNumbered(column) : "";
     }
-    return different == rows && rows >= FEW_ROWS ? looksNumbered(column) : "";
+    int different = table.countDifferent(column);
+    if (different == known && known >= FEW_ROWS) {
+      return "looks like an identifier, with as many texts as rows";
+    }
+    boolean most = different > FEW_TEXTS && 2 * different > rows;
+    return most || different > Examples.MAX_CATEGORIES
+        ? "free text or names, with " + different + " different texts"
+        : "";
   }
 
-  /** Says what different numbers look like. */
+  /** Says what whole numbers look like. */
   private String looksNumbered(int column) {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < table.rows(); i++) {
-      double value = table.row(i)[column];
-      if (value != Math.rint(value)) {
-        return "";
-      }
-      least = Math.min(least, value);
-      most = Math.max(most, value);
-    }
+    double least = table.facts().least()[column];
+    double most = table.facts().most()[column];
     String name = table.names().get(column);
-    if (IDENTIFIER.matcher(name).matches()) {
-      return "looks like an identifier, with as many values as rows";
+    boolean identifier = IDENTIFIER.matcher(name).matches();
+    boolean numbered = (least == 0 || least == 1)
+        && most - least + 1 == table.rows()
+        && !TIME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    if ((!identifier && !numbered) || table.countDifferent(column) < table.rows()) {
+      return "";
     }
-    boolean numbered = (least == 0 || least == 1) && most - least + 1 == table.rows();
-    return numbered && !TIME.matcher(name.toLowerCase(Locale.ROOT)).matches() ? ROW_NUMBER : "";
+    return identifier ? "looks like an identifier, with as many values as rows" : ROW_NUMBER;
   }
 }

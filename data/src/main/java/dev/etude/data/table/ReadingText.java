@@ -40,7 +40,7 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
     }
     List<Integer> read = new ArrayList<>(features);
     read.add(targetColumn);
-    remarks.addAll(how(read));
+    remarks.addAll(how(read, targetColumn));
     remarks.addAll(gaps(features));
     others(read).forEach(remarks::add);
     return new TableReading(
@@ -88,13 +88,13 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
             + (rare.size() == 1 ? "it" : "them") + " reliably.");
   }
 
-  private List<String> how(List<Integer> columns) {
+  private List<String> how(List<Integer> columns, int targetColumn) {
     Map<String, List<String>> byHow = new LinkedHashMap<>();
     for (int column : columns) {
       ColumnReading reading = table.column(column);
       if (!reading.how().isEmpty()) {
         byHow.computeIfAbsent(reading.how(), how -> new ArrayList<>()).add(reading.name());
-      } else if (FeatureEncoding.isBoolean(table.texts(column))) {
+      } else if (column != targetColumn && FeatureEncoding.isBoolean(table.texts(column))) {
         byHow
             .computeIfAbsent("booleans, one feature of 0 and 1", how -> new ArrayList<>())
             .add(reading.name());
@@ -113,7 +113,7 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
     List<String> numbers = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (int column : features) {
-      int gaps = table.rows() - table.countDifferent(column)[1];
+      int gaps = table.rows() - table.facts().known()[column];
       if (gaps > 0) {
         (table.kind(column) == ColumnKind.NUMBER ? numbers : texts)
             .add(Printable.quote(table.names().get(column)) + " " + gaps);

@@ -6,6 +6,7 @@ import dev.etude.random.Seed;
 import dev.etude.task.DataException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Which rows train the weights, which choose the step size and which are kept back for the verdict.
@@ -17,9 +18,12 @@ import java.util.Optional;
  * </pre>
  *
  * <p>The three parts share no row, cover all of them and are sorted. Every such division into parts of these sizes is equally
- * likely: the rows are shuffled (Fisher and Yates, in Durstenfeld's form) and cut.
+ * likely: the rows are shuffled (Fisher and Yates, in Durstenfeld's form) and cut. {@link Division} has other ways.
  */
 public final class Split {
+  /** In place of a part: the row is in none. */
+  static final int UNUSED = -1;
+
   private static final int MIN_PART_ROWS = 2;
   private static final String PARTS =
       ", for " + MIN_PART_ROWS + " in each of training, validation and test";
@@ -75,6 +79,15 @@ public final class Split {
     Split split = draw(rows.length, validationFraction, testFraction, seed);
     return new Split(
         chosen(rows, split.train), chosen(rows, split.validation), chosen(rows, split.test));
+  }
+
+  /** Makes a split of the part of each row: 0 trains, 1 validates, 2 tests. */
+  static Split of(int[] parts) {
+    return new Split(rowsOf(parts, 0), rowsOf(parts, 1), rowsOf(parts, 2));
+  }
+
+  private static int[] rowsOf(int[] parts, int part) {
+    return IntStream.range(0, parts.length).filter(i -> parts[i] == part).toArray();
   }
 
   private static int[] chosen(int[] rows, int[] indices) {

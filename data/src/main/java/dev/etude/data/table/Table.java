@@ -9,8 +9,11 @@ import dev.etude.data.csv.TableFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table with named columns, as read from a file: finite numbers, texts and gaps.
@@ -45,6 +48,8 @@ public final class Table {
   private final List<List<String>> texts; // of each column; none for a column of numbers
   private final double[][] rows;
   private final List<String> remarks;
+  private final Map<String, Integer> indices = new HashMap<>();
+  private @Nullable ColumnFacts facts;
 
   private Table(
       String source,
@@ -58,6 +63,9 @@ public final class Table {
     this.texts = texts;
     this.rows = rows;
     this.remarks = remarks;
+    for (int j = 0; j < names.size(); j++) {
+      indices.put(names.get(j), j);
+    }
   }
 
   /**
@@ -120,18 +128,43 @@ public final class Table {
     return new Table(source, columns, texts, fewer, List.copyOf(more));
   }
 
-  /** Returns how many different cells a column has, and how many that are no gaps. */
-  int[] countDifferent(int column) {
+  /**
+   * Returns the numbers of a column that must be there.
+   *
+   * @param name the column's name
+   * @param role what it is for, to begin messages with
+   * @return a new array, one finite number per row
+   * @throws InputException if there is no such column, or it is one of texts or has gaps
+   */
+  public double[] numbers(String name, String role) {
+    int column = columnIndex(name);
+    if (kind(column) == ColumnKind.TEXT) {
+      throw new InputException(
+          source,
+          0,
+          "the " + role + " " + Printable.quote(name) + " must be numbers, but is texts such as "
+              + Printable.quote(texts.get(column).get(0)));
+    }
+    return ColumnValues.of(this, column, role);
+  }
+
+  /** Returns what all columns are like; computed once. */
+  synchronized ColumnFacts facts() {
+    ColumnFacts found = facts;
+    if (found == null) {
+      found = ColumnFacts.of(rows, columns());
+      facts = found;
+    }
+    return found;
+  }
+
+  /** Returns how many different cells a column has, gaps aside. */
+  int countDifferent(int column) {
     double[] known = Arrays.stream(rows)
         .mapToDouble(row -> row[column])
         .filter(value -> !Double.isNaN(value))
-        .sorted()
         .toArray();
-    int different = 0;
-    for (int i = 0; i < known.length; i++) {
-      different += i == 0 || known[i] != known[i - 1] ? 1 : 0;
-    }
-    return new int[] {different, known.length};
+    return ColumnValues.different(known).length;
   }
 
   /**
@@ -228,8 +261,8 @@ public final class Table {
    * @throws InputException if there is no such column; the message lists those there are
    */
   public int columnIndex(String name) {
-    int index = names.indexOf(name);
-    if (index < 0) {
+    Integer index = indices.get(name);
+    if (index == null) {
       throw new InputException(
           source,
           0,

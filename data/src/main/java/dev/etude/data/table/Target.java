@@ -208,6 +208,18 @@ public sealed interface Target extends Serializable {
       return classNames;
     }
 
+    /**
+     * Returns weights that make all classes count alike: n / (K n(k)) for a row of class k.
+     *
+     * @return a new array, one weight per row, their mean 1
+     */
+    public double[] balancedWeights() {
+      int[] counts = counts();
+      double[] weights = new double[labels.length];
+      Arrays.setAll(weights, i -> labels.length / ((double) counts.length * counts[labels[i]]));
+      return weights;
+    }
+
     /** Returns how many rows each class has. */
     int[] counts() {
       int[] counts = new int[classNames.size()];

@@ -8,6 +8,10 @@
  *   <tr><th>Type</th><th>Is</th><th>Made from</th></tr>
  *   <tr><td>{@link dev.etude.data.table.Table}</td><td>a file with named columns, each of one {@link
  *       dev.etude.data.table.ColumnKind}</td><td>CSV with a header</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.FeatureColumns}</td><td>which columns are features, and why others are not</td><td>a
+ *       table, the user's wishes</td></tr>
+ *   <tr><td>{@link dev.etude.data.table.TableReading}</td><td>how the table was read, as a value and in words</td><td>all of
+ *       this</td></tr>
  *   <tr><td>{@link dev.etude.data.table.Examples}</td><td>features, texts encoded, and a {@link
  *       dev.etude.data.table.Target}: numbers or classes</td><td>a table</td></tr>
  *   <tr><td>{@link dev.etude.data.table.FeatureEncoding}</td><td>how columns, texts among them, become features</td><td>a
@@ -23,15 +27,13 @@
  * </table>
  *
  * <ol>
- *   <li>A missing number is a NaN only for who asked for {@link dev.etude.data.table.MissingCells#MEAN}, and {@code
- *       Preparation} takes it away.
+ *   <li>A missing number is a NaN until {@code Preparation} fills it with the mean of the training rows.
  *   <li>What is fitted to rows (means, deviations) is fitted to the training rows.
  *   <li>Arrays handed out by {@code Table} and {@code Examples} are their own and not to be written to; all
  *       others are copies.
  * </ol>
  *
- * <p>Not here: models, losses and what to do with a split. Texts and gaps are errors unless the caller asks for them ({@code
- * Table.readAny}): both are choices the user should make and see.
+ * <p>Not here: models, losses and what to do with a split.
  */
 @NullMarked
 package dev.etude.data.table;

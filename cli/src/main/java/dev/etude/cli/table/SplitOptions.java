@@ -1,0 +1,154 @@
+package dev.etude.cli.table;
+
+import dev.etude.cli.option.UsageException;
+import dev.etude.data.table.Division;
+import dev.etude.data.table.FeatureColumns;
+import dev.etude.data.table.Table;
+import dev.etude.data.table.TableReading;
+import dev.etude.data.table.Target;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which rows belong together or come later, and how much each counts. */
+final class SplitOptions {
+  private static final String TIME = "time";
+  private static final String TIME_COLUMN = "time:";
+  private static final String GROUP_COLUMN = "group:";
+  private static final String SHUFFLED = "shuffled";
+
+  @Option(
+      names = "--split",
+      paramLabel = "HOW",
+      defaultValue = SHUFFLED,
+      converter = Converter.class,
+      description = "How rows are divided: shuffled, classes in proportion; time, later rows judge"
+          + " earlier ones, by their order in the file or by time:COLUMN; group:COLUMN, rows with the"
+          + " same value there stay together (default: ${DEFAULT-VALUE}).")
+  private String split;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "COLUMN",
+      description = "How much each row counts in the losses: numbers of at least 0.")
+  private @Nullable String weights;
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "HOW",
+      converter = BalancedConverter.class,
+      description = "balanced: rows of rare classes count more, so that all classes count alike in the"
+          + " losses.")
+  private @Nullable String classWeights;
+
+  /** Nothing chosen yet; picocli fills in the rest. */
+  SplitOptions() {}
+
+  /** Accepts the ways to divide rows. */
+  static final class Converter implements ITypeConverter<String> {
+    @Override
+    public String convert(String word) {
+      boolean named = (word.startsWith(TIME_COLUMN) && word.length() > TIME_COLUMN.length())
+          || (word.startsWith(GROUP_COLUMN) && word.length() > GROUP_COLUMN.length());
+      if (!named && !word.equals(TIME) && !word.equals(SHUFFLED)) {
+        throw new TypeConversionException(
+            "must be shuffled, time, time:COLUMN or group:COLUMN, but is '" + word + "'");
+      }
+      return word;
+    }
+  }
+
+  /** Accepts the one word. */
+  static final class BalancedConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String word) {
+      if (!word.equals("balanced")) {
+        throw new TypeConversionException("must be balanced, but is '" + word + "'");
+      }
+      return word;
+    }
+  }
+
+  boolean isShuffled() {
+    return split.equals(SHUFFLED);
+  }
+
+  /** Returns the names of columns that are no features. */
+  Set<String> columns() {
+    Set<String> names = new LinkedHashSet<>();
+    group().ifPresent(names::add);
+    if (weights != null) {
+      names.add(weights);
+    }
+    return names;
+  }
+
+  /** Returns the names of columns that every row needs a cell of. */
+  Set<String> neededColumns() {
+    Set<String> names = columns();
+    if (split.startsWith(TIME_COLUMN)) {
+      names.add(split.substring(TIME_COLUMN.length()));
+    }
+    return names;
+  }
+
+  private Optional<String> group() {
+    return split.startsWith(GROUP_COLUMN)
+        ? Optional.of(split.substring(GROUP_COLUMN.length()))
+        : Optional.empty();
+  }
+
+  /** Gives columns their roles. */
+  FeatureColumns withRoles(FeatureColumns columns) {
+    FeatureColumns changed = columns;
+    if (group().isPresent()) {
+      changed = changed.withRole(group().get(), "keeps rows together");
+    }
+    return weights == null ? changed : changed.withRole(weights, "weighs rows");
+  }
+
+  /** Returns how the rows are divided. */
+  Optional<Division> division(Table table) {
+    if (isShuffled()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        split.equals(TIME)
+            ? Division.inTime(table.rows())
+            : group()
+                .map(column -> Division.grouped(table, column))
+                .orElseGet(() -> Division.inTime(table, split.substring(TIME_COLUMN.length()))));
+  }
+
+  /** Returns the weights of all rows; {@code null} where all count alike. */
+  double @Nullable [] weights(Table table, Target target) {
+    if (classWeights != null && !(target instanceof Target.Classes)) {
+      throw new UsageException("--class-weights must be left out for a target of numbers");
+    }
+    double[] all = weights == null ? null : table.numbers(weights, "weights column");
+    if (classWeights == null) {
+      return all;
+    }
+    double[] balanced = ((Target.Classes) target).balancedWeights();
+    if (all != null) {
+      double[] own = all;
+      Arrays.setAll(balanced, i -> balanced[i] * own[i]);
+    }
+    return balanced;
+  }
+
+  /** Adds what is to be said. */
+  TableReading said(TableReading reading, Optional<Division> division) {
+    TableReading more = reading;
+    String how = division.map(Division::describe).orElse("");
+    more = how.isEmpty() ? more : more.with(how);
+    return classWeights == null
+        ? more
+        : more.with("Losses are weighted so that all classes count alike.");
+  }
+}
