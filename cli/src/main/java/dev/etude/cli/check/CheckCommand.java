@@ -158,7 +158,7 @@ public final class CheckCommand implements Runnable {
           .finished("completed", result.summary());
       directory.get().write(finished, new CheckReport(result)::writeTo);
     }
-    print(result);
+    print(result, problem.examples().reading().text());
   }
 
   /** The closed forms need a quadratic, and its Hessian as a matrix, which is too large where there are very many features. */
@@ -217,7 +217,7 @@ public final class CheckCommand implements Runnable {
     return sizes;
   }
 
-  private void print(CheckResult result) {
+  private void print(CheckResult result, String reading) {
     if (output.json()) {
       console.json(result.summary());
       return;
@@ -260,7 +260,8 @@ public final class CheckCommand implements Runnable {
         .append(result.subject().objective())
         .append(". Seed ")
         .append(result.seed())
-        .append(".");
+        .append(".\n")
+        .append(reading);
     console.result(text.toString());
   }
 }

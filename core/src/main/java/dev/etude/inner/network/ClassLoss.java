@@ -1,7 +1,8 @@
 package dev.etude.inner.network;
 
 /** The loss of outputs that say which class a row is of. */
-public sealed interface ClassLoss extends OutputLoss permits CrossEntropy, LogisticLoss, WeightedLoss.OfClasses {
+public sealed interface ClassLoss extends OutputLoss
+    permits CrossEntropy, LogisticLoss, WeightedLoss.OfClasses {
   /**
    * Returns a row's class.
    *

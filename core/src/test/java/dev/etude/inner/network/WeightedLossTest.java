@@ -29,10 +29,7 @@ class WeightedLossTest {
 
   private static Network network(OutputLoss loss, double[] weights) {
     return Network.of(
-        MlpShape.of(2, loss.outputs()),
-        Activation.RELU,
-        ROWS,
-        WeightedLoss.of(loss, weights));
+        MlpShape.of(2, loss.outputs()), Activation.RELU, ROWS, WeightedLoss.of(loss, weights));
   }
 
   private static void same(Network copies, Network weighted) {
@@ -54,8 +51,7 @@ class WeightedLossTest {
 
   @Test
   void aRowOfWeightZeroCostsNothing() {
-    Network two = Network.logisticRegression(
-        new double[][] {ROWS[0], ROWS[1]}, new int[] {0, 1});
+    Network two = Network.logisticRegression(new double[][] {ROWS[0], ROWS[1]}, new int[] {0, 1});
     Network three = network(LogisticLoss.of(new int[] {0, 1, 1}), new double[] {1.5, 1.5, 0});
     same(two, three);
     assertThat(three.accuracy(new double[3])).isBetween(0.0, 1.0);

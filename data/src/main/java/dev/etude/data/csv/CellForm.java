@@ -1,5 +1,6 @@
 package dev.etude.data.csv;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,32 +12,37 @@ import org.jspecify.annotations.Nullable;
  * @param byPoint the number that it is with decimal points; NaN if it is none
  * @param byComma the number that it is with decimal commas; NaN if it is none
  * @param unit what is written around the number; empty for nothing
- * @param dates for each {@link DateForm} whether it is a moment of that form, as bits
+ * @param dates each {@link DateForm} that it is a moment of
  * @param infinite whether it is meant as an infinite number
  */
 record CellForm(
-    GapWords.Kind gap, double byPoint, double byComma, String unit, int dates, boolean infinite) {
-  private static final DateForm[] FORMS = DateForm.values();
-
+    GapWords.Kind gap,
+    double byPoint,
+    double byComma,
+    String unit,
+    Set<DateForm> dates,
+    boolean infinite) {
   /** Looks at a cell without surrounding blanks. */
   static CellForm of(String cell, @Nullable Set<String> gaps) {
     GapWords.Kind gap = GapWords.of(cell, gaps);
     if (gap != GapWords.Kind.NONE) {
-      return new CellForm(gap, Double.NaN, Double.NaN, "", 0, false);
+      return new CellForm(gap, Double.NaN, Double.NaN, "", Set.of(), false);
     }
     char last = cell.charAt(cell.length() - 1);
     boolean digits = cell.chars().anyMatch(Character::isDigit);
     if (!digits) {
-      return new CellForm(gap, Double.NaN, Double.NaN, "", 0, isInfinity(cell));
+      return new CellForm(gap, Double.NaN, Double.NaN, "", Set.of(), isInfinity(cell));
     }
     Optional<WrittenNumber> written = WrittenNumber.of(cell);
     double byPoint = written.map(number -> number.value(DecimalMark.POINT)).orElse(Double.NaN);
     double byComma = written.map(number -> number.value(DecimalMark.COMMA)).orElse(Double.NaN);
     boolean infinite = Double.isInfinite(byPoint) || Double.isInfinite(byComma);
-    int dates = 0;
+    Set<DateForm> dates = EnumSet.noneOf(DateForm.class);
     boolean plain = Character.isDigit(last) && cell.chars().allMatch(Character::isDigit);
-    for (int f = 0; !plain && f < FORMS.length; f++) {
-      dates |= Double.isNaN(FORMS[f].value(cell)) ? 0 : 1 << f;
+    for (DateForm form : DateForm.values()) {
+      if (!plain && !Double.isNaN(form.value(cell))) {
+        dates.add(form);
+      }
     }
     return new CellForm(
         gap, byPoint, byComma, written.map(WrittenNumber::unit).orElse(""), dates, infinite);
@@ -49,10 +55,5 @@ record CellForm(
   /** Returns the number by a convention; NaN if it is none. */
   double number(DecimalMark mark) {
     return mark == DecimalMark.POINT ? byPoint : byComma;
-  }
-
-  /** Says whether it is a moment of a form. */
-  boolean isDate(DateForm form) {
-    return (dates & 1 << form.ordinal()) != 0;
   }
 }

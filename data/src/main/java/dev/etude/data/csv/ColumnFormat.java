@@ -75,7 +75,7 @@ record ColumnFormat(
         .filter(seen -> seen.form.gap() == GapWords.Kind.NONE
             && Double.isNaN(seen.form.byPoint())
             && Double.isNaN(seen.form.byComma())
-            && seen.form.dates() == 0)
+            && seen.form.dates().isEmpty())
         .count();
     return 2 * those > known && others <= DISTINCT_OTHERS && !survey.isOverflown();
   }

@@ -1,5 +1,6 @@
 package dev.etude.data.csv;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,19 +18,18 @@ final class ColumnSurvey {
 
   private static final int MAX_UNITS = 100;
 
-  private final @Nullable Set<String> gapWords;
+  private final @Nullable Set<String> ownGaps;
   private final Budget budget;
   private final Map<String, Seen> texts = new LinkedHashMap<>();
   private boolean overflown;
 
   private long cells;
-  private final long[] gaps = new long[GapWords.Kind.values().length];
-  private final long[] plain =
-      new long[DecimalMark.values().length]; // numbers without anything around
-  private final long[] decisive =
-      new long[DecimalMark.values().length]; // by the other mark it is no number
+  private long gaps; // of any column
+  private long gapWords; // that are gaps among numbers only
+  private final long[] plain = new long[2]; // numbers without anything around
+  private final long[] decisive = new long[2]; // by the other mark it is no number
   private final Map<String, long[]> withUnit = new HashMap<>();
-  private final long[] dates = new long[DateForm.values().length];
+  private final Map<DateForm, Long> dates = new EnumMap<>(DateForm.class);
   private long infinite;
   private long firstInfinite;
   private long unquoted; // texts that are no gaps of any kind
@@ -37,8 +37,8 @@ final class ColumnSurvey {
   private long commaNumbers; // that have a comma, by whatever convention
   private long wholeNumbers; // that are the same by both conventions
 
-  ColumnSurvey(@Nullable Set<String> gapWords, Budget budget) {
-    this.gapWords = gapWords;
+  ColumnSurvey(@Nullable Set<String> ownGaps, Budget budget) {
+    this.ownGaps = ownGaps;
     this.budget = budget;
   }
 
@@ -78,7 +78,7 @@ final class ColumnSurvey {
     String cell = new String(buffer, start, end - start);
     Seen seen = texts.get(cell);
     if (seen == null) {
-      seen = new Seen(CellForm.of(cell, gapWords), line);
+      seen = new Seen(CellForm.of(cell, ownGaps), line);
       if (texts.size() < MAX_TEXTS && budget.take(cell.length() + 1)) {
         texts.put(cell, seen);
       } else {
@@ -124,7 +124,8 @@ final class ColumnSurvey {
   }
 
   private void count(CellForm form, String cell, boolean inQuotes, long line) {
-    gaps[form.gap().ordinal()]++;
+    gaps += form.gap() == GapWords.Kind.ALWAYS ? 1 : 0;
+    gapWords += form.gap() == GapWords.Kind.AMONG_NUMBERS ? 1 : 0;
     if (form.gap() != GapWords.Kind.NONE) {
       return;
     }
@@ -134,9 +135,7 @@ final class ColumnSurvey {
       firstInfinite = infinite == 0 ? line : firstInfinite;
       infinite++;
     }
-    for (DateForm date : DateForm.values()) {
-      dates[date.ordinal()] += form.isDate(date) ? 1 : 0;
-    }
+    form.dates().forEach(date -> dates.merge(date, 1L, Long::sum));
     boolean byPoint = !Double.isNaN(form.byPoint());
     boolean byComma = !Double.isNaN(form.byComma());
     if (!byPoint && !byComma) {
@@ -156,15 +155,13 @@ final class ColumnSurvey {
 
   /** Returns how many cells hold something, gaps among numbers included or not. */
   long known(boolean amongNumbers) {
-    return cells
-        - gaps[GapWords.Kind.ALWAYS.ordinal()]
-        - (amongNumbers ? gaps[GapWords.Kind.AMONG_NUMBERS.ordinal()] : 0);
+    return cells - gaps - (amongNumbers ? gapWords : 0);
   }
 
   /** Returns how many cells are numbers by a convention, those with the usual unit and those without. */
   long numbers(DecimalMark mark) {
     String unit = unit(mark);
-    return plain[mark.ordinal()] + (unit.isEmpty() ? 0 : unitCount(unit)[mark.ordinal()]);
+    return plain[mark.index()] + (unit.isEmpty() ? 0 : unitCount(unit)[mark.index()]);
   }
 
   private long[] unitCount(String unit) {
@@ -176,7 +173,7 @@ final class ColumnSurvey {
     String usual = "";
     long most = 0;
     for (Map.Entry<String, long[]> entry : withUnit.entrySet()) {
-      long count = entry.getValue()[mark.ordinal()];
+      long count = entry.getValue()[mark.index()];
       if (count > most || (count == most && entry.getKey().compareTo(usual) < 0)) {
         usual = entry.getKey();
         most = count;
@@ -187,7 +184,7 @@ final class ColumnSurvey {
 
   /** Returns how many numbers say by themselves which convention they follow. */
   long decisive(DecimalMark mark) {
-    return decisive[mark.ordinal()];
+    return decisive[mark.index()];
   }
 
   /** Says whether every number that is not whole has a comma, and there are such. */
@@ -197,7 +194,7 @@ final class ColumnSurvey {
 
   /** Returns how many cells are moments of a form. */
   long dates(DateForm form) {
-    return dates[form.ordinal()];
+    return dates.getOrDefault(form, 0L);
   }
 
   long infinite() {
@@ -211,10 +208,6 @@ final class ColumnSurvey {
   /** Says whether texts stand in quotes, so that a word without them is none. */
   boolean isQuoted() {
     return quoted > 0 && unquoted == 0;
-  }
-
-  boolean hasGaps(GapWords.Kind kind) {
-    return gaps[kind.ordinal()] > 0;
   }
 
   /** Returns the different cells that are no plain numbers, in the order they come; not all if {@link #isOverflown}. */

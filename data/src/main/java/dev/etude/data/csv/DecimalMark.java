@@ -3,14 +3,21 @@ package dev.etude.data.csv;
 /** What stands before the decimals of a number. */
 public enum DecimalMark {
   /** A point, as in 1.5. */
-  POINT('.'),
+  POINT('.', 0),
   /** A comma, as in 1,5. */
-  COMMA(',');
+  COMMA(',', 1);
 
   private final char character;
+  private final int index;
 
-  DecimalMark(char character) {
+  DecimalMark(char character, int index) {
     this.character = character;
+    this.index = index;
+  }
+
+  /** Returns its place in arrays of two. */
+  int index() {
+    return index;
   }
 
   /** Returns the character itself. */

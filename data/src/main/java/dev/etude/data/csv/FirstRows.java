@@ -1,6 +1,7 @@
 package dev.etude.data.csv;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the first rows of a file are: names, units, or data, judged by what stands below them.
@@ -85,10 +86,12 @@ final class FirstRows {
     double plain = DecimalNumber.parse(cell);
     return Double.isNaN(plain)
         ? CellForm.of(cell, null)
-        : new CellForm(GapWords.Kind.NONE, plain, plain, "", 0, false);
+        : new CellForm(GapWords.Kind.NONE, plain, plain, "", Set.of(), false);
   }
 
   private static boolean isNumber(CellForm form) {
-    return !Double.isNaN(form.byPoint()) || !Double.isNaN(form.byComma()) || form.dates() != 0;
+    return !Double.isNaN(form.byPoint())
+        || !Double.isNaN(form.byComma())
+        || !form.dates().isEmpty();
   }
 }

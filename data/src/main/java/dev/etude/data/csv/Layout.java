@@ -35,6 +35,7 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
   private static final int FEWEST = 2;
 
   /** A line outside quotes: where it begins, where it ends, how often it has each separator. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Line(int start, int end, int[] counts) {}
 
   /** Judges a text by a sample from its start. */

@@ -85,10 +85,7 @@ public final class TableFile {
     if (survey.rows() > 1 && !units) {
       survey.count(1);
     }
-    boolean headed = survey.rows() < 2 && format.header() == null
-        || (format.header() != null
-            ? format.header()
-            : !FirstRows.isData(survey.first().get(0), survey));
+    boolean headed = isHeaded(survey);
     units &= headed;
     if (!headed) {
       survey.count(0);
@@ -103,7 +100,7 @@ public final class TableFile {
       remarks.add("row 1 below the header holds units and is skipped");
     }
     List<String> names = names(survey, headed);
-    heap.refusal(rows, (double) rows * names.size()).ifPresent(refusal -> {
+    heap.refusal((double) rows, (double) rows * names.size()).ifPresent(refusal -> {
       throw new InputException(file.toString(), 0, "needs about " + refusal);
     });
     DecimalMark usual = usualMark(survey, layout);
@@ -118,6 +115,14 @@ public final class TableFile {
       CsvRows.read(text, layout, read);
       return read.content(remarks);
     }
+  }
+
+  private boolean isHeaded(Survey survey) {
+    Boolean told = format.header();
+    if (told != null) {
+      return told;
+    }
+    return survey.rows() < 2 || !FirstRows.isData(survey.first().get(0), survey);
   }
 
   private void requireText(TextFile text) {

@@ -57,16 +57,26 @@ record Answers(Target target, Model model, @Nullable ColumnScale scale) {
   }
 
   /**
-   * Returns outputs that predict the same for all rows: 0, the mean, for numbers; the logarithms of the frequencies for classes. Where a
+   * Returns outputs that predict the same for all rows: the mean, which is 0 without weights, for numbers; the logarithms of the frequencies for classes. Where a
    * class has no row, half a row is added to each, so that its loss is finite.
    */
   double[] constant(int[] rows, int outputs, double @Nullable [] weights) {
+    double[] own = new double[rows.length];
+    Arrays.setAll(own, i -> weights == null ? 1 : weights[rows[i]]);
     double[] constant = new double[outputs];
+    if (weights != null && target instanceof Target.Numbers) {
+      double[] values = standardised(rows);
+      double sum = 0;
+      for (int i = 0; i < rows.length; i++) {
+        sum += own[i] * values[i];
+      }
+      constant[0] = sum / Arrays.stream(own).sum();
+    }
     if (target instanceof Target.Classes classes) {
       double[] counts = new double[classes.classNames().size()];
       int[] labels = classes.labels(rows);
       for (int i = 0; i < rows.length; i++) {
-        counts[labels[i]] += weights == null ? 1 : weights[rows[i]];
+        counts[labels[i]] += own[i];
       }
       double added = Arrays.stream(counts).allMatch(count -> count > 0) ? 0 : 0.5;
       double[] logs =

@@ -77,10 +77,10 @@ record Fit(
 
   /** Returns weights that predict the same for every row: the mean of the rows that train, or the frequencies of their classes. */
   Vector constant(Network training) {
-    double[] constant = new double[training.dimension()];
+    double[] flat = new double[training.dimension()];
     double[] outputs = answers.constant(rows, training.shape().outputs(), weights);
-    System.arraycopy(outputs, 0, constant, constant.length - outputs.length, outputs.length);
-    return Vector.of(constant);
+    System.arraycopy(outputs, 0, flat, flat.length - outputs.length, outputs.length);
+    return Vector.of(flat);
   }
 
   private DataException tooFar(String column, int row) {

@@ -165,8 +165,8 @@ public sealed interface Division extends Serializable {
       int left = total - IntStream.of(quotas).sum();
       List<Integer> order = IntStream.range(0, sizes.length)
           .boxed()
-          .sorted((a, b) -> Long.compare(
-              (long) total * sizes[b] % all, (long) total * sizes[a] % all)) // stable
+          .sorted((a, b) ->
+              Long.compare((long) total * sizes[b] % all, (long) total * sizes[a] % all)) // stable
           .toList();
       for (int k = 0; k < left; k++) {
         quotas[order.get(k)]++;

@@ -31,7 +31,8 @@ class DivisionTest {
   /** 60, 30 and 10 rows: a fifth tests (12, 6, 2), half of the others validates (24, 12, 4). */
   @Test
   void classesStayInProportion() {
-    int[] labels = IntStream.range(0, 100).map(i -> i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2).toArray();
+    int[] labels =
+        IntStream.range(0, 100).map(i -> i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2).toArray();
     Division division = new Division.Stratified(labels, 3);
     boolean[] tested = new boolean[100];
     for (int s = 0; s < 60; s++) { // a row is never tested with probability 0.8⁶⁰ = 1.5·10⁻⁶
@@ -87,8 +88,7 @@ class DivisionTest {
   }
 
   private Table table(String... lines) throws IOException {
-    return Table.read(
-        Files.writeString(folder.resolve("t.csv"), String.join("\n", lines) + "\n"));
+    return Table.read(Files.writeString(folder.resolve("t.csv"), String.join("\n", lines) + "\n"));
   }
 
   @Test
