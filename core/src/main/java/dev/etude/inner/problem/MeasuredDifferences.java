@@ -114,8 +114,7 @@ final class MeasuredDifferences implements TwiceDifferentiable {
     product(weights, direction, here, product);
   }
 
-  private void product(
-      double[] weights, double[] direction, double[] gradient, double[] product) {
+  private void product(double[] weights, double[] direction, double[] gradient, double[] product) {
     double length = largest(direction);
     if (length == 0) {
       Arrays.fill(product, 0);
@@ -127,8 +126,7 @@ final class MeasuredDifferences implements TwiceDifferentiable {
     if (number == 1) {
       findings.width = measure(weights, direction, scale, WIDEST, product);
     } else if (Long.bitCount(number) == 1) {
-      findings.width =
-          measure(weights, direction, scale, Math.min(width + RUNG, WIDEST), product);
+      findings.width = measure(weights, direction, scale, Math.min(width + RUNG, WIDEST), product);
     } else {
       difference(weights, direction, scale, width, product);
       if (width < WIDEST && hasKink(product, gradient, width)) {

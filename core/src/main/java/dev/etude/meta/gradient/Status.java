@@ -154,8 +154,9 @@ public sealed interface Status extends Serializable {
 
     @Override
     public String description() {
-      String what = "approximate: the problem has no Hessian-vector products, or the rule no derivatives; central"
-          + " differences stand in for them";
+      String what =
+          "approximate: the problem has no Hessian-vector products, or the rule no derivatives; central"
+              + " differences stand in for them";
       return String.format(
           Locale.ROOT,
           hasUsefulGradient()
