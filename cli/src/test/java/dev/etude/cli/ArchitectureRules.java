@@ -38,6 +38,7 @@ final class ArchitectureRules {
     "dev.etude.cli..",
     "dev.etude.simd..",
     "dev.etude.spark..",
+    "dev.etude.djl..",
     "dev.etude.experiments..",
     "dev.etude.testkit.."
   };
@@ -62,6 +63,7 @@ final class ArchitectureRules {
       "dev.etude.data.Data: public final class Data {}",
       "dev.etude.report.Report: public final class Report {}",
       "dev.etude.spark.Map: public final class Map {}",
+      "dev.etude.djl.Tracker: public final class Tracker {}",
       "dev.etude.experiments.Findings: public final class Findings {}",
       "dev.etude.cli.Command: public final class Command {}");
 
@@ -127,6 +129,26 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.etude.data..", "dev.etude.report..", "dev.etude.cli.."),
         "dev.etude.spark.UsesData: final class UsesData { dev.etude.data.Data d; }");
+    add(
+        "only the module djl knows DJL, and nobody the module djl",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.etude.djl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.etude.djl..", "ai.djl.."),
+        "dev.etude.cli.UsesDjl: final class UsesDjl { dev.etude.djl.Tracker t; }");
+    add(
+        "djl knows core alone",
+        noClasses()
+            .that()
+            .resideInAPackage("dev.etude.djl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.etude.data..", "dev.etude.report..", "dev.etude.cli..", "dev.etude.spark..")
+            .allowEmptyShould(true), // where the module has not been built
+        "dev.etude.djl.UsesData: final class UsesData { dev.etude.data.Data d; }");
     add(
         "experiments knows neither the command line nor spark",
         noClasses()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.net.URL;
@@ -12,6 +14,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +28,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final JavaClasses PROJECT = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-      .importPackages("dev.etude");
+      .importLocations(places());
+
+  /** The class path, and the module djl, which the command line does not have. */
+  private static Set<Location> places() {
+    Set<Location> places = new HashSet<>(Locations.ofPackage("dev.etude"));
+    Path djl = Path.of("..", "djl", "target", "classes");
+    if (Files.isDirectory(djl)) {
+      places.add(Location.of(djl));
+    }
+    return places;
+  }
 
   @Test
   void theWholeProjectIsLookedAt() {

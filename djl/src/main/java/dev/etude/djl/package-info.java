@@ -1,0 +1,31 @@
+/**
+ * Models of the Deep Java Library (DJL): tuned by this project, and trained by what was learned.
+ *
+ * <p>In: a {@code Block} with a {@code Loss} and rows of data. Out: an inner problem, tasks for {@link dev.etude.tuning.Tuning},
+ * a {@code Tracker} and an {@code Optimizer} for DJL's own training loop.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.djl.DjlProblem}</td><td>a block, its loss and rows as a function of the weights, with
+ *     gradients; mini-batches by seeds</td></tr>
+ * <tr><td>{@link dev.etude.djl.SecondPass}</td><td>the same with exact Hessian-vector products</td></tr>
+ * <tr><td>{@link dev.etude.djl.DjlTasks}</td><td>divisions of the rows, to tune on</td></tr>
+ * <tr><td>{@link dev.etude.djl.ScheduleTracker}</td><td>a schedule for DJL's optimizers</td></tr>
+ * <tr><td>{@link dev.etude.djl.RuleOptimizer}</td><td>any rule of this project, learned and self-tuning ones included, for DJL's
+ *     training loop</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>A block is never written to by tuning: weights enter a forward pass from outside. {@link
+ *       dev.etude.djl.DjlProblem#store} and the optimizer are what changes a block.
+ *   <li>Same seed, same numbers, as far as the engine keeps that: with the same version and number of threads.
+ *   <li>Losses are means over rows, as DJL's are.
+ * </ol>
+ *
+ * <p>Not here: what a tuning does, which is {@code dev.etude.tuning}'s.
+ */
+@NullMarked
+package dev.etude.djl;
+
+import org.jspecify.annotations.NullMarked;
