@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
       "",
       "An OPTIMIZER is the file of a learned one, or sgd:RATE, momentum:RATE, rmsprop:RATE,"
           + " adam:RATE, or one of these with 'tune' for the rate, or learned:tbv or learned:tbt:"
-          + " two that are part of the program, learned on 1,000 images of mnist with 20 % label"
+          + " two that are part of the program, learned on 1,000 images of mnist with 20 %% label"
           + " noise by train-by-validation and train-by-train.",
       "",
       "Examples:",

@@ -91,13 +91,12 @@ public final class TableTasks implements TaskFamily {
    */
   public static TableTasks of(Examples examples, Model model) {
     int batch = model.kind() == ModelKind.LINEAR ? ALL_ROWS : DEFAULT_BATCH;
-    Settings settings =
-        new Settings(
-            model,
-            batch,
-            DEFAULT_VALIDATION_FRACTION,
-            DEFAULT_TEST_FRACTION,
-            TableMetric.usualFor(examples.target()));
+    Settings settings = new Settings(
+        model,
+        batch,
+        DEFAULT_VALIDATION_FRACTION,
+        DEFAULT_TEST_FRACTION,
+        TableMetric.usualFor(examples.target()));
     return new TableTasks(examples, settings, null);
   }
 
@@ -108,13 +107,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withBatch(int rows) {
-    return with(
-        new Settings(
-            settings.model,
-            rows,
-            settings.validationFraction,
-            settings.testFraction,
-            settings.metric));
+    return with(new Settings(
+        settings.model, rows, settings.validationFraction, settings.testFraction, settings.metric));
   }
 
   /**
@@ -135,13 +129,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withTestFraction(double fraction) {
-    return with(
-        new Settings(
-            settings.model,
-            settings.batch,
-            settings.validationFraction,
-            fraction,
-            settings.metric));
+    return with(new Settings(
+        settings.model, settings.batch, settings.validationFraction, fraction, settings.metric));
   }
 
   /**
@@ -157,13 +146,12 @@ public final class TableTasks implements TaskFamily {
           + (examples.target() instanceof Target.Classes ? "classes" : "numbers")
           + ", as the target " + examples.target().name() + " is, but is " + metric.word());
     }
-    return with(
-        new Settings(
-            settings.model,
-            settings.batch,
-            settings.validationFraction,
-            settings.testFraction,
-            metric));
+    return with(new Settings(
+        settings.model,
+        settings.batch,
+        settings.validationFraction,
+        settings.testFraction,
+        metric));
   }
 
   private TableTasks with(Settings changed) {
@@ -348,8 +336,7 @@ public final class TableTasks implements TaskFamily {
     }
     double[] predicted =
         Arrays.stream(outputs).mapToDouble(z -> fit.answers().number(z[0])).toArray();
-    return settings.metric.ofNumbers(
-        predicted, ((Target.Numbers) examples.target()).values(which));
+    return settings.metric.ofNumbers(predicted, ((Target.Numbers) examples.target()).values(which));
   }
 
   private Judge judge(Network rows, int[] which, Fit fit) {
