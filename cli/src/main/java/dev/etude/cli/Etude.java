@@ -22,15 +22,21 @@ import dev.etude.cli.sample.SampleCommand;
 import dev.etude.cli.training.MetaTrainCommand;
 import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -69,6 +75,8 @@ public final class Etude {
 
   @Mixin(name = MasterOption.NAME)
   private final MasterOption master = new MasterOption();
+
+  private static final String HELP = "--help";
 
   private Etude() {}
 
@@ -129,7 +137,21 @@ public final class Etude {
 
   /** Runs one of the program's commands; returns the exit status. */
   static int run(Console console, String... arguments) {
-    return run(withCommands(console, List.of(arguments)::contains), console, arguments);
+    String[] words = spelledOut(arguments);
+    return run(withCommands(console, List.of(words)::contains), console, words);
+  }
+
+  /** Without a word the program shows its help; {@code help X} is {@code X --help}. */
+  private static String[] spelledOut(String[] arguments) {
+    if (arguments.length == 0) {
+      return new String[] {HELP};
+    }
+    if (!arguments[0].equals("help")) {
+      return arguments;
+    }
+    String[] words = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+    words[words.length - 1] = HELP;
+    return words;
   }
 
   /** Runs one of the commands under a root; returns the exit status. */
@@ -147,22 +169,40 @@ public final class Etude {
     etude.master.onNotice(console::message);
     Claims claims = Claims.open(console::message);
     try (MasterOption master = etude.master) {
-      status = root.execute(arguments);
+      status = root.execute(spelledOut(arguments));
       boolean ran = root.getParseResult().asCommandLineList().stream()
           .noneMatch(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested());
       if (ran && status == ExitStatus.DONE.code() && master.isUnused()) {
         console.message("this command has no tasks for --master, it ran here");
+      }
+      if (ran && status == ExitStatus.DONE.code()) {
+        report(root).ifPresent(file -> console.result("Report: " + file));
       }
     } catch (Throwable error) { // errors such as OutOfMemoryError, which picocli lets pass
       status = etude.complain(console, Complaint.of(error), error);
     } finally {
       claims.close();
     }
+    if (console.isClosed()) {
+      return status; // the reader has seen enough
+    }
     if (console.isBroken() && status == ExitStatus.DONE.code()) {
       console.message("cannot write to standard output");
       return ExitStatus.FAILED.code();
     }
     return status;
+  }
+
+  /** Returns the report that the command has written; empty if there is none, or the output is for scripts. */
+  private static Optional<Path> report(CommandLine root) {
+    List<CommandLine> parsed = root.getParseResult().asCommandLineList();
+    CommandSpec command = parsed.get(parsed.size() - 1).getCommandSpec();
+    OptionSpec out = command.findOption("--out");
+    OptionSpec json = command.findOption("--json");
+    boolean forScripts = json != null && Boolean.TRUE.equals(json.getValue());
+    return out != null && out.getValue() instanceof Path directory && !forScripts
+        ? Optional.of(directory.resolve("report.html")).filter(Files::isRegularFile)
+        : Optional.empty();
   }
 
   private int complain(Console console, Complaint complaint, Throwable cause) {

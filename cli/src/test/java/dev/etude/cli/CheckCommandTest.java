@@ -182,8 +182,8 @@ class CheckCommandTest {
           .toList();
       assertThat(names)
           .contains("run.json", "findings.csv", "references.csv", "edges.csv", "report.html")
-          .contains("figures/map-backprop32.png", "figures/slopes.svg");
-      assertThat(names.stream().filter(name -> name.endsWith(".png"))).hasSize(8);
+          .contains("figures/map-200.png", "figures/slopes.svg");
+      assertThat(names.stream().filter(name -> name.endsWith(".png"))).hasSize(3);
     }
     assertThat(Files.readAllLines(out.resolve("findings.csv"))).hasSize(1 + 7 * 2 * 5);
     assertThat(Files.readString(out.resolve("report.html"))).doesNotContain("<script>alert");

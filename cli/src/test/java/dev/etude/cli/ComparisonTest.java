@@ -97,10 +97,10 @@ class ComparisonTest extends AbstractSmallTableTest {
   /** The best comes first, by the test loss, which accuracy does not always follow. */
   @Test
   void theComparisonIsRanked() {
-    JsonNode comparison = table
-        .json(words("--target two --compare dog,sgd-hd,golden"))
-        .get("comparison");
-    assertThat(comparison.valueStream()
+    JsonNode comparison =
+        table.json(words("--target two --compare dog,sgd-hd,golden")).get("comparison");
+    assertThat(comparison
+            .valueStream()
             .map(each -> each.get("testLoss").get("mean").asDouble()))
         .hasSize(5)
         .isSorted();

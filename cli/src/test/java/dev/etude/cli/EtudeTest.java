@@ -3,13 +3,17 @@ package dev.etude.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.cli.output.Console;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,49 @@ class EtudeTest {
     assertThat(Execution.of("probe", "-h").out()).startsWith("Usage: etude probe");
     Execution nested = Execution.of("group", "probe", "-h");
     assertThat(nested.out()).startsWith("Usage: etude group probe");
+  }
+
+  @Test
+  void helpIsACommandTooAndWhatABareCallShows() {
+    String help = Execution.of("--help").out();
+    assertThat(Execution.of()).extracting(Execution::out, Execution::err).containsExactly(help, "");
+    assertThat(Execution.of("help").out()).isEqualTo(help);
+    assertThat(Execution.of("help", "sample").out())
+        .isEqualTo(Execution.of("sample", "--help").out());
+  }
+
+  /** Picocli warns on the process's own standard error, of a per cent sign in a description for instance. */
+  @Test
+  void noHelpTextPrintsOnStandardError() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream caught = new ByteArrayOutputStream();
+    Console console =
+        new Console(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), 0);
+    List<List<String>> commands = new ArrayList<>(List.of(List.of()));
+    System.setErr(new PrintStream(caught, true, StandardCharsets.UTF_8));
+    try {
+      for (int i = 0; i < commands.size(); i++) {
+        CommandLine command = Etude.withCommands(console);
+        for (String name : commands.get(i)) {
+          command = command.getSubcommands().get(name);
+        }
+        for (String name : command.getSubcommands().keySet()) {
+          List<String> longer = new ArrayList<>(commands.get(i));
+          longer.add(name);
+          commands.add(longer);
+        }
+        List<String> words = new ArrayList<>(commands.get(i));
+        words.add("--help");
+        Execution help = Execution.of(words.toArray(new String[0]));
+        assertThat(help.out()).as("%s", words).startsWith("Usage: etude");
+        assertThat(help.err() + caught.toString(StandardCharsets.UTF_8))
+            .as("%s", words)
+            .isEmpty();
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(commands).contains(List.of("meta-test"), List.of("quadratic", "tune"));
   }
 
   @Test
@@ -106,7 +153,6 @@ class EtudeTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
-          ''                                     | no command given, expected one of tune, compare, check, quadratic, least-squares, sample, meta-train, meta-test, data, reproduce, probe, group (see etude --help)
           group                                  | no command given, expected one of probe (see etude group --help)
           sampel                                 | unknown command 'sampel'; did you mean sample? (see etude --help)
           probe --step-size 1 --stesp 3         | unknown option '--stesp'; did you mean --steps? (see etude probe --help)

@@ -19,8 +19,18 @@ class TuneAdviceTest {
     Path file = CASES.resolve("rarecat.csv");
     Assumptions.assumeTrue(Files.exists(file), "needs ../shared");
     String[] words = {
-      "tune", file.toString(), "--model", "mlp:4", "--seed", "1", "--splits", "5", "--steps", "100",
-      "--compare", "none"
+      "tune",
+      file.toString(),
+      "--model",
+      "mlp:4",
+      "--seed",
+      "1",
+      "--splits",
+      "5",
+      "--steps",
+      "100",
+      "--compare",
+      "none"
     };
     String text = run(words);
     JsonNode found = JsonMapper.builder().build().readTree(run(SmallTable.with(words, "--json")));

@@ -87,22 +87,26 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
         difference.map(d -> "mean " + error + " " + numbers(used, rival, d)).orElse("");
     switch (kind) {
       case AGREE:
-        return "training and validation rows agree within " + percent(used.distance(rival))
+        return "training and validation rows "
+            + (used.distance(rival) == 0
+                ? "choose the same"
+                : "agree within " + percent(used.distance(rival)))
             + ", so there is nothing to choose between them";
       case EDGE:
         return "the edge of stability is at " + number(edge.orElse(Double.NaN)) + " and "
             + rival(rival) + " sits on it and is no better ("
             + errors + ")";
       case UNDECIDED:
-        return "the data cannot tell whether " + rival(rival) + " is " + (difference.get().mean() > 0 ? "worse" : "better") + " (" + errors
+        return "the data cannot tell whether " + rival(rival) + " is "
+            + (difference.get().mean() > 0 ? "worse" : "better") + " (" + errors
             + "), so this is the one that was chosen on " + used.rows() + "; more " + many
             + " or rows would tell";
       default:
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =
             real && rival.evidence().overfitsBeside(used.evidence()) ? " because it overfits" : "";
-        return rival(rival) + " is "
-            + (real ? "worse" + overfits : "as good") + " (" + errors + ")";
+        return rival(rival) + " is " + (real ? "worse" + overfits : "as good") + " (" + errors
+            + ")";
     }
   }
 

@@ -124,6 +124,19 @@ public final class Tuned {
   }
 
   /**
+   * Returns the step sizes that were tried by trajectories, with the losses that they led to.
+   *
+   * @param rows where the losses were read
+   * @return in the order in which they were tried; empty by closed form
+   */
+  public List<Candidate> tried(Rows rows) {
+    Choice choice = rows == Rows.TRAINING ? byTraining : byValidation;
+    return choice.learned().evidence() instanceof Learned.Trials trials
+        ? TriedStepSizes.candidates(settings, trials)
+        : List.of();
+  }
+
+  /**
    * Returns what predicting the same for every row comes to on the same tasks.
    *
    * @return its outcomes; empty if the family has no constant prediction

@@ -35,6 +35,27 @@ public record Findings(List<Claim> claims, List<Figure> figures, Tables tables) 
   }
 
   /**
+   * Returns what quick settings find: they are too small to refute a claim.
+   *
+   * @return the same, but claims that do not hold are not decided
+   */
+  public Findings ofSmallRun() {
+    return new Findings(claims.stream().map(Claim::ofSmallRun).toList(), figures, tables);
+  }
+
+  /**
+   * Sums up the claims.
+   *
+   * @return for example {@code 2 of 3 claims held, 1 not decidable at this size}
+   */
+  public String summary() {
+    long held = claims.stream().filter(Claim::held).count();
+    long open = claims.stream().filter(claim -> !claim.decidable()).count();
+    return held + " of " + claims.size() + " claims held"
+        + (open == 0 ? "" : ", " + open + " not decidable at this size");
+  }
+
+  /**
    * Writes everything: the tables, {@code claims.csv}, {@code figures/} and {@code report.html}.
    *
    * @param folder where to; it exists
@@ -49,9 +70,8 @@ public record Findings(List<Claim> claims, List<Figure> figures, Tables tables) 
         csv.row(claim.statement(), claim.found(), claim.verdict());
       }
     }
-    long held = claims.stream().filter(Claim::held).count();
     HtmlReport.Builder report = HtmlReport.builder(title)
-        .verdict(held + " of " + claims.size() + " claims held", setting)
+        .verdict(summary(), setting)
         .table(
             "The paper's claims against the numbers found",
             List.of("claim", "found", "verdict"),

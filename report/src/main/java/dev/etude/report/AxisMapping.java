@@ -15,8 +15,8 @@ import java.math.RoundingMode;
  *
  * <p>XChart steps through ticks in decimals of at most ten places, which never ends on a span of 1e-12, and labels each
  * tenth of each decade, which is black on 600 decades. These coordinates keep it where it works well: RATIOS for less
- * than five decades, DECADES for more. A logarithmic axis that does not even double holds no two round ratios and is
- * as good as straight: it is drawn as a linear one.
+ * than five decades, DECADES for more. A logarithmic axis of less than a factor of 8 holds too few round ratios to label three of
+ * them, and is nearly straight: it is drawn as a linear one.
  */
 final class AxisMapping {
   /** Which of the coordinates. */
@@ -29,7 +29,7 @@ final class AxisMapping {
 
   private static final double DECADES_FROM = 5;
   private static final double MANY_RATIOS = 1e3; // from here on only powers of ten have labels
-  private static final double LINEAR_BELOW = 2;
+  private static final double LINEAR_BELOW = 8; // below, a chart labels too few round ratios
   private static final double SAME_BELOW =
       1e-12; // relative span at which two labels would look the same
   private static final int SMALLEST_EXPONENT = -320; // 10^k must not be 0

@@ -37,8 +37,8 @@
   }
 
   function readout(axis) {
-    if (axis.names.length) return (u, value) => value == null ? "–" : axis.names[Math.round(-value)] || "";
-    return (u, value) => value == null ? "–" : text(scaled(value, axis.unit), 5);
+    if (axis.names.length) return (u, value) => value == null ? "" : axis.names[Math.round(-value)] || "";
+    return (u, value) => value == null ? "" : text(scaled(value, axis.unit), 5);
   }
 
   // Ticks

@@ -38,7 +38,7 @@ final class CheckReport {
     writeEdges(files);
     List<Figure> figures = new ArrayList<>();
     figures.add(slopes());
-    diagnosis.engines().forEach(engine -> figures.add(map(engine)));
+    diagnosis.horizons().forEach(steps -> figures.add(map(steps)));
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
     }
@@ -111,32 +111,28 @@ final class CheckReport {
     }
   }
 
-  /** Where an engine is right and where not: a symbol for each judgement, the same in all maps. */
-  private Figure map(String engine) {
-    Figure.Builder figure = Figure.builder("map-" + engine, engine + ": what its answers are worth")
+  /** Where each engine is right and where not after so many steps: a symbol for each judgement, the same in all maps. */
+  private Figure map(int steps) {
+    List<String> engines = diagnosis.engines();
+    Figure.Builder figure = Figure.builder(
+            "map-" + steps, "What the engines' answers are worth after " + steps + " steps")
         .x(Axis.log("step size"))
-        .y(Axis.log("steps t"))
-        .caption(faultsOf(engine));
+        .y(Axis.names("engine", engines))
+        .caption("A row is an engine, a column a step size. Look for rows whose symbols change: there"
+            + " the engine stops being right.");
     for (Judgement judgement : Judgement.values()) {
       List<Finding> those = diagnosis.findings().stream()
-          .filter(finding -> finding.engine().equals(engine) && finding.judgement() == judgement)
+          .filter(finding -> finding.steps() == steps && finding.judgement() == judgement)
           .toList();
       figure.add(Series.of(
               Mark.of(judgement).word(),
               those.stream().mapToDouble(Finding::stepSize).toArray(),
-              those.stream().mapToDouble(Finding::steps).toArray())
+              those.stream()
+                  .mapToDouble(finding -> -engines.indexOf(finding.engine()))
+                  .toArray())
           .withStyle(LineStyle.POINTS));
     }
-    return withEdge(figure).build();
-  }
-
-  private String faultsOf(String engine) {
-    return result.faults().stream()
-        .filter(remark -> remark.startsWith(engine + ": "))
-        .map(remark -> remark.substring(engine.length() + 2))
-        .findFirst()
-        .map(remark -> "Faults: " + remark)
-        .orElse("Right wherever there is a useful derivative.");
+    return withEdge(figure, steps).build();
   }
 
   /** The slope by every engine at the longest horizon. */
@@ -173,13 +169,14 @@ final class CheckReport {
       figure.add(
           Series.of(engine, diagnosis.stepSizes().toArray(), slopes).withStyle(LineStyle.POINTS));
     }
-    return withEdge(figure).build();
+    return withEdge(figure, steps).build();
   }
 
-  private Figure.Builder withEdge(Figure.Builder figure) {
-    CheckResult.Edge last = result.edges().get(result.edges().size() - 1);
-    if (last.stepSize() != null) {
-      figure.verticalMarker(last.stepSize(), "stability edge, t = " + last.steps());
+  private Figure.Builder withEdge(Figure.Builder figure, int steps) {
+    for (CheckResult.Edge edge : result.edges()) {
+      if (edge.steps() == steps && edge.stepSize() != null) {
+        figure.verticalMarker(edge.stepSize(), "stability edge");
+      }
     }
     return figure;
   }

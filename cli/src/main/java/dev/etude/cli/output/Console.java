@@ -2,9 +2,11 @@ package dev.etude.cli.output;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The two standard streams: results on one, messages and progress on the other, both in UTF-8.
@@ -16,6 +18,7 @@ public final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
   private final int progressColumns;
+  private final Optional<PipeOutput> pipe;
   private boolean barOnLine;
 
   /**
@@ -27,6 +30,12 @@ public final class Console {
    *     bar
    */
   public Console(PrintWriter out, PrintWriter err, int progressColumns) {
+    this(out, err, progressColumns, Optional.empty());
+  }
+
+  private Console(
+      PrintWriter out, PrintWriter err, int progressColumns, Optional<PipeOutput> pipe) {
+    this.pipe = pipe;
     this.out = out;
     this.err = err;
     this.progressColumns = progressColumns;
@@ -40,10 +49,12 @@ public final class Console {
    * @return a console on the process's standard streams
    */
   public static Console ofProcess() {
+    PipeOutput out = new PipeOutput(new FileOutputStream(FileDescriptor.out));
     return new Console(
-        utf8(FileDescriptor.out),
-        utf8(FileDescriptor.err),
-        Integer.getInteger("etude.stderr.columns", 0));
+        utf8(out),
+        utf8(new FileOutputStream(FileDescriptor.err)),
+        Integer.getInteger("etude.stderr.columns", 0),
+        Optional.of(out));
   }
 
   /**
@@ -99,6 +110,15 @@ public final class Console {
   }
 
   /**
+   * Tells whether whoever read standard output has closed it, as {@code head} does when it has its lines.
+   *
+   * @return true after a write into a pipe that nobody reads
+   */
+  public boolean isClosed() {
+    return out.checkError() && pipe.filter(PipeOutput::isClosed).isPresent();
+  }
+
+  /**
    * The writer of results, for the help texts that picocli prints.
    *
    * @return standard output
@@ -147,8 +167,7 @@ public final class Console {
         .toString();
   }
 
-  private static PrintWriter utf8(FileDescriptor stream) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8));
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 }

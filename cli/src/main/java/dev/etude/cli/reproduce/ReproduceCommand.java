@@ -123,7 +123,8 @@ public final class ReproduceCommand implements Runnable {
     Experiment experiment = name.experiment(set);
     Findings findings;
     try (Progress progress = console.progress(name.toString(), experiment.work(quick))) {
-      findings = experiment.run(seed.seed(), quick, threads.map(), new Shown(progress));
+      Findings found = experiment.run(seed.seed(), quick, threads.map(), new Shown(progress));
+      findings = quick ? found.ofSmallRun() : found;
     }
     if (directory.isPresent()) {
       RunRecord finished = record.finished("completed", result(findings));
@@ -169,6 +170,8 @@ public final class ReproduceCommand implements Runnable {
     for (Claim claim : findings.claims()) {
       console.result(claim.verdict() + ": " + claim.statement() + "\n    " + claim.found());
     }
+    console.result(findings.summary()
+        + (quick ? "; without --quick the run has the paper's size, which decides." : "."));
     console.result("Seed " + seed.seed().value()
         + (output.out().isEmpty() ? "; --out DIR writes the figures and a report." : "."));
   }

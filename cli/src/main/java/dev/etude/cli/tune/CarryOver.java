@@ -36,7 +36,9 @@ record CarryOver(TableSetting setting, Choice choice) {
         + " with mean 0 and deviation 1 on the rows trained on, "
         + (numbers ? "half the mean squared error" : "the mean cross entropy")
         + " over the rows of a step"
-        + (model().penalty() > 0 ? " with (" + model().penalty() + "/2) times the squared weights" : "")
+        + (model().penalty() > 0
+            ? " with (" + model().penalty() + "/2) times the squared weights"
+            : "")
         + ", weights that start " + (model().hidden().isEmpty() ? "at 0" : "as Étude draws them")
         + ", and "
         + (all
@@ -56,7 +58,9 @@ record CarryOver(TableSetting setting, Choice choice) {
             model().hidden(),
             model().activation().toString().toLowerCase(Locale.ROOT),
             model().penalty()),
-        setting.tasks().batch() == TableTasks.ALL_ROWS ? CarriedOver.ALL_ROWS : setting.tasks().batch(),
+        setting.tasks().batch() == TableTasks.ALL_ROWS
+            ? CarriedOver.ALL_ROWS
+            : setting.tasks().batch(),
         setting.horizon().epochs());
     Map<String, String> lines = new LinkedHashMap<>();
     for (Framework framework : Framework.values()) {
@@ -70,8 +74,7 @@ record CarryOver(TableSetting setting, Choice choice) {
   /** Returns all of it as a terminal shows it. */
   String text() {
     StringBuilder text = new StringBuilder(refersTo()).append("\n");
-    lines().forEach((name, code) ->
-        text.append(name).append(":\n").append(code.indent(2)));
+    lines().forEach((name, code) -> text.append(name).append(":\n").append(code.indent(2)));
     return text.toString();
   }
 }

@@ -10,6 +10,8 @@ import dev.etude.report.Series;
 import dev.etude.task.Metric;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Outcome;
+import dev.etude.tuning.Ranking;
+import dev.etude.tuning.Tuned;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +21,14 @@ import java.util.List;
 final class ComparisonFiles {
   private static final int MOST_CURVES = 8;
 
+  private final Ranking ranking;
   private final List<Compared> entries;
   private final Metric metric;
   private final int steps;
 
-  ComparisonFiles(List<Compared> entries, Metric metric, int steps) {
-    this.entries = entries;
+  ComparisonFiles(Ranking ranking, Metric metric, int steps) {
+    this.ranking = ranking;
+    this.entries = ranking.entries();
     this.steps = steps;
     this.metric = metric;
   }
@@ -67,6 +71,7 @@ final class ComparisonFiles {
   List<String> header() {
     return List.of(
         "rule",
+        "as good as the best",
         "step size",
         "test " + metric.name(),
         "min",
@@ -86,6 +91,7 @@ final class ComparisonFiles {
       double held = entry.outcomes().testLoss().mean();
       rows.add(List.of(
           entry.name(),
+          ranking.isWithinNoise(entry) ? "yes" : "",
           text(entry.stepSize().orElse(Double.NaN)),
           text(test.mean()),
           text(test.min()),
@@ -99,29 +105,33 @@ final class ComparisonFiles {
     return rows;
   }
 
-  /**
-   * Draws the training curves, and the gap to the test rows.
-   *
-   * @param first how many of the entries were learned
-   */
-  List<Figure> figures(int first) {
-    List<Figure> figures = new ArrayList<>(List.of(curves(first)));
+  /** Draws the training curves, and the gap to the test rows. */
+  List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>(List.of(curves()));
     figures.addAll(GapFigure.of(entries, metric));
     return figures;
   }
 
-  /** Draws the mean training losses along the way, those of the best rules, with bands for the first ones. */
-  private Figure curves(int banded) {
+  private static boolean isLearned(Compared entry) {
+    return entry.name().equals(Tuned.TRAIN_BY_TRAIN)
+        || entry.name().equals(Tuned.TRAIN_BY_VALIDATION);
+  }
+
+  /** Draws the mean training losses along the way, those of the best rules, with bands for what was learned. */
+  private Figure curves() {
     Figure.Builder figure = Figure.builder("training-curves", "The loss while training")
         .x(Axis.linear("step"))
         .y(Axis.log("mean loss of the rows trained on"));
-    List<Compared> shown = shown(banded);
-    for (int i = 0; i < shown.size(); i++) {
-      figure.add(curve(shown.get(i), i < banded));
+    List<Compared> shown = shown();
+    for (Compared entry : shown) {
+      figure.add(curve(entry, isLearned(entry)));
     }
     return figure
-        .caption("Trained on training and validation rows together."
-            + (banded > 0 ? " Bands: the range over the tasks, of what was learned." : "")
+        .caption("Trained on training and validation rows together. Look at how early a curve is low"
+            + " and whether it still falls at the end: then more steps would help."
+            + (shown.stream().anyMatch(ComparisonFiles::isLearned)
+                ? " Bands: the range over the tasks, of what was learned."
+                : "")
             + (shown.size() < entries.size()
                 ? " Shown are the " + shown.size()
                     + " that end lowest; all are in the table. Diverged trainings have no curve."
@@ -129,18 +139,14 @@ final class ComparisonFiles {
         .build();
   }
 
-  private List<Compared> shown(int first) {
-    List<Compared> whole = new ArrayList<>(entries.subList(first, entries.size()));
-    whole.removeIf(entry -> !Double.isFinite(entry.outcomes().trainLoss().mean()));
-    whole.sort(Comparator.comparingDouble(entry -> entry.outcomes().trainLoss().mean()));
-    List<Compared> shown = new ArrayList<>();
-    for (Compared entry : entries.subList(0, first)) {
-      if (Double.isFinite(entry.outcomes().trainLoss().mean())) {
-        shown.add(entry);
-      }
-    }
-    shown.addAll(whole.subList(0, Math.min(whole.size(), MOST_CURVES - first)));
-    return shown;
+  /** What was learned, then the best of the others, as far as they are finite. */
+  private List<Compared> shown() {
+    return entries.stream()
+        .filter(entry -> Double.isFinite(entry.outcomes().trainLoss().mean()))
+        .sorted(Comparator.comparing((Compared entry) -> !isLearned(entry))
+            .thenComparingDouble(entry -> entry.outcomes().trainLoss().mean()))
+        .limit(MOST_CURVES)
+        .toList();
   }
 
   private Series curve(Compared entry, boolean banded) {

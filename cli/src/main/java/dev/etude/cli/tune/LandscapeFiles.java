@@ -12,6 +12,7 @@ import dev.etude.tuning.Tuned;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** The closed form of a tuning as numbers and pictures. */
 final class LandscapeFiles {
@@ -74,19 +75,29 @@ final class LandscapeFiles {
 
   private Figure landscape() {
     double ceiling = SHOWN_RISE * Math.max(training[0], validation[0]);
-    return marked(Figure.builder(
+    double[] shownTraining = below(training, ceiling);
+    double[] shownValidation = below(validation, ceiling);
+    Figure.Builder figure = Figure.builder(
                 "landscape",
                 "What a step size achieves after " + tuned.settings().steps() + " steps of "
                     + setting.inner())
             .x(Axis.log("step size"))
             .y(Axis.linear("loss, in variances of " + setting.target()))
-            .add(Series.of("training rows (train-by-train)", stepSizes, below(training, ceiling)))
+            .add(Series.of("training rows (train-by-train)", stepSizes, shownTraining))
             .add(Series.of(
-                "validation rows (train-by-validation)", stepSizes, below(validation, ceiling)))
+                "validation rows (train-by-validation)", stepSizes, shownValidation))
             .caption("Mean over " + setting.tasksText(tuned.settings()) + " of "
                 + setting.fileName()
-                + ". Where a curve ends on the right, the loss explodes."))
-        .build();
+                + ". Look for the lowest point of the curve of validation rows; what is shaded is as"
+                + " good within one standard error. Where a curve ends on the right, the loss"
+                + " explodes.");
+    GoodBand.addTo(
+        figure,
+        tuned.answer(),
+        DoubleStream.concat(Arrays.stream(shownTraining), Arrays.stream(shownValidation))
+            .filter(Double::isFinite)
+            .summaryStatistics());
+    return marked(figure.horizontalMarker(validation[0], "baseline")).build();
   }
 
   private Figure errors() {

@@ -2,32 +2,41 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.meta.objective.Rows;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.Point;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
+import dev.etude.report.LineStyle;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.tuning.Candidate;
 import dev.etude.tuning.Learned.Trials;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.TuningSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The trajectories of a tuning as numbers and pictures.
  *
  * @param setting the table
+ * @param tuned what was found
  * @param settings what was done
  * @param byTraining what was tried on training rows
  * @param byValidation what was tried on validation rows
  */
 record TrialFiles(
-    TableSetting setting, TuningSettings settings, Trials byTraining, Trials byValidation) {
+    TableSetting setting, Tuned tuned, TuningSettings settings, Trials byTraining, Trials byValidation) {
+  private static final double SHOWN_RISE = 1.5; // above the baseline
+  private static final double LOG_FROM = 20;
+
   void writeCsv(RunFiles files) throws IOException {
     try (CsvFile csv = files.csv(
         "evaluations.csv",
@@ -74,25 +83,56 @@ record TrialFiles(
     return figures;
   }
 
+  /** The losses of all step sizes tried, up to some way above those of the baseline. */
   private Figure landscape() {
-    return Figure.builder(
+    List<Candidate> training = tuned.tried(Rows.TRAINING);
+    List<Candidate> validation = tuned.tried(Rows.VALIDATION);
+    double best = Stream.concat(training.stream(), validation.stream())
+        .mapToDouble(Candidate::loss)
+        .filter(loss -> loss > 0 && Double.isFinite(loss))
+        .min()
+        .orElse(1);
+    double start = tuned.baseline().map(all -> all.testLoss().mean()).orElse(10 * best);
+    double ceiling = SHOWN_RISE * Math.max(best, start);
+    DoubleSummaryStatistics shown = Stream.concat(training.stream(), validation.stream())
+        .mapToDouble(Candidate::loss)
+        .filter(loss -> loss > 0 && loss <= ceiling)
+        .summaryStatistics();
+    boolean decades = shown.getMax() > LOG_FROM * shown.getMin();
+    Figure.Builder figure = Figure.builder(
             "landscape",
-            "All step sizes tried, " + settings.steps() + " steps of " + setting.inner())
+            "The loss after " + settings.steps() + " steps of " + setting.inner()
+                + ", by step size")
         .x(Axis.log("step size"))
-        .y(Axis.linear(objectiveText()))
-        .add(trials("training rows (" + Tuned.TRAIN_BY_TRAIN + ")", byTraining.stepSize()))
-        .add(trials("validation rows (" + Tuned.TRAIN_BY_VALIDATION + ")", byValidation.stepSize()))
+        .y(decades ? Axis.log("mean loss") : Axis.linear("mean loss"))
+        .add(trials("training rows", training, ceiling))
+        .add(trials("validation rows", validation, ceiling))
+        .caption("Each symbol is a step size that was tried: the mean loss over "
+            + setting.tasksText(settings) + " of " + setting.fileName()
+            + ". Look for the lowest square: the validation rows choose it, and what is shaded is as"
+            + " good within one standard error. Step sizes with a loss above "
+            + Numbers.brief(ceiling) + " are left out.");
+    if (!settings.hasMore()) {
+      GoodBand.addTo(figure, tuned.answer(), shown);
+    }
+    tuned
+        .baseline()
+        .ifPresent(all -> figure.horizontalMarker(all.testLoss().mean(), "baseline"));
+    return figure
         .verticalMarker(stepSize(byTraining.stepSize().best()), Tuned.TRAIN_BY_TRAIN)
         .verticalMarker(stepSize(byValidation.stepSize().best()), Tuned.TRAIN_BY_VALIDATION)
-        .caption("Each point is a mean over " + setting.tasksText(settings) + " of "
-            + setting.fileName()
-            + ". Trials without a number, and those far above the start, are left out.")
         .build();
   }
 
-  /** The trials of a search for a step size, as far as they are near the best. */
-  private static Series trials(String name, FoundPoint tuned) {
-    return Series.of(name, numbers(tuned.trials(), TrialFiles::stepSize), nearBest(tuned));
+  private static Series trials(String name, List<Candidate> tried, double ceiling) {
+    return Series.of(
+            name,
+            tried.stream().mapToDouble(Candidate::stepSize).toArray(),
+            tried.stream()
+                .mapToDouble(Candidate::loss)
+                .map(loss -> loss <= ceiling ? loss : Double.NaN)
+                .toArray())
+        .withStyle(LineStyle.POINTS);
   }
 
   /** Returns the values of all trials, but a gap for those without one or far above the first and the best. */

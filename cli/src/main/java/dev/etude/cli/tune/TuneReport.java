@@ -39,6 +39,7 @@ record TuneReport(TuneResult result) {
     } else {
       TrialFiles trials = new TrialFiles(
           result.setting(),
+          tuned,
           tuned.settings(),
           trials(tuned.byTraining()),
           trials(tuned.byValidation()));
@@ -49,12 +50,11 @@ record TuneReport(TuneResult result) {
     if (!tuned.byTraining().learned().isConstant()) {
       figures.add(schedules());
     }
-    ComparisonFiles comparison =
-        new ComparisonFiles(
-            tuned.comparison(), result.setting().tasks().metric(), tuned.settings().steps());
+    ComparisonFiles comparison = new ComparisonFiles(
+        tuned.ranking(), result.setting().tasks().metric(), tuned.settings().steps());
     if (!tuned.comparison().isEmpty()) {
       comparison.writeCsv(files);
-      figures.addAll(comparison.figures(2));
+      figures.addAll(comparison.figures());
     }
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
@@ -115,8 +115,8 @@ record TuneReport(TuneResult result) {
                 .toList());
     if (!tuned.comparison().isEmpty()) {
       page.table(
-          "Beside others; the gap is test loss less training loss. When more than a step size is"
-              + " learned, searches may spend as many trajectories as learning it took.",
+          "Compared with others, the best by test loss first. The gap is test loss less training"
+              + " loss. A trajectory is one training of all steps, counted by its gradients.",
           comparison.header(),
           comparison.rows());
     }

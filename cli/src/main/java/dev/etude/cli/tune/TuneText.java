@@ -3,6 +3,7 @@ package dev.etude.cli.tune;
 import dev.etude.cli.output.TextTable;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.Verdict;
+import dev.etude.meta.search.FoundPoint;
 import dev.etude.report.Numbers;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Compared;
@@ -53,7 +54,7 @@ final class TuneText {
             tuned.verdict().choice().text(),
             tuned.verdict().reason(),
             Separation.text(result).map(text -> text + "\n").orElse(""),
-            tuned.overtuning().map(TuneText::overtuning).orElse(""),
+            began(tuned) + tuned.overtuning().map(TuneText::overtuning).orElse(""),
             settings(result.setting(), tuned.settings()),
             tuned
                 .landscape()
@@ -62,7 +63,8 @@ final class TuneText {
             use(tuned)
                 + tuned
                     .recommendation()
-                    .map(choice -> "\nCarry it over. " + new CarryOver(result.setting(), choice).text())
+                    .map(choice ->
+                        "\nCarry it over. " + new CarryOver(result.setting(), choice).text())
                     .orElse(""));
   }
 
@@ -76,6 +78,23 @@ final class TuneText {
         Numbers.brief(landscape.stabilityEdge()),
         setting.metric(),
         setting.target());
+  }
+
+  /** Says of which searches the best point is the one that they began with. */
+  private static String began(Tuned tuned) {
+    StringBuilder text = new StringBuilder();
+    for (boolean training : new boolean[] {true, false}) {
+      Choice choice = training ? tuned.byTraining() : tuned.byValidation();
+      if (choice.learned().evidence() instanceof Learned.Trials trials) {
+        FoundPoint last = trials.descent().orElse(trials.stepSize());
+        if (last.best().theta().equals(last.trials().get(0).theta())) {
+          text.append("The search on the ")
+              .append(training ? "training" : "validation")
+              .append(" rows ended where it began: nothing else that it tried was better.\n");
+        }
+      }
+    }
+    return text.toString();
   }
 
   private static String overtuning(Overtuning found) {

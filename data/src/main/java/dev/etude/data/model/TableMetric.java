@@ -150,7 +150,8 @@ public enum TableMetric {
 
   private double ofClass(int wanted, double[][] scores, int[] predicted, int[] labels) {
     if (this == AUC) {
-      return auc(Arrays.stream(scores).mapToDouble(score -> score[wanted]).toArray(), labels, wanted);
+      return auc(
+          Arrays.stream(scores).mapToDouble(score -> score[wanted]).toArray(), labels, wanted);
     }
     double hits = 0;
     double there = 0;

@@ -116,13 +116,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withBatch(int rows) {
-    return with(
-        new Settings(
-            settings.model,
-            rows,
-            settings.validationFraction,
-            settings.testFraction,
-            settings.metric));
+    return with(new Settings(
+        settings.model, rows, settings.validationFraction, settings.testFraction, settings.metric));
   }
 
   /**
@@ -143,13 +138,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withTestFraction(double fraction) {
-    return with(
-        new Settings(
-            settings.model,
-            settings.batch,
-            settings.validationFraction,
-            fraction,
-            settings.metric));
+    return with(new Settings(
+        settings.model, settings.batch, settings.validationFraction, fraction, settings.metric));
   }
 
   /**
@@ -165,13 +155,12 @@ public final class TableTasks implements TaskFamily {
           + (examples.target() instanceof Target.Classes ? "classes" : "numbers")
           + ", as the target " + examples.target().name() + " is, but is " + metric.word());
     }
-    return with(
-        new Settings(
-            settings.model,
-            settings.batch,
-            settings.validationFraction,
-            settings.testFraction,
-            metric));
+    return with(new Settings(
+        settings.model,
+        settings.batch,
+        settings.validationFraction,
+        settings.testFraction,
+        metric));
   }
 
   /**
@@ -386,8 +375,7 @@ public final class TableTasks implements TaskFamily {
     }
     double[] predicted =
         Arrays.stream(outputs).mapToDouble(z -> fit.answers().number(z[0])).toArray();
-    return settings.metric.ofNumbers(
-        predicted, ((Target.Numbers) examples.target()).values(which));
+    return settings.metric.ofNumbers(predicted, ((Target.Numbers) examples.target()).values(which));
   }
 
   private Judge judge(Network rows, int[] which, Fit fit) {
