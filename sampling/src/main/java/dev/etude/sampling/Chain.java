@@ -140,6 +140,7 @@ public final class Chain implements Serializable {
   void save(TensorBundle.Builder state, String prefix, int drawn) {
     state
         .number(prefix + "done", done)
+        .number(prefix + "walkerSize", walker.length)
         .doubles(prefix + "walker", walker)
         .doubles(prefix + "warmUpGradients", new double[] {warmUpGradients})
         .tensor(prefix + "draws", rows(draws, drawn))
@@ -149,7 +150,7 @@ public final class Chain implements Serializable {
   void restore(TensorBundle state, String prefix, int warmUp) {
     done = state.count(prefix + "done");
     int drawn = Math.max(0, done - warmUp);
-    walker = state.tensors().get(prefix + "walker").toDoubles();
+    walker = state.doubles(prefix + "walker", state.count(prefix + "walkerSize"));
     warmUpGradients = state.doubles(prefix + "warmUpGradients", 1)[0];
     copy(state.doubles(prefix + "draws", drawn, draws[0].length), draws);
     copy(state.doubles(prefix + "moves", drawn, COLUMNS), moves);

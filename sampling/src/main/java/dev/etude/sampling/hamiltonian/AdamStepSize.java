@@ -8,10 +8,10 @@ import dev.etude.update.Iterate;
  * Adam on log h towards a mean acceptance a: the library's own rule, on one weight.
  *
  * <pre>
- *   gradient a − α,      rate 0.05 / √t at move t,      β₁ = 0.8,  β₂ = 0.9,  ε = 10⁻⁴
+ *   gradient a − α(t),      rate 0.05 / √t,      β₁ = 0.8,  β₂ = 0.9,  ε = 10⁻⁴
  * </pre>
  *
- * <p>t counts moves, not macro steps, of which a move has many: otherwise a first move through a bad place would use up the rate.
+ * <p>t counts macro steps, so that n of them in one long orbit move log h by no more than 0.1 √n.
  */
 final class AdamStepSize implements StepSizeLearner {
   private static final Adam RULE = new Adam(0.8, 0.9, 1e-4);
@@ -21,7 +21,6 @@ final class AdamStepSize implements StepSizeLearner {
   private final Iterate logStepSize = new Iterate(1, RULE.slots());
   private final DoubleDoubleVector gradient = new DoubleDoubleVector(1);
   private int count;
-  private int moves = 1;
 
   AdamStepSize(double first, double target) {
     this.target = target;
@@ -37,12 +36,7 @@ final class AdamStepSize implements StepSizeLearner {
   public void observe(double acceptance) {
     count++;
     gradient.high()[0] = target - acceptance;
-    RULE.step(count, RATE / Math.sqrt(moves), gradient, logStepSize);
-  }
-
-  @Override
-  public void endMove() {
-    moves++;
+    RULE.step(count, RATE / Math.sqrt(count), gradient, logStepSize);
   }
 
   @Override
@@ -53,7 +47,7 @@ final class AdamStepSize implements StepSizeLearner {
   @Override
   public double[] memory() {
     return new double[] {
-      logStepSize.weights()[0], logStepSize.slot(0)[0], logStepSize.slot(1)[0], count, moves
+      logStepSize.weights()[0], logStepSize.slot(0)[0], logStepSize.slot(1)[0], count
     };
   }
 
@@ -63,6 +57,5 @@ final class AdamStepSize implements StepSizeLearner {
     logStepSize.slot(0)[0] = memory[1];
     logStepSize.slot(1)[0] = memory[2];
     count = (int) memory[3];
-    moves = (int) memory[4];
   }
 }

@@ -202,6 +202,16 @@ final class Orbit {
     return whole.chosen;
   }
 
+  /** The earliest point. */
+  Phase first() {
+    return whole.first;
+  }
+
+  /** The latest point. */
+  Phase last() {
+    return whole.last;
+  }
+
   /** How many points lie before the point chosen, in time. */
   int chosenPlace() {
     return whole.chosen.place - whole.first.place;

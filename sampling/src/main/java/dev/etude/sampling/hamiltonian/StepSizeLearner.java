@@ -8,9 +8,6 @@ interface StepSizeLearner {
   /** Takes notice of an acceptance in [0, 1]. */
   void observe(double acceptance);
 
-  /** Takes notice that a move is over. */
-  default void endMove() {}
-
   /** The step size learned. */
   double learned();
 

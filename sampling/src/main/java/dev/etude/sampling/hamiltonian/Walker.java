@@ -15,7 +15,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class Walker {
   private static final double FIRST_STEP = 1;
   private static final int MOST_FIRST_STEPS = 100;
-  private static final DoubleConsumer UNHEARD = acceptance -> {};
 
   private final Sampler sampler;
   private final Hamiltonian hamiltonian;
@@ -65,15 +64,17 @@ public final class Walker {
     long before = hamiltonian.gradients();
     hamiltonian.drawMomentum(current, new NormalStream(random));
     double stepSize = warmingUp ? learner.stepSize() : learner.learned();
-    Move move = transition.move(current, stepSize, random, warmingUp ? learner::observe : UNHEARD);
+    Move move = transition.move(current, stepSize, random, warmingUp ? learner::observe : Walker::unheard);
     if (warmingUp) {
-      learner.endMove();
       transition.learn(move);
       mass.observe(current.position, current.gradient);
       hamiltonian.setInverseMass(mass.inverseMass());
     }
     return move.since(before);
   }
+
+  /** A chain that draws does not learn. */
+  private static void unheard(double acceptance) {}
 
   /**
    * Returns where the chain is.
