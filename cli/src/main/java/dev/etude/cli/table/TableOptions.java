@@ -247,7 +247,8 @@ public final class TableOptions {
     excluded.addAll(splits.columns());
     int last = table.columns() - 1;
     while (last > 0
-        && (table.names().get(last).equals(taskColumn)
+        && (table.column(last).gaps() == table.rows()
+            || table.names().get(last).equals(taskColumn)
             || excluded.contains(table.names().get(last)))) {
       last--;
     }

@@ -53,7 +53,8 @@ record ColumnFormat(
       }
       date = enough(survey, most, known) ? ambiguous(survey, date) : null;
     }
-    boolean text = declaredText || (known > 0 && !numbers && date == null);
+    boolean words = known == 0 && survey.countWords() > 1; // none, unknown
+    boolean text = declaredText || words || (known > 0 && !numbers && date == null);
     return new ColumnFormat(
         declaredText ? null : date,
         text,

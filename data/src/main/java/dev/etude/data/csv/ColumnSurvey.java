@@ -210,6 +210,13 @@ final class ColumnSurvey {
     return quoted > 0 && unquoted == 0;
   }
 
+  /** Returns how many different words there are that are gaps among numbers only. */
+  long countWords() {
+    return texts.values().stream()
+        .filter(seen -> seen.form.gap() == GapWords.Kind.AMONG_NUMBERS)
+        .count();
+  }
+
   /** Returns the different cells that are no plain numbers, in the order they come; not all if {@link #isOverflown}. */
   Map<String, Seen> texts() {
     return texts;

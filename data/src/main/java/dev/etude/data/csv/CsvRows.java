@@ -88,7 +88,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     text.skip(layout.characters());
     CsvReader.CsvReaderBuilder builder = CsvReader.builder()
         .fieldSeparator(layout.separator())
-        .trimWhitespacesAroundQuotes(true)
+        .trimWhitespacesAroundQuotes(layout.separator() != ' ')
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // buildRecord counts cells
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

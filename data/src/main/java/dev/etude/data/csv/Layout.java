@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
  * How a text is laid out, judged by its beginning.
  *
  * <ul>
- *   <li>Lines before the first row are skipped when they are blank, begin with {@code #} or {@code %}, or are Excel's {@code sep=;}.
+ *   <li>Lines before the first row are skipped when they are blank, begin with {@code #} or {@code %}, are Excel's {@code sep=;}, or
+ *       have no separator where all others have: a title.
  *       The last line that begins so is the first row, without its mark, if it has as many cells as the rows below and
  *       these hold numbers and it does not.
  *   <li>The separator is what most of the first {@value #MAX_LINES} lines have equally often outside quotes; if that holds of
- *       several, a tab, a semicolon, a bar and a comma in this order.
+ *       several, a tab, a semicolon, a bar and a comma in this order; a
+ *       blank where there is none of these, and all lines have equally many.
  *   <li>Lines further below that begin with the mark of the skipped ones, or with {@code #} and another number of cells, are
  *       comments.
  * </ul>
@@ -29,7 +31,8 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
   /** No line is a comment. */
   static final char NONE = '\0';
 
-  private static final String SEPARATORS = "\t;|,";
+  private static final String SEPARATORS = "\t;|, ";
+  private static final int USUAL_SEPARATORS = 4; // a blank is one only where no other is
   private static final String MARKS = "#%";
   private static final int MAX_LINES = 200;
   private static final int FEWEST = 2;
@@ -68,9 +71,13 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
       first = 0;
       mark = NONE;
     }
-    char separator = told == NONE ? separator(rows) : told;
+    char separator = told == NONE ? separator(sample, rows) : told;
     int index = SEPARATORS.indexOf(separator);
     int usual = index < 0 ? 0 : usual(rows, index)[0];
+    while (isTitle(sample, rows, index, usual)) {
+      first = all.indexOf(rows.get(1));
+      rows = rows.subList(1, rows.size());
+    }
     boolean headerMarked = mark != NONE
         && usual > 0
         && all.get(first - 1).counts[index] == usual
@@ -88,8 +95,19 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
     List<Line> others = headerMarked ? rows : rows.subList(1, rows.size());
     boolean shortHeader = index >= 0
         && others.size() >= FEWEST
+        && header.counts[index] > 0
         && others.stream().allMatch(line -> line.counts[index] == header.counts[index] + 1);
     return new Layout(characters, lineBreaks(sample, characters), separator, comment, shortHeader);
+  }
+
+  /** Says whether the first row is a line without separators above a header that has them. */
+  private static boolean isTitle(String sample, List<Line> rows, int separator, int usual) {
+    return separator >= 0
+        && usual > 0
+        && rows.size() > FEWEST
+        && rows.get(0).counts[separator] == 0
+        && rows.get(1).counts[separator] <= usual
+        && (usual > 1 || !holdsNumber(sample, rows.get(1), SEPARATORS.charAt(separator)));
   }
 
   private static int lineBreaks(String sample, int end) {
@@ -127,17 +145,21 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
     return false;
   }
 
-  private static char separator(List<Line> rows) {
-    int best = SEPARATORS.length() - 1;
-    int bestLines = -1;
-    for (int s = 0; s < SEPARATORS.length(); s++) {
+  private static char separator(String sample, List<Line> rows) {
+    int best = USUAL_SEPARATORS - 1;
+    int bestLines = 0;
+    for (int s = 0; s < USUAL_SEPARATORS; s++) {
       int lines = usual(rows, s)[1];
       if (lines > bestLines) {
         best = s;
         bestLines = lines;
       }
     }
-    return SEPARATORS.charAt(bestLines == 0 ? SEPARATORS.length() - 1 : best);
+    boolean blanks = bestLines == 0
+        && rows.size() > 1
+        && usual(rows, USUAL_SEPARATORS)[1] == rows.size()
+        && holdsNumber(sample, rows.get(rows.size() - 1), ' ');
+    return SEPARATORS.charAt(blanks ? USUAL_SEPARATORS : best);
   }
 
   /** Returns how often most lines have a separator, and how many lines these are: 0 and 0 if most have it not at all. */

@@ -155,12 +155,16 @@ public final class TableFile {
             case ';' -> "semicolons";
             case '\t' -> "tabs";
             case '|' -> "bars";
+            case ' ' -> "blanks";
             default -> Printable.quote(String.valueOf(layout.separator()));
           });
     }
-    long skipped = comments + layout.lines();
-    if (comments > 0 || (layout.lines() > 0 && layout.comment() != Layout.NONE)) {
-      remarks.add(skipped + (skipped == 1 ? " line is a comment" : " lines are comments"));
+    if (comments > 0) {
+      remarks.add(comments + (comments == 1 ? " line is a comment" : " lines are comments"));
+    }
+    if (layout.lines() > 0 && !text.sample().substring(0, layout.characters()).isBlank()) {
+      remarks.add("what stands above the header is skipped ("
+          + layout.lines() + (layout.lines() == 1 ? " line)" : " lines)"));
     }
   }
 

@@ -57,7 +57,8 @@ record Answers(Target target, Model model, @Nullable ColumnScale scale) {
   }
 
   /**
-   * Returns outputs that predict the same for all rows: the mean, which is 0 without weights, for numbers; the logarithms of the frequencies for classes. Where a
+   * Returns outputs that predict the same for all rows: the mean, which is 0 without weights, for numbers; the logarithms of the
+   * frequencies for classes. Where a
    * class has no row, half a row is added to each, so that its loss is finite.
    */
   double[] constant(int[] rows, int outputs, double @Nullable [] weights) {

@@ -69,7 +69,7 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
                   + " (--target-kind numbers for numbers).");
     }
     boolean whole = Target.areWhole(different);
-    return whole && different.length <= Target.MAX_CLASSES
+    return whole && different.length <= Target.MAX_CLASSES && 2 * different.length <= table.rows()
         ? List.of(different.length + " different whole numbers are taken for numbers: for classes"
             + " there may be at most " + Target.MAX_CHOSEN_CLASSES + ", with at least "
             + Target.MIN_CLASS_ROWS + " rows each on average (--target-kind classes for classes).")

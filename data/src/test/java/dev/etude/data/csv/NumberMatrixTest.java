@@ -77,7 +77,7 @@ class NumberMatrixTest {
             + " numbers or remove the column",
         "a,b\\n1,2\\n|:1: column 1 must be a number, such as -1.5e3, but is \"a\"; encode text as"
             + " numbers or remove the column (a file without a header is expected here)",
-        "1 2\\n3 4\\n|:1: column 1 must be one number, but is \"1 2\"; separate cells by commas,"
+        "1 2\\n3\\n|:1: column 1 must be one number, but is \"1 2\"; separate cells by commas,"
             + " semicolons or tabs, by the same throughout (a file without a header is expected"
             + " here)",
         "1,nan\\n|:1: column 2 is missing (\"nan\"); fill in a number, or remove the row or the"

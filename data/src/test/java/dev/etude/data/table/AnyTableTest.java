@@ -362,6 +362,8 @@ class AnyTableTest {
         "a,b\n# half way\n1,2\n3,4\n",
         "# a,b\n1,2\n3,4\n",
         "% a comment, with commas, and more\na,b\n1,2\n3,4\n",
+        "a b\n1 2\n3 4\n",
+        "Report of 2024\n\na,b\n1,2\n3,4\n",
         "sep=;\na;b\n1;2\n3;4\n",
         "a,b\n[m],[s]\n1,2\n3,4\n",
         "a,b\nkm,-\n1,2\n3,4\n",
@@ -374,6 +376,12 @@ class AnyTableTest {
     assertThat(table.rows()).isEqualTo(2);
     assertThat(table.row(0)).containsExactly(1, 2);
     assertThat(table.row(1)).containsExactly(3, 4);
+  }
+
+  @Test
+  void wordsForAGapAloneAreTextsIfTheyDiffer() throws IOException {
+    assertThat(table("a,y", "none,1", "unknown,2", "none,3").texts(0))
+        .containsExactly("none", "unknown");
   }
 
   @Test
