@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Weighs what was found, and makes an {@link Answer} of it. One proposal is enough; with two it matters which of them is better.
  *
- * <p>In this order: what diverges is not recommended; what is no {@link PairedDifference#isImprovement improvement} over the baseline
- * was not worth learning; of two proposals the one with the really smaller error is used; otherwise the one by validation rows.
+ * <p>In this order: what diverges is not recommended; what is no {@link PairedDifference#isPossibleImprovement improvement} over the
+ * baseline, by more than one standard error, was not worth learning, and what is none {@link PairedDifference#isImprovement beyond
+ * chance} is undecided; of two proposals the one with the really smaller error is used; otherwise the one by validation rows.
  */
 public final class AnswerBuilder {
   private static final double NEAR_EDGE = 0.9;
@@ -147,9 +148,11 @@ public final class AnswerBuilder {
   private Answer weighed(
       Proposal used, Optional<Proposal> other, Optional<PairedDifference> difference) {
     double value = mean(used.values());
+    boolean unsure = false;
     if (baseline != null) {
       PairedDifference gained = difference(baseline.errors(), used.errors());
-      if (!gained.isImprovement()) {
+      unsure = !gained.isImprovement();
+      if (unsure && !gained.isPossibleImprovement()) {
         boolean harm = gained.mean() < 0 && gained.isRelevant();
         return new Answer(
             Kind.NOTHING_TO_LEARN,
@@ -157,7 +160,7 @@ public final class AnswerBuilder {
             none(used, value));
       }
     }
-    Kind kind = kind(used, other, difference);
+    Kind between = kind(used, other, difference);
     Optional<GoodStepSizes> good = used.stepSize().isPresent()
         ? GoodStepSizes.of(used.candidates())
             .map(sizes -> sizes.with(used.stepSize().getAsDouble()))
@@ -173,14 +176,15 @@ public final class AnswerBuilder {
         baselineValue());
     String sentence = new AnswerText(recommendation, used, many)
         .sentence(
-            kind,
+            between,
             other,
             difference,
             measure.name(),
             edge,
             Optional.ofNullable(baseline),
+            unsure,
             gain(used));
-    return new Answer(kind, sentence, recommendation);
+    return new Answer(unsure ? Kind.UNDECIDED : between, sentence, recommendation);
   }
 
   private Optional<AnswerText.Gain> gain(Proposal used) {

@@ -37,6 +37,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
       String error,
       OptionalDouble edge,
       Optional<Baseline> baseline,
+      boolean unsure,
       Optional<Gain> gain) {
     StringBuilder text = new StringBuilder("Use ").append(what(used));
     if (recommendation.from().isPresent() && recommendation.to().isPresent()) {
@@ -48,6 +49,13 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
         .append(number(recommendation.baseline().orElse(Double.NaN)))
         .append(" for ")
         .append(value.name()));
+    if (unsure) {
+      text.append("; the ")
+          .append(many)
+          .append(" cannot tell whether that is better than the baseline, more ")
+          .append(many)
+          .append(" or rows would tell");
+    }
     gain.ifPresent(value -> text.append("; ").append(gain(value)));
     other.ifPresent(
         rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));

@@ -95,6 +95,20 @@ class AnswerTest {
     assertThat(none.sentence()).contains("nothing to learn").contains("predicting the mean");
   }
 
+  /** Two splits: t = 14.5/(6.08 √(1/2 + 1/4)) = 2.75, and its 95 % quantile with one degree of freedom is 6.31. */
+  @Test
+  void twoSplitsCannotTellWhetherAGainOverTheBaselineIsChance() {
+    Answer answer = Answer.about("RMSE")
+        .over("splits", 0.25)
+        .byValidation(validation(0.02, 57.2, 67.2))
+        .baseline(Baseline.of("predicting the mean", 76.0, 77.4))
+        .build();
+    assertThat(answer.kind()).isEqualTo(Kind.UNDECIDED);
+    assertThat(answer.recommendation().stepSize()).hasValue(0.02);
+    assertThat(answer.sentence())
+        .contains("the splits cannot tell whether that is better than the baseline");
+  }
+
   @Test
   void chanceIsSaidToBeChance() {
     Answer answer = rmse()

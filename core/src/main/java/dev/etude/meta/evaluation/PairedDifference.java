@@ -103,6 +103,15 @@ public record PairedDifference(double first, double second, int count, double st
     return mean() > 0 && isRelevant() && mean() > quantile(FALSE_ALARMS) * standardError;
   }
 
+  /**
+   * Says whether the second error seems smaller, be it by chance: relevantly, and by more than one standard error.
+   *
+   * @return true also where the difference is relevant and the standard error cannot be known
+   */
+  public boolean isPossibleImprovement() {
+    return mean() > 0 && isRelevant() && !(mean() <= standardError);
+  }
+
   private double quantile(double tail) {
     return Double.isNaN(standardError)
         ? Double.NaN
