@@ -63,6 +63,13 @@ class SchemaTest {
         "check DIR/table.csv --target kind --model mlp:4 --steps 5 --step-sizes 0.01:10:3 --seed 1",
         "meta-train --data digits --objective validation --samples 50 --plan short --time-limit 1s --seed 1 --out OUT",
         "meta-test --data digits --samples 50 --steps 5 --runs 2 --tuning-runs 1 --optimizer sgd:tune --optimizer adam:0.001 --seed 1 --out OUT",
+        "tune DIR/table.csv --target y --splits 3 --seed 1 --out OUT",
+        "tune DIR/table.csv --target y --inner sgd --schedule cosine --steps 6 --meta-steps 2 --splits 2 --seed 1",
+        "tune DIR/table.csv --target kind --model mlp:4 --splits 2 --steps 12 --budget 6 --seed 3 --compare dog,grid --out OUT",
+        "tune DIR/gaps.csv --target y --inner heavy-ball --splits 2 --steps 8 --meta-steps 2 --seed 1 --compare none",
+        "compare DIR/table.csv --target y --splits 2 --steps 8 --seed 1 --compare dog,grid --out OUT",
+        "sample --target normal:2 --warm-up 100 --draws 50 --chains 2 --seed 1 --out OUT",
+        "sample --target regression DIR/table.csv --predict y --warm-up 20 --draws 20 --chains 2 --seed 1",
         "reproduce figure-1 --quick --seed 1 --out OUT",
       })
   void outputIsAsPublished(String words) {
