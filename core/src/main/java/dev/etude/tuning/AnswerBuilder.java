@@ -187,9 +187,8 @@ public final class AnswerBuilder {
     if (constantErrors == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new AnswerText.Gain(
-            constantStepSize.orElse(Double.NaN), difference(constantErrors, used.errors())));
+    return Optional.of(new AnswerText.Gain(
+        constantStepSize.orElse(Double.NaN), difference(constantErrors, used.errors())));
   }
 
   private Kind kind(

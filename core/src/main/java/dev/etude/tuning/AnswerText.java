@@ -94,15 +94,16 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
             + rival(rival) + " sits on it and is no better ("
             + errors + ")";
       case UNDECIDED:
-        return "the data cannot tell whether " + rival(rival) + " is " + (difference.get().mean() > 0 ? "worse" : "better") + " (" + errors
+        return "the data cannot tell whether " + rival(rival) + " is "
+            + (difference.get().mean() > 0 ? "worse" : "better") + " (" + errors
             + "), so this is the one that was chosen on " + used.rows() + "; more " + many
             + " or rows would tell";
       default:
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =
             real && rival.evidence().overfitsBeside(used.evidence()) ? " because it overfits" : "";
-        return rival(rival) + " is "
-            + (real ? "worse" + overfits : "as good") + " (" + errors + ")";
+        return rival(rival) + " is " + (real ? "worse" + overfits : "as good") + " (" + errors
+            + ")";
     }
   }
 

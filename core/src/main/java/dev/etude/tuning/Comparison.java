@@ -24,8 +24,7 @@ final class Comparison {
   private final TaskMap map;
   private final Recorder recorder;
 
-  Comparison(
-      Shared<TaskFamily> family, TuningSettings settings, TaskMap map, Recorder recorder) {
+  Comparison(Shared<TaskFamily> family, TuningSettings settings, TaskMap map, Recorder recorder) {
     this.family = family;
     this.settings = settings;
     this.map = map;
@@ -58,17 +57,14 @@ final class Comparison {
   Compared constant(Learned learned) {
     Learned.Trials trials = (Learned.Trials) learned.evidence();
     double stepSize = TriedStepSizes.stepSize(trials.stepSize().best());
-    Outcomes judged =
-        judge(
-            Tuned.CONSTANT,
-            Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+    Outcomes judged = judge(
+        Tuned.CONSTANT,
+        Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
     return new Compared(
         Tuned.CONSTANT,
         judged,
         OptionalDouble.of(stepSize),
-        trials.guess().trajectories()
-            + trials.stepSize().trajectories()
-            + judged.trajectories());
+        trials.guess().trajectories() + trials.stepSize().trajectories() + judged.trajectories());
   }
 
   /** Returns what was learned as a competitor of others. */
@@ -107,10 +103,9 @@ final class Comparison {
     FoundPoint tuned =
         search.run(learner.stepSizes("compare-" + competitor.name(), settings.objective()));
     double stepSize = StrictMath.exp(tuned.best().theta().get(0));
-    Outcomes judged =
-        judge(
-            competitor.name(),
-            Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+    Outcomes judged = judge(
+        competitor.name(),
+        Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
     return new Compared(
         competitor.name(),
         judged,

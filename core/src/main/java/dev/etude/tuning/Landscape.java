@@ -140,7 +140,9 @@ public final class Landscape {
     return Candidate.of(
         stepSize,
         tuning.tasks().stream()
-            .mapToDouble(task -> (rows == Rows.TRAINING ? task.training(stepSize) : task.validation(stepSize))
+            .mapToDouble(task -> (rows == Rows.TRAINING
+                    ? task.training(stepSize)
+                    : task.validation(stepSize))
                 .value()
                 .toDouble())
             .toArray());
@@ -170,7 +172,8 @@ public final class Landscape {
    */
   Outcomes untrained(TuningSettings settings) {
     ConstantStep nothing = new ConstantStep(0, settings.steps());
-    return new Outcomes(tuning.tasks().stream().map(task -> after(task, nothing)).toList());
+    return new Outcomes(
+        tuning.tasks().stream().map(task -> after(task, nothing)).toList());
   }
 
   /**

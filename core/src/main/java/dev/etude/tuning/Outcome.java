@@ -32,8 +32,7 @@ public record Outcome(
    * @return the outcome
    */
   public static Outcome of(Optimizer optimizer, JudgedTask.Part part, Vector start) {
-    Trajectory run =
-        Trajectory.run(part.training(), start, optimizer, spacing(optimizer.steps()));
+    Trajectory run = Trajectory.run(part.training(), start, optimizer, spacing(optimizer.steps()));
     double[] w = run.weights().toArray();
     Score trained = part.trained().score(w);
     Score heldOut = part.heldOut().score(w);

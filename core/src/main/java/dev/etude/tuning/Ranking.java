@@ -13,7 +13,8 @@ public final class Ranking {
 
   private Ranking(Answering answering, List<Compared> entries) {
     this.answering = answering;
-    this.entries = entries.stream().sorted(Comparator.comparingDouble(this::rank)).toList();
+    this.entries =
+        entries.stream().sorted(Comparator.comparingDouble(this::rank)).toList();
   }
 
   /**

@@ -49,13 +49,13 @@ final class TuningRun implements AutoCloseable {
   private Tuned byClosedForm() {
     Landscape landscape =
         Landscape.of(family.closedForm().orElseThrow(), settings, map, () -> recorder.tell(1));
-    List<Choice> choices = landscape.choose(settings).stream().map(this::trained).toList();
+    List<Choice> choices =
+        landscape.choose(settings).stream().map(this::trained).toList();
     List<Compared> entries = new ArrayList<>();
     if (!competitors.isEmpty()) { // the choices take part by trainings that are run
-      List<Outcomes> judged =
-          choices.stream()
-              .map(choice -> comparison.judge("choice", choice.optimizer()))
-              .toList();
+      List<Outcomes> judged = choices.stream()
+          .map(choice -> comparison.judge("choice", choice.optimizer()))
+          .toList();
       entries.addAll(entries(choices, judged));
       entries.addAll(compare());
     }
@@ -86,7 +86,8 @@ final class TuningRun implements AutoCloseable {
     List<Choice> choices = new ArrayList<>();
     for (Learned learned : List.of(learner.learn(Rows.TRAINING), learner.learn(Rows.VALIDATION))) {
       choices.add(new Choice(
-          learned, comparison.choose("choice", learned.optimizer()),
+          learned,
+          comparison.choose("choice", learned.optimizer()),
           comparison.judge("choice", learned.optimizer())));
     }
     recorder.pause();
@@ -123,8 +124,7 @@ final class TuningRun implements AutoCloseable {
     List<Candidate> judged = new ArrayList<>();
     for (double stepSize : Answering.toJudge(tried, chosen)) {
       Outcomes outcomes = comparison.judge(
-          "tried",
-          Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+          "tried", Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
       judged.add(Candidate.of(stepSize, answering.errors(outcomes)));
       recorder.spend(1);
     }

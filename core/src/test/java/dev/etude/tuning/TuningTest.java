@@ -86,7 +86,11 @@ class TuningTest {
         Recorder.of(Optional.empty(), TuningListener.NONE));
     assertThat(found.byTraining().learned().evidence().metaObjective())
         .isCloseTo(
-            comparison.choose("found", found.byTraining().optimizer()).trainLoss().mean(), within(1e-12));
+            comparison
+                .choose("found", found.byTraining().optimizer())
+                .trainLoss()
+                .mean(),
+            within(1e-12));
     for (double factor = 0.25; factor <= 4; factor *= 1.1) {
       ConstantStep other = new ConstantStep(learned * factor, 10);
       double loss = comparison

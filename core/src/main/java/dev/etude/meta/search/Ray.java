@@ -76,7 +76,6 @@ public record Ray(MetaFunction function, Vector theta, Vector direction) impleme
       }
       return Vector.of(sum);
     });
-    return new Point(
-        s, point.value(), slope, point.status(), point.trajectories(), point.spread());
+    return new Point(s, point.value(), slope, point.status(), point.trajectories(), point.spread());
   }
 }

@@ -34,8 +34,7 @@ public record CarriedOver(
    * @param activation of the hidden layers, {@code relu} or {@code tanh}
    * @param penalty λ of (λ/2) Σ W², biases not penalised; 0 for none
    */
-  public record Model(
-      Loss loss, List<Integer> hidden, String activation, double penalty) {
+  public record Model(Loss loss, List<Integer> hidden, String activation, double penalty) {
     /** Copies the list. */
     public Model {
       hidden = List.copyOf(hidden);

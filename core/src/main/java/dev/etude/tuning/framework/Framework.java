@@ -43,8 +43,9 @@ public enum Framework {
     @Override
     public String lines(CarriedOver what) {
       double factor = what.factorOfMse();
-      String decay =
-          what.model().penalty() == 0 ? "" : ", weight_decay=" + number(factor * what.model().penalty());
+      String decay = what.model().penalty() == 0
+          ? ""
+          : ", weight_decay=" + number(factor * what.model().penalty());
       return "loss = torch.nn."
           + by(
               what,
@@ -52,7 +53,9 @@ public enum Framework {
               "BCEWithLogitsLoss()  # one output",
               "CrossEntropyLoss()")
           + "\noptimizer = torch.optim." + torch(what.rule(), what.first(), factor, decay)
-          + (decay.isEmpty() ? "" : "\n# weight_decay is for weights; give biases a group without it")
+          + (decay.isEmpty()
+              ? ""
+              : "\n# weight_decay is for weights; give biases a group without it")
           + schedule(what, "for group in optimizer.param_groups: group[\"lr\"] = ", factor);
     }
 
@@ -146,8 +149,7 @@ public enum Framework {
   DJL("DJL") {
     @Override
     public String lines(CarriedOver what) {
-      String tracker =
-          ".setLearningRateTracker(Tracker.fixed(" + number(what.first()) + "f))";
+      String tracker = ".setLearningRateTracker(Tracker.fixed(" + number(what.first()) + "f))";
       return djl(what.rule(), tracker, what.model().penalty())
           + "\nTrainingConfig config = new DefaultTrainingConfig(Loss."
           + by(what, "l2Loss()", "sigmoidBinaryCrossEntropyLoss()", "softmaxCrossEntropyLoss()")
@@ -180,8 +182,8 @@ public enum Framework {
     }
 
     private String adam(Adam adam) {
-      return ".optBeta1(" + number(adam.firstDecay()) + "f).optBeta2("
-          + number(adam.secondDecay()) + "f).optEpsilon(" + number(adam.epsilon()) + "f)";
+      return ".optBeta1(" + number(adam.firstDecay()) + "f).optBeta2(" + number(adam.secondDecay())
+          + "f).optEpsilon(" + number(adam.epsilon()) + "f)";
     }
   },
   /** sklearn.linear_model and sklearn.neural_network. */
@@ -212,7 +214,8 @@ public enum Framework {
 
     private String mlp(CarriedOver what) {
       String kind = by(what, "MLPRegressor", "MLPClassifier", "MLPClassifier");
-      String layers = what.model().hidden().stream().map(size -> size + ",").collect(Collectors.joining());
+      String layers =
+          what.model().hidden().stream().map(size -> size + ",").collect(Collectors.joining());
       String rule = rule(what.rule());
       if (rule.isEmpty()) {
         return "# scikit-learn has no " + what.rule().name();
@@ -258,7 +261,8 @@ public enum Framework {
           && what.isConstant();
       return possible
           ? "new MultilayerPerceptronClassifier().setLayers(new int[] {features, classes})"
-              + ".setSolver(\"gd\")\n    .setStepSize(" + number(what.first() / (logistic ? 2 : 1)) + ").setMaxIter("
+              + ".setSolver(\"gd\")\n    .setStepSize(" + number(what.first() / (logistic ? 2 : 1))
+              + ").setMaxIter("
               + what.schedule().steps() + ").setTol(0)"
               + (logistic ? "  // half: two outputs move apart twice as fast as one" : "")
           : "// Spark ML's linear models are fitted by L-BFGS or a formula and take no step size; its"

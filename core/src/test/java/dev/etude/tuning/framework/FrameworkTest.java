@@ -20,9 +20,9 @@ import dev.etude.update.RmsProp;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /**
  * The numbers in the lines, put into each framework's update as its documentation has it, give the weights that training here gives.
@@ -68,7 +68,8 @@ class FrameworkTest {
   }
 
   private static double second(String lines, String key, double otherwise) {
-    Matcher found = Pattern.compile("\\b" + key + "=\\([-0-9.e]+, ([-0-9.e]+)\\)").matcher(lines);
+    Matcher found =
+        Pattern.compile("\\b" + key + "=\\([-0-9.e]+, ([-0-9.e]+)\\)").matcher(lines);
     return found.find() ? Double.parseDouble(found.group(1)) : otherwise;
   }
 
@@ -121,9 +122,8 @@ class FrameworkTest {
           w[j] -= lr * decay * w[j];
           m[j] = b1 * m[j] + (1 - b1) * g[j];
           v[j] = b2 * v[j] + (1 - b2) * g[j] * g[j];
-          w[j] -= lr
-              * (m[j] / (1 - Math.pow(b1, t)))
-              / (Math.sqrt(v[j] / (1 - Math.pow(b2, t))) + eps);
+          w[j] -=
+              lr * (m[j] / (1 - Math.pow(b1, t))) / (Math.sqrt(v[j] / (1 - Math.pow(b2, t))) + eps);
         }
       }
     }
@@ -150,7 +150,11 @@ class FrameworkTest {
     String lines = Framework.SCIKIT_LEARN.lines(carried(rule(name), Loss.HALF_SQUARE));
     assertThat(lines).contains("MLPRegressor(hidden_layer_sizes=()").contains("batch_size=len(x)");
     double[] w = velocityAndHatRules(
-        lines, 0.5, number(lines, "learning_rate_init", Double.NaN), number(lines, "epsilon", 0), 0);
+        lines,
+        0.5,
+        number(lines, "learning_rate_init", Double.NaN),
+        number(lines, "epsilon", 0),
+        0);
     assertSame(w, here(rule(name)));
   }
 
@@ -217,8 +221,7 @@ class FrameworkTest {
    */
   @Test
   void sparksTwoOutputsNeedHalfTheStepSize() {
-    String lines =
-        Framework.SPARK_ML.lines(carried(new GradientDescent(), Loss.LOGISTIC));
+    String lines = Framework.SPARK_ML.lines(carried(new GradientDescent(), Loss.LOGISTIC));
     assertThat(number(lines, "setStepSize", Double.NaN)).isEqualTo(STEP_SIZE / 2);
     assertThat(Framework.SPARK_ML.lines(carried(new GradientDescent(), Loss.HALF_SQUARE)))
         .contains("take no step size");
