@@ -324,6 +324,19 @@ class CommandsTest {
         .contains("Seed 1; --out DIR writes the figures and a report.");
   }
 
+  @Test
+  void tablesAreForTheExperimentThatReadsThem() {
+    String line = "etude: --tables is for decay-or-averaging, which needs it, and for no other"
+        + " experiment, but the experiment is ";
+    assertThat(run(2, "reproduce", "decay-or-averaging").err())
+        .isEqualTo(line + "decay-or-averaging\n");
+    assertThat(run(2, "reproduce", "figure-2", "--tables", "DIR").err())
+        .isEqualTo(line + "figure-2\n");
+    assertThat(run(2, "reproduce", "decay-or-averaging", "--tables", "DIR", "--quick").err())
+        .contains("concrete.csv")
+        .hasLineCount(1);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       tune DIR/missing.csv                                     | missing.csv

@@ -239,6 +239,46 @@ public interface Kernels {
       int rows, int columns, int inner, double[][] a, double[][] b, double[][] c);
 
   /**
+   * Replaces numbers by their exponentials, as {@link ElementaryFunctions#exp} does.
+   *
+   * @param length how many, from the first
+   * @param x at least as many numbers
+   */
+  void exp(int length, double[] x);
+
+  /**
+   * Replaces numbers by their exponentials less 1, as {@link ElementaryFunctions#expm1} does.
+   *
+   * @param length how many, from the first
+   * @param x at least as many numbers
+   */
+  void expm1(int length, double[] x);
+
+  /**
+   * Replaces numbers by the logarithms of 1 more, as {@link ElementaryFunctions#log1p} does.
+   *
+   * @param length how many, from the first
+   * @param x at least as many numbers
+   */
+  void log1p(int length, double[] x);
+
+  /**
+   * Replaces numbers by their hyperbolic tangents, as {@link ElementaryFunctions#tanh} does.
+   *
+   * @param length how many, from the first
+   * @param x at least as many numbers
+   */
+  void tanh(int length, double[] x);
+
+  /**
+   * Replaces numbers by the logarithms of 1 more than their exponentials, as {@link ElementaryFunctions#softplus} does.
+   *
+   * @param length how many, from the first
+   * @param x at least as many numbers
+   */
+  void softplus(int length, double[] x);
+
+  /**
    * Returns 1 − β for a decay.
    *
    * @param decay 0 … 4, for β = 0.5, 0.9, 0.99, 0.999, 0.9999

@@ -283,4 +283,39 @@ public final class PlainKernels implements Kernels {
     s6 = rest > 6 ? Math.fma(a[whole + 6], x[whole + 6], s6) : s6;
     return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
   }
+
+  @Override
+  public void exp(int length, double[] x) {
+    for (int i = 0; i < length; i++) {
+      x[i] = ElementaryFunctions.exp(x[i]);
+    }
+  }
+
+  @Override
+  public void expm1(int length, double[] x) {
+    for (int i = 0; i < length; i++) {
+      x[i] = ElementaryFunctions.expm1(x[i]);
+    }
+  }
+
+  @Override
+  public void log1p(int length, double[] x) {
+    for (int i = 0; i < length; i++) {
+      x[i] = ElementaryFunctions.log1p(x[i]);
+    }
+  }
+
+  @Override
+  public void tanh(int length, double[] x) {
+    for (int i = 0; i < length; i++) {
+      x[i] = ElementaryFunctions.tanh(x[i]);
+    }
+  }
+
+  @Override
+  public void softplus(int length, double[] x) {
+    for (int i = 0; i < length; i++) {
+      x[i] = ElementaryFunctions.softplus(x[i]);
+    }
+  }
 }

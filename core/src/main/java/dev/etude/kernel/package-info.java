@@ -3,7 +3,8 @@
  *
  * <p>In: arrays. Out: arrays. {@link dev.etude.kernel.Kernels} names the loops; {@link dev.etude.kernel.PlainKernels} writes
  * them in plain Java, the module {@code simd} on the Vector API. {@link dev.etude.kernel.Kernels#fastest()} finds the best
- * there is.
+ * there is. {@link dev.etude.kernel.ElementaryFunctions} and {@link dev.etude.kernel.FloatExponential} have the functions that no
+ * processor has instructions for.
  *
  * <ol>
  *   <li>Every output is a fixed sequence of + − × ÷ √ and fma: all kernels give the same bits, whatever the processor's

@@ -93,8 +93,8 @@ class BatchSharpnessTest {
   void gradientDescentOnAValleyEndsAtTheEdge() {
     double stepSize = 0.01; // 2/η = 200
     Task<Valley> task = Task.of(new Valley(), Vector.of(10.5, 0.05));
-    BatchSharpness found = BatchSharpness.along(
-        task, new GradientDescent(), new ConstantStep(stepSize, 3000));
+    BatchSharpness found =
+        BatchSharpness.along(task, new GradientDescent(), new ConstantStep(stepSize, 3000));
     assertThat(found.shareOfEdge(50)).isCloseTo(1, within(0.1));
     assertThat(found.last(50)).isCloseTo(200, within(20.0));
   }

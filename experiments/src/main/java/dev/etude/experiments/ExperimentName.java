@@ -1,6 +1,7 @@
 package dev.etude.experiments;
 
 import dev.etude.data.image.ImageSet;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ public enum ExperimentName {
   /** Learned optimizers on few images with noisy labels. */
   FIGURE_6,
   /** Learned optimizers on all images. */
-  FIGURE_7;
+  FIGURE_7,
+  /** Decay schedules against averaging, schedule-free steps and Muon, on tables. */
+  DECAY_OR_AVERAGING;
 
   /**
    * Tells whether the experiment trains on images.
@@ -27,7 +30,16 @@ public enum ExperimentName {
    * @return false if it draws its own numbers
    */
   public boolean needsImages() {
-    return compareTo(FIGURE_5) >= 0;
+    return compareTo(FIGURE_5) >= 0 && !needsTables();
+  }
+
+  /**
+   * Tells whether the experiment trains on tables.
+   *
+   * @return false if it needs no folder of them
+   */
+  public boolean needsTables() {
+    return this == DECAY_OR_AVERAGING;
   }
 
   /**
@@ -35,9 +47,21 @@ public enum ExperimentName {
    *
    * @param images what to train on; read only if {@link #needsImages}
    * @return ready to run
-   * @throws java.util.NoSuchElementException if it needs images and there are none
+   * @throws java.util.NoSuchElementException if it needs images or tables and there are none
    */
   public Experiment experiment(Optional<ImageSet> images) {
+    return experiment(images, Optional.empty());
+  }
+
+  /**
+   * Returns the experiment.
+   *
+   * @param images what to train on; read only if {@link #needsImages}
+   * @param tables the folder of the tables; read only if {@link #needsTables}
+   * @return ready to run
+   * @throws java.util.NoSuchElementException if it needs images or tables and there are none
+   */
+  public Experiment experiment(Optional<ImageSet> images, Optional<Path> tables) {
     return switch (this) {
       case FIGURE_1 -> new Figure1();
       case FIGURE_2 -> new Figure2();
@@ -46,6 +70,7 @@ public enum ExperimentName {
       case FIGURE_5 -> new LearnedFigure(LearnedSetting.FEW, images.orElseThrow());
       case FIGURE_6 -> new LearnedFigure(LearnedSetting.NOISY, images.orElseThrow());
       case FIGURE_7 -> new LearnedFigure(LearnedSetting.ALL, images.orElseThrow());
+      case DECAY_OR_AVERAGING -> new DecayOrAveraging(tables.orElseThrow());
     };
   }
 

@@ -71,8 +71,8 @@ class PaperClaimsTest {
 
   @ParameterizedTest
   @EnumSource(ExperimentName.class)
-  void imagesAreThereWhereTheyAreNeeded(ExperimentName name) {
-    if (name.needsImages()) {
+  void imagesAndTablesAreThereWhereTheyAreNeeded(ExperimentName name) {
+    if (name.needsImages() || name.needsTables()) {
       assertThatExceptionOfType(NoSuchElementException.class)
           .isThrownBy(() -> name.experiment(Optional.empty()));
     } else {

@@ -301,4 +301,29 @@ public final class VectorKernels implements Kernels {
       int rows, int columns, int inner, double[][] a, double[][] b, double[][] c) {
     RowTiles.addTransposed(rows, columns, inner, a, b, c);
   }
+
+  @Override
+  public void exp(int length, double[] x) {
+    VectorFunctions.exp(length, x);
+  }
+
+  @Override
+  public void expm1(int length, double[] x) {
+    VectorFunctions.expm1(length, x);
+  }
+
+  @Override
+  public void log1p(int length, double[] x) {
+    VectorFunctions.log1p(length, x);
+  }
+
+  @Override
+  public void tanh(int length, double[] x) {
+    VectorFunctions.tanh(length, x);
+  }
+
+  @Override
+  public void softplus(int length, double[] x) {
+    VectorFunctions.softplus(length, x);
+  }
 }

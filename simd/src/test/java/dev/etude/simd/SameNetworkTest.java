@@ -32,14 +32,14 @@ class SameNetworkTest {
         .isDeepEqualTo(derivatives(network.withKernels(Kernels.plain())));
   }
 
-  /** Computed once with JDK 17, by products that run along the inner index: everything else must come to the same bits. */
+  /** Computed once with JDK 17 and the kernels in plain Java: everything else must come to the same bits. */
   @Test
   void bitsAreThoseOfAnyMachine() {
     Network network = network("30-33-17-3", Activation.TANH, 32);
     double[][] found = derivatives(network.withKernels(new VectorKernels()));
     assertThat(Arrays.hashCode(found[0])).as("loss").isEqualTo(1347447871);
-    assertThat(Arrays.hashCode(found[1])).as("gradient").isEqualTo(-2066910433);
-    assertThat(Arrays.hashCode(found[2])).as("product").isEqualTo(846305764);
+    assertThat(Arrays.hashCode(found[1])).as("gradient").isEqualTo(606242611);
+    assertThat(Arrays.hashCode(found[2])).as("product").isEqualTo(-195925051);
   }
 
   private static Network network(String layers, Activation activation, int batch) {

@@ -6,6 +6,8 @@ import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,58 @@ class VectorKernelsTest {
       PLAIN.innerProducts(vectors, 1, 7, x, length, plain);
       VECTOR.innerProducts(vectors, 1, 7, x, length, vector);
       assertThat(vector).as("length %d", length).isEqualTo(plain);
+    }
+  }
+
+  /** Ordinary arguments, large and tiny ones, and all that is special, in arrays of every length. */
+  @Test
+  void elementaryFunctionsHaveTheSameBits() {
+    double[] special = {
+      0,
+      -0.0,
+      1,
+      -1,
+      -1.5,
+      22,
+      -22,
+      40,
+      40.5,
+      -746,
+      709.9,
+      1e300,
+      -1e300,
+      5e-324,
+      -5e-324,
+      1e-17,
+      Math.sqrt(2) - 1,
+      Double.MAX_VALUE,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
+    };
+    List<BiConsumer<Kernels, double[]>> functions = List.of(
+        (kernels, x) -> kernels.exp(x.length, x),
+        (kernels, x) -> kernels.expm1(x.length, x),
+        (kernels, x) -> kernels.log1p(x.length, x),
+        (kernels, x) -> kernels.tanh(x.length, x),
+        (kernels, x) -> kernels.softplus(x.length, x));
+    for (int f = 0; f < functions.size(); f++) {
+      for (int length = 0; length <= 200; length++) {
+        double[] x = new double[length];
+        for (int i = 0; i < length; i++) {
+          x[i] = i % 3 == 0
+              ? special[random.nextInt(special.length)]
+              : (random.nextDouble() - 0.5) * Math.scalb(1, random.nextInt(40) - 29);
+        }
+        double[] plain = x.clone();
+        double[] vector = x.clone();
+        functions.get(f).accept(PLAIN, plain);
+        functions.get(f).accept(VECTOR, vector);
+        assertThat(Arrays.stream(vector).mapToObj(Double::toHexString))
+            .as("function %d of %s", f, Arrays.toString(x))
+            .containsExactlyElementsOf(
+                Arrays.stream(plain).mapToObj(Double::toHexString).toList());
+      }
     }
   }
 

@@ -18,6 +18,7 @@ import dev.etude.experiments.Experiment;
 import dev.etude.experiments.ExperimentName;
 import dev.etude.experiments.ExperimentProgress;
 import dev.etude.experiments.Findings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  etude reproduce figure-2 --seed 1 --out runs/figure-2",
       "  etude reproduce figure-3 --quick --out runs/figure-3",
       "  etude reproduce figure-6 --quick --out runs/figure-6",
-      "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist"
+      "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist",
+      "  etude reproduce decay-or-averaging --tables tables --seed 1 --out runs/decay"
     })
 @UsesVectorApi
 public final class ReproduceCommand implements Runnable {
@@ -56,7 +58,9 @@ public final class ReproduceCommand implements Runnable {
           + " against the number of steps; figure-3, figure-4: train-by-train and"
           + " train-by-validation on noisy least squares, against noise and against samples;"
           + " figure-5, figure-6, figure-7: learned optimizers of networks on few images, with noisy"
-          + " labels, and on all images (default: mnist).")
+          + " labels, and on all images (default: mnist); decay-or-averaging: decay schedules against"
+          + " averaged weights, schedule-free steps and Muon on ten tables, which is no experiment of"
+          + " the paper.")
   private ExperimentName name;
 
   @Option(
@@ -64,6 +68,13 @@ public final class ReproduceCommand implements Runnable {
       description =
           "Smaller settings, for a first look; figures 5 to 7 then use digits unless --data says otherwise.")
   private boolean quick;
+
+  @Option(
+      names = "--tables",
+      paramLabel = "DIR",
+      description = "For decay-or-averaging: the folder of the tables, concrete.csv and so on; a file"
+          + " that is missing is named.")
+  private @Nullable Path tables;
 
   @ArgGroup(exclusive = false)
   private @Nullable ImageOptions images;
@@ -112,6 +123,10 @@ public final class ReproduceCommand implements Runnable {
 
   @Override
   public void run() {
+    if (name.needsTables() == (tables == null)) {
+      throw new UsageException("--tables is for decay-or-averaging, which needs it, and for no other"
+          + " experiment, but the experiment is " + name);
+    }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
     Optional<ImageSet> set = readImages();
@@ -120,7 +135,7 @@ public final class ReproduceCommand implements Runnable {
           .withSetting("data", set.get().name())
           .withSetting("data-sha256", set.get().checksum());
     }
-    Experiment experiment = name.experiment(set);
+    Experiment experiment = name.experiment(set, Optional.ofNullable(tables));
     Findings findings;
     try (Progress progress = console.progress(name.toString(), experiment.work(quick))) {
       Findings found = experiment.run(seed.seed(), quick, threads.map(), new Shown(progress));
@@ -150,7 +165,7 @@ public final class ReproduceCommand implements Runnable {
     }
     if (images != null) {
       throw new UsageException("--data is for figure-5, figure-6 and figure-7, but " + name
-          + " draws its own numbers; leave it out");
+          + (name.needsTables() ? " reads tables" : " draws its own numbers") + "; leave it out");
     }
     return Optional.empty();
   }

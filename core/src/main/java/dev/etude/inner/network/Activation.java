@@ -1,5 +1,7 @@
 package dev.etude.inner.network;
 
+import dev.etude.kernel.Kernels;
+
 /**
  * What a hidden unit makes of its input z.
  *
@@ -11,22 +13,22 @@ package dev.etude.inner.network;
  *   SOFTPLUS   a = log(1 + e^z)       φ' = 1 − e^−a              φ'' = (1 − φ') φ'
  * </pre>
  *
- * <p>Values are within a few 2⁻⁵³ of themselves, slopes and curvatures within a few 2⁻⁵³; nothing overflows for any finite
- * z. RELU has no derivative at
+ * <p>Values have errors of at most 1 ulp ({@link dev.etude.kernel.ElementaryFunctions}), slopes and curvatures of a few 2⁻⁵³;
+ * nothing overflows for any finite z. RELU has no derivative at
  * 0; 0 is taken there, and its Hessian-vector products leave out the kinks, as every framework's do.
  */
 public enum Activation {
   /** The positive part. */
   RELU {
     @Override
-    void values(double[] z) {
+    void values(double[] z, Kernels kernels) {
       for (int j = 0; j < z.length; j++) {
         z[j] = Math.max(0, z[j]);
       }
     }
 
     @Override
-    void slopes(double[] a, double[] slopes) {
+    void slopes(double[] a, double[] slopes, Kernels kernels) {
       for (int j = 0; j < a.length; j++) {
         slopes[j] = Math.min(1, Math.ceil(a[j])); // a ≥ 0; unlike signum, a vector instruction
       }
@@ -42,14 +44,12 @@ public enum Activation {
   /** The hyperbolic tangent. */
   TANH {
     @Override
-    void values(double[] z) {
-      for (int j = 0; j < z.length; j++) {
-        z[j] = StrictMath.tanh(z[j]);
-      }
+    void values(double[] z, Kernels kernels) {
+      kernels.tanh(z.length, z);
     }
 
     @Override
-    void slopes(double[] a, double[] slopes) {
+    void slopes(double[] a, double[] slopes, Kernels kernels) {
       for (int j = 0; j < a.length; j++) {
         slopes[j] = (1 - a[j]) * (1 + a[j]);
       }
@@ -65,16 +65,18 @@ public enum Activation {
   /** The smooth positive part. */
   SOFTPLUS {
     @Override
-    void values(double[] z) {
-      for (int j = 0; j < z.length; j++) {
-        z[j] = Math.max(0, z[j]) + StrictMath.log1p(StrictMath.exp(-Math.abs(z[j])));
-      }
+    void values(double[] z, Kernels kernels) {
+      kernels.softplus(z.length, z);
     }
 
     @Override
-    void slopes(double[] a, double[] slopes) {
+    void slopes(double[] a, double[] slopes, Kernels kernels) {
       for (int j = 0; j < a.length; j++) {
-        slopes[j] = -StrictMath.expm1(-a[j]);
+        slopes[j] = -a[j];
+      }
+      kernels.expm1(slopes.length, slopes);
+      for (int j = 0; j < a.length; j++) {
+        slopes[j] = -slopes[j];
       }
     }
 
@@ -87,10 +89,10 @@ public enum Activation {
   };
 
   /** Replaces inputs by values. */
-  abstract void values(double[] z);
+  abstract void values(double[] z, Kernels kernels);
 
   /** Writes φ' for values. */
-  abstract void slopes(double[] a, double[] slopes);
+  abstract void slopes(double[] a, double[] slopes, Kernels kernels);
 
   /** Writes φ''/φ', 0 where φ' is, for values and their slopes. */
   abstract void bends(double[] a, double[] slopes, double[] bends);

@@ -171,7 +171,7 @@ final class NetworkPass implements TwiceDifferentiable {
         if (l > 1) {
           pullBack(l, count);
           for (int r = 0; r < count; r++) {
-            network.activation.slopes(values[l - 1][r], slopes[l - 1]);
+            network.activation.slopes(values[l - 1][r], slopes[l - 1], kernels);
             multiply(deltas[l - 1][r], slopes[l - 1]);
           }
         }
@@ -236,7 +236,7 @@ final class NetworkPass implements TwiceDifferentiable {
       addForwards(l, count, values, weights, values);
       if (l < layers) {
         for (int r = 0; r < count; r++) {
-          network.activation.values(values[l][r]);
+          network.activation.values(values[l][r], kernels);
         }
       }
     }
@@ -256,7 +256,7 @@ final class NetworkPass implements TwiceDifferentiable {
       }
       if (l < layers) {
         for (int r = 0; r < count; r++) {
-          network.activation.slopes(values[l][r], slopes[l]);
+          network.activation.slopes(values[l][r], slopes[l], kernels);
           multiply(dot.values[l][r], slopes[l]);
         }
       }
@@ -294,7 +294,7 @@ final class NetworkPass implements TwiceDifferentiable {
     double[] slope = slopes[l - 1];
     double[] bend = dot.bends[l - 1];
     for (int r = 0; r < count; r++) {
-      network.activation.slopes(values[l - 1][r], slope);
+      network.activation.slopes(values[l - 1][r], slope, kernels);
       network.activation.bends(values[l - 1][r], slope, bend);
       double[] delta = deltas[l - 1][r];
       double[] deltaDot = dot.deltas[l - 1][r];

@@ -19,7 +19,8 @@ package dev.etude.inner.trajectory;
 final class RankOneDowndate {
   private static final double UNIT = 0x1.0p-53;
   private static final int MOST_ITERATIONS = 200;
-  private static final double SMALLEST_SQUARE = 0x1.0p-900; // of z: below, a direction does not count
+  private static final double SMALLEST_SQUARE =
+      0x1.0p-900; // of z: below, a direction does not count
 
   private final double[] poles;
   private final double[] squares; // z²

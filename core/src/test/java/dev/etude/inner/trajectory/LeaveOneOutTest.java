@@ -133,8 +133,7 @@ class LeaveOneOutTest {
     LeaveOneOut loss = LeaveOneOut.of(sample.rows, sample.steps);
     for (double share : new double[] {0, 0.001, 0.1, 0.5, 1, 1.9}) {
       double stepSize = share / loss.largestCurvature();
-      double[] expected =
-          bruteForce(sample.rows, constant(stepSize, sample.steps), 0, false);
+      double[] expected = bruteForce(sample.rows, constant(stepSize, sample.steps), 0, false);
       double[] errors = loss.errors(stepSize, sample.steps);
       for (int i = 0; i < errors.length; i++) {
         assertThat(errors[i])
@@ -241,8 +240,7 @@ class LeaveOneOutTest {
         double difference = (halfMeanSquare(bruteForce(rows, above, 0.8, nesterov))
                 - halfMeanSquare(bruteForce(rows, below, 0.8, nesterov)))
             / (2 * h);
-        assertThat(forward.gradient().get(k)).as("η_%d", k + 1)
-            .isCloseTo(difference, within(1e-6));
+        assertThat(forward.gradient().get(k)).as("η_%d", k + 1).isCloseTo(difference, within(1e-6));
         assertThat(reverse.gradient().get(k)).isCloseTo(forward.gradient().get(k), within(1e-12));
       }
     }
@@ -261,7 +259,8 @@ class LeaveOneOutTest {
     double logSlope = far.slope().dividedBy(far.value()).toDouble();
     assertThat(logSlope * stepSize).isCloseTo(2 * 2000 * (1 + 1 / 29.0), within(10.0));
     for (int steps : new int[] {60, 70}) { // powers in doubles, and scaled ones
-      double expected = halfMeanSquare(bruteForce(gaussian(20, 3), constant(stepSize, steps), 0, false));
+      double expected =
+          halfMeanSquare(bruteForce(gaussian(20, 3), constant(stepSize, steps), 0, false));
       assertThat(loss.at(stepSize, steps).value().toDouble())
           .as("t = %d", steps)
           .isCloseTo(expected, within(1e-10 * expected));

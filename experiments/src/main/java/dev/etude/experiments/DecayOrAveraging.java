@@ -1,0 +1,196 @@
+package dev.etude.experiments;
+
+import dev.etude.data.model.Model;
+import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.Examples;
+import dev.etude.math.Vector;
+import dev.etude.random.Seed;
+import dev.etude.report.CsvFile;
+import dev.etude.report.Numbers;
+import dev.etude.task.Shared;
+import dev.etude.task.TaskMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decay schedules against averaged weights, schedule-free steps and Muon, on tables: a comparison that the literature left open.
+ *
+ * <p>Each {@link TabularContestant} trains a perceptron of 16 hidden units by mini-batches of 32 rows. Its step size is the one of
+ * seven whose mean validation loss over the splits is least; then it trains on training and validation rows and is judged by the
+ * loss of the test rows. On each table the contestants are ranked by that loss; the mean ranks have 95 % intervals over the tables.
+ */
+final class DecayOrAveraging implements Experiment {
+  private static final int HIDDEN = 16;
+  private static final int STEP_SIZES = 7;
+  private static final double STUDENT = 2.262; // 97.5 % of Student's t for ten tables
+  private static final String[][] TABLES = {
+    {"concrete", "compressive_strength"},
+    {"ames", "Sale_Price"},
+    {"CPSSW9204", "earnings"},
+    {"diamonds", "price"},
+    {"Affairs", "affairs"},
+    {"mlc_churn", "churn"},
+    {"spam", "type"},
+    {"credit_data", "Status"},
+    {"Satellite", "classes"},
+    {"Vehicle", "Class"}
+  };
+
+  private final Path folder;
+
+  /** Creates the experiment on the tables in a folder, {@code concrete.csv} and so on. */
+  DecayOrAveraging(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public String title() {
+    return "Decay schedules, averaging, schedule-free steps and Muon on tables";
+  }
+
+  private static int splits(boolean quick) {
+    return quick ? 2 : 5;
+  }
+
+  private static int steps(boolean quick) {
+    return quick ? 200 : 2000;
+  }
+
+  @Override
+  public long work(boolean quick) {
+    return (long) TABLES.length
+        * TabularContestant.values().length
+        * (STEP_SIZES + 1)
+        * splits(quick);
+  }
+
+  @Override
+  public Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress) {
+    List<double[]> losses = new ArrayList<>();
+    for (String[] table : TABLES) {
+      TableTasks tasks = TableTasks.of(
+          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]),
+          Model.mlp(HIDDEN));
+      try (Shared<TableTasks> shared = map.share(tasks)) {
+        losses.add(judge(
+            new TabularTrial(shared, seed, steps(quick), splits(quick), Vector.of()),
+            map,
+            progress));
+      }
+      progress.say(table[0]);
+    }
+    return findings(losses);
+  }
+
+  /** Returns the mean test loss of each contestant with its chosen step size. */
+  private static double[] judge(TabularTrial trial, TaskMap map, ExperimentProgress progress) {
+    int contestants = TabularContestant.values().length;
+    double[] chosen = new double[contestants];
+    int splits = trial.splits();
+    for (int c = 0; c < contestants; c++) {
+      double least = Double.POSITIVE_INFINITY;
+      double[] stepSizes = TabularContestant.values()[c].stepSizes(STEP_SIZES);
+      chosen[c] = stepSizes[0];
+      List<Double> losses =
+          map.map(STEP_SIZES * splits, trial.of(c, Vector.of(stepSizes), false), () -> progress.stepBy(1));
+      for (int k = 0; k < STEP_SIZES; k++) {
+        double mean = mean(losses.subList(k * splits, (k + 1) * splits));
+        if (mean < least) {
+          least = mean;
+          chosen[c] = stepSizes[k];
+        }
+      }
+    }
+    double[] judged = new double[contestants];
+    for (int c = 0; c < contestants; c++) {
+      Vector one = Vector.of(chosen[c]);
+      judged[c] = mean(map.map(splits, trial.of(c, one, true), () -> progress.stepBy(1)));
+    }
+    return judged;
+  }
+
+  private static double mean(List<Double> losses) {
+    double sum = 0;
+    for (double loss : losses) {
+      sum += loss / losses.size();
+    }
+    return sum;
+  }
+
+  private static Findings findings(List<double[]> losses) {
+    TabularContestant[] all = TabularContestant.values();
+    List<Claim> claims = new ArrayList<>();
+    double[][] ranks = new double[all.length][];
+    for (int c = 0; c < all.length; c++) {
+      ranks[c] = ranks(losses, c);
+    }
+    for (TabularContestant other : TabularContestant.values()) {
+      if (other != TabularContestant.LINEAR) {
+        double[] linear = ranks[TabularContestant.LINEAR.ordinal()];
+        claims.add(new Claim(
+            "AdamW with linear decay ranks before " + other.text(),
+            "mean rank " + interval(linear) + " against " + interval(ranks[other.ordinal()])
+                + " over " + losses.size() + " tables",
+            mean(linear) < mean(ranks[other.ordinal()])));
+      }
+    }
+    return new Findings(claims, List.of(), folder -> write(folder, losses, ranks));
+  }
+
+  /** Returns the rank of a contestant on each table, 1 for the least loss; equal losses share the mean of their ranks. */
+  private static double[] ranks(List<double[]> losses, int contestant) {
+    double[] ranks = new double[losses.size()];
+    for (int t = 0; t < ranks.length; t++) {
+      double own = losses.get(t)[contestant];
+      double rank = 0.5;
+      for (double loss : losses.get(t)) {
+        rank += loss < own ? 1 : loss == own ? 0.5 : 0;
+      }
+      ranks[t] = rank;
+    }
+    return ranks;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value / values.length;
+    }
+    return sum;
+  }
+
+  /** Returns the half width of the interval of a mean. */
+  private static double width(double[] values) {
+    double mean = mean(values);
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return STUDENT * Math.sqrt(squares / (values.length - 1) / values.length);
+  }
+
+  private static String interval(double[] ranks) {
+    return Numbers.brief(mean(ranks)) + " ± " + Numbers.brief(width(ranks));
+  }
+
+  private static void write(Path folder, List<double[]> losses, double[][] ranks)
+      throws IOException {
+    try (CsvFile csv =
+        CsvFile.create(folder.resolve("losses.csv"), "table", "contestant", "test_loss")) {
+      for (int t = 0; t < losses.size(); t++) {
+        for (TabularContestant contestant : TabularContestant.values()) {
+          csv.row(TABLES[t][0], contestant.text(), losses.get(t)[contestant.ordinal()]);
+        }
+      }
+    }
+    try (CsvFile csv =
+        CsvFile.create(folder.resolve("ranks.csv"), "contestant", "mean_rank", "half_width")) {
+      for (TabularContestant contestant : TabularContestant.values()) {
+        double[] own = ranks[contestant.ordinal()];
+        csv.row(contestant.text(), mean(own), width(own));
+      }
+    }
+  }
+}
