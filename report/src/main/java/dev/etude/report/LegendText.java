@@ -20,6 +20,9 @@ final class LegendText {
       }
       finite |= Double.isFinite(series.y(i));
     }
+    if (series.hasBand()) {
+      return name; // an area alone
+    }
     String reason = series.size() == 0 ? "(no points)" : finite ? "(off the axis)" : "(not finite)";
     return name + " " + reason;
   }

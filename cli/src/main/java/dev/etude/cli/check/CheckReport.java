@@ -124,6 +124,9 @@ final class CheckReport {
       List<Finding> those = diagnosis.findings().stream()
           .filter(finding -> finding.steps() == steps && finding.judgement() == judgement)
           .toList();
+      if (diagnosis.findings().stream().noneMatch(each -> each.judgement() == judgement)) {
+        continue; // in none of the maps
+      }
       figure.add(Series.of(
               Mark.of(judgement).word(),
               those.stream().mapToDouble(Finding::stepSize).toArray(),
