@@ -28,7 +28,12 @@ class AnyTableCommandTest extends AbstractSmallTableTest {
   void theReadingIsInTheJsonAndInTheText() throws IOException {
     StringBuilder text = new StringBuilder("id;name;share;answer\n");
     for (int i = 0; i < 40; i++) {
-      text.append(1000 + 7 * i).append(";n").append(i).append(';').append(i * i % 17).append(",5 %;");
+      text.append(1000 + 7 * i)
+          .append(";n")
+          .append(i)
+          .append(';')
+          .append(i * i % 17)
+          .append(",5 %;");
       text.append(i % 3 == 0 ? "none" : "some").append('\n');
     }
     table.write("own.csv", text.toString());
@@ -84,7 +89,8 @@ class AnyTableCommandTest extends AbstractSmallTableTest {
   @Test
   void balancedClassesAreAnotherProblem() {
     String[] words = tune("table.csv --target kind");
-    double plain = table.json(words).get("trainByTrain").get("trainLoss").get("mean").asDouble();
+    double plain =
+        table.json(words).get("trainByTrain").get("trainLoss").get("mean").asDouble();
     JsonNode balanced = table.json(with(words, "--class-weights", "balanced"));
     assertThat(balanced.get("trainByTrain").get("trainLoss").get("mean").asDouble())
         .isNotEqualTo(plain);
@@ -98,7 +104,8 @@ class AnyTableCommandTest extends AbstractSmallTableTest {
     InputStream before = System.in;
     try {
       System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-      assertThat(table.run(0, words).out()).isEqualTo(table.run(0, tune("table.csv")).out());
+      assertThat(table.run(0, words).out())
+          .isEqualTo(table.run(0, tune("table.csv")).out());
     } finally {
       System.setIn(before);
     }

@@ -332,7 +332,8 @@ class CommandsTest {
         .isEqualTo(line + "decay-or-averaging\n");
     assertThat(run(2, "reproduce", "figure-2", "--tables", "DIR").err())
         .isEqualTo(line + "figure-2\n");
-    assertThat(run(2, "reproduce", "decay-or-averaging", "--tables", "DIR", "--quick").err())
+    assertThat(run(2, "reproduce", "decay-or-averaging", "--tables", "DIR", "--quick")
+            .err())
         .contains("concrete.csv")
         .hasLineCount(1);
   }

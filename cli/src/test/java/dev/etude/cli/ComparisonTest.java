@@ -75,9 +75,13 @@ class ComparisonTest extends AbstractSmallTableTest {
     JsonNode comparison = JSON.readTree(done.out()).get("comparison");
     assertThat(comparison.valueStream().map(each -> each.get("rule").asString()))
         .containsExactlyInAnyOrder("learned:tbv", "dog", file);
-    Map<String, JsonNode> losses = comparison.valueStream()
-        .collect(Collectors.toMap(each -> each.get("rule").asString(), each -> each.get("testLoss")));
-    assertThat(losses.get(file)).isEqualTo(losses.get("learned:tbv")).isNotEqualTo(losses.get("dog"));
+    Map<String, JsonNode> losses = comparison
+        .valueStream()
+        .collect(
+            Collectors.toMap(each -> each.get("rule").asString(), each -> each.get("testLoss")));
+    assertThat(losses.get(file))
+        .isEqualTo(losses.get("learned:tbv"))
+        .isNotEqualTo(losses.get("dog"));
     JsonNode record = JSON.readTree(Files.readString(table.directory().resolve("run/run.json")));
     assertThat(record.get("inputs")).hasSize(2);
   }

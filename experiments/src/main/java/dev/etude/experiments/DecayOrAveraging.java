@@ -71,8 +71,7 @@ final class DecayOrAveraging implements Experiment {
     List<double[]> losses = new ArrayList<>();
     for (String[] table : TABLES) {
       TableTasks tasks = TableTasks.of(
-          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]),
-          Model.mlp(HIDDEN));
+          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]), Model.mlp(HIDDEN));
       try (Shared<TableTasks> shared = map.share(tasks)) {
         losses.add(judge(
             new TabularTrial(shared, seed, steps(quick), splits(quick), Vector.of()),
@@ -93,8 +92,8 @@ final class DecayOrAveraging implements Experiment {
       double least = Double.POSITIVE_INFINITY;
       double[] stepSizes = TabularContestant.values()[c].stepSizes(STEP_SIZES);
       chosen[c] = stepSizes[0];
-      List<Double> losses =
-          map.map(STEP_SIZES * splits, trial.of(c, Vector.of(stepSizes), false), () -> progress.stepBy(1));
+      List<Double> losses = map.map(
+          STEP_SIZES * splits, trial.of(c, Vector.of(stepSizes), false), () -> progress.stepBy(1));
       for (int k = 0; k < STEP_SIZES; k++) {
         double mean = mean(losses.subList(k * splits, (k + 1) * splits));
         if (mean < least) {

@@ -31,8 +31,7 @@ enum TabularContestant {
   COSINE {
     @Override
     Optimizer optimizer(double stepSize, int steps) {
-      return Optimizer.of(
-          AdamW.withDefaults(), new Cosine(stepSize, stepSize / 1000, 0.05, steps));
+      return Optimizer.of(AdamW.withDefaults(), new Cosine(stepSize, stepSize / 1000, 0.05, steps));
     }
   },
   /** AdamW with one step size, its weights averaged over a tenth of the run. */

@@ -52,8 +52,8 @@ class DecayOrAveragingTest {
 
   @Test
   void aMissingTableIsNamed() {
-    Experiment experiment = ExperimentName.DECAY_OR_AVERAGING.experiment(
-        Optional.empty(), Optional.of(folder));
+    Experiment experiment =
+        ExperimentName.DECAY_OR_AVERAGING.experiment(Optional.empty(), Optional.of(folder));
     assertThat(experiment.work(true)).isEqualTo(10 * 7 * 8 * 2);
     assertThatThrownBy(() -> experiment.run(
             new Seed(1), true, new ThreadPoolTaskMap(1), ExperimentProgress.ignored()))

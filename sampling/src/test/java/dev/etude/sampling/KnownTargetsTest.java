@@ -41,9 +41,11 @@ class KnownTargetsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("adaptive")
   void adaptiveSamplersReachAllOfTheFunnel(Sampler sampler) {
-    Samples samples = Sampling.of(new Funnel(10)).by(sampler).draws(60_000).seed(3).run();
+    Samples samples =
+        Sampling.of(new Funnel(10)).by(sampler).draws(60_000).seed(3).run();
     double[][] omega = samples.draws("omega");
-    double[] sorted = Arrays.stream(omega).flatMapToDouble(Arrays::stream).sorted().toArray();
+    double[] sorted =
+        Arrays.stream(omega).flatMapToDouble(Arrays::stream).sorted().toArray();
     for (double p : PROBABILITIES) {
       double quantile = sorted[(int) Math.round(p * (sorted.length - 1))];
       double expected = OMEGA.inverseCumulativeProbability(p);
@@ -57,10 +59,15 @@ class KnownTargetsTest {
 
   @Test
   void nutsMissesTheNeckOfTheFunnel() {
-    Samples samples =
-        Sampling.of(new Funnel(10)).by(Nuts.withDefaults()).draws(20_000).seed(3).run();
-    double[] omega =
-        Arrays.stream(samples.draws("omega")).flatMapToDouble(Arrays::stream).sorted().toArray();
+    Samples samples = Sampling.of(new Funnel(10))
+        .by(Nuts.withDefaults())
+        .draws(20_000)
+        .seed(3)
+        .run();
+    double[] omega = Arrays.stream(samples.draws("omega"))
+        .flatMapToDouble(Arrays::stream)
+        .sorted()
+        .toArray();
     double below = Arrays.stream(omega).filter(value -> value < -5).count() / (double) omega.length;
     double expected = OMEGA.cumulativeProbability(-5); // 4.8 %
     assertThat(below).isLessThan(expected / 3);
@@ -72,14 +79,19 @@ class KnownTargetsTest {
   @MethodSource("all")
   void momentsOfANormalDensityInAThousandDimensions(Sampler sampler) {
     int dimension = 1000;
-    Samples samples =
-        Sampling.of(Normal.of(dimension, 1000)).by(sampler).warmUp(400).draws(300).seed(4).run();
+    Samples samples = Sampling.of(Normal.of(dimension, 1000))
+        .by(sampler)
+        .warmUp(400)
+        .draws(300)
+        .seed(4)
+        .run();
     double largest = 0;
     for (int i = 0; i < dimension; i++) {
       double deviation = Math.pow(1000, i / (dimension - 1.0));
       QuantitySummary summary = samples.summary("theta[" + (i + 1) + "]");
       double[][] squares = Arrays.stream(samples.draws(summary.name()))
-          .map(chain -> Arrays.stream(chain).map(x -> x * x / (deviation * deviation)).toArray())
+          .map(chain ->
+              Arrays.stream(chain).map(x -> x * x / (deviation * deviation)).toArray())
           .toArray(double[][]::new);
       double meanSquare =
           Arrays.stream(squares).flatMapToDouble(Arrays::stream).average().orElseThrow();

@@ -75,8 +75,8 @@ class PosteriorsTest {
       double[] all = Arrays.stream(squares).flatMapToDouble(Arrays::stream).toArray();
       double mean = Arrays.stream(all).average().orElseThrow();
       double spread = Arrays.stream(all).map(x -> (x - mean) * (x - mean)).sum() / all.length;
-      double squareError = Math.hypot(
-          MonteCarloError.mean(squares), Math.sqrt(spread / REFERENCE_DRAWS));
+      double squareError =
+          Math.hypot(MonteCarloError.mean(squares), Math.sqrt(spread / REFERENCE_DRAWS));
       assertThat(Math.abs(mean - expected.get("meanOfSquare").doubleValue()) / squareError)
           .as("mean square of %s", quantity)
           .isLessThan(4);

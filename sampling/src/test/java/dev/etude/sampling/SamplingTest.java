@@ -71,7 +71,8 @@ class SamplingTest {
       }
     });
     assertThat(states).hasSizeGreaterThan(10);
-    for (int i : new int[] {0, 3, 17, 29, 31, states.size() - 1}) { // in each part of the warm-up, and after it
+    for (int i : new int[] {0, 3, 17, 29, 31, states.size() - 1
+    }) { // in each part of the warm-up, and after it
       assertThat(bits(settings.goingOnFrom(states.get(i)).run()))
           .as("state %d", i)
           .isEqualTo(bits(whole));
@@ -128,7 +129,9 @@ class SamplingTest {
   @Test
   void drawsAreNeverBeyondAWall() {
     Samples samples = Sampling.of(new Half()).run();
-    assertThat(Arrays.stream(samples.draws("theta[1]")).flatMapToDouble(Arrays::stream).boxed())
+    assertThat(Arrays.stream(samples.draws("theta[1]"))
+            .flatMapToDouble(Arrays::stream)
+            .boxed())
         .allMatch(x -> x > 0);
     assertThat(samples.divergences()).isPositive();
     assertThat(samples.isTrusted()).isFalse();
@@ -138,11 +141,10 @@ class SamplingTest {
   void fewDrawsAreNotTrustedAndSaidSo() {
     Samples samples = small(Walnuts.withDefaults()).run();
     assertThat(samples.isTrusted()).isFalse();
-    assertThat(samples.findings(samples.summaries(0.9)))
-        .anySatisfy(finding -> {
-          assertThat(finding.isDecisive()).isTrue();
-          assertThat(finding.text()).contains("fewer than 100 effective draws for each chain");
-        });
+    assertThat(samples.findings(samples.summaries(0.9))).anySatisfy(finding -> {
+      assertThat(finding.isDecisive()).isTrue();
+      assertThat(finding.text()).contains("fewer than 100 effective draws for each chain");
+    });
   }
 
   @Test
@@ -154,7 +156,8 @@ class SamplingTest {
         .hasMessage("starts must be one for each of 4 chains, but are 1");
     assertThatThrownBy(() -> new Walnuts(0, 1, 1))
         .hasMessage("tolerance must be positive and finite, but is 0.0");
-    assertThatThrownBy(() -> new Nuts(1, 10)).hasMessage("acceptance must be in (0, 1), but is 1.0");
+    assertThatThrownBy(() -> new Nuts(1, 10))
+        .hasMessage("acceptance must be in (0, 1), but is 1.0");
     assertThatThrownBy(() -> Sampling.of(density).draws(20).run().draws("mu"))
         .hasMessage("name must be one of [theta[1], theta[2]], but is 'mu'");
   }

@@ -118,8 +118,9 @@ final class CheckReport {
             "map-" + steps, "What the engines' answers are worth after " + steps + " steps")
         .x(Axis.log("step size"))
         .y(Axis.names("engine", engines))
-        .caption("A row is an engine, a column a step size. Look for rows whose symbols change: there"
-            + " the engine stops being right.");
+        .caption(
+            "A row is an engine, a column a step size. Look for rows whose symbols change: there"
+                + " the engine stops being right.");
     for (Judgement judgement : Judgement.values()) {
       List<Finding> those = diagnosis.findings().stream()
           .filter(finding -> finding.steps() == steps && finding.judgement() == judgement)

@@ -72,8 +72,9 @@ public final class ReproduceCommand implements Runnable {
   @Option(
       names = "--tables",
       paramLabel = "DIR",
-      description = "For decay-or-averaging: the folder of the tables, concrete.csv and so on; a file"
-          + " that is missing is named.")
+      description =
+          "For decay-or-averaging: the folder of the tables, concrete.csv and so on; a file"
+              + " that is missing is named.")
   private @Nullable Path tables;
 
   @ArgGroup(exclusive = false)
@@ -124,8 +125,9 @@ public final class ReproduceCommand implements Runnable {
   @Override
   public void run() {
     if (name.needsTables() == (tables == null)) {
-      throw new UsageException("--tables is for decay-or-averaging, which needs it, and for no other"
-          + " experiment, but the experiment is " + name);
+      throw new UsageException(
+          "--tables is for decay-or-averaging, which needs it, and for no other"
+              + " experiment, but the experiment is " + name);
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);

@@ -107,7 +107,8 @@ final class RegressionOptions {
     }
     Table table = Table.read(file);
     String column = predicted == null ? table.names().get(table.columns() - 1) : predicted;
-    @Nullable TargetKind kind = model == null
+    @Nullable
+    TargetKind kind = model == null
         ? null
         : switch (model) {
           case LINEAR -> TargetKind.NUMBERS;

@@ -42,8 +42,9 @@ final class SplitOptions {
       names = "--class-weights",
       paramLabel = "HOW",
       converter = BalancedConverter.class,
-      description = "balanced: rows of rare classes count more, so that all classes count alike in the"
-          + " losses.")
+      description =
+          "balanced: rows of rare classes count more, so that all classes count alike in the"
+              + " losses.")
   private @Nullable String classWeights;
 
   /** Nothing chosen yet; picocli fills in the rest. */

@@ -127,15 +127,16 @@ final class ComparisonFiles {
       figure.add(curve(entry, isLearned(entry)));
     }
     return figure
-        .caption("Trained on training and validation rows together. Look at how early a curve is low"
-            + " and whether it still falls at the end: then more steps would help."
-            + (shown.stream().anyMatch(ComparisonFiles::isLearned)
-                ? " Bands: the range over the tasks, of what was learned."
-                : "")
-            + (shown.size() < entries.size()
-                ? " Shown are the " + shown.size()
-                    + " that end lowest; all are in the table. Diverged trainings have no curve."
-                : ""))
+        .caption(
+            "Trained on training and validation rows together. Look at how early a curve is low"
+                + " and whether it still falls at the end: then more steps would help."
+                + (shown.stream().anyMatch(ComparisonFiles::isLearned)
+                    ? " Bands: the range over the tasks, of what was learned."
+                    : "")
+                + (shown.size() < entries.size()
+                    ? " Shown are the " + shown.size()
+                        + " that end lowest; all are in the table. Diverged trainings have no curve."
+                    : ""))
         .build();
   }
 

@@ -13,11 +13,8 @@ import java.util.List;
 /** The files that {@code compare} writes. */
 record ComparisonReport(TableSetting setting, TuningSettings settings, List<Compared> entries) {
   void writeTo(RunFiles files) throws IOException {
-    ComparisonFiles comparison =
-        new ComparisonFiles(
-        Ranking.of(setting.tasks(), settings, entries),
-        setting.tasks().metric(),
-        settings.steps());
+    ComparisonFiles comparison = new ComparisonFiles(
+        Ranking.of(setting.tasks(), settings, entries), setting.tasks().metric(), settings.steps());
     comparison.writeCsv(files);
     HtmlReport.Builder page = HtmlReport.builder("Rules for predicting " + setting.target())
         .table(

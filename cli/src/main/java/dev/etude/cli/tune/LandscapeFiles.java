@@ -78,19 +78,18 @@ final class LandscapeFiles {
     double[] shownTraining = below(training, ceiling);
     double[] shownValidation = below(validation, ceiling);
     Figure.Builder figure = Figure.builder(
-                "landscape",
-                "What a step size achieves after " + tuned.settings().steps() + " steps of "
-                    + setting.inner())
-            .x(Axis.log("step size"))
-            .y(Axis.linear("loss, in variances of " + setting.target()))
-            .add(Series.of("training rows (train-by-train)", stepSizes, shownTraining))
-            .add(Series.of(
-                "validation rows (train-by-validation)", stepSizes, shownValidation))
-            .caption("Mean over " + setting.tasksText(tuned.settings()) + " of "
-                + setting.fileName()
-                + ". Look for the lowest point of the curve of validation rows; what is shaded is as"
-                + " good within one standard error. Where a curve ends on the right, the loss"
-                + " explodes.");
+            "landscape",
+            "What a step size achieves after " + tuned.settings().steps() + " steps of "
+                + setting.inner())
+        .x(Axis.log("step size"))
+        .y(Axis.linear("loss, in variances of " + setting.target()))
+        .add(Series.of("training rows (train-by-train)", stepSizes, shownTraining))
+        .add(Series.of("validation rows (train-by-validation)", stepSizes, shownValidation))
+        .caption("Mean over " + setting.tasksText(tuned.settings()) + " of "
+            + setting.fileName()
+            + ". Look for the lowest point of the curve of validation rows; what is shaded is as"
+            + " good within one standard error. Where a curve ends on the right, the loss"
+            + " explodes.");
     GoodBand.addTo(
         figure,
         tuned.answer(),

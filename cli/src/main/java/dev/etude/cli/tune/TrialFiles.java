@@ -33,7 +33,11 @@ import java.util.stream.Stream;
  * @param byValidation what was tried on validation rows
  */
 record TrialFiles(
-    TableSetting setting, Tuned tuned, TuningSettings settings, Trials byTraining, Trials byValidation) {
+    TableSetting setting,
+    Tuned tuned,
+    TuningSettings settings,
+    Trials byTraining,
+    Trials byValidation) {
   private static final double SHOWN_RISE = 1.5; // above the baseline
   private static final double LOG_FROM = 20;
 
@@ -115,9 +119,7 @@ record TrialFiles(
     if (!settings.hasMore()) {
       GoodBand.addTo(figure, tuned.answer(), shown);
     }
-    tuned
-        .baseline()
-        .ifPresent(all -> figure.horizontalMarker(all.testLoss().mean(), "baseline"));
+    tuned.baseline().ifPresent(all -> figure.horizontalMarker(all.testLoss().mean(), "baseline"));
     return figure
         .verticalMarker(stepSize(byTraining.stepSize().best()), Tuned.TRAIN_BY_TRAIN)
         .verticalMarker(stepSize(byValidation.stepSize().best()), Tuned.TRAIN_BY_VALIDATION)

@@ -163,8 +163,8 @@ public final class TableFile {
       remarks.add(comments + (comments == 1 ? " line is a comment" : " lines are comments"));
     }
     if (layout.lines() > 0 && !text.sample().substring(0, layout.characters()).isBlank()) {
-      remarks.add("what stands above the header is skipped ("
-          + layout.lines() + (layout.lines() == 1 ? " line)" : " lines)"));
+      remarks.add("what stands above the header is skipped (" + layout.lines()
+          + (layout.lines() == 1 ? " line)" : " lines)"));
     }
   }
 

@@ -69,8 +69,9 @@ record Fit(
     double[] own = Arrays.stream(some).mapToDouble(i -> all[i]).toArray();
     double mean = Arrays.stream(own).average().orElse(0);
     if (!(mean > 0) || !Double.isFinite(mean)) {
-      throw new DataException("the weights must have a finite sum above 0 among the rows of each part,"
-          + " but their mean is " + mean + " in one of " + name);
+      throw new DataException(
+          "the weights must have a finite sum above 0 among the rows of each part,"
+              + " but their mean is " + mean + " in one of " + name);
     }
     return WeightedLoss.of(loss, Arrays.stream(own).map(weight -> weight / mean).toArray());
   }

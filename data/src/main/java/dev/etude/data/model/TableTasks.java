@@ -65,8 +65,7 @@ public final class TableTasks implements TaskFamily {
   private final Rows rows;
   private transient @Nullable ConcurrentMap<Key, SoftReference<JudgedTask>> made;
 
-  private TableTasks(
-      Examples examples, Settings settings, @Nullable TaskGroups groups, Rows rows) {
+  private TableTasks(Examples examples, Settings settings, @Nullable TaskGroups groups, Rows rows) {
     settings.model.requireFits(examples.target());
     this.examples = examples;
     this.settings = settings;
@@ -99,13 +98,12 @@ public final class TableTasks implements TaskFamily {
    */
   public static TableTasks of(Examples examples, Model model) {
     int batch = model.kind() == ModelKind.LINEAR ? ALL_ROWS : DEFAULT_BATCH;
-    Settings settings =
-        new Settings(
-            model,
-            batch,
-            DEFAULT_VALIDATION_FRACTION,
-            DEFAULT_TEST_FRACTION,
-            TableMetric.usualFor(examples.target()));
+    Settings settings = new Settings(
+        model,
+        batch,
+        DEFAULT_VALIDATION_FRACTION,
+        DEFAULT_TEST_FRACTION,
+        TableMetric.usualFor(examples.target()));
     return new TableTasks(examples, settings, null, new Rows(Division.of(examples), null));
   }
 

@@ -32,7 +32,8 @@ class TableMetricTest {
 
   @Test
   void theMeanExplainsNothing() {
-    assertThat(TableMetric.R2.ofNumbers(new double[] {2, 2, 2}, new double[] {1, 2, 3})).isZero();
+    assertThat(TableMetric.R2.ofNumbers(new double[] {2, 2, 2}, new double[] {1, 2, 3}))
+        .isZero();
   }
 
   /** sklearn.metrics.log_loss(["spam", "ham", "ham", "spam"], [[.1, .9], [.9, .1], [.8, .2], [.35, .65]]): 0.21616… */
@@ -57,7 +58,9 @@ class TableMetricTest {
     int[] labels = {0, 0, 1, 1};
     assertThat(TableMetric.AUC.ofClasses(scores, labels)).isEqualTo(0.75);
     double[][] tied = {{0.4}, {0.4}, {0.4}, {0.8}};
-    assertThat(TableMetric.AUC.ofClasses(tied, labels)).as("2 pairs of 4, 2 ties").isEqualTo(0.75);
+    assertThat(TableMetric.AUC.ofClasses(tied, labels))
+        .as("2 pairs of 4, 2 ties")
+        .isEqualTo(0.75);
     assertThat(TableMetric.AUC.ofClasses(scores, new int[] {1, 1, 1, 1})).isEqualTo(0.5);
   }
 

@@ -4,7 +4,6 @@ import dev.etude.check.Arguments;
 import dev.etude.random.NormalStream;
 import dev.etude.random.Seed;
 import dev.etude.sampling.density.LogDensity;
-import java.util.function.DoubleConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -64,7 +63,8 @@ public final class Walker {
     long before = hamiltonian.gradients();
     hamiltonian.drawMomentum(current, new NormalStream(random));
     double stepSize = warmingUp ? learner.stepSize() : learner.learned();
-    Move move = transition.move(current, stepSize, random, warmingUp ? learner::observe : Walker::unheard);
+    Move move =
+        transition.move(current, stepSize, random, warmingUp ? learner::observe : Walker::unheard);
     if (warmingUp) {
       transition.learn(move);
       mass.observe(current.position, current.gradient);

@@ -45,8 +45,7 @@ class GradientCheckTest {
   @Test
   void aRightGradientPassesAtAnyScale() {
     for (double scale : new double[] {1e-6, 1, 1e6}) {
-      assertThatCode(() ->
-              GradientCheck.require(new Squares(300, 1), filled(300, scale)))
+      assertThatCode(() -> GradientCheck.require(new Squares(300, 1), filled(300, scale)))
           .doesNotThrowAnyException();
     }
   }

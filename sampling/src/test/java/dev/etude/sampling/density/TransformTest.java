@@ -46,7 +46,8 @@ class TransformTest {
       }
       double log = transform.apply(free, 0, new double[transform.size()], 0);
       assertThat(log)
-          .isCloseTo(Math.log(Math.abs(CommonOps_DDRM.det(jacobian))), within(1e-7 * (1 + Math.abs(log))));
+          .isCloseTo(
+              Math.log(Math.abs(CommonOps_DDRM.det(jacobian))), within(1e-7 * (1 + Math.abs(log))));
     }
   }
 
@@ -89,22 +90,26 @@ class TransformTest {
       double[] values = new double[transform.size()];
       double log = transform.apply(free, 0, values, 0);
       assertThat(log).isFinite();
-      assertThat(Arrays.stream(values).boxed()).allSatisfy(value -> assertThat(value).isFinite());
+      assertThat(Arrays.stream(values).boxed())
+          .allSatisfy(value -> assertThat(value).isFinite());
       if (transform instanceof Simplex) {
         assertThat(Arrays.stream(values).sum()).isCloseTo(1, within(1e-14));
       }
       if (transform instanceof Positive || transform instanceof Simplex) {
-        assertThat(Arrays.stream(values).boxed()).allSatisfy(value -> assertThat(value).isPositive());
+        assertThat(Arrays.stream(values).boxed())
+            .allSatisfy(value -> assertThat(value).isPositive());
       }
       if (transform instanceof Interval) {
-        assertThat(Arrays.stream(values).boxed()).allSatisfy(value -> assertThat(value).isBetween(-1.0, 4.0));
+        assertThat(Arrays.stream(values).boxed())
+            .allSatisfy(value -> assertThat(value).isBetween(-1.0, 4.0));
       }
     }
   }
 
   @Test
   void equalSharesAreTheMiddleOfTheSimplex() {
-    assertThat(values(new Simplex(4), new double[3])).containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-15));
+    assertThat(values(new Simplex(4), new double[3]))
+        .containsExactly(new double[] {0.25, 0.25, 0.25, 0.25}, within(1e-15));
   }
 
   @Test

@@ -72,9 +72,8 @@ class InvarianceTest {
   void aMoveKeepsTheDistribution(Sampler sampler) {
     Pairs pairs = pairs(sampler, MOVES);
     assertThat(omegaStatistic(pairs.to)).isLessThan(KOLMOGOROV);
-    double[] standard = Arrays.stream(pairs.to)
-        .mapToDouble(x -> x[1] * Math.exp(-x[0] / 2))
-        .toArray();
+    double[] standard =
+        Arrays.stream(pairs.to).mapToDouble(x -> x[1] * Math.exp(-x[0] / 2)).toArray();
     assertThat(kolmogorovSmirnov(standard, 1)).as("x given ω").isLessThan(KOLMOGOROV);
     assertThat(moved(pairs)).as("share of moves that lead away").isGreaterThan(0.5);
   }
@@ -84,7 +83,8 @@ class InvarianceTest {
   void aMoveIsReversible(Sampler sampler) {
     Pairs pairs = pairs(sampler, 1);
     assertThat(asymmetry(pairs, x -> Math.tanh(x[0]), x -> x[0] > 2 ? 1 : 0)).isLessThan(4);
-    assertThat(asymmetry(pairs, x -> Math.tanh(x[1]), x -> Math.tanh(x[0] + x[2]))).isLessThan(4);
+    assertThat(asymmetry(pairs, x -> Math.tanh(x[1]), x -> Math.tanh(x[0] + x[2])))
+        .isLessThan(4);
   }
 
   @Test
@@ -146,8 +146,8 @@ class InvarianceTest {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < DRAWS; i++) {
-      double difference = f.of(pairs.from[i]) * g.of(pairs.to[i])
-          - g.of(pairs.from[i]) * f.of(pairs.to[i]);
+      double difference =
+          f.of(pairs.from[i]) * g.of(pairs.to[i]) - g.of(pairs.from[i]) * f.of(pairs.to[i]);
       sum += difference;
       squares += difference * difference;
     }

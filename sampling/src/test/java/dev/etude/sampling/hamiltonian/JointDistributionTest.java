@@ -86,7 +86,14 @@ class JointDistributionTest {
       theta = walker.position().clone();
     }
     double[] expected = {
-      0, 1, 0, 0.25, 0, 1 + Math.exp(0.5), 1, 0.5 * Math.exp(0.5) // E λ e^2λ = 2 Var(λ) e^(2 Var(λ))
+      0,
+      1,
+      0,
+      0.25,
+      0,
+      1 + Math.exp(0.5),
+      1,
+      0.5 * Math.exp(0.5) // E λ e^2λ = 2 Var(λ) e^(2 Var(λ))
     };
     for (int m = 0; m < moments.length; m++) {
       double[][] chain = {moments[m]};

@@ -58,8 +58,12 @@ class LearnersTest {
         mass.observe(position, score);
       }
     }
-    for (int i = 0; i < 3; i++) { // θ and its score are proportional, so that nothing is left to chance but the first four
-      assertThat(mass.inverseMass()[i] / (deviations[i] * deviations[i])).isCloseTo(1, within(0.01));
+    for (int i = 0;
+        i < 3;
+        i++) { // θ and its score are proportional, so that nothing is left to chance but the first
+      // four
+      assertThat(mass.inverseMass()[i] / (deviations[i] * deviations[i]))
+          .isCloseTo(1, within(0.01));
     }
   }
 

@@ -73,7 +73,8 @@ class TargetsTest {
   void logisticRegressionIsTheBernoulliLikelihood() {
     LogDensity density = LogisticRegression.of(new double[][] {{2}, {-1}}, new int[] {1, 0}, 3);
     double beta = 0.4;
-    double byHand = Math.log(1 / (1 + Math.exp(-0.8))) + Math.log(1 - 1 / (1 + Math.exp(0.4))) - 0.16 / 18;
+    double byHand =
+        Math.log(1 / (1 + Math.exp(-0.8))) + Math.log(1 - 1 / (1 + Math.exp(0.4))) - 0.16 / 18;
     assertThat(density.valueAndGradient(new double[] {beta}, new double[1]))
         .isCloseTo(byHand, within(1e-14));
   }
