@@ -24,8 +24,7 @@ final class LeftOutSpectra {
     this.largestEigenvalue = largestEigenvalue;
     int perBlock = Math.max(FEWEST_ROWS, BLOCK / width);
     nodes = new double[(rows + perBlock - 1) / perBlock][];
-    Arrays.setAll(
-        nodes, block -> new double[Math.min(perBlock, rows - block * perBlock) * width]);
+    Arrays.setAll(nodes, block -> new double[Math.min(perBlock, rows - block * perBlock) * width]);
     weights = new double[nodes.length][];
     Arrays.setAll(weights, block -> new double[nodes[block].length]);
   }
@@ -60,8 +59,7 @@ final class LeftOutSpectra {
         if (krylov) {
           lanczos(theta, z, beta, root, target, steps, nodes, weights, row, inBlock);
         } else {
-          downdate.solve(
-              theta, z, beta, root, target, rank == n, nodes, weights, row, inBlock);
+          downdate.solve(theta, z, beta, root, target, rank == n, nodes, weights, row, inBlock);
         }
       }
     }
@@ -114,8 +112,7 @@ final class LeftOutSpectra {
     double[][] coordinates = new double[rows.length][pairs.values.length];
     double root = Math.sqrt(rows.length);
     for (int i = 0; i < rows.length; i++) {
-      InnerProduct.ofEach(
-          pairs.vectors, 0, pairs.vectors.length, rows[i], d, coordinates[i]);
+      InnerProduct.ofEach(pairs.vectors, 0, pairs.vectors.length, rows[i], d, coordinates[i]);
       for (int j = 0; j < coordinates[i].length; j++) {
         coordinates[i][j] /= root;
       }
