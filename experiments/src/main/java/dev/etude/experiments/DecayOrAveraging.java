@@ -12,7 +12,9 @@ import dev.etude.task.TaskMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decay schedules against averaged weights, schedule-free steps and Muon, on tables: a comparison that the literature left open.
@@ -68,10 +70,11 @@ final class DecayOrAveraging implements Experiment {
 
   @Override
   public Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress) {
-    List<double[]> losses = new ArrayList<>();
+    List<Map<TabularContestant, Double>> losses = new ArrayList<>();
     for (String[] table : TABLES) {
       TableTasks tasks = TableTasks.of(
-          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]), Model.mlp(HIDDEN));
+          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]),
+          Model.mlp(HIDDEN));
       try (Shared<TableTasks> shared = map.share(tasks)) {
         losses.add(judge(
             new TabularTrial(shared, seed, steps(quick), splits(quick), Vector.of()),
@@ -84,28 +87,31 @@ final class DecayOrAveraging implements Experiment {
   }
 
   /** Returns the mean test loss of each contestant with its chosen step size. */
-  private static double[] judge(TabularTrial trial, TaskMap map, ExperimentProgress progress) {
-    int contestants = TabularContestant.values().length;
-    double[] chosen = new double[contestants];
+  private static Map<TabularContestant, Double> judge(
+      TabularTrial trial, TaskMap map, ExperimentProgress progress) {
     int splits = trial.splits();
-    for (int c = 0; c < contestants; c++) {
+    Map<TabularContestant, Double> judged = new EnumMap<>(TabularContestant.class);
+    for (TabularContestant contestant : TabularContestant.values()) {
+      double[] stepSizes = contestant.stepSizes(STEP_SIZES);
       double least = Double.POSITIVE_INFINITY;
-      double[] stepSizes = TabularContestant.values()[c].stepSizes(STEP_SIZES);
-      chosen[c] = stepSizes[0];
+      double chosen = stepSizes[0];
       List<Double> losses = map.map(
-          STEP_SIZES * splits, trial.of(c, Vector.of(stepSizes), false), () -> progress.stepBy(1));
+          STEP_SIZES * splits,
+          trial.of(contestant, Vector.of(stepSizes), false),
+          () -> progress.stepBy(1));
       for (int k = 0; k < STEP_SIZES; k++) {
         double mean = mean(losses.subList(k * splits, (k + 1) * splits));
         if (mean < least) {
           least = mean;
-          chosen[c] = stepSizes[k];
+          chosen = stepSizes[k];
         }
       }
-    }
-    double[] judged = new double[contestants];
-    for (int c = 0; c < contestants; c++) {
-      Vector one = Vector.of(chosen[c]);
-      judged[c] = mean(map.map(splits, trial.of(c, one, true), () -> progress.stepBy(1)));
+      judged.put(
+          contestant,
+          mean(map.map(
+              splits,
+              trial.of(contestant, Vector.of(chosen), true),
+              () -> progress.stepBy(1))));
     }
     return judged;
   }
@@ -118,33 +124,33 @@ final class DecayOrAveraging implements Experiment {
     return sum;
   }
 
-  private static Findings findings(List<double[]> losses) {
-    TabularContestant[] all = TabularContestant.values();
-    List<Claim> claims = new ArrayList<>();
-    double[][] ranks = new double[all.length][];
-    for (int c = 0; c < all.length; c++) {
-      ranks[c] = ranks(losses, c);
+  private static Findings findings(List<Map<TabularContestant, Double>> losses) {
+    Map<TabularContestant, double[]> ranks = new EnumMap<>(TabularContestant.class);
+    for (TabularContestant contestant : TabularContestant.values()) {
+      ranks.put(contestant, ranks(losses, contestant));
     }
-    for (TabularContestant other : TabularContestant.values()) {
+    double[] linear = ranks(losses, TabularContestant.LINEAR);
+    List<Claim> claims = new ArrayList<>();
+    ranks.forEach((other, own) -> {
       if (other != TabularContestant.LINEAR) {
-        double[] linear = ranks[TabularContestant.LINEAR.ordinal()];
         claims.add(new Claim(
             "AdamW with linear decay ranks before " + other.text(),
-            "mean rank " + interval(linear) + " against " + interval(ranks[other.ordinal()])
-                + " over " + losses.size() + " tables",
-            mean(linear) < mean(ranks[other.ordinal()])));
+            "mean rank " + interval(linear) + " against " + interval(own) + " over "
+                + losses.size() + " tables",
+            mean(linear) < mean(own)));
       }
-    }
+    });
     return new Findings(claims, List.of(), folder -> write(folder, losses, ranks));
   }
 
   /** Returns the rank of a contestant on each table, 1 for the least loss; equal losses share the mean of their ranks. */
-  private static double[] ranks(List<double[]> losses, int contestant) {
+  private static double[] ranks(
+      List<Map<TabularContestant, Double>> losses, TabularContestant contestant) {
     double[] ranks = new double[losses.size()];
     for (int t = 0; t < ranks.length; t++) {
-      double own = losses.get(t)[contestant];
+      double own = losses.get(t).getOrDefault(contestant, Double.POSITIVE_INFINITY);
       double rank = 0.5;
-      for (double loss : losses.get(t)) {
+      for (double loss : losses.get(t).values()) {
         rank += loss < own ? 1 : loss == own ? 0.5 : 0;
       }
       ranks[t] = rank;
@@ -174,21 +180,23 @@ final class DecayOrAveraging implements Experiment {
     return Numbers.brief(mean(ranks)) + " ± " + Numbers.brief(width(ranks));
   }
 
-  private static void write(Path folder, List<double[]> losses, double[][] ranks)
+  private static void write(
+      Path folder,
+      List<Map<TabularContestant, Double>> losses,
+      Map<TabularContestant, double[]> ranks)
       throws IOException {
     try (CsvFile csv =
         CsvFile.create(folder.resolve("losses.csv"), "table", "contestant", "test_loss")) {
       for (int t = 0; t < losses.size(); t++) {
-        for (TabularContestant contestant : TabularContestant.values()) {
-          csv.row(TABLES[t][0], contestant.text(), losses.get(t)[contestant.ordinal()]);
+        for (Map.Entry<TabularContestant, Double> each : losses.get(t).entrySet()) {
+          csv.row(TABLES[t][0], each.getKey().text(), each.getValue());
         }
       }
     }
     try (CsvFile csv =
         CsvFile.create(folder.resolve("ranks.csv"), "contestant", "mean_rank", "half_width")) {
-      for (TabularContestant contestant : TabularContestant.values()) {
-        double[] own = ranks[contestant.ordinal()];
-        csv.row(contestant.text(), mean(own), width(own));
+      for (Map.Entry<TabularContestant, double[]> each : ranks.entrySet()) {
+        csv.row(each.getKey().text(), mean(each.getValue()), width(each.getValue()));
       }
     }
   }

@@ -16,7 +16,7 @@ import dev.etude.task.TaskFunction;
  * @param seed what they depend on
  * @param steps t
  * @param splits how many splits there are
- * @param contestant which one trains, by its ordinal
+ * @param contestant which one trains
  * @param stepSizes what it is tried with
  * @param judging whether to train on training and validation rows and read test rows, not to train on the first and read the second
  */
@@ -25,16 +25,16 @@ record TabularTrial(
     Seed seed,
     int steps,
     int splits,
-    int contestant,
+    TabularContestant contestant,
     Vector stepSizes,
     boolean judging)
     implements TaskFunction<Double> {
   /** Creates what has no contestant yet. */
   TabularTrial(Shared<TableTasks> tasks, Seed seed, int steps, int splits, Vector stepSizes) {
-    this(tasks, seed, steps, splits, 0, stepSizes, false);
+    this(tasks, seed, steps, splits, TabularContestant.CONSTANT, stepSizes, false);
   }
 
-  TabularTrial of(int newContestant, Vector newStepSizes, boolean judges) {
+  TabularTrial of(TabularContestant newContestant, Vector newStepSizes, boolean judges) {
     return new TabularTrial(tasks, seed, steps, splits, newContestant, newStepSizes, judges);
   }
 
@@ -42,7 +42,7 @@ record TabularTrial(
   @Override
   public Double apply(int job) {
     Optimizer optimizer =
-        TabularContestant.values()[contestant].optimizer(stepSizes.get(job / splits), steps);
+        contestant.optimizer(stepSizes.get(job / splits), steps);
     JudgedTask task = tasks.get().task(seed, job % splits);
     JudgedTask.Part part = judging ? task.judging() : task.choosing();
     Training training = optimizer.start(part.training(), task.start());

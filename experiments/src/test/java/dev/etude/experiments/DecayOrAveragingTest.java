@@ -32,9 +32,9 @@ class DecayOrAveragingTest {
         Model.mlp(16));
     try (Shared<TableTasks> shared = new ThreadPoolTaskMap(1).share(tasks)) {
       TabularTrial trial = new TabularTrial(shared, new Seed(1), 200, 1, Vector.of())
-          .of(contestant.ordinal(), Vector.of(0.03), true);
+          .of(contestant, Vector.of(0.03), true);
       assertThat(trial.apply(0)).isBetween(0.1, 0.45);
-      assertThat(trial.of(contestant.ordinal(), Vector.of(1e200), true).apply(0))
+      assertThat(trial.of(contestant, Vector.of(1e200), true).apply(0))
           .as("a training that diverges")
           .isPositive()
           .isGreaterThan(1);

@@ -104,8 +104,8 @@ class VectorKernelsTest {
       709.9,
       1e300,
       -1e300,
-      5e-324,
-      -5e-324,
+      Double.MIN_VALUE,
+      -Double.MIN_VALUE,
       1e-17,
       Math.sqrt(2) - 1,
       Double.MAX_VALUE,
@@ -125,7 +125,7 @@ class VectorKernelsTest {
         for (int i = 0; i < length; i++) {
           x[i] = i % 3 == 0
               ? special[random.nextInt(special.length)]
-              : (random.nextDouble() - 0.5) * Math.scalb(1, random.nextInt(40) - 29);
+              : (random.nextDouble() - 0.5) * Math.scalb(1.0, random.nextInt(40) - 29);
         }
         double[] plain = x.clone();
         double[] vector = x.clone();
