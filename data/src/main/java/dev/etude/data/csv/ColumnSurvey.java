@@ -71,7 +71,9 @@ final class ColumnSurvey {
   void take(char[] buffer, int start, int end, boolean inQuotes, long line) {
     cells++;
     double value = DecimalNumber.parse(buffer, start, end);
-    if (Double.isFinite(value)) {
+    boolean own = ownGaps != null // which may be numbers
+        && GapWords.of(new String(buffer, start, end - start), ownGaps) != GapWords.Kind.NONE;
+    if (Double.isFinite(value) && !own) {
       takePlain(buffer, start, end);
       return;
     }

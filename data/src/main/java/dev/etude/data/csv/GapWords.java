@@ -96,11 +96,20 @@ final class GapWords {
   static Kind of(String cell, @Nullable Set<String> own) {
     String word = cell.toLowerCase(Locale.ROOT);
     if (own != null) {
-      return word.isEmpty() || own.contains(word) ? Kind.ALWAYS : Kind.NONE;
+      return word.isEmpty() || own.contains(word) || isNumberOf(word, own)
+          ? Kind.ALWAYS
+          : Kind.NONE;
     }
     return ALWAYS.contains(word)
         ? Kind.ALWAYS
         : AMONG_NUMBERS.contains(word) ? Kind.AMONG_NUMBERS : Kind.NONE;
+  }
+
+  /** Says whether a cell is a number that one of the words is: -999.0 for -999. */
+  private static boolean isNumberOf(String cell, Set<String> own) {
+    double value = DecimalNumber.parse(cell);
+    return Double.isFinite(value)
+        && own.stream().anyMatch(word -> DecimalNumber.parse(word) == value);
   }
 
   static boolean isGapAmongNumbers(String cell) {

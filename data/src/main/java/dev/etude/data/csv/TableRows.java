@@ -66,7 +66,9 @@ final class TableRows implements CsvRows.Sink {
 
   private double value(int column, char[] buffer, int start, int end, boolean quoted) {
     ColumnFormat format = formats[column];
-    if (!format.text()) {
+    boolean own = format.gaps() != null // which may be numbers
+        && format.isGap(new String(buffer, start, end - start), quoted);
+    if (!format.text() && !own) {
       double number = format.number(buffer, start, end);
       if (!Double.isNaN(number)) {
         return number;
