@@ -68,8 +68,7 @@ class RowWeightsTest {
 
   @Test
   void theDivisionIsTheOneAskedFor() {
-    TableTasks tasks =
-        TableTasks.of(examples, Model.linear()).withDivision(Division.inTime(ROWS));
+    TableTasks tasks = TableTasks.of(examples, Model.linear()).withDivision(Division.inTime(ROWS));
     Split split = Division.inTime(ROWS).draw(0.5, 0.2, SEED.child("split", 3));
     assertThat(tasks.task(SEED, 3).choosing().training().toString())
         .contains("on " + split.train().length + " rows");
