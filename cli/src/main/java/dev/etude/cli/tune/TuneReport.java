@@ -134,8 +134,7 @@ record TuneReport(TuneResult result) {
     List<List<String>> all = new ArrayList<>();
     all.addAll(rows.apply(Tuned.TRAIN_BY_TRAIN, tuned.byTraining()));
     all.addAll(rows.apply(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation()));
-    tuned.byLeaveOneOut()
-        .ifPresent(choice -> all.addAll(rows.apply(Tuned.LEAVE_ONE_OUT, choice)));
+    tuned.byLeaveOneOut().ifPresent(choice -> all.addAll(rows.apply(Tuned.LEAVE_ONE_OUT, choice)));
     return all;
   }
 
