@@ -203,12 +203,16 @@ class CommandsTest {
             "learned",
             "trainByTrain",
             "trainByValidation",
+            "leaveOneOut",
             "baseline",
             "overtuning",
             "comparison",
             "verdict",
             "reason",
             "seed");
+    assertThat(found.get("leaveOneOut").propertyNames())
+        .isEqualTo(found.get("trainByValidation").propertyNames());
+    assertThat(found.get("leaveOneOut").get("stepSize").asDouble()).isPositive();
     assertThat(found.get("rows").asInt()).isEqualTo(60);
     assertThat(found.get("seed").asInt()).isEqualTo(3);
     assertThat(found.get("trainByTrain").propertyNames())

@@ -51,6 +51,7 @@ class TuneTableTest extends AbstractSmallTableTest {
             "learned",
             "trainByTrain",
             "trainByValidation",
+            "leaveOneOut",
             "baseline",
             "overtuning",
             "comparison",

@@ -3,6 +3,7 @@ package dev.etude.task;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.LogScaled;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * One split of a table, as a function of the step size: linear regression from 0, after t steps.
@@ -46,6 +47,16 @@ public interface RegressionLandscape extends Serializable {
    * @return f on training and validation rows and its derivative
    */
   LandscapePoint finalTraining(double stepSize);
+
+  /**
+   * Returns the leave-one-out loss: training and validation rows train, and each is judged by the run without it.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return f over the rows left out and its derivative; empty where that is not known exactly, or would take too long
+   */
+  default Optional<LandscapePoint> leaveOneOut(double stepSize) {
+    return Optional.empty();
+  }
 
   /**
    * Returns the test loss after training on training and validation rows.

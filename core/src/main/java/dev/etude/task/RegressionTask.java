@@ -5,9 +5,12 @@ import dev.etude.inner.problem.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.inner.trajectory.LeastSquaresPath;
+import dev.etude.inner.trajectory.LeaveOneOut;
 import dev.etude.inner.trajectory.SpectralPath;
 import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One split of a table, as a task: linear regression by gradient descent from 0 after t steps, for every step size at
@@ -15,10 +18,12 @@ import dev.etude.math.LogScaled;
  *
  * <p>Cost: one pass over the rows and two {@link LeastSquaresPath}s, each an eigendecomposition of the smaller Gram matrix
  * or, where t is much smaller than that matrix, t Lanczos steps; then O(k²) for each step size. Memory: some (d + 1)² numbers
- * while it is made, copies of its rows where they are no more than the features; then k², k at most the size of that matrix.
+ * while it is made, and up to 16 MB for the leave-one-out loss of tables with up to 5·10⁷ = rows × features²; copies of its rows where they are no more than the features; then k², k at most the size of that matrix.
  */
 public final class RegressionTask implements RegressionLandscape {
   private static final long serialVersionUID = 1L;
+  private static final double MOST_NUMBERS = 1e6; // of the leave-one-out loss, 16 MB
+  private static final double MOST_WORK = 5e7; // of its secular equations, half a second
 
   private final int steps;
   private final SpectralPath path;
@@ -27,6 +32,7 @@ public final class RegressionTask implements RegressionLandscape {
   private final HeldOutLoss test;
   private final double targetScale;
   private final double finalTargetScale;
+  private final @Nullable LeaveOneOut leaveOneOut;
 
   private RegressionTask(
       int steps,
@@ -35,7 +41,8 @@ public final class RegressionTask implements RegressionLandscape {
       SpectralPath finalPath,
       HeldOutLoss test,
       double targetScale,
-      double finalTargetScale) {
+      double finalTargetScale,
+      @Nullable LeaveOneOut leaveOneOut) {
     this.steps = steps;
     this.path = path;
     this.validation = validation;
@@ -43,6 +50,7 @@ public final class RegressionTask implements RegressionLandscape {
     this.test = test;
     this.targetScale = targetScale;
     this.finalTargetScale = finalTargetScale;
+    this.leaveOneOut = leaveOneOut;
   }
 
   /**
@@ -81,7 +89,22 @@ public final class RegressionTask implements RegressionLandscape {
         second.path.coordinates(),
         second.heldOut,
         first.units.targetDeviation() * table.targetScale(),
-        second.units.targetDeviation() * table.targetScale());
+        second.units.targetDeviation() * table.targetScale(),
+        leaveOneOut(table, both, finalUnits, steps));
+  }
+
+  /**
+   * Returns the leave-one-out loss where it is quick: the units are those of all rows, the one left out included, and a column of
+   * ones learns the intercept again, since without a row the target is no longer centred.
+   */
+  private static @Nullable LeaveOneOut leaveOneOut(
+      RegressionRows table, int[] rows, TrainingUnits units, int steps) {
+    double rank = Math.min(table.features() + 1, rows.length);
+    return rows.length >= 2
+            && rows.length * rank <= MOST_NUMBERS
+            && rows.length * rank * rank <= MOST_WORK
+        ? LeaveOneOut.of(units.rowsWithOne(table.scaled(), rows), steps)
+        : null;
   }
 
   @Override
@@ -97,6 +120,11 @@ public final class RegressionTask implements RegressionLandscape {
   @Override
   public LandscapePoint finalTraining(double stepSize) {
     return finalPath.trainingLoss(stepSize, steps);
+  }
+
+  @Override
+  public Optional<LandscapePoint> leaveOneOut(double stepSize) {
+    return Optional.ofNullable(leaveOneOut).map(loss -> loss.at(stepSize, steps));
   }
 
   @Override

@@ -48,7 +48,7 @@ public record OptimalSchedule(
           return gradient.risk().log();
         },
         theta);
-    double[] stepSizes = exponentials(found.minimizer());
+    double[] stepSizes = exponentials(found.minimizer().toArray());
     return new OptimalSchedule(
         Vector.of(stepSizes), engine.risk(stepSizes), found.largestSlope(), found.evaluations());
   }

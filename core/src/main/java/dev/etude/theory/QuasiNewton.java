@@ -1,6 +1,7 @@
 package dev.etude.theory;
 
 import dev.etude.math.InnerProduct;
+import dev.etude.math.Vector;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -34,9 +35,20 @@ final class QuasiNewton {
   }
 
   /** What was found. */
-  record Result(double[] minimizer, double value, double largestSlope, int evaluations) {}
+  record Result(Vector minimizer, double value, double largestSlope, int evaluations) {}
 
-  private record Pair(double[] move, double[] change, double product) {}
+  /** A step, what it changed of the gradient, and their inner product. */
+  private static final class Pair {
+    final double[] move;
+    final double[] change;
+    final double product;
+
+    Pair(double[] move, double[] change, double product) {
+      this.move = move;
+      this.change = change;
+      this.product = product;
+    }
+  }
 
   static Result minimise(Function function, double[] start) {
     int n = start.length;
@@ -98,7 +110,7 @@ final class QuasiNewton {
       gradient = nextGradient;
       value = nextValue;
     }
-    return new Result(x, value, largest(gradient), evaluations);
+    return new Result(Vector.of(x), value, largest(gradient), evaluations);
   }
 
   /** Returns −H g, H the inverse Hessian that the pairs describe. */

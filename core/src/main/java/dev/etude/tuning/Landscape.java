@@ -53,6 +53,11 @@ public final class Landscape {
         .toList();
   }
 
+  /** Learns by leaving out one row after another, where that is known exactly. */
+  Optional<Choice> chooseByLeaveOneOut(TuningSettings settings) {
+    return tuning.chooseByLeaveOneOut(settings.steps()).map(choice -> choice(choice, settings));
+  }
+
   private Choice choice(RegressionTuning.Choice found, TuningSettings settings) {
     ConstantStep schedule = new ConstantStep(found.stepSize(), settings.steps());
     Learned learned = new Learned(

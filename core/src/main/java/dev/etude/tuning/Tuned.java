@@ -21,6 +21,9 @@ public final class Tuned {
   /** The name of the choice by validation data. */
   public static final String TRAIN_BY_VALIDATION = Verdict.Choice.TRAIN_BY_VALIDATION.text();
 
+  /** The name of the choice by leaving out one row after another. */
+  public static final String LEAVE_ONE_OUT = "leave-one-out";
+
   /** The name of the best constant step size among the competitors. */
   public static final String CONSTANT = "constant";
 
@@ -33,6 +36,7 @@ public final class Tuned {
   private final Optional<Landscape> landscape;
   private final Optional<Outcomes> baseline;
   private final Optional<Overtuning> overtuning;
+  private final Optional<Choice> byLeaveOneOut;
   private @Nullable Answer answer;
 
   Tuned(
@@ -43,7 +47,8 @@ public final class Tuned {
       List<Compared> comparison,
       Optional<Landscape> landscape,
       Optional<Outcomes> baseline,
-      Optional<Overtuning> overtuning) {
+      Optional<Overtuning> overtuning,
+      Optional<Choice> byLeaveOneOut) {
     this.family = family;
     this.settings = settings;
     this.map = map;
@@ -53,6 +58,7 @@ public final class Tuned {
     this.landscape = landscape;
     this.baseline = baseline;
     this.overtuning = overtuning;
+    this.byLeaveOneOut = byLeaveOneOut;
   }
 
   /**
@@ -80,6 +86,16 @@ public final class Tuned {
    */
   public Choice byValidation() {
     return byValidation;
+  }
+
+  /**
+   * Returns what is best when each training and validation row is judged by the run that has not seen it. It is shown beside the
+   * two others; the verdict is about those.
+   *
+   * @return the choice; empty where there is no closed form for it, or the table is too large for it to be quick
+   */
+  public Optional<Choice> byLeaveOneOut() {
+    return byLeaveOneOut;
   }
 
   /**

@@ -69,7 +69,8 @@ final class TuningRun implements AutoCloseable {
         family.metric().equals(Metric.RMSE)
             ? Optional.of(landscape.untrained(settings))
             : comparison.baseline(),
-        landscape.overtuning(new Answering(family, settings), choices.get(1)));
+        landscape.overtuning(new Answering(family, settings), choices.get(1)),
+        landscape.chooseByLeaveOneOut(settings).map(this::trained));
   }
 
   /** The metrics of a choice are those of the family; the closed form knows errors of its own only. */
@@ -108,7 +109,8 @@ final class TuningRun implements AutoCloseable {
         entries,
         Optional.empty(),
         comparison.baseline(),
-        overtuning(choices.get(1)));
+        overtuning(choices.get(1)),
+        Optional.empty());
   }
 
   /** Judges some of the step sizes that the search on validation data tried; they do not take part in anything else. */

@@ -48,7 +48,54 @@ class RegressionTaskTest {
       assertThat(task.testError(stepSize).toDouble())
           .as("test error at η = %s", stepSize)
           .isCloseTo(error, within(1e-9 * error));
+      if (rows <= 40) {
+        double leftOut = leaveOneOut(last, table, target, both, stepSize);
+        assertThat(task.leaveOneOut(stepSize).orElseThrow().value().toDouble())
+            .as("leave-one-out loss at η = %s", stepSize)
+            .isCloseTo(leftOut, within(1e-10 * leftOut));
+      }
     }
+  }
+
+  /** Runs without each row, in the units of all of them, and the intercept as one more weight. */
+  private static double leaveOneOut(
+      Plain units, double[][] table, double[] target, int[] rows, double stepSize) {
+    int d = table[0].length;
+    double[][] scaled = new double[rows.length][d + 2];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < d; j++) {
+        scaled[i][j] = (table[rows[i]][j] - units.mean[j]) / units.deviation[j];
+      }
+      scaled[i][d] = 1;
+      scaled[i][d + 1] = (target[rows[i]] - units.mean[d]) / units.deviation[d];
+    }
+    double sum = 0;
+    for (double[] left : scaled) {
+      double[] w = new double[d + 1];
+      for (int step = 0; step < STEPS; step++) {
+        double[] gradient = new double[d + 1];
+        for (double[] row : scaled) {
+          if (row != left) {
+            double residual = -row[d + 1];
+            for (int j = 0; j <= d; j++) {
+              residual += w[j] * row[j];
+            }
+            for (int j = 0; j <= d; j++) {
+              gradient[j] += residual * row[j] / scaled.length;
+            }
+          }
+        }
+        for (int j = 0; j <= d; j++) {
+          w[j] -= stepSize * gradient[j];
+        }
+      }
+      double error = left[d + 1];
+      for (int j = 0; j <= d; j++) {
+        error -= w[j] * left[j];
+      }
+      sum += error * error / (2 * scaled.length);
+    }
+    return sum;
   }
 
   /** 10,000 columns: (d + 1)² numbers would be 800 MB, four times over. Each is the target, so that all is known. */

@@ -45,6 +45,7 @@ class BatchSharpnessTest {
   }
 
   /** Least squares, a fresh Gaussian row a step: H = x xᵀ, g ∝ x, so that s = |x|² whatever the weights are. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record SingleRows(double[][] rows, int step) implements TwiceDifferentiable {
     @Override
     public int dimension() {

@@ -62,6 +62,7 @@ class RecommendationTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
     assertThat(tuned.verdict().choice()).isEqualTo(verdict);
     assertThat(tuned.recommended()).isEqualTo(Optional.ofNullable(recommended));

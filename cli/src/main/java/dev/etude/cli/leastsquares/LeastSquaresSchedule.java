@@ -14,7 +14,9 @@ import dev.etude.theory.BestPeak;
 import dev.etude.theory.GaussianSgd;
 import dev.etude.theory.OptimalSchedule;
 import dev.etude.theory.ScheduleShape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +76,7 @@ public final class LeastSquaresSchedule implements Runnable {
 
   record Beside(double peak, double risk) {}
 
-  record Summary(double risk, double[] stepSizes, Map<String, Beside> beside) {}
+  record Summary(double risk, List<Double> stepSizes, Map<String, Beside> beside) {}
 
   @Override
   public void run() {
@@ -92,7 +94,10 @@ public final class LeastSquaresSchedule implements Runnable {
       beside.put(shape.text(), new Beside(best.peak(), best.risk().toDouble()));
       schedules.put(shape.text(), best.stepSizes());
     }
-    Summary summary = new Summary(optimal.risk().toDouble(), optimal.stepSizes().toArray(), beside);
+    Summary summary = new Summary(
+        optimal.risk().toDouble(),
+        Arrays.stream(optimal.stepSizes().toArray()).boxed().toList(),
+        beside);
     String answer = answer(summary);
     directory.ifPresent(place -> place.write(
         record.finished("completed", summary),
@@ -118,10 +123,12 @@ public final class LeastSquaresSchedule implements Runnable {
   private static String answer(Summary summary) {
     String best = "";
     double least = Double.POSITIVE_INFINITY;
+    double peak = Double.NaN;
     for (Map.Entry<String, Beside> entry : summary.beside.entrySet()) {
       if (entry.getValue().risk < least) {
         least = entry.getValue().risk;
         best = entry.getKey();
+        peak = entry.getValue().peak;
       }
     }
     return String.format(
@@ -132,12 +139,12 @@ public final class LeastSquaresSchedule implements Runnable {
         100 * (1 - summary.risk / least),
         best,
         Numbers.brief(least),
-        Numbers.brief(summary.beside.get(best).peak));
+        Numbers.brief(peak));
   }
 
   private void print(Summary summary, String answer, GaussianSgd engine) {
     console.result(answer + "\n");
-    double[] sizes = summary.stepSizes;
+    double[] sizes = summary.stepSizes.stream().mapToDouble(Double::doubleValue).toArray();
     int largest = 0;
     for (int i = 0; i < sizes.length; i++) {
       largest = sizes[i] > sizes[largest] ? i : largest;

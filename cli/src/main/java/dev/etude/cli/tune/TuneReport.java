@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
 /**
  * The files that {@code tune} writes: what was found on the way, the schedules learned, the comparison, pictures, the report.
@@ -93,9 +93,7 @@ record TuneReport(TuneResult result) {
         .table(
             "What was learned",
             List.of("chosen by", "learned", "meta-objective", "trajectories"),
-            List.of(
-                learned(Tuned.TRAIN_BY_TRAIN, tuned.byTraining().learned()),
-                learned(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation().learned())))
+            choices(tuned, (name, choice) -> List.of(learned(name, choice.learned()))))
         .table(
             "What it leads to: the mean and the range over "
                 + result.setting().tasksText(tuned.settings()),
@@ -108,11 +106,7 @@ record TuneReport(TuneResult result) {
                 metric,
                 "min " + metric,
                 "max " + metric),
-            Stream.of(
-                    rows(Tuned.TRAIN_BY_TRAIN, tuned.byTraining()),
-                    rows(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation()))
-                .flatMap(List::stream)
-                .toList());
+            choices(tuned, TuneReport::rows));
     if (!tuned.comparison().isEmpty()) {
       page.table(
           "Compared with others, the best by test loss first. The gap is test loss less training"
@@ -132,6 +126,16 @@ record TuneReport(TuneResult result) {
       carried.lines().forEach((name, code) -> page.paragraph(name + ":").code(code));
     });
     return page.definitions("Settings", settings).build();
+  }
+
+  /** Returns the rows of a table for each choice, that by leave-one-out last. */
+  private static List<List<String>> choices(
+      Tuned tuned, BiFunction<String, Choice, List<List<String>>> rows) {
+    List<List<String>> all = new ArrayList<>();
+    all.addAll(rows.apply(Tuned.TRAIN_BY_TRAIN, tuned.byTraining()));
+    all.addAll(rows.apply(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation()));
+    tuned.byLeaveOneOut().ifPresent(choice -> all.addAll(rows.apply(Tuned.LEAVE_ONE_OUT, choice)));
+    return all;
   }
 
   private static List<String> learned(String name, Learned learned) {

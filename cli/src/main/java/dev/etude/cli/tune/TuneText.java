@@ -43,6 +43,7 @@ final class TuneText {
         "trajectories");
     row(table, Tuned.TRAIN_BY_TRAIN, tuned.byTraining());
     row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
+    tuned.byLeaveOneOut().ifPresent(choice -> row(table, Tuned.LEAVE_ONE_OUT, choice));
     tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
     String comparison =
         tuned.comparison().isEmpty() ? "" : "\n" + comparison(tuned.ranking(), metric);

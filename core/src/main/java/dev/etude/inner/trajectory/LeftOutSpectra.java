@@ -165,13 +165,16 @@ final class LeftOutSpectra {
     }
   }
 
-  /**
-   * diag(θ) − z zᵀ.
-   *
-   * @param diagonal θ
-   * @param vector z
-   */
-  private record DowndatedDiagonal(double[] diagonal, double[] vector) implements LinearOperator {
+  /** diag(θ) − z zᵀ. */
+  private static final class DowndatedDiagonal implements LinearOperator {
+    private final double[] diagonal; // θ
+    private final double[] vector; // z
+
+    DowndatedDiagonal(double[] diagonal, double[] vector) {
+      this.diagonal = diagonal;
+      this.vector = vector;
+    }
+
     @Override
     public int dimension() {
       return diagonal.length;

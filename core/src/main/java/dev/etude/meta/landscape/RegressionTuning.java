@@ -12,6 +12,8 @@ import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
@@ -81,14 +83,46 @@ public record RegressionTuning(List<RegressionLandscape> tasks, TaskMap map) {
         int index = i;
         points.add(mean(s -> perTask.get(s).get(place).get(index)));
       }
-      choices.add(choice(asked.get(r), scan, points));
+      choices.add(choice(stepSize -> objective(asked.get(place), stepSize), scan, points));
     }
     return choices;
   }
 
-  private Choice choice(Rows rows, double[] scan, List<LandscapePoint> points) {
-    List<LandscapeSearch.Minimum> minima =
-        LandscapeSearch.minima(stepSize -> objective(rows, stepSize), scan, points);
+  /**
+   * Learns the step size by leaving out one row after another of the training and validation rows of each split.
+   *
+   * @param steps t, as the tasks have it
+   * @return the choice; empty if a task has no leave-one-out loss
+   */
+  public Optional<Choice> chooseByLeaveOneOut(int steps) {
+    if (tasks.stream().anyMatch(task -> task.leaveOneOut(0).isEmpty())) {
+      return Optional.empty();
+    }
+    double[] scan = scan(steps);
+    List<List<LandscapePoint>> perTask;
+    try (Shared<List<RegressionLandscape>> shared = map.share(tasks)) {
+      perTask = map.map(tasks.size(), s -> leftOut(shared.get().get(s), scan));
+    }
+    List<LandscapePoint> points = new ArrayList<>(scan.length);
+    for (int i = 0; i < scan.length; i++) {
+      int index = i;
+      points.add(mean(s -> perTask.get(s).get(index)));
+    }
+    return Optional.of(choice(
+        stepSize -> mean(s -> tasks.get(s).leaveOneOut(stepSize).orElseThrow()), scan, points));
+  }
+
+  private static List<LandscapePoint> leftOut(RegressionLandscape task, double[] scan) {
+    List<LandscapePoint> points = new ArrayList<>(scan.length);
+    for (double stepSize : scan) {
+      points.add(task.leaveOneOut(stepSize).orElseThrow());
+    }
+    return points;
+  }
+
+  private Choice choice(
+      DoubleFunction<LandscapePoint> objective, double[] scan, List<LandscapePoint> points) {
+    List<LandscapeSearch.Minimum> minima = LandscapeSearch.minima(objective, scan, points);
     LandscapeSearch.Minimum best = LandscapeSearch.best(minima);
     return new Choice(
         best.stepSize(), best.value().toDouble(), minima, Vector.of(testErrors(best.stepSize())));

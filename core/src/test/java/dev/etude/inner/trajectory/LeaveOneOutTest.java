@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Against brute force: every row left out, every run made, step by step, on the rows themselves. */
 class LeaveOneOutTest {
   /** A table with what it is for, the horizon, and the error that is allowed. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Sample(String name, double[][] rows, int steps, double tolerance) {
     @Override
     public String toString() {
