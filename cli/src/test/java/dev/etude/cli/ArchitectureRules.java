@@ -40,6 +40,7 @@ final class ArchitectureRules {
     "dev.etude.spark..",
     "dev.etude.djl..",
     "dev.etude.experiments..",
+    "dev.etude.sampling..",
     "dev.etude.testkit.."
   };
 
@@ -159,6 +160,17 @@ final class ArchitectureRules {
             .resideInAnyPackage("dev.etude.cli..", "dev.etude.spark.."),
         "dev.etude.experiments.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }",
         "dev.etude.experiments.UsesSpark: final class UsesSpark { dev.etude.spark.Map m; }");
+    add(
+        "sampling knows core alone",
+        noClasses()
+            .that()
+            .resideInAPackage("dev.etude.sampling..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.etude.data..", "dev.etude.report..", "dev.etude.cli..", "dev.etude.spark.."),
+        "dev.etude.sampling.UsesData: final class UsesData { dev.etude.data.Data d; }",
+        "dev.etude.sampling.UsesReport: final class UsesReport { dev.etude.report.Report r; }");
     add(
         "only the command line knows experiments",
         noClasses()

@@ -44,7 +44,12 @@ class ArchitectureTest {
   void theWholeProjectIsLookedAt() {
     assertThat(PROJECT)
         .extracting(type -> type.getPackageName())
-        .contains("dev.etude.random", "dev.etude.spark", "dev.etude.experiments", "dev.etude.cli");
+        .contains(
+            "dev.etude.random",
+            "dev.etude.spark",
+            "dev.etude.experiments",
+            "dev.etude.sampling",
+            "dev.etude.cli");
   }
 
   @ParameterizedTest(name = "{0}")

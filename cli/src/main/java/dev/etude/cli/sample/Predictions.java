@@ -21,23 +21,34 @@ import org.jspecify.annotations.Nullable;
  * What is predicted of the rows of a table: of numbers, the distribution of a new number with these features; of classes, that of the
  * probability of the second class.
  *
- * @param regression the table
- * @param observed what the table says: numbers, or 0 and 1
- * @param mean the mean prediction of each row
- * @param lower where its interval begins
- * @param upper where its interval ends
- * @param point what {@code tune}'s model predicts: gradient descent, 100 steps of the step size that validation rows chose; null if the table
- *     is too small for {@code tune}
+ * <p>Beside them stands what {@code tune}'s model predicts: gradient descent, 100 steps of the step size that validation rows chose; nothing
+ * if the table is too small for {@code tune}.
  */
-record Predictions(
-    TableRegression regression,
-    double[] observed,
-    double[] mean,
-    double[] lower,
-    double[] upper,
-    double @Nullable [] point) {
+final class Predictions {
   private static final int STEPS = 100;
   private static final int MOST_DRAWS = 4000; // for each row
+
+  private final TableRegression regression;
+  private final double[] observed;
+  private final double[] mean;
+  private final double[] lower;
+  private final double[] upper;
+  private final double @Nullable [] point;
+
+  private Predictions(
+      TableRegression regression,
+      double[] observed,
+      double[] mean,
+      double[] lower,
+      double[] upper,
+      double @Nullable [] point) {
+    this.regression = regression;
+    this.observed = observed;
+    this.mean = mean;
+    this.lower = lower;
+    this.upper = upper;
+    this.point = point;
+  }
 
   static Predictions of(
       TableRegression regression, Samples samples, double interval, Seed seed, TaskMap map) {
@@ -115,6 +126,30 @@ record Predictions(
 
   private static double quantile(double[] sorted, double p) {
     return sorted[(int) Math.rint(p * (sorted.length - 1))];
+  }
+
+  TableRegression regression() {
+    return regression;
+  }
+
+  /** What the table says: numbers, or 0 and 1. */
+  double[] observed() {
+    return observed;
+  }
+
+  /** The mean prediction of each row. */
+  double[] mean() {
+    return mean;
+  }
+
+  /** Where the interval of each row begins. */
+  double[] lower() {
+    return lower;
+  }
+
+  /** Where the interval of each row ends. */
+  double[] upper() {
+    return upper;
   }
 
   /** What the predictions are of. */

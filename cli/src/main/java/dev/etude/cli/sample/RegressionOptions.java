@@ -3,11 +3,15 @@ package dev.etude.cli.sample;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.UsageException;
+import dev.etude.data.table.ColumnKind;
+import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TargetKind;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -114,6 +118,22 @@ final class RegressionOptions {
           case LINEAR -> TargetKind.NUMBERS;
           case LOGISTIC -> TargetKind.CLASSES;
         };
-    return TableRegression.of(FeatureColumns.of(table).predicting(column, kind), this);
+    Examples examples = FeatureColumns.of(table).predicting(column, kind);
+    return TableRegression.of(examples, this, noIntercept ? Set.of() : references(table, examples));
+  }
+
+  /** The first feature of each column of texts: with an intercept, the others are differences to it. */
+  private static Set<String> references(Table table, Examples examples) {
+    Set<String> references = new HashSet<>();
+    for (int j = 0; j < table.columns(); j++) {
+      if (table.kind(j) == ColumnKind.TEXT) {
+        String prefix = table.names().get(j) + "=";
+        examples.featureNames().stream()
+            .filter(name -> name.startsWith(prefix))
+            .findFirst()
+            .ifPresent(references::add);
+      }
+    }
+    return references;
   }
 }

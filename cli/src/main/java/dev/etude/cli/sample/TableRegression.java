@@ -12,6 +12,7 @@ import dev.etude.task.Standardisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * <p>With raw units, μ = 0, s = 1, m = 0 and t = 1. Gaps are filled with the mean of their column; a column that does not vary is left
- * out. Quantities are the intercept, if there is one, a slope for each column, and sigma for a linear model.
+ * out, and with an intercept the first value of a column of texts, to which the others are differences. Quantities are the intercept, if there is one, a slope for each column, and sigma for a linear model.
  */
 final class TableRegression implements LogDensity {
   static final String INTERCEPT = "intercept";
@@ -40,7 +41,7 @@ final class TableRegression implements LogDensity {
   private final double targetScale;
   private final List<String> names;
 
-  private TableRegression(Examples examples, RegressionOptions options) {
+  private TableRegression(Examples examples, RegressionOptions options, Set<String> references) {
     this.examples = examples;
     intercept = options.intercept();
     double[][] features = filled(examples.features());
@@ -49,6 +50,7 @@ final class TableRegression implements LogDensity {
     List<Integer> constant = Arrays.stream(standard.constantColumns()).boxed().toList();
     int[] kept = IntStream.range(0, features[0].length)
         .filter(j -> options.raw() || !constant.contains(j))
+        .filter(j -> !references.contains(examples.featureNames().get(j)))
         .toArray();
     int first = intercept ? 1 : 0;
     means = new double[kept.length];
@@ -91,7 +93,7 @@ final class TableRegression implements LogDensity {
   }
 
   /** Makes a posterior of a table; refuses one of more than two classes. */
-  static TableRegression of(Examples examples, RegressionOptions options) {
+  static TableRegression of(Examples examples, RegressionOptions options, Set<String> references) {
     if (examples.target() instanceof Target.Classes classes
         && classes.classNames().size() > 2) {
       throw new InputException(
@@ -101,7 +103,7 @@ final class TableRegression implements LogDensity {
               + classes.classNames().size()
               + " classes; --model linear takes whole numbers as numbers");
     }
-    return new TableRegression(examples, options);
+    return new TableRegression(examples, options, references);
   }
 
   private static double[][] column(double[] values) {

@@ -35,7 +35,10 @@ class InvarianceTest {
   }
 
   /** Pairs of an exact draw and where a move leads. */
-  private record Pairs(double[][] from, double[][] to) {}
+  private static final class Pairs {
+    private final double[][] from = new double[DRAWS][];
+    private final double[][] to = new double[DRAWS][];
+  }
 
   private static Pairs pairs(Sampler sampler, int moves) {
     Walker walker = new Walker(sampler, FUNNEL);
@@ -56,15 +59,14 @@ class InvarianceTest {
   private static Pairs pairs(Kernel kernel) {
     Seed seed = new Seed(11);
     NormalStream normal = new NormalStream(seed.child("exact", 0).generator());
-    double[][] from = new double[DRAWS][];
-    double[][] to = new double[DRAWS][];
+    Pairs pairs = new Pairs();
     for (int i = 0; i < DRAWS; i++) {
       double omega = Funnel.DEVIATION * normal.next();
       double scale = Math.exp(omega / 2);
-      from[i] = new double[] {omega, scale * normal.next(), scale * normal.next()};
-      to[i] = kernel.move(from[i].clone(), seed.child("move", i));
+      pairs.from[i] = new double[] {omega, scale * normal.next(), scale * normal.next()};
+      pairs.to[i] = kernel.move(pairs.from[i].clone(), seed.child("move", i));
     }
-    return new Pairs(from, to);
+    return pairs;
   }
 
   @ParameterizedTest(name = "{0}")

@@ -12,6 +12,7 @@ import dev.etude.sampling.density.LogDensity;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +50,7 @@ class TargetsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
   void gradientAgreesWithValue(String name) {
-    LogDensity density = TARGETS.get(name);
+    LogDensity density = Objects.requireNonNull(TARGETS.get(name));
     NormalStream normal = new NormalStream(new Seed(22).generator());
     double[] position = new double[density.dimension()];
     for (int repetition = 0; repetition < 10; repetition++) {
@@ -61,7 +62,7 @@ class TargetsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
   void everyQuantityHasANameOfItsOwn(String name) {
-    LogDensity density = TARGETS.get(name);
+    LogDensity density = Objects.requireNonNull(TARGETS.get(name));
     assertThat(new HashSet<>(density.names())).hasSameSizeAs(density.names());
     double[] quantities = new double[density.names().size()];
     Arrays.fill(quantities, Double.NaN);
