@@ -93,29 +93,28 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
     }
     String errors =
         difference.map(d -> "mean " + error + " " + numbers(used, rival, d)).orElse("");
-    switch (kind) {
-      case AGREE:
-        return "training and validation rows "
+    return switch (kind) {
+      case AGREE ->
+        "training and validation rows "
             + (used.distance(rival) == 0
                 ? "choose the same"
                 : "agree within " + percent(used.distance(rival)))
             + ", so there is nothing to choose between them";
-      case EDGE:
-        return "the edge of stability is at " + number(edge.orElse(Double.NaN)) + " and "
-            + rival(rival) + " sits on it and is no better ("
-            + errors + ")";
-      case UNDECIDED:
-        return "the data cannot tell whether " + rival(rival) + " is "
-            + (difference.get().mean() > 0 ? "worse" : "better") + " (" + errors
+      case EDGE ->
+        "the edge of stability is at " + number(edge.orElse(Double.NaN)) + " and "
+            + rival(rival) + " sits on it and is no better (" + errors + ")";
+      case UNDECIDED ->
+        "the data cannot tell whether " + rival(rival) + " is "
+            + (difference.orElseThrow().mean() > 0 ? "worse" : "better") + " (" + errors
             + "), so this is the one that was chosen on " + used.rows() + "; more " + many
             + " or rows would tell";
-      default:
+      default -> {
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =
             real && rival.evidence().overfitsBeside(used.evidence()) ? " because it overfits" : "";
-        return rival(rival) + " is " + (real ? "worse" + overfits : "as good") + " (" + errors
-            + ")";
-    }
+        yield rival(rival) + " is " + (real ? "worse" + overfits : "as good") + " (" + errors + ")";
+      }
+    };
   }
 
   private static String numbers(Proposal used, Proposal rival, PairedDifference difference) {

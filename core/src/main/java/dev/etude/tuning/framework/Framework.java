@@ -295,14 +295,11 @@ public enum Framework {
   public abstract String lines(CarriedOver what);
 
   private static String by(CarriedOver what, String squares, String logistic, String softmax) {
-    switch (what.model().loss()) {
-      case HALF_SQUARE:
-        return squares;
-      case LOGISTIC:
-        return logistic;
-      default:
-        return softmax;
-    }
+    return switch (what.model().loss()) {
+      case HALF_SQUARE -> squares;
+      case LOGISTIC -> logistic;
+      case SOFTMAX -> softmax;
+    };
   }
 
   private static String schedule(CarriedOver what, String assignment, double factor) {

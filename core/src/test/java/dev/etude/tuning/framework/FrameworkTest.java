@@ -37,20 +37,14 @@ class FrameworkTest {
 
   private static DifferentiableRule rule(String name) {
     Adam adam = new Adam(0.8, 0.95, 1e-8, 1e-16);
-    switch (name) {
-      case "sgd":
-        return new GradientDescent();
-      case "heavy-ball":
-        return new HeavyBall(0.7);
-      case "nesterov":
-        return new Nesterov(0.7);
-      case "rmsprop":
-        return new RmsProp(0.85, 1e-8, 1e-16);
-      case "adamw":
-        return new AdamW(adam, 0.3);
-      default:
-        return adam;
-    }
+    return switch (name) {
+      case "sgd" -> new GradientDescent();
+      case "heavy-ball" -> new HeavyBall(0.7);
+      case "nesterov" -> new Nesterov(0.7);
+      case "rmsprop" -> new RmsProp(0.85, 1e-8, 1e-16);
+      case "adamw" -> new AdamW(adam, 0.3);
+      default -> adam;
+    };
   }
 
   private static CarriedOver carried(DifferentiableRule rule, Loss loss) {

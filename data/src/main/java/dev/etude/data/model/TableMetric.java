@@ -35,7 +35,9 @@ public enum TableMetric {
   /** The harmonic mean of precision and recall. */
   F1(Metric.moreIsBetter("F1", 1, "1 - F1"), true);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of immutable values
   private final Metric metric;
+
   private final boolean ofClasses;
 
   TableMetric(Metric metric, boolean ofClasses) {

@@ -378,16 +378,12 @@ public final class TableTasks implements TaskFamily {
 
   private Judge judge(Network rows, int[] which, Fit fit) {
     double unit = fit.answers().unit();
-    switch (settings.metric) {
-      case ACCURACY:
-        return new Judge(rows, rows::accuracy);
-      case LOG_LOSS:
-        return Judge.by(rows);
-      case RMSE:
-        return new Judge(rows, weights -> unit * Math.sqrt(2 * rows.loss(weights)));
-      default:
-        return new Judge(rows, weights -> value(rows.outputs(weights), which, fit));
-    }
+    return switch (settings.metric) {
+      case ACCURACY -> new Judge(rows, rows::accuracy);
+      case LOG_LOSS -> Judge.by(rows);
+      case RMSE -> new Judge(rows, weights -> unit * Math.sqrt(2 * rows.loss(weights)));
+      default -> new Judge(rows, weights -> value(rows.outputs(weights), which, fit));
+    };
   }
 
   private static int[] joined(int[] first, int[] second) {
