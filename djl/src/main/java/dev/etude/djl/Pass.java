@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** One forward pass of a block at given weights, and passes back from it. Frees its memory when closed; for one thread. */
 final class Pass implements AutoCloseable {
   private final NDManager scope;
-  private final BlockWeights layout;
   private final boolean recordedBefore;
   private final Map<String, NDArray> leaves = new LinkedHashMap<>();
   private @Nullable NDArray output;
@@ -27,7 +26,6 @@ final class Pass implements AutoCloseable {
 
   Pass(NDManager scope, BlockWeights layout, double[] weights, boolean differentiable) {
     this.scope = scope;
-    this.layout = layout;
     this.recordedBefore = JniUtils.isGradMode();
     JniUtils.setGradMode(differentiable);
     int at = 0;
