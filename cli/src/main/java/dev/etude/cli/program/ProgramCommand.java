@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -211,25 +212,29 @@ public final class ProgramCommand implements Runnable {
       }
     }
     Interruption.waitIfUnderWay();
-    conclude(
-        study, stopped, directory, record.finished(stopped.isPresent() ? "stopped" : "completed"));
+    conclude(study, stopped, directory, record);
   }
 
   private void conclude(
       Study study, Optional<String> stopped, Optional<StudyDirectory> directory, RunRecord record) {
     List<StudyTrial> trials = study.trials();
+    String ending = stopped.isPresent() ? "stopped" : "completed";
     if (!study.hasLoss()) {
-      directory.ifPresent(place -> place.finish(record, files -> {}));
-      throw new IllegalStateException("no training completed with a loss, so there is nothing to"
-          + " recommend: " + ProgramText.counts(trials)
-          + stopped.map(why -> " The study ended, because " + why + ".").orElse(""));
+      String why = "no training completed with a loss, so there is nothing to recommend: "
+          + ProgramText.counts(trials)
+          + stopped.map(reason -> " The study ended, because " + reason + ".").orElse("");
+      directory.ifPresent(
+          place -> place.finish(record.finished(ending, Map.of("answer", why)), files -> {}));
+      throw new IllegalStateException(why);
     }
     StudyResult result = study.result();
-    directory.ifPresent(place ->
-        place.finish(record, new ProgramReport(study.settings(), trials, result)::writeTo));
     long used = study.settings().seed().value();
+    StudySummary summary = StudySummary.of(result, trials, used, stopped);
+    directory.ifPresent(place -> place.finish(
+        record.finished(ending, summary),
+        new ProgramReport(study.settings(), trials, result)::writeTo));
     if (output.json()) {
-      console.json(StudySummary.of(result, trials, used, stopped));
+      console.json(summary);
     } else {
       console.result(ProgramText.of(result, trials, used, stopped));
     }
