@@ -112,6 +112,16 @@ public final class LineLog {
   }
 
   /**
+   * Says whether a line stands for lines that were lost.
+   *
+   * @param line one of {@link #lines}
+   * @return true if it is {@code lost} and their number
+   */
+  public static boolean isGap(String line) {
+    return line.startsWith(LinePieces.LOST);
+  }
+
+  /**
    * Returns a number that changes when lines that were read are not the first ones of the file any more.
    *
    * @return 0 until damage is found

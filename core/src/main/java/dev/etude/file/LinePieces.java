@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Bytes of a {@link LineLog}, taken apart. */
 final class LinePieces {
-  private static final String LOST = "lost\t";
+  static final String LOST = "lost\t";
 
   private final List<String> lines = new ArrayList<>();
   private final ByteArrayOutputStream repaired = new ByteArrayOutputStream();
@@ -90,7 +90,7 @@ final class LinePieces {
 
   /** How many lines are good. */
   int good() {
-    return (int) lines.stream().filter(line -> !line.startsWith(LOST)).count();
+    return (int) lines.stream().filter(line -> !LineLog.isGap(line)).count();
   }
 
   private static int end(byte[] bytes, int from) {

@@ -141,6 +141,5 @@ final class TuningRun implements AutoCloseable {
   @Override
   public void close() {
     shared.close();
-    recorder.close();
   }
 }
