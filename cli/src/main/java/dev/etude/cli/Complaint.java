@@ -2,6 +2,7 @@ package dev.etude.cli;
 
 import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
+import dev.etude.study.StudyException;
 import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.io.UncheckedIOException;
@@ -77,7 +78,8 @@ record Complaint(ExitStatus status, String line) {
   private static boolean refusesUsageOrInput(Throwable failure) {
     return failure instanceof UsageException
         || failure instanceof InputException
-        || failure instanceof DataException;
+        || failure instanceof DataException
+        || failure instanceof StudyException;
   }
 
   private static String describe(ParameterException refusal, CommandLine command) {

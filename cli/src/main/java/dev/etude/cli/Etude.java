@@ -11,6 +11,9 @@ import dev.etude.cli.leastsquares.LeastSquaresTune;
 import dev.etude.cli.metatest.MetaTestCommand;
 import dev.etude.cli.option.MasterOption;
 import dev.etude.cli.output.Console;
+import dev.etude.cli.program.AskCommand;
+import dev.etude.cli.program.ProgramCommand;
+import dev.etude.cli.program.TellCommand;
 import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
 import dev.etude.cli.quadratic.QuadraticTune;
@@ -77,6 +80,7 @@ public final class Etude {
   private final MasterOption master = new MasterOption();
 
   private static final String HELP = "--help";
+  private static final String TUNE = "tune";
 
   private Etude() {}
 
@@ -101,8 +105,10 @@ public final class Etude {
   /** The commands whose names are wanted: building all takes longer than starting the JVM. */
   private static CommandLine withCommands(Console console, Predicate<String> wanted) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
-    commands.put("tune", () -> new CommandLine(new TuneCommand(console)));
+    commands.put(TUNE, () -> new CommandLine(new TuneCommand(console)));
     commands.put("compare", () -> new CommandLine(new CompareCommand(console)));
+    commands.put("ask", () -> new CommandLine(new AskCommand(console)));
+    commands.put("tell", () -> new CommandLine(new TellCommand(console)));
     commands.put("check", () -> new CommandLine(new CheckCommand(console)));
     commands.put(
         "quadratic",
@@ -157,6 +163,10 @@ public final class Etude {
   /** Runs one of the commands under a root; returns the exit status. */
   static int run(CommandLine root, Console console, String... arguments) {
     Etude etude = root.getCommand();
+    if (isAboutProgram(arguments)) {
+      root.getCommandSpec().removeSubcommand(TUNE);
+      root.addSubcommand(TUNE, new CommandLine(new ProgramCommand(console)));
+    }
     root.setOut(
             console.out()) // this and what follows applies to all commands that the root has by now
         .setErr(console.err())
@@ -203,6 +213,14 @@ public final class Etude {
     return out != null && out.getValue() instanceof Path directory && !forScripts
         ? Optional.of(directory.resolve("report.html")).filter(Files::isRegularFile)
         : Optional.empty();
+  }
+
+  /** Whether {@code tune} is to tune a program, not a table: it then has other options. */
+  private static boolean isAboutProgram(String... arguments) {
+    List<String> words = List.of(arguments);
+    return words.contains(TUNE)
+        && words.stream()
+            .anyMatch(word -> word.equals("--program") || word.startsWith("--program="));
   }
 
   private int complain(Console console, Complaint complaint, Throwable cause) {

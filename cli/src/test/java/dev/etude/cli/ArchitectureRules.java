@@ -51,6 +51,7 @@ final class ArchitectureRules {
     "dev.etude.math..",
     "dev.etude.meta..",
     "dev.etude.random..",
+    "dev.etude.study..",
     "dev.etude.task..",
     "dev.etude.tensor..",
     "dev.etude.theory..",

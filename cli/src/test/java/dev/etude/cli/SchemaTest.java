@@ -70,6 +70,9 @@ class SchemaTest {
         "compare DIR/table.csv --target y --splits 2 --steps 8 --seed 1 --compare dog,grid --out OUT",
         "sample --target normal:2 --warm-up 100 --draws 50 --chains 2 --seed 1 --out OUT",
         "sample --target regression DIR/table.csv --predict y --warm-up 20 --draws 20 --chains 2 --seed 1",
+        "tune --program echo\t0.5 --budget 3 --seed 1 --out OUT",
+        "tune --program echo\ttrain=1\tvalidation=2\ttest=3 --also momentum=logit:0.5:0.9 --budget 3 --seed 1",
+        "ask DIR/study --seed 1",
         "reproduce figure-1 --quick --seed 1 --out OUT",
       })
   void outputIsAsPublished(String words) {
@@ -113,7 +116,7 @@ class SchemaTest {
   }
 
   private static String schemaOf(String[] words) {
-    String ofPart = words[0] + "-" + words[1]; // data list
+    String ofPart = words[0] + "-" + words[1].replaceFirst("^--", ""); // data list, tune --program
     return Files.exists(SCHEMAS.resolve(ofPart + SUFFIX)) ? ofPart : words[0];
   }
 

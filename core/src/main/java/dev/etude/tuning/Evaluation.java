@@ -3,16 +3,14 @@ package dev.etude.tuning;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.search.Point;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * One evaluation of a function with a name, as a line of a file. Doubles are in hexadecimal, so that they come back with the
- * same bits; a checksum ends the line.
+ * same bits.
  *
  * @param name the function's name
  * @param derivative whether its gradient was asked for
@@ -23,7 +21,7 @@ record Evaluation(String name, boolean derivative, Point point) {
   private static final int FIELDS = 8;
 
   String line() {
-    String text = String.join(
+    return String.join(
         "\t",
         name,
         derivative ? "gradient" : "value",
@@ -33,16 +31,16 @@ record Evaluation(String name, boolean derivative, Point point) {
         point.status().code(),
         Double.toHexString(point.trajectories()),
         Double.toHexString(point.spread()));
-    return text + "\t" + checksum(text);
   }
 
-  /** Reads a line; empty if it is not whole. */
+  /** Says whether it is what was asked for. */
+  boolean answers(String question, boolean gradient, Vector theta) {
+    return name.equals(question) && derivative == gradient && point.theta().equals(theta);
+  }
+
+  /** Reads a line; empty if it is none of this version. */
   static Optional<Evaluation> of(String line) {
-    int end = line.lastIndexOf('\t');
-    if (end < 0 || !checksum(line.substring(0, end)).equals(line.substring(end + 1))) {
-      return Optional.empty();
-    }
-    String[] fields = line.substring(0, end).split("\t", -1);
+    String[] fields = line.split("\t", -1);
     if (fields.length != FIELDS) {
       return Optional.empty();
     }
@@ -54,12 +52,6 @@ record Evaluation(String name, boolean derivative, Point point) {
         Double.parseDouble(fields[6]),
         Double.parseDouble(fields[7]));
     return Optional.of(new Evaluation(fields[0], fields[1].equals("gradient"), point));
-  }
-
-  private static String checksum(String text) {
-    CRC32 sum = new CRC32();
-    sum.update(text.getBytes(StandardCharsets.UTF_8));
-    return Long.toHexString(sum.getValue());
   }
 
   private static String numbers(Vector vector) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Watches the functions that a tuning evaluates: each evaluation is told to a {@link TuningListener}, and kept in a {@link Journal} if
  * there is one, from which a tuning that begins again is answered.
  */
-final class Recorder implements AutoCloseable {
+final class Recorder {
   private static final Vector NO_THETA = Vector.of(0);
 
   private final @Nullable Journal journal;
@@ -37,18 +37,17 @@ final class Recorder implements AutoCloseable {
 
   Point evaluate(
       String name, boolean derivative, Vector theta, Function<Vector, Point> evaluation) {
-    Point point = journal != null && journal.known() > 0
-        ? journal.next(name, derivative, theta).point()
-        : fresh(name, derivative, theta, evaluation);
+    Point point =
+        known(name, derivative, theta).orElseGet(() -> fresh(name, derivative, theta, evaluation));
     listener.spent(point.trajectories());
     return point;
   }
 
   /** Trains and judges, or takes from the journal what that came to. */
   Outcomes outcomes(String name, Supplier<Outcomes> work) {
-    if (journal != null && journal.known() > 0) {
-      Point known = journal.next(name, true, NO_THETA).point();
-      return OutcomesLine.unpack(known.gradient().orElseThrow());
+    Optional<Point> known = known(name, true, NO_THETA);
+    if (known.isPresent()) {
+      return OutcomesLine.unpack(known.get().gradient().orElseThrow());
     }
     listener.pause();
     Outcomes outcomes = work.get();
@@ -62,6 +61,12 @@ final class Recorder implements AutoCloseable {
       journal.add(new Evaluation(name, true, line));
     }
     return outcomes;
+  }
+
+  private Optional<Point> known(String name, boolean derivative, Vector theta) {
+    return journal == null
+        ? Optional.empty()
+        : journal.next(name, derivative, theta).map(Evaluation::point);
   }
 
   private Point fresh(
@@ -88,12 +93,5 @@ final class Recorder implements AutoCloseable {
   /** Lets the listener end the tuning. */
   void pause() {
     listener.pause();
-  }
-
-  @Override
-  public void close() {
-    if (journal != null) {
-      journal.close();
-    }
   }
 }

@@ -143,6 +143,5 @@ final class TuningRun implements AutoCloseable {
   @Override
   public void close() {
     shared.close();
-    recorder.close();
   }
 }

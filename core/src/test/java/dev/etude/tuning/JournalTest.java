@@ -8,7 +8,6 @@ import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.search.Point;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,82 +62,69 @@ class JournalTest {
   @Test
   void aTornLineIsDroppedAndWrittenAgain() throws IOException {
     Path file = directory.resolve("journal");
-    try (Journal journal = open(file)) {
-      journal.add(evaluation(1));
-      journal.add(evaluation(2));
-    }
+    Journal journal = open(file);
+    journal.add(evaluation(1));
+    journal.add(evaluation(2));
     String whole = Files.readString(file);
     for (int lost = 1; lost < evaluation(2).line().length(); lost++) {
       Files.writeString(file, whole.substring(0, whole.length() - lost));
-      try (Journal journal = open(file)) {
-        assertThat(journal.known()).as("%d bytes lost", lost).isEqualTo(1);
-        journal.add(evaluation(2));
-      }
+      Journal again = open(file);
+      assertThat(again.known()).as("%d bytes lost", lost).isEqualTo(1);
+      again.add(evaluation(2));
       assertThat(file).hasContent(whole);
     }
     Files.writeString(file, "rubbish\n", StandardOpenOption.APPEND);
-    try (Journal journal = open(file)) {
-      assertThat(journal.known()).isEqualTo(2);
-    }
+    assertThat(open(file).known()).isEqualTo(2);
   }
 
   @Test
   void anotherQuestionIsRefused() {
     Path file = directory.resolve("journal");
-    try (Journal journal = open(file)) {
-      journal.add(evaluation(1));
-    }
-    try (Journal journal = open(file)) {
-      assertThatThrownBy(() -> journal.next("f", false, Vector.of(2)))
-          .isInstanceOf(Journal.MismatchException.class)
-          .hasMessageContaining("written by another version");
-    }
+    open(file).add(evaluation(1));
+    Journal journal = open(file);
+    assertThatThrownBy(() -> journal.next("f", false, Vector.of(2)))
+        .isInstanceOf(Journal.MismatchException.class)
+        .hasMessageContaining("written by another version");
   }
 
-  /** Whatever is damaged, what is before it counts; the rest is put aside and told. */
+  /** Whatever is damaged, the lines around it count; the rest is put aside, told, and computed again. */
   @ParameterizedTest
-  @ValueSource(strings = {"\u00ff", "\u00ff\n", "rubbish\n", "\u0000\u0000", "f\tvalue\n\u00ff\n"})
-  void damageEndsWhatIsKnown(String damage) throws IOException {
+  @ValueSource(strings = {"\u00ff\n", "rubbish\n", "\u0000\u0000\n", "f\tvalue\n"})
+  void damageCostsNoOtherLine(String damage) throws IOException {
     Path file = directory.resolve("journal");
-    try (Journal journal = open(file)) {
-      journal.add(evaluation(1));
-      journal.add(evaluation(2));
-      journal.add(evaluation(3));
+    Journal journal = open(file);
+    for (int i = 1; i <= 3; i++) {
+      journal.add(evaluation(i));
     }
     String[] lines = Files.readString(file).split("(?<=\n)", -1);
     byte[] bad = damage.getBytes(StandardCharsets.ISO_8859_1); // FF is no UTF-8
-    byte[] rest = ByteBuffer.allocate(bad.length + lines[2].length())
-        .put(bad)
-        .put(lines[2].getBytes(StandardCharsets.UTF_8))
-        .array();
-    Files.writeString(file, lines[0] + lines[1]);
-    Files.write(file, rest, StandardOpenOption.APPEND);
-    try (Journal journal = open(file)) {
-      assertThat(journal.known()).isEqualTo(2);
-      journal.add(evaluation(4));
-    }
-    assertThat(notices)
-        .containsExactly(file + ": line 3 is damaged; the 2 evaluations before it are used, those"
-            + " from there on are computed again (what the file had there is in journal.bad)");
-    assertThat(directory.resolve("journal.bad")).hasBinaryContent(rest);
-    try (Journal journal = open(file)) {
-      assertThat(journal.known()).isEqualTo(3);
-    }
-    assertThat(notices).hasSize(1);
+    Files.writeString(file, lines[0]);
     Files.write(file, bad, StandardOpenOption.APPEND);
-    open(file).close();
-    assertThat(directory.resolve("journal.2.bad")).hasBinaryContent(bad);
-    assertThat(directory.resolve("journal.bad")).hasBinaryContent(rest);
+    Files.writeString(file, lines[2], StandardOpenOption.APPEND);
+    Journal again = open(file);
+    assertThat(notices)
+        .containsExactly(
+            file + ": line 2 is damaged, which costs 1 of 3 evaluations; the others are"
+                + " used (what the file had there is in journal.bad)");
+    assertThat(directory.resolve("journal.bad")).hasBinaryContent(bad);
+    assertThat(again.next("f", false, Vector.of(1))).contains(evaluation(1));
+    assertThat(again.next("f", false, Vector.of(2))).as("lost").isEmpty();
+    again.add(evaluation(2));
+    assertThat(again.next("f", false, Vector.of(3))).contains(evaluation(3));
+    Journal last = open(file);
+    assertThat(notices).hasSize(1);
+    for (int i = 1; i <= 3; i++) {
+      assertThat(last.next("f", false, Vector.of(i))).contains(evaluation(i));
+    }
   }
 
   @Test
   void aDirectoryInItsPlaceStepsAside() throws IOException {
     Path file = directory.resolve("journal");
     Files.createDirectories(file.resolve("x"));
-    try (Journal journal = open(file)) {
-      assertThat(journal.known()).isZero();
-      journal.add(evaluation(1));
-    }
+    Journal journal = open(file);
+    assertThat(journal.known()).isZero();
+    journal.add(evaluation(1));
     assertThat(notices).singleElement().asString().contains("is called journal.bad now");
     assertThat(directory.resolve("journal.bad/x")).isDirectory();
   }

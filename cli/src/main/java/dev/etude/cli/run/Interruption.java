@@ -63,13 +63,23 @@ public final class Interruption {
     }
   }
 
-  static void add(Runnable cleanup) {
+  /**
+   * Registers something to clean up.
+   *
+   * @param cleanup called by another thread when a signal comes
+   */
+  public static void add(Runnable cleanup) {
     synchronized (CLEANUPS) {
       CLEANUPS.push(cleanup);
     }
   }
 
-  static void remove(Runnable cleanup) {
+  /**
+   * Forgets what there is nothing to clean up of any more.
+   *
+   * @param cleanup what was registered
+   */
+  public static void remove(Runnable cleanup) {
     synchronized (CLEANUPS) {
       CLEANUPS.remove(cleanup);
     }

@@ -3,6 +3,7 @@ package dev.etude.cli.run;
 import dev.etude.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -101,6 +102,21 @@ final class PartialDirectory implements AutoCloseable {
     if (replaces) {
       delete(old);
     }
+  }
+
+  /** Renames what is in it into a directory, each file and folder in the place of an earlier one. */
+  synchronized void moveInto(Path directory) throws IOException {
+    checkGoingOn();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(partial)) {
+      for (Path entry : entries) {
+        Path target = directory.resolve(entry.getFileName());
+        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+          delete(target);
+        }
+        Files.move(entry, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    AtomicFile.force(directory);
   }
 
   @Override

@@ -169,7 +169,7 @@ public final class RunDirectory {
     return new UsageException(name + " cannot be read; choose another directory");
   }
 
-  private static boolean isEmptyDirectory(Path place) throws IOException {
+  static boolean isEmptyDirectory(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return false;
     }

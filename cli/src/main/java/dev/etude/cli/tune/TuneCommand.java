@@ -52,7 +52,9 @@ import picocli.CommandLine.Spec;
       "  etude tune examples/diabetes.csv --inner sgd --steps 1000",
       "  etude tune examples/diabetes.csv --model mlp:16 --inner adam --compare dog,prodigy,grid",
       "  etude tune examples/diabetes.csv --inner nesterov --schedule cosine --out runs/diabetes",
-      "  etude tune examples/diabetes.csv --inner sgd --schedule learned"
+      "  etude tune examples/diabetes.csv --inner sgd --schedule learned",
+      "",
+      "To tune a program of your own, in any language, see etude tune --program --help."
     })
 public final class TuneCommand implements Runnable {
   private static final double SMALL = 1e9; // multiply-adds of one pass, for all splits and steps

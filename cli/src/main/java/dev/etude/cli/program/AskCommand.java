@@ -1,0 +1,104 @@
+package dev.etude.cli.program;
+
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.run.StudyDirectory;
+import dev.etude.study.Study;
+import dev.etude.study.StudyException;
+import dev.etude.study.StudySettings;
+import dev.etude.study.Trial;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Asks a study for the next trial, which somebody else runs. */
+@Command(
+    name = "ask",
+    description = {
+      "Ask a study for the next trial: print its number, its parameters and its seed.",
+      "",
+      "The first ask begins the study in a new directory; its options say what is searched. Several"
+          + " processes may ask and tell at once, also while etude tune --program runs there."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  etude ask runs/lr --range 1e-5:1 --also momentum=logit:0.5:0.99",
+      "  etude ask runs/lr --json",
+      "  etude tell runs/lr --trial 1 --train 0.31 --validation 0.35"
+    })
+public final class AskCommand implements Runnable {
+  private final Console console;
+
+  @Parameters(paramLabel = "DIR", description = "The study's directory.")
+  private Path directory = Path.of("");
+
+  @Mixin
+  private final SpaceOptions spaces = new SpaceOptions();
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Option(names = "--json", description = "Print one JSON object instead of text.")
+  private boolean json;
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public AskCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    Trial trial = study().ask("ask");
+    if (json) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("trial", trial.number());
+      fields.put("parameters", trial.parameters());
+      fields.put("repeat", trial.repeat());
+      fields.put("seed", trial.seed());
+      console.json(fields);
+    } else {
+      console.result("Trial " + trial.number() + ": " + ProgramText.setting(trial.parameters())
+          + ", seed " + trial.seed() + " (repeat " + trial.repeat() + ").");
+    }
+  }
+
+  private Study study() {
+    Path journal = StudyDirectory.journal(directory);
+    if (!Files.exists(journal)) {
+      StudyDirectory.beginEmpty(directory, this::begin);
+    }
+    Study study = Study.open(journal, console::message);
+    if (spaces.isGiven()) {
+      StudySettings before = study.settings();
+      if (!before.space().equals(spaces.space()) || before.repeats() != spaces.repeats()) {
+        throw new StudyException(directory + " is a study of " + before.space() + " with at most "
+            + before.repeats()
+            + " repeats; leave out the options that say what to search, or choose"
+            + " another directory");
+      }
+    }
+    return study;
+  }
+
+  private void begin(Path journal) {
+    try {
+      Study.in(journal, settings());
+    } catch (StudyException e) {
+      // another process has begun it meanwhile
+    }
+  }
+
+  private StudySettings settings() {
+    return new StudySettings(spaces.space(), seed.seed(), spaces.repeats(), "");
+  }
+}

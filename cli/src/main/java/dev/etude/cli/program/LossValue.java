@@ -1,0 +1,14 @@
+package dev.etude.cli.program;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Accepts numbers, {@code nan} and {@code inf} as programs print them. */
+final class LossValue implements ITypeConverter<Double> {
+  @Override
+  public Double convert(String word) {
+    return LossReader.number(word)
+        .orElseThrow(() ->
+            new TypeConversionException("must be a number, nan or inf, but is '" + word + "'"));
+  }
+}

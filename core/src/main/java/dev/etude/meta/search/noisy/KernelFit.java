@@ -1,0 +1,104 @@
+package dev.etude.meta.search.noisy;
+
+import dev.etude.math.Vector;
+import java.util.Arrays;
+
+/**
+ * The kernel that makes the losses most probable, with a prior for each of its numbers: the maximum of
+ *
+ * <pre>
+ *   log p(y | kernel) − Σ (log number − log usual)²/(2 spread²)
+ * </pre>
+ *
+ * <p>found along one logarithm after another with steps that shrink. By few losses the prior decides: they change over
+ * {@value #USUAL_LENGTH} nats, more than a factor of 4 in the step size, and have a twentieth of noise.
+ */
+final class KernelFit {
+  private static final double USUAL_LENGTH = 1.5;
+  private static final double[] STEPS = {0.8, 0.4, 0.2};
+  private static final double LOG_NOISE = StrictMath.log(0.05);
+  private static final double LOG_LUCK = StrictMath.log(0.1);
+  private static final double SPREAD_OF_LENGTH = 0.6;
+  private static final double SPREAD_OF_SIGNAL = 0.5;
+  private static final double SPREAD_OF_NOISE = 1.2;
+
+  private final double[][] at;
+  private final int[] repeats;
+  private final double[] y;
+  private final int dimension;
+  private final boolean hasRepeats;
+
+  private KernelFit(double[][] at, int[] repeats, double[] y) {
+    this.at = at;
+    this.repeats = repeats;
+    this.y = y;
+    this.dimension = at[0].length;
+    this.hasRepeats = Arrays.stream(repeats).anyMatch(repeat -> repeat > 0);
+  }
+
+  static GaussianProcess fit(double[][] at, int[] repeats, double[] y) {
+    return new KernelFit(at, repeats, y).fit();
+  }
+
+  static Kernel kernel(double[][] at, int[] repeats, double[] y) {
+    return fit(at, repeats, y).kernel();
+  }
+
+  /** The logarithms: p lengths, the signal, the noise, the luck. */
+  private GaussianProcess fit() {
+    double[] usual = new double[dimension + 3];
+    Arrays.fill(usual, 0, dimension, StrictMath.log(USUAL_LENGTH));
+    usual[dimension + 1] = LOG_NOISE;
+    usual[dimension + 2] = LOG_LUCK;
+    double[] best = usual.clone();
+    GaussianProcess process = process(best);
+    double value = process.logEvidence();
+    int free = hasRepeats ? dimension + 3 : dimension + 2;
+    for (double step : STEPS) {
+      for (int j = 0; j < free; j++) {
+        for (int sign = -1; sign <= 1; sign += 2) {
+          boolean moved = false;
+          while (true) {
+            double[] trial = best.clone();
+            trial[j] += sign * step;
+            GaussianProcess tried = process(trial);
+            double evidence = tried.logEvidence() - penalty(trial, usual);
+            if (!(evidence > value)) {
+              break;
+            }
+            best = trial;
+            value = evidence;
+            process = tried;
+            moved = true;
+          }
+          if (moved) {
+            break;
+          }
+        }
+      }
+    }
+    return process;
+  }
+
+  private GaussianProcess process(double[] logs) {
+    double[] lengths = new double[dimension];
+    Arrays.setAll(lengths, j -> StrictMath.exp(logs[j]));
+    Kernel kernel = new Kernel(
+        Vector.of(lengths),
+        StrictMath.exp(logs[dimension]),
+        hasRepeats ? StrictMath.exp(logs[dimension + 2]) : 0,
+        StrictMath.exp(logs[dimension + 1]));
+    return new GaussianProcess(kernel, at, repeats, y);
+  }
+
+  private double penalty(double[] logs, double[] usual) {
+    double sum = 0;
+    for (int j = 0; j < logs.length; j++) {
+      double spread =
+          j < dimension ? SPREAD_OF_LENGTH : j == dimension ? SPREAD_OF_SIGNAL : SPREAD_OF_NOISE;
+      double off = (logs[j] - usual[j]) / spread;
+      sum += off * off / 2;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.etude.meta.search.noisy;
+
+import dev.etude.check.Arguments;
+import dev.etude.math.Vector;
+import dev.etude.random.Seed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Proposes trainings one after another, by the losses of those before.
+ *
+ * <p>A few points spread over the box come first. From then on a Gaussian process describes the loss, and a proposal is the
+ * training that is worth most: the one after which the least expected loss is expected to have fallen furthest (the knowledge
+ * gradient). A training at a new point and one with a new seed at a point that was tried are weighed against one another in this
+ * way, so that repeats go where they decide. Trainings with the same seed share part of their luck, and the process knows that.
+ *
+ * <p>Cost of a proposal after n trainings: some tens of Cholesky decompositions, n³/6 each, and some 10⁶ multiplications.
+ *
+ * @see <a href="https://doi.org/10.1287/ijoc.1080.0314">P. Frazier, W. Powell, S. Dayanik, "The knowledge-gradient policy for
+ *     correlated normal beliefs", INFORMS J. Computing 21(4), 2009</a>
+ */
+public final class NoisySearch {
+  private static final int REPEATABLE = 3; // points that may be tried again
+  private static final double ROUNDING =
+      1 + 1e-9; // worth less apart is equal, so that the last digits decide nothing
+
+  private final Box box;
+  private final int repeats;
+  private final Candidates candidates;
+  private final double shift;
+  private final Map<Integer, Kernel> kernels = new HashMap<>();
+
+  /**
+   * Creates a search.
+   *
+   * @param box where
+   * @param repeats how often one point is tried at most, with different seeds; at least 1
+   * @param seed what everything random depends on
+   */
+  public NoisySearch(Box box, int repeats, Seed seed) {
+    this.box = box;
+    this.repeats = Arguments.atLeast(repeats, 1, "repeats");
+    this.candidates = new Candidates(box, seed.child("candidates", 0));
+    this.shift = (seed.child("scan", 0).bits(0) >>> 11) * 0x1.0p-53;
+  }
+
+  /**
+   * Proposes the next training.
+   *
+   * @param observations what the trainings that have ended came to, in the order in which they ended
+   * @param running those that have not ended
+   * @return where to train next
+   */
+  public Suggestion next(List<Observation> observations, List<Suggestion> running) {
+    int begun = observations.size() + running.size();
+    if (begun < scan() || observations.isEmpty()) {
+      return new Suggestion(Vector.of(box.at(scanned(begun))), 0);
+    }
+    Surface surface = surface(observations);
+    GaussianProcess process = surface.process();
+    return best(
+        running.isEmpty() ? process : process.with(running),
+        surface.ranked(),
+        used(observations, running),
+        begun);
+  }
+
+  /** Returns the most valuable training among new points and further repeats of good ones. */
+  private Suggestion best(
+      GaussianProcess process, List<Vector> ranked, Map<Vector, Set<Integer>> used, int begun) {
+    List<double[]> fresh = candidates.everywhere(begun);
+    if (box.dimension() > 1) {
+      ranked.stream()
+          .limit(2)
+          .forEach(theta -> fresh.addAll(candidates.near(theta.toArray(), begun)));
+    }
+    List<double[]> places = new ArrayList<>(fresh);
+    used.keySet().forEach(theta -> places.add(theta.toArray()));
+    KnowledgeGradient value = new KnowledgeGradient(process, places);
+    Suggestion best = new Suggestion(Vector.of(fresh.get(0)), 0);
+    double most = 0;
+    for (double[] theta : fresh) {
+      double worth = box.isNear(theta, used.keySet()) ? 0 : value.of(theta, 0);
+      if (worth > most * ROUNDING) {
+        most = worth;
+        best = new Suggestion(Vector.of(theta), 0);
+      }
+    }
+    for (Vector theta : ranked.subList(0, Math.min(ranked.size(), REPEATABLE))) {
+      int repeat = next(used.getOrDefault(theta, Set.of()));
+      double worth = repeat < repeats ? value.of(theta.toArray(), repeat) : 0;
+      if (worth > most * ROUNDING) {
+        most = worth;
+        best = new Suggestion(theta, repeat);
+      }
+    }
+    return best;
+  }
+
+  private static int next(Set<Integer> used) {
+    int repeat = 0;
+    while (used.contains(repeat)) {
+      repeat++;
+    }
+    return repeat;
+  }
+
+  private static Map<Vector, Set<Integer>> used(
+      List<Observation> observations, List<Suggestion> running) {
+    Map<Vector, Set<Integer>> used = new LinkedHashMap<>();
+    observations.forEach(
+        each -> used.computeIfAbsent(each.theta(), theta -> new HashSet<>()).add(each.repeat()));
+    running.forEach(
+        each -> used.computeIfAbsent(each.theta(), theta -> new HashSet<>()).add(each.repeat()));
+    return used;
+  }
+
+  /**
+   * Returns what the losses say.
+   *
+   * @param observations at least one
+   * @return mean and uncertainty everywhere
+   */
+  public Surface surface(List<Observation> observations) {
+    Arguments.atLeast(observations.size(), 1, "the number of observations");
+    return Surface.of(observations, kernel(observations));
+  }
+
+  /** Returns how many points come before any model. */
+  private int scan() {
+    return 2 * box.dimension() + 1;
+  }
+
+  /** Returns the i-th of them: the middle, then those of a lattice; of one parameter, the middle of what is left. */
+  private double[] scanned(int i) {
+    int p = box.dimension();
+    if (i == 0) {
+      double[] middle = new double[p];
+      Arrays.fill(middle, 0.5);
+      return middle;
+    }
+    if (p == 1) {
+      double[] order = {0.5, 0.8, 0.2};
+      return new double[] {i < order.length ? order[i] : Candidates.lattice(1, i, 0.5)[0]};
+    }
+    return Candidates.lattice(p, i, shift);
+  }
+
+  /** Returns the kernel by the first observations: all while they are few, later every eighth of them or so. */
+  private Kernel kernel(List<Observation> observations) {
+    int n = observations.size();
+    int by = n <= 16 ? n : n - n % (n / 8);
+    return kernels.computeIfAbsent(by, count -> Surface.kernel(observations.subList(0, count)));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.etude.meta.search.noisy;
+
+import dev.etude.math.Vector;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What some trainings say of the loss without noise at any θ.
+ */
+public final class Surface {
+  private final GaussianProcess process;
+  private final LossScale scale;
+  private final List<Vector> tried;
+
+  private Surface(GaussianProcess process, LossScale scale, List<Vector> tried) {
+    this.process = process;
+    this.scale = scale;
+    this.tried = tried;
+  }
+
+  /** Describes observations by a kernel. */
+  static Surface of(List<Observation> observations, Kernel kernel) {
+    LossScale scale = new LossScale(observations);
+    return new Surface(
+        new GaussianProcess(kernel, places(observations), repeats(observations), scale.values()),
+        scale,
+        tried(observations));
+  }
+
+  /** Returns the kernel that suits observations. */
+  static Kernel kernel(List<Observation> observations) {
+    return KernelFit.kernel(
+        places(observations), repeats(observations), new LossScale(observations).values());
+  }
+
+  private static double[][] places(List<Observation> observations) {
+    return observations.stream().map(each -> each.theta().toArray()).toArray(double[][]::new);
+  }
+
+  private static int[] repeats(List<Observation> observations) {
+    return observations.stream().mapToInt(Observation::repeat).toArray();
+  }
+
+  private static List<Vector> tried(List<Observation> observations) {
+    Set<Vector> tried = new LinkedHashSet<>();
+    observations.stream().filter(Observation::isFinite).forEach(each -> tried.add(each.theta()));
+    return new ArrayList<>(tried);
+  }
+
+  /**
+   * Returns the points that were tried.
+   *
+   * @return without those where every training diverged, by ascending mean, of equals the first
+   */
+  public List<Vector> ranked() {
+    Map<Vector, Double> means = new HashMap<>();
+    tried.forEach(theta -> means.put(theta, mean(theta)));
+    return tried.stream().sorted(Comparator.comparing(means::get)).toList();
+  }
+
+  /**
+   * Returns the loss that is expected.
+   *
+   * @param theta θ, length p
+   * @return the loss at the mean of the process
+   */
+  public double loss(Vector theta) {
+    return scale.loss(mean(theta));
+  }
+
+  /** The mean of the process. */
+  double mean(Vector theta) {
+    return process.mean(process.surface(theta.toArray()));
+  }
+
+  /**
+   * Returns how well the difference of the losses at two points is known.
+   *
+   * @param theta one
+   * @param other the other
+   * @return its standard deviation, for losses near the best one
+   */
+  public double deviation(Vector theta, Vector other) {
+    double[] x = theta.toArray();
+    double[] y = other.toArray();
+    double[] u = process.surface(x);
+    double[] v = process.surface(y);
+    Kernel kernel = process.kernel();
+    double variance = kernel.surface(x, x) + kernel.surface(y, y) - 2 * kernel.surface(x, y);
+    for (int i = 0; i < u.length; i++) {
+      variance -= (u[i] - v[i]) * (u[i] - v[i]);
+    }
+    return scale.difference(Math.sqrt(Math.max(0, variance)));
+  }
+
+  /**
+   * Returns the noise of one training.
+   *
+   * @return the standard deviation of a loss about the surface, for losses near the best one; the luck that all trainings of a
+   *     seed share is not counted
+   */
+  public double noise() {
+    return scale.difference(process.kernel().noise());
+  }
+
+  GaussianProcess process() {
+    return process;
+  }
+}

@@ -1,0 +1,290 @@
+package dev.etude.study;
+
+import dev.etude.file.LineLog;
+import dev.etude.math.Vector;
+import dev.etude.meta.search.noisy.NoisySearch;
+import dev.etude.meta.search.noisy.Observation;
+import dev.etude.meta.search.noisy.Suggestion;
+import dev.etude.meta.search.noisy.Surface;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search of meta-parameters by trainings that others run: it is asked for a trial, and told what came of it.
+ *
+ * <pre>
+ *   Study study = Study.in(Path.of("study.tsv"), new StudySettings(Space.ofStepSize(1e-5, 1), new Seed(1)));
+ *   for (int i = 0; i &lt; 20; i++) {
+ *     Trial trial = study.ask();
+ *     study.tell(trial, TrialResult.of(trainingLoss, validationLoss)); // after a training with trial.stepSize(), trial.seed()
+ *   }
+ *   System.out.println(study.result().answer().sentence());
+ * </pre>
+ *
+ * <p>The smallest validation loss is searched, or the smallest training loss where no trial tells a validation loss. What is asked next
+ * depends on the settings and on what was told, in its order, and on nothing else.
+ *
+ * <p>A study in a file can be used by several processes and threads at once. Each ask and each tell is on the disk when it
+ * returns, so that a process that is killed loses nothing but the trainings it was running.
+ */
+public final class Study {
+  private final StudySettings settings;
+  private final @Nullable LineLog log;
+  private final NoisySearch search;
+  private final Map<Integer, StudyTrial> trials = new LinkedHashMap<>();
+  private final List<StudyTrial> told = new ArrayList<>();
+  private int applied; // lines of the log
+  private int generation;
+
+  private Study(StudySettings settings, @Nullable LineLog log) {
+    this.settings = settings;
+    this.log = log;
+    this.search = new NoisySearch(
+        settings.space().box(), settings.repeats(), settings.seed().child("search", 0));
+  }
+
+  /**
+   * Begins a study that is kept in memory.
+   *
+   * @param settings what to search
+   * @return a study without trials
+   */
+  public static Study inMemory(StudySettings settings) {
+    return new Study(settings, null);
+  }
+
+  /**
+   * Begins a study in a file, or goes on with it.
+   *
+   * @param file the journal, in a folder that exists
+   * @param settings what to search
+   * @return the study
+   * @throws StudyException if the file holds a study with other settings
+   */
+  public static Study in(Path file, StudySettings settings) {
+    return in(file, settings, notice -> {});
+  }
+
+  /**
+   * Begins a study in a file, or goes on with it.
+   *
+   * @param file the journal, in a folder that exists
+   * @param settings what to search
+   * @param notices told what was lost by damage of the file, if anything was
+   * @return the study
+   * @throws StudyException if the file holds a study with other settings
+   */
+  public static Study in(Path file, StudySettings settings, Consumer<String> notices) {
+    LineLog log = new LineLog(file, "lines", notices);
+    return log.exclusively(() -> {
+      Optional<StudySettings> before = settings(log);
+      if (before.isEmpty()) {
+        log.append(StudyLine.of(settings));
+      } else if (!before.get().equals(settings)) {
+        throw new StudyException(
+            file + " is a study with other settings: " + before.get() + ", not " + settings);
+      }
+      return new Study(settings, log);
+    });
+  }
+
+  /**
+   * Goes on with a study in a file.
+   *
+   * @param file the journal
+   * @param notices told what was lost by damage of the file, if anything was
+   * @return the study, with the settings it was begun with
+   * @throws StudyException if there is none
+   */
+  public static Study open(Path file, Consumer<String> notices) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new StudyException("there is no study at " + file);
+    }
+    LineLog log = new LineLog(file, "lines", notices);
+    return log.exclusively(() -> new Study(
+        settings(log)
+            .orElseThrow(() -> new StudyException(
+                file + " does not say what it searches; begin the study again with its settings")),
+        log));
+  }
+
+  private static Optional<StudySettings> settings(LineLog log) {
+    return log.lines().stream()
+        .map(line -> line.split("\t", -1))
+        .filter(fields -> fields[0].equals(StudyLine.STUDY))
+        .findFirst()
+        .map(StudyLine::settings);
+  }
+
+  /**
+   * Returns what the study searches.
+   *
+   * @return the settings it was begun with
+   */
+  public StudySettings settings() {
+    return settings;
+  }
+
+  /**
+   * Asks for the next trial.
+   *
+   * @return what to train with
+   */
+  public Trial ask() {
+    return ask("");
+  }
+
+  /**
+   * Asks for the next trial.
+   *
+   * @param owner who will run it, so that one who starts again finds what it had begun; without tabs and line ends
+   * @return what to train with
+   */
+  public Trial ask(String owner) {
+    return exclusively(() -> {
+      List<Suggestion> running = trials.values().stream()
+          .filter(each -> each.result().isEmpty())
+          .map(each -> new Suggestion(
+              settings.space().theta(each.trial().values()), each.trial().repeat()))
+          .toList();
+      Suggestion next = search.next(observations(objective()), running);
+      int number = trials.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+      Vector values = settings.space().values(next.theta());
+      Trial trial =
+          new Trial(number, settings.space(), values, next.repeat(), settings.seed(next.repeat()));
+      record(StudyLine.ask(trial, owner));
+      return trial;
+    });
+  }
+
+  /**
+   * Tells what came of a trial.
+   *
+   * @param trial what was asked for
+   * @param result what it came to
+   * @throws StudyException if it was told before, or never asked for
+   */
+  public void tell(Trial trial, TrialResult result) {
+    tell(trial.number(), result);
+  }
+
+  /**
+   * Tells what came of a trial.
+   *
+   * @param number the trial's number
+   * @param result what it came to
+   * @throws StudyException if it was told before, or never asked for
+   */
+  public void tell(int number, TrialResult result) {
+    exclusively(() -> {
+      StudyTrial known = trials.get(number);
+      if (known == null) {
+        throw new StudyException(
+            "there is no trial " + number + "; the last one that was asked for is "
+                + trials.keySet().stream().mapToInt(Integer::intValue).max().orElse(0));
+      }
+      if (known.result().isPresent()) {
+        throw new StudyException("trial " + number + " was told before");
+      }
+      record(StudyLine.tell(known.trial(), result));
+      return number;
+    });
+  }
+
+  /**
+   * Returns all trials.
+   *
+   * @return in the order in which they were asked for, by whatever process
+   */
+  public List<StudyTrial> trials() {
+    return exclusively(() -> List.copyOf(trials.values()));
+  }
+
+  /**
+   * Says whether there is a result.
+   *
+   * @return true if a trial has ended with a loss
+   */
+  public boolean hasLoss() {
+    return exclusively(() -> Loss.TRAIN.isTold(told) || Loss.VALIDATION.isTold(told));
+  }
+
+  /**
+   * Returns what is known by now.
+   *
+   * @return the choices, and which of them to use
+   * @throws StudyException if no trial has ended with a loss
+   */
+  public StudyResult result() {
+    return exclusively(() -> StudyResult.of(settings.space(), List.copyOf(told), this::surface));
+  }
+
+  private Surface surface(Loss loss) {
+    return search.surface(observations(loss));
+  }
+
+  private Loss objective() {
+    return Loss.objective(told);
+  }
+
+  private List<Observation> observations(Loss loss) {
+    return loss.observations(settings.space(), told);
+  }
+
+  private synchronized <T> T exclusively(Supplier<T> work) {
+    if (log == null) {
+      return work.get();
+    }
+    return log.exclusively(() -> {
+      if (log.generation() != generation) {
+        generation = log.generation();
+        applied = 0;
+        trials.clear();
+        told.clear();
+      }
+      while (applied < log.lines().size()) {
+        apply(log.lines().get(applied));
+        applied++;
+      }
+      return work.get();
+    });
+  }
+
+  private void record(String line) {
+    if (log != null) {
+      log.append(line);
+      applied++;
+    }
+    apply(line);
+  }
+
+  private void apply(String line) {
+    String[] fields = line.split("\t", -1);
+    if (fields[0].equals(StudyLine.ASK)) {
+      Trial trial = StudyLine.trial(fields, settings);
+      trials.putIfAbsent(trial.number(), new StudyTrial(trial, fields[4], Optional.empty()));
+    } else if (fields[0].equals(StudyLine.TELL)) {
+      Trial trial = StudyLine.trial(fields, settings);
+      StudyTrial known = trials.get(trial.number());
+      StudyTrial ended = new StudyTrial(
+          trial, known == null ? "" : known.owner(), Optional.of(StudyLine.result(fields)));
+      trials.put(trial.number(), ended);
+      told.add(ended);
+    }
+  }
+
+  /** Returns the trials that have ended, in the order in which they did. */
+  Collection<StudyTrial> told() {
+    return exclusively(() -> List.copyOf(told));
+  }
+}

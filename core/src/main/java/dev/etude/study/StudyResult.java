@@ -1,0 +1,157 @@
+package dev.etude.study;
+
+import dev.etude.math.Vector;
+import dev.etude.meta.evaluation.Verdict;
+import dev.etude.meta.search.noisy.Surface;
+import dev.etude.tuning.Answer;
+import dev.etude.tuning.AnswerBuilder;
+import dev.etude.tuning.Candidate;
+import dev.etude.tuning.GoodStepSizes;
+import dev.etude.tuning.Proposal;
+import dev.etude.update.StepSizeRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a study knows.
+ *
+ * @param answer which setting to use, in one sentence and in numbers
+ * @param byTraining the choice by the loss on the data trained on; empty if no trial told it
+ * @param byValidation the choice by the loss on data held out; empty if no trial told it
+ * @param verdict which of the two choices does better; empty unless there are both, and test losses to compare them by
+ * @param overtuning what choosing by validation cost on the test data; empty unless there are test losses
+ */
+public record StudyResult(
+    Answer answer,
+    Optional<StudyChoice> byTraining,
+    Optional<StudyChoice> byValidation,
+    Optional<Verdict> verdict,
+    Optional<Overtuning> overtuning) {
+  private static final int GRID = 121;
+
+  /**
+   * Returns the choice by the loss that the study lowers.
+   *
+   * @return the choice by validation, or by training if no trial told a validation loss
+   */
+  public StudyChoice choice() {
+    return byValidation.or(() -> byTraining).orElseThrow();
+  }
+
+  /** Sums up trials that have ended. */
+  static StudyResult of(Space space, List<StudyTrial> told, Function<Loss, Surface> surfaces) {
+    if (!Loss.TRAIN.isTold(told) && !Loss.VALIDATION.isTold(told)) {
+      throw new StudyException("no trial has ended with a loss");
+    }
+    Optional<StudyChoice> byTraining = choice(Loss.TRAIN, space, told, surfaces);
+    Optional<StudyChoice> byValidation = choice(Loss.VALIDATION, space, told, surfaces);
+    boolean tested = byTraining.isPresent() && byValidation.isPresent() && Loss.TEST.isTold(told);
+    Loss judge = Loss.TEST.isTold(told) ? Loss.TEST : Loss.objective(told);
+    return new StudyResult(
+        answer(judge, byTraining, byValidation),
+        byTraining,
+        byValidation,
+        tested ? Optional.of(verdict(byTraining.get(), byValidation.get())) : Optional.empty(),
+        Overtuning.of(told));
+  }
+
+  private static Optional<StudyChoice> choice(
+      Loss loss, Space space, List<StudyTrial> told, Function<Loss, Surface> surfaces) {
+    if (!loss.isTold(told)) {
+      return Optional.empty();
+    }
+    Surface surface = surfaces.apply(loss);
+    Vector theta = surface.ranked().get(0);
+    List<StudyTrial> trials = told.stream()
+        .filter(each -> space.theta(each.trial().values()).equals(theta))
+        .filter(each -> loss.isTold(each.result().orElseThrow()))
+        .sorted(Comparator.comparingInt(each -> each.trial().repeat()))
+        .toList();
+    double error = surface.noise() / Math.sqrt(trials.size());
+    GoodStepSizes good = GoodStepSizes.of(along(space, theta, surface, error))
+        .map(sizes -> sizes.with(trials.get(0).trial().stepSize()))
+        .orElseThrow();
+    return Optional.of(new StudyChoice(
+        trials.get(0).trial().values(),
+        trials.get(0).trial().parameters(),
+        trials,
+        surface.loss(theta),
+        error,
+        good.from(),
+        good.to()));
+  }
+
+  /** The step sizes beside a point and what is expected of them, no worse than at the point where chance alone may have made it so. */
+  private static List<Candidate> along(Space space, Vector theta, Surface surface, double error) {
+    ParameterRange range = space.ranges().get(0);
+    double least = surface.loss(theta);
+    List<Candidate> candidates = new ArrayList<>();
+    for (double stepSize : new StepSizeRange(range.from(), range.to()).grid(GRID)) {
+      double[] moved = theta.toArray();
+      moved[0] = range.coordinate().of(stepSize);
+      double loss = surface.loss(Vector.of(moved));
+      candidates.add(new Candidate(stepSize, Math.max(loss, least), error));
+    }
+    candidates.add(new Candidate(range.value(theta.get(0)), least, error));
+    return candidates;
+  }
+
+  private static Answer answer(
+      Loss judge, Optional<StudyChoice> byTraining, Optional<StudyChoice> byValidation) {
+    List<Integer> repeats = common(judge, byTraining, byValidation);
+    AnswerBuilder builder = Answer.about(
+            judge == Loss.TRAIN
+                ? "training loss"
+                : judge == Loss.TEST ? "test loss" : "validation loss")
+        .over("repeats", 0)
+        .comparedBy(new Verdict.Measure("loss", Double.POSITIVE_INFINITY));
+    byTraining.ifPresent(choice -> builder.byTraining(
+        proposal(Verdict.Choice.TRAIN_BY_TRAIN, "training data", choice, judge, repeats)));
+    byValidation.ifPresent(choice -> builder.byValidation(
+        proposal(Verdict.Choice.TRAIN_BY_VALIDATION, "validation data", choice, judge, repeats)));
+    return builder.build();
+  }
+
+  private static Proposal proposal(
+      Verdict.Choice objective,
+      String data,
+      StudyChoice choice,
+      Loss judge,
+      List<Integer> repeats) {
+    Vector losses = Vector.of(choice.losses(judge, repeats));
+    List<Candidate> ends = List.of(
+        new Candidate(choice.from(), choice.loss(), choice.standardError()),
+        new Candidate(choice.stepSize(), choice.loss(), choice.standardError()),
+        new Candidate(choice.to(), choice.loss(), choice.standardError()));
+    return new Proposal(
+        objective.text(), data, choice.parameters(), ends, losses, losses, Proposal.Evidence.NONE);
+  }
+
+  /** The repeats that every choice was trained with, so that they met the same luck. */
+  private static List<Integer> common(
+      Loss judge, Optional<StudyChoice> byTraining, Optional<StudyChoice> byValidation) {
+    List<Integer> common = new ArrayList<>();
+    for (StudyTrial each : byValidation.or(() -> byTraining).orElseThrow().trials()) {
+      int repeat = each.trial().repeat();
+      boolean all = Stream.of(byTraining, byValidation)
+          .flatMap(Optional::stream)
+          .allMatch(choice -> Double.isFinite(choice.losses(judge, List.of(repeat))[0]));
+      if (all) {
+        common.add(repeat);
+      }
+    }
+    return common;
+  }
+
+  private static Verdict verdict(StudyChoice byTraining, StudyChoice byValidation) {
+    List<Integer> repeats = common(Loss.TEST, Optional.of(byTraining), Optional.of(byValidation));
+    return Verdict.ofIndependent(
+        byTraining.losses(Loss.TEST, repeats),
+        byValidation.losses(Loss.TEST, repeats),
+        new Verdict.Measure("test loss", Double.POSITIVE_INFINITY));
+  }
+}

@@ -1,0 +1,179 @@
+package dev.etude.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.etude.random.Seed;
+import dev.etude.update.Coordinate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyTest {
+  private static final StudySettings SETTINGS = new StudySettings(
+      Space.ofStepSize(1e-6, 1).and("momentum", Coordinate.LOGIT, 0.5, 0.99), new Seed(7));
+
+  @TempDir
+  private Path directory;
+
+  private Path file() {
+    return directory.resolve("study.tsv");
+  }
+
+  /** Validation is best at 0.01, training at 0.1. */
+  private static TrialResult train(Trial trial) {
+    double x = Math.log10(trial.stepSize());
+    double momentum = Math.pow(trial.value("momentum") - 0.9, 2);
+    return trial.stepSize() > 0.5
+        ? TrialResult.of(Double.NaN, Double.NaN)
+        : TrialResult.of(
+            0.2 + 0.1 * Math.pow(x + 1, 2) + momentum, 0.3 + 0.1 * Math.pow(x + 2, 2) + momentum);
+  }
+
+  private static void train(Study study, int trials) {
+    for (int i = 0; i < trials; i++) {
+      Trial trial = study.ask();
+      study.tell(trial, train(trial));
+    }
+  }
+
+  @Test
+  void findsBothChoicesAndSaysWhichToUse() {
+    Study study = Study.inMemory(SETTINGS);
+    train(study, 30);
+    StudyResult result = study.result();
+    assertThat(result.byValidation().orElseThrow().stepSize()).isCloseTo(0.01, within(0.006));
+    assertThat(result.byTraining().orElseThrow().stepSize()).isGreaterThan(0.03);
+    assertThat(result.byValidation().orElseThrow().from()).isLessThanOrEqualTo(0.015);
+    assertThat(result.answer().sentence()).startsWith("Use step size 0.0");
+    assertThat(result.verdict()).as("without test losses").isEmpty();
+  }
+
+  @Test
+  void parametersStayInTheirRangesAndHaveSixDigits() {
+    Study study = Study.inMemory(SETTINGS);
+    for (int i = 0; i < 15; i++) {
+      Trial trial = study.ask();
+      assertThat(trial.stepSize()).isBetween(1e-6, 1.0);
+      assertThat(trial.value("momentum")).isBetween(0.5, 0.99);
+      assertThat(Double.parseDouble(String.format(Locale.ROOT, "%.5e", trial.stepSize())))
+          .isEqualTo(trial.stepSize());
+      assertThat(trial.seed()).isBetween(0L, (1L << 31) - 1);
+      study.tell(trial, train(trial));
+    }
+  }
+
+  @Test
+  void repeatsHaveCommonSeeds() {
+    Study study = Study.inMemory(SETTINGS);
+    train(study, 25);
+    study
+        .trials()
+        .forEach(each ->
+            assertThat(each.trial().seed()).isEqualTo(SETTINGS.seed(each.trial().repeat())));
+    assertThat(SETTINGS.seed(0)).isNotEqualTo(SETTINGS.seed(1));
+  }
+
+  /** Whoever opens the file at any moment asks for the same as who goes on. */
+  @Test
+  void goesOnFromItsFileToTheSameTrials() {
+    Study straight = Study.inMemory(SETTINGS);
+    train(straight, 14);
+    for (int i = 0; i < 14; i++) {
+      train(Study.in(file(), SETTINGS), 1);
+    }
+    assertThat(Study.open(file(), notice -> {}).trials()).isEqualTo(straight.trials());
+    assertThat(Study.open(file(), notice -> {}).settings()).isEqualTo(SETTINGS);
+  }
+
+  @Test
+  void threadsShareOneFile() {
+    IntStream.range(0, 4).parallel().forEach(thread -> train(Study.in(file(), SETTINGS), 5));
+    List<StudyTrial> trials = Study.open(file(), notice -> {}).trials();
+    assertThat(trials).hasSize(20).allMatch(each -> each.result().isPresent());
+    assertThat(trials.stream().map(each -> each.trial().number())).doesNotHaveDuplicates();
+  }
+
+  /** Cut or garbled anywhere, a study goes on with what is left, and loses one trial's line at most. */
+  @Test
+  void damageAnywhereLosesOneLineAtMost() throws IOException {
+    train(Study.in(file(), SETTINGS), 6);
+    byte[] whole = Files.readAllBytes(file());
+    int firstLine = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    for (int at = firstLine; at < whole.length; at += 41) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x10;
+      Files.write(file(), damaged);
+      List<String> notices = new ArrayList<>();
+      Study study = Study.open(file(), notices::add);
+      long told =
+          study.trials().stream().filter(each -> each.result().isPresent()).count();
+      assertThat(told).as("byte %d", at).isGreaterThanOrEqualTo(5);
+      train(study, 1);
+      Files.write(file(), Arrays.copyOf(whole, at));
+      train(Study.open(file(), notices::add), 1);
+      Files.deleteIfExists(directory.resolve("study.tsv.bad"));
+    }
+  }
+
+  @Test
+  void refusesWhatItDidNotAskForAndOtherSettings() {
+    Study study = Study.in(file(), SETTINGS);
+    train(study, 1);
+    assertThatThrownBy(() -> study.tell(1, TrialResult.of(1)))
+        .isInstanceOf(StudyException.class)
+        .hasMessage("trial 1 was told before");
+    assertThatThrownBy(() -> study.tell(9, TrialResult.of(1)))
+        .hasMessage("there is no trial 9; the last one that was asked for is 1");
+    assertThatThrownBy(
+            () -> Study.in(file(), new StudySettings(Space.ofStepSize(1, 2), new Seed(7))))
+        .isInstanceOf(StudyException.class)
+        .hasMessageContaining("is a study with other settings");
+    assertThatThrownBy(() -> Study.open(directory.resolve("none"), notice -> {}))
+        .hasMessageStartingWith("there is no study at ");
+  }
+
+  @Test
+  void aPlainLossIsEnough() {
+    Study study = Study.inMemory(new StudySettings(Space.ofStepSize(1e-4, 1), new Seed(1)));
+    for (int i = 0; i < 12; i++) {
+      Trial trial = study.ask();
+      study.tell(trial, TrialResult.of(Math.pow(Math.log10(trial.stepSize()) + 2, 2)));
+    }
+    StudyResult result = study.result();
+    assertThat(result.byTraining()).isEmpty();
+    assertThat(result.choice().stepSize()).isCloseTo(0.01, within(0.004));
+  }
+
+  @Test
+  void failuresAreResults() {
+    Study study = Study.inMemory(SETTINGS);
+    for (int i = 0; i < 20; i++) {
+      Trial trial = study.ask();
+      study.tell(
+          trial, trial.stepSize() > 0.02 ? TrialResult.failed("out of memory") : train(trial));
+    }
+    assertThat(study.result().choice().stepSize()).isBetween(0.003, 0.02);
+  }
+
+  /** The one with the least validation loss has the test loss 3; one that led before had 1. */
+  @Test
+  void saysWhatChoosingByValidationCost() {
+    Study study = Study.inMemory(new StudySettings(Space.ofStepSize(1e-4, 1), new Seed(1)));
+    double[][] told = {{0.9, 2}, {0.5, 1}, {0.7, 0.5}, {0.4, 3}};
+    for (double[] losses : told) {
+      study.tell(study.ask(), TrialResult.of(losses[0]).withTest(losses[1]));
+    }
+    assertThat(study.result().overtuning()).contains(new Overtuning(3, 1));
+    assertThat(study.result().overtuning().orElseThrow().cost()).isEqualTo(2);
+  }
+}
