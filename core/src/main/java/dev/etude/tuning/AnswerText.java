@@ -101,8 +101,8 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
                 : "agree within " + percent(used.distance(rival)))
             + ", so there is nothing to choose between them";
       case EDGE ->
-        "the edge of stability is at " + number(edge.orElse(Double.NaN)) + " and "
-            + rival(rival) + " sits on it and is no better (" + errors + ")";
+        "the edge of stability is at " + number(edge.orElse(Double.NaN)) + " and " + rival(rival)
+            + " sits on it and is no better (" + errors + ")";
       case UNDECIDED ->
         "the data cannot tell whether " + rival(rival) + " is "
             + (difference.orElseThrow().mean() > 0 ? "worse" : "better") + " (" + errors

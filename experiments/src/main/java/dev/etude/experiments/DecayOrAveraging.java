@@ -73,8 +73,7 @@ final class DecayOrAveraging implements Experiment {
     List<Map<TabularContestant, Double>> losses = new ArrayList<>();
     for (String[] table : TABLES) {
       TableTasks tasks = TableTasks.of(
-          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]),
-          Model.mlp(HIDDEN));
+          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]), Model.mlp(HIDDEN));
       try (Shared<TableTasks> shared = map.share(tasks)) {
         losses.add(judge(
             new TabularTrial(shared, seed, steps(quick), splits(quick), Vector.of()),
@@ -109,9 +108,7 @@ final class DecayOrAveraging implements Experiment {
       judged.put(
           contestant,
           mean(map.map(
-              splits,
-              trial.of(contestant, Vector.of(chosen), true),
-              () -> progress.stepBy(1))));
+              splits, trial.of(contestant, Vector.of(chosen), true), () -> progress.stepBy(1))));
     }
     return judged;
   }
@@ -135,8 +132,8 @@ final class DecayOrAveraging implements Experiment {
       if (other != TabularContestant.LINEAR) {
         claims.add(new Claim(
             "AdamW with linear decay ranks before " + other.text(),
-            "mean rank " + interval(linear) + " against " + interval(own) + " over "
-                + losses.size() + " tables",
+            "mean rank " + interval(linear) + " against " + interval(own) + " over " + losses.size()
+                + " tables",
             mean(linear) < mean(own)));
       }
     });

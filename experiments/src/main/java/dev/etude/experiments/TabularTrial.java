@@ -41,8 +41,7 @@ record TabularTrial(
   /** Returns the loss of the rows held out, ∞ if the training diverged. */
   @Override
   public Double apply(int job) {
-    Optimizer optimizer =
-        contestant.optimizer(stepSizes.get(job / splits), steps);
+    Optimizer optimizer = contestant.optimizer(stepSizes.get(job / splits), steps);
     JudgedTask task = tasks.get().task(seed, job % splits);
     JudgedTask.Part part = judging ? task.judging() : task.choosing();
     Training training = optimizer.start(part.training(), task.start());
