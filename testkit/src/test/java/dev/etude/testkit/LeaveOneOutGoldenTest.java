@@ -19,10 +19,10 @@ class LeaveOneOutGoldenTest {
   private static double[][] rows() throws IOException {
     List<String> lines = Files.readAllLines(TABLE);
     int n = lines.size() - 1;
-    int d = lines.get(0).split(",").length - 1;
+    int d = lines.get(0).split(",", -1).length - 1;
     double[][] rows = new double[n][d + 2];
     for (int i = 0; i < n; i++) {
-      String[] cells = lines.get(i + 1).split(",");
+      String[] cells = lines.get(i + 1).split(",", -1);
       for (int j = 0; j < d; j++) {
         rows[i][j] = Double.parseDouble(cells[j]);
       }
