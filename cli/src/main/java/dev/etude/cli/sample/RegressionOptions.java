@@ -10,6 +10,7 @@ import dev.etude.data.table.Table;
 import dev.etude.data.table.TargetKind;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -128,10 +129,12 @@ final class RegressionOptions {
     for (int j = 0; j < table.columns(); j++) {
       if (table.kind(j) == ColumnKind.TEXT) {
         String prefix = table.names().get(j) + "=";
-        examples.featureNames().stream()
+        List<String> features = examples.featureNames().stream()
             .filter(name -> name.startsWith(prefix))
-            .findFirst()
-            .ifPresent(references::add);
+            .toList();
+        if (features.size() > 1) { // two texts are one feature already
+          references.add(features.get(0));
+        }
       }
     }
     return references;
