@@ -92,7 +92,7 @@ class DjlTasksTest {
         .seed(3)
         .run(new ThreadPoolTaskMap(2));
     Learned learned = tuned.byValidation().learned();
-    assertThat(learned.evidence().trajectories()).isBetween(1.0, 12.0);
+    assertThat(learned.evidence().trajectories()).as("what it says it cost").isBetween(1.0, 20.0);
     assertThat(learned.evidence().status())
         .isInstanceOfAny(Status.Approximate.class, Status.Finite.class, Status.Chaotic.class);
     double untrained = meanValidationLoss(family, 1e-9);
