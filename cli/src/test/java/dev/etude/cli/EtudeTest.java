@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class EtudeTest {
       for (int i = 0; i < commands.size(); i++) {
         CommandLine command = Etude.withCommands(console);
         for (String name : commands.get(i)) {
-          command = command.getSubcommands().get(name);
+          command = Objects.requireNonNull(command.getSubcommands().get(name));
         }
         for (String name : command.getSubcommands().keySet()) {
           List<String> longer = new ArrayList<>(commands.get(i));
