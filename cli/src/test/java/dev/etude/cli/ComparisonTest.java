@@ -63,7 +63,7 @@ class ComparisonTest extends AbstractSmallTableTest {
     TrainedOptimizer tbv = ShippedOptimizer.TBV.read();
     Files.write(
         table.directory().resolve("mine.safetensors"),
-        new TrainedOptimizer(tbv.weights(), 5, Map.of()).toBytes());
+        new TrainedOptimizer(tbv.rule(), 5, 1, Map.of()).toBytes());
     String[] words = with(
         new String[] {"compare", "DIR/table.csv", "--target", "kind", "--json", "--out", "DIR/run"},
         with(QUICK, "--compare", "learned:tbv,dog,learned:DIR/mine.safetensors"));

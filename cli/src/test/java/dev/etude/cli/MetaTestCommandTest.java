@@ -32,7 +32,7 @@ class MetaTestCommandTest {
     Files.write(
         learned,
         new TrainedOptimizer(
-                LearnedWeights.draw(LearnedWeights.Start.ADAM, new Seed(1)), 30, Map.of())
+                LearnedWeights.draw(LearnedWeights.Start.ADAM, new Seed(1)), 30, 1, Map.of())
             .toBytes());
     Execution done = run(
         "--optimizer",

@@ -12,7 +12,7 @@ class ShippedOptimizerTest {
   @CsvSource({"TBV,validation,1000", "TBT,train,0"})
   void isWhatFigure6Needs(ShippedOptimizer shipped, String objective, String validating) {
     TrainedOptimizer optimizer = shipped.read();
-    assertThat(optimizer.weights().toArray()).hasSize(1090);
+    assertThat(optimizer.rule().toArray()).hasSize(1090);
     assertThat(optimizer.horizon()).isEqualTo(4500);
     assertThat(optimizer.provenance())
         .containsEntry("data", "mnist")
