@@ -47,8 +47,7 @@ public final class SmallLoops {
         int m = at + i * Kernels.BLOCK + e;
         moments[m] = Math.fma(forgetting(i), c - moments[m], moments[m]);
       }
-      moments[v + e] =
-          Math.fma(SECOND_FORGETTING, Math.fma(c, c, -moments[v + e]), moments[v + e]);
+      moments[v + e] = Math.fma(SECOND_FORGETTING, Math.fma(c, c, -moments[v + e]), moments[v + e]);
     }
   }
 

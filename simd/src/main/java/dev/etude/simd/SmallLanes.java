@@ -57,9 +57,8 @@ final class SmallLanes {
     int v = at + 3 * BLOCK;
     int e = 0;
     for (; e + L <= count; e += L) {
-      FloatVector c = FloatVector.fromArray(S, gradient, from + e)
-          .max(-SmallLoops.CUT)
-          .min(SmallLoops.CUT);
+      FloatVector c =
+          FloatVector.fromArray(S, gradient, from + e).max(-SmallLoops.CUT).min(SmallLoops.CUT);
       c.intoArray(cut, from + e);
       updateFirst(c, SmallLoops.forgetting(0), moments, at + e);
       updateFirst(c, SmallLoops.forgetting(1), moments, at + BLOCK + e);
@@ -92,8 +91,7 @@ final class SmallLanes {
     for (; e + L <= count; e += L) {
       FloatVector c = FloatVector.fromArray(S, cut, from + e);
       FloatVector v = FloatVector.fromArray(S, moments, at + 3 * BLOCK + e);
-      FloatVector q =
-          FloatVector.broadcast(S, 1).div(v.add(SmallLoops.EPSILON).sqrt());
+      FloatVector q = FloatVector.broadcast(S, 1).div(v.add(SmallLoops.EPSILON).sqrt());
       c.intoArray(f, e);
       c.max(-SmallLoops.SOFT_CUT).min(SmallLoops.SOFT_CUT).intoArray(f, stride + e);
       FloatVector.fromArray(S, weights, from + e).intoArray(f, 2 * stride + e);

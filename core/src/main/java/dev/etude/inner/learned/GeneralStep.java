@@ -82,8 +82,7 @@ final class GeneralStep {
     for (int from = 0; from < tensor.size(); from += Kernels.BLOCK) {
       int count = Math.min(Kernels.BLOCK, tensor.size() - from);
       sum += squares(count, gradient, from);
-      kernels.updateSmallMoments(
-          count, gradient, from, cut, moments, GeneralTensor.block(from));
+      kernels.updateSmallMoments(count, gradient, from, cut, moments, GeneralTensor.block(from));
     }
     sumSquaresOfRowsAndColumns(tensor, cut);
     for (int i = 0; i < DECAYS; i++) {

@@ -125,7 +125,8 @@ final class GeneralWorkspace implements RuleWorkspace {
       squares = sumOfSquares(tensor.size());
     }
     double factor = 1 / Math.sqrt(GeneralStep.SCALE_EPSILON + squares / tensor.size());
-    kernels.moveWeights(tensor.size(),
+    kernels.moveWeights(
+        tensor.size(),
         (float) factor,
         (float) stepSize,
         (float) rule.weightDecay(),
