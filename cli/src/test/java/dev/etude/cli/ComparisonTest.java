@@ -91,7 +91,7 @@ class ComparisonTest extends AbstractSmallTableTest {
     String[] words = {"compare", "DIR/table.csv", "--target", "y", "--compare"};
     assertThat(table.run(2, with(words, "learned:nobody")).err())
         .isEqualTo("etude: a learned optimizer must be one of learned:tbv, learned:tbt,"
-            + " learned:FILE, but is 'learned:nobody', and there is no file 'nobody'\n");
+            + " learned:general, learned:general-tbt, learned:FILE, but is 'learned:nobody', and there is no file 'nobody'\n");
     assertThat(table.run(2, with(words, "learned:DIR/table.csv")).err())
         .startsWith(
             "etude: " + table.directory().resolve("table.csv") + ": must be a safetensors file")
