@@ -26,7 +26,8 @@ public enum ShippedOptimizer {
    * @return the optimizer
    */
   public TrainedOptimizer read() {
-    String name = "optimizers/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".safetensors";
+    String name =
+        "optimizers/" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".safetensors";
     try (InputStream in = ShippedOptimizer.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("this program is damaged: " + name + " is missing");
