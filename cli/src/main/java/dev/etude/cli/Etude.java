@@ -22,6 +22,7 @@ import dev.etude.cli.run.Claims;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.Versions;
 import dev.etude.cli.sample.SampleCommand;
+import dev.etude.cli.survey.MetaSurveyCommand;
 import dev.etude.cli.training.MetaTrainCommand;
 import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
@@ -124,6 +125,7 @@ public final class Etude {
     commands.put("sample", () -> new CommandLine(new SampleCommand(console)));
     commands.put("meta-train", () -> new CommandLine(new MetaTrainCommand(console)));
     commands.put("meta-test", () -> new CommandLine(new MetaTestCommand(console)));
+    commands.put("meta-survey", () -> new CommandLine(new MetaSurveyCommand(console)));
     commands.put(
         "data",
         () -> new CommandLine(new DataCommand())

@@ -63,7 +63,7 @@ class ComparisonTest extends AbstractSmallTableTest {
     TrainedOptimizer tbv = ShippedOptimizer.TBV.read();
     Files.write(
         table.directory().resolve("mine.safetensors"),
-        new TrainedOptimizer(tbv.weights(), 5, Map.of()).toBytes());
+        new TrainedOptimizer(tbv.rule(), 5, 1, Map.of()).toBytes());
     String[] words = with(
         new String[] {"compare", "DIR/table.csv", "--target", "kind", "--json", "--out", "DIR/run"},
         with(QUICK, "--compare", "learned:tbv,dog,learned:DIR/mine.safetensors"));
@@ -90,8 +90,9 @@ class ComparisonTest extends AbstractSmallTableTest {
   void theUnknownIsRefusedInOneLine() {
     String[] words = {"compare", "DIR/table.csv", "--target", "y", "--compare"};
     assertThat(table.run(2, with(words, "learned:nobody")).err())
-        .isEqualTo("etude: a learned optimizer must be one of learned:tbv, learned:tbt,"
-            + " learned:FILE, but is 'learned:nobody', and there is no file 'nobody'\n");
+        .isEqualTo(
+            "etude: a learned optimizer must be one of learned:tbv, learned:tbt,"
+                + " learned:general, learned:general-tbt, learned:FILE, but is 'learned:nobody', and there is no file 'nobody'\n");
     assertThat(table.run(2, with(words, "learned:DIR/table.csv")).err())
         .startsWith(
             "etude: " + table.directory().resolve("table.csv") + ": must be a safetensors file")

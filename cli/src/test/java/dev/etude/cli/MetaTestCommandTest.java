@@ -32,7 +32,7 @@ class MetaTestCommandTest {
     Files.write(
         learned,
         new TrainedOptimizer(
-                LearnedWeights.draw(LearnedWeights.Start.ADAM, new Seed(1)), 30, Map.of())
+                LearnedWeights.draw(LearnedWeights.Start.ADAM, new Seed(1)), 30, 1, Map.of())
             .toBytes());
     Execution done = run(
         "--optimizer",
@@ -137,8 +137,8 @@ class MetaTestCommandTest {
   @CsvSource(delimiter = '|', textBlock = """
           --optimizer sgd:fast      | invalid value for option '--optimizer' (OPTIMIZER): must be sgd:RATE with a positive number, or sgd:tune, but is 'sgd:fast' (see etude meta-test --help)
           --optimizer sgd           | invalid value for option '--optimizer' (OPTIMIZER): must be sgd:RATE with a positive number, or sgd:tune, but is 'sgd' (see etude meta-test --help)
-          --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, learned:tbv, learned:tbt, learned:FILE, one of sgd, heavy-ball, nesterov, adam, adamw, rmsprop, muon with :RATE or :tune, or one of RULES, but is 'sdg:1' (see etude meta-test --help)
-          --optimizer learned:sgd   | a learned optimizer must be one of learned:tbv, learned:tbt, learned:FILE, but is 'learned:sgd', and there is no file 'sgd'
+          --optimizer sdg:1         | invalid value for option '--optimizer' (OPTIMIZER): must be the file of a learned optimizer, learned:tbv, learned:tbt, learned:general, learned:general-tbt, learned:FILE, one of sgd, heavy-ball, nesterov, adam, adamw, rmsprop, muon with :RATE or :tune, or one of RULES, but is 'sdg:1' (see etude meta-test --help)
+          --optimizer learned:sgd   | a learned optimizer must be one of learned:tbv, learned:tbt, learned:general, learned:general-tbt, learned:FILE, but is 'learned:sgd', and there is no file 'sgd'
           --optimizer nothing.safetensors | nothing.safetensors: there is no such file
           --optimizer sgd:1 --hidden 100000,20000 | HEAP
           --optimizer pom.xml       | pom.xml: TENSORS

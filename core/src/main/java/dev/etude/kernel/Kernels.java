@@ -44,6 +44,18 @@ public interface Kernels {
   /** Length of a block of outputs. */
   int OUTPUTS = 4 * BLOCK;
 
+  /** Units of each of the two hidden layers of the small network. */
+  int SMALL_HIDDEN = 8;
+
+  /** Entries' own features of the small network, row and column means left out. */
+  int OWN_FEATURES = 18;
+
+  /** Length of a block of moments of the small network: m at 0.9, 0.99, 0.999 and v at 0.95. */
+  int SMALL_MOMENTS = 4 * BLOCK;
+
+  /** Length of the layers behind the first of the small network: b_1, W_1 by unit, w_2, b_2. */
+  int SMALL_LAYERS = SMALL_HIDDEN * (SMALL_HIDDEN + 2) + 1;
+
   /** What is added to v under the root. */
   float MOMENT_EPSILON = 1e-6f;
 
@@ -186,6 +198,129 @@ public interface Kernels {
       float[] adjoint,
       int from,
       float[] gradient);
+
+  /**
+   * Sums the squares of rows.
+   *
+   * <pre>
+   *   squares[16 k + l] = Σ (x_ke)²   over e ≡ l mod 16, ascending, by fma from 0
+   * </pre>
+   *
+   * @param rows how many rows of x to take
+   * @param count entries of a row, 1 … 256
+   * @param x what to square
+   * @param squares rows × 16 sums, overwritten
+   */
+  void sumSquares(int rows, int count, FloatMatrix x, float[] squares);
+
+  /**
+   * Adds the squares of entries to 16 sums, entry e to sum e mod 16, ascending, by fma.
+   *
+   * @param count entries, any number
+   * @param x what to square, at {@code from}
+   * @param from where it starts
+   * @param sums added to
+   */
+  void addSquares(int count, float[] x, int from, float[] sums);
+
+  /**
+   * Multiplies entries by a factor: into_e = factor · x_e.
+   *
+   * @param count entries, any number
+   * @param factor the factor
+   * @param x at {@code from}
+   * @param from where it starts
+   * @param into another array, written at {@code at}
+   * @param at where it starts
+   */
+  void scale(int count, float factor, float[] x, int from, float[] into, int at);
+
+  /**
+   * Adds a number to entries: into_e = term + x_e.
+   *
+   * @param count entries, any number
+   * @param term the number
+   * @param x at {@code from}
+   * @param from where it starts
+   * @param into another array, written at {@code at}
+   * @param at where it starts
+   */
+  void shift(int count, float term, float[] x, int from, float[] into, int at);
+
+  /**
+   * Cuts a gradient's entries and updates the moments of the small network.
+   *
+   * <pre>
+   *   c = min(max(g, −1000), 1000)   m_i ← fma(1 − β_i, c − m_i, m_i)   v ← fma(0.05, fma(c, c, −v), v)   β = 0.9, 0.99, 0.999
+   * </pre>
+   *
+   * @param count entries, 1 … 256
+   * @param gradient g, at {@code from}
+   * @param from where the block starts
+   * @param cut where c goes, at {@code from}, with room for whole blocks
+   * @param moments a block of small moments at {@code at}, updated
+   * @param at where it starts
+   */
+  void updateSmallMoments(
+      int count, float[] gradient, int from, float[] cut, float[] moments, int at);
+
+  /**
+   * Writes the entries' own features of the small network, one a row, q = (v + 10⁻⁸)^{−1/2} and f_i the products of factors.
+   *
+   * <pre>
+   *   0: c   1: min(max(c, −0.1), 0.1)   2: w   3–5: m_i   6: v   7–9: m_i q   10: q   11–13: c f_i   14: c q   15–17: m_i f_i
+   * </pre>
+   *
+   * @param count entries, 1 … 256
+   * @param cut c, at {@code from}
+   * @param weights w, at {@code from}
+   * @param from where the block starts in both
+   * @param moments a block of small moments at {@code at}
+   * @param at where it starts
+   * @param products f_i, three planes of 256
+   * @param into rows 0 … 17, columns below {@code count} are written
+   */
+  void smallFeatures(
+      int count,
+      float[] cut,
+      float[] weights,
+      int from,
+      float[] moments,
+      int at,
+      float[] products,
+      FloatMatrix into);
+
+  /**
+   * Moves weights by a normalised direction: w ← fma(−η, fma(q, d, λ w), w).
+   *
+   * @param count entries, any number
+   * @param factor q
+   * @param stepSize η
+   * @param decay λ
+   * @param direction d
+   * @param weights w, updated
+   */
+  void moveWeights(
+      int count, float factor, float stepSize, float decay, float[] direction, float[] weights);
+
+  /**
+   * Computes the small network's output for each entry of a block.
+   *
+   * <pre>
+   *   h_j = max(0, hidden_je + base[256 j + e])   g_j = max(0, b_1j + Σ_i w_1ij h_i)   d = b_2 + Σ_j w_2j g_j
+   * </pre>
+   *
+   * <p>Sums by fma, ascending, from the bias.
+   *
+   * @param count entries, 1 … 256
+   * @param hidden 8 × 256, what the first hidden layer receives from features; row j is unit j; of no meaning afterwards
+   * @param base 8 planes of 256, what it receives besides
+   * @param layers b_1 (8), then w_1 unit by unit (8 numbers for unit 0, …), then w_2 (8), then b_2
+   * @param into where d goes, with room for a multiple of {@link #LANES} entries
+   * @param at where it starts
+   */
+  void smallNetwork(
+      int count, FloatMatrix hidden, float[] base, float[] layers, float[] into, int at);
 
   /**
    * Computes inner products of several vectors with one.

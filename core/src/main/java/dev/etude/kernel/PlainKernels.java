@@ -234,6 +234,90 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void sumSquares(int rows, int count, FloatMatrix x, float[] squares) {
+    Arrays.fill(squares, 0, rows * LANES, 0);
+    for (int k = 0; k < rows; k++) {
+      for (int e = 0; e < count; e++) {
+        addSquare(squares, k, e, x.values()[k * x.stride() + e]);
+      }
+    }
+  }
+
+  @Override
+  public void addSquares(int count, float[] x, int from, float[] sums) {
+    for (int e = 0; e < count; e++) {
+      addSquare(sums, 0, e, x[from + e]);
+    }
+  }
+
+  @Override
+  public void scale(int count, float factor, float[] x, int from, float[] into, int at) {
+    for (int e = 0; e < count; e++) {
+      into[at + e] = factor * x[from + e];
+    }
+  }
+
+  @Override
+  public void shift(int count, float term, float[] x, int from, float[] into, int at) {
+    for (int e = 0; e < count; e++) {
+      into[at + e] = term + x[from + e];
+    }
+  }
+
+  @Override
+  public void updateSmallMoments(
+      int count, float[] gradient, int from, float[] cut, float[] moments, int at) {
+    SmallLoops.updateMoments(0, count, gradient, from, cut, moments, at);
+  }
+
+  @Override
+  public void smallFeatures(
+      int count,
+      float[] cut,
+      float[] weights,
+      int from,
+      float[] moments,
+      int at,
+      float[] products,
+      FloatMatrix into) {
+    SmallLoops.features(0, count, cut, weights, from, moments, at, products, into);
+  }
+
+  @Override
+  public void moveWeights(
+      int count, float factor, float stepSize, float decay, float[] direction, float[] weights) {
+    SmallLoops.move(0, count, factor, stepSize, decay, direction, weights);
+  }
+
+  @Override
+  public void smallNetwork(
+      int count, FloatMatrix hidden, float[] base, float[] layers, float[] into, int at) {
+    float[] h = hidden.values();
+    int stride = hidden.stride();
+    int last = SMALL_HIDDEN * (SMALL_HIDDEN + 1);
+    for (int i = 0; i < SMALL_HIDDEN; i++) {
+      activate(count, base, i * BLOCK, h, i * stride);
+    }
+    for (int e = 0; e < count; e++) {
+      float d = layers[SMALL_LAYERS - 1];
+      for (int j = 0; j < SMALL_HIDDEN; j++) {
+        float sum = layers[j];
+        for (int i = 0; i < SMALL_HIDDEN; i++) {
+          sum = Math.fma(h[i * stride + e], layers[SMALL_HIDDEN * (j + 1) + i], sum);
+        }
+        d = Math.fma(Math.max(0, sum), layers[last + j], d);
+      }
+      into[at + e] = d;
+    }
+  }
+
+  private static void activate(int count, float[] base, int from, float[] hidden, int at) {
+    for (int e = 0; e < count; e++) {
+      hidden[at + e] = Math.max(0, hidden[at + e] + base[from + e]);
+    }
+  }
+
+  @Override
   public void innerProducts(
       double[][] vectors, int from, int to, double[] x, int length, double[] into) {
     for (int i = from; i < to; i++) {

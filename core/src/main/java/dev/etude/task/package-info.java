@@ -10,6 +10,7 @@
  * <tr><td>{@link dev.etude.task.Task}</td><td>training and validation objectives and a start</td></tr>
  * <tr><td>{@link dev.etude.task.TaskFamily}</td><td>where tasks come from: an index gives a {@link
  *     dev.etude.task.JudgedTask}, whose {@link dev.etude.task.Judge}s tell losses and a {@link dev.etude.task.Metric}</td></tr>
+ * <tr><td>{@link dev.etude.task.TeacherTasks}</td><td>a family of tables that random networks made</td></tr>
  * <tr><td>{@link dev.etude.task.TaskMap}</td><td>applies a function to tasks 0 … m − 1; {@link
  *     dev.etude.task.ThreadPoolTaskMap} does so on this machine's cores</td></tr>
  * <tr><td>{@link dev.etude.task.TaskFunction}</td><td>what is done with a task, perhaps in another process; {@link

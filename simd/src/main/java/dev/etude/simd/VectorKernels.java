@@ -182,10 +182,7 @@ public final class VectorKernels implements Kernels {
     FloatVector p = FloatVector.zero(S);
     FloatVector q = FloatVector.zero(S);
     for (int j = 0; j < HIDDEN; j++) {
-      IntVector bits = FloatVector.fromArray(S, hidden, from + j * stride).reinterpretAsInts();
-      // An arithmetic shift spreads the sign: all ones where negative.
-      IntVector active =
-          bits.lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, 31));
+      IntVector active = rectified(FloatVector.fromArray(S, hidden, from + j * stride));
       FloatVector h = active.reinterpretAsFloats();
       IntVector positive = positive(active);
       direction = h.fma(FloatVector.broadcast(S, layer[j]), direction);
@@ -201,6 +198,12 @@ public final class VectorKernels implements Kernels {
     alpha.intoArray(into, at + BLOCK);
     gamma.intoArray(into, at + 2 * BLOCK);
     alpha.fma(p, gamma.mul(q)).intoArray(into, at + 3 * BLOCK);
+  }
+
+  /** Returns the bits of max(0, x). An arithmetic shift spreads the sign: all ones where negative. */
+  static IntVector rectified(FloatVector x) {
+    IntVector bits = x.reinterpretAsInts();
+    return bits.lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, 31));
   }
 
   /** Returns all ones where numbers that are not negative are not 0, given by their bits. */
@@ -271,9 +274,7 @@ public final class VectorKernels implements Kernels {
       float a = adjoint[from + e];
       FloatVector d = FloatVector.broadcast(S, outputs[at + BLOCK + e] * a);
       FloatVector r = FloatVector.broadcast(S, outputs[at + 2 * BLOCK + e] * a);
-      IntVector bits = FloatVector.fromArray(S, hidden, j + e * stride).reinterpretAsInts();
-      IntVector active =
-          bits.lanewise(VectorOperators.AND_NOT, bits.lanewise(VectorOperators.ASHR, 31));
+      IntVector active = rectified(FloatVector.fromArray(S, hidden, j + e * stride));
       FloatVector h = active.reinterpretAsFloats();
       IntVector positive = positive(active);
       directions = h.fma(d, directions);
@@ -282,6 +283,69 @@ public final class VectorKernels implements Kernels {
     }
     directions.intoArray(gradient, j);
     magnitudes.intoArray(gradient, HIDDEN + j);
+  }
+
+  @Override
+  public void sumSquares(int rows, int count, FloatMatrix x, float[] squares) {
+    int whole = count & -LANES;
+    for (int k = 0; k < rows; k++) {
+      int from = k * x.stride();
+      for (int lane = 0; lane < LANES; lane += L) {
+        sumSquares(whole, x.values(), from + lane, squares, k * LANES + lane);
+      }
+      for (int e = whole; e < count; e++) {
+        addSquare(squares, k * LANES + e - whole, x.values()[from + e]);
+      }
+    }
+  }
+
+  @Override
+  public void addSquares(int count, float[] x, int from, float[] sums) {
+    SmallLanes.addSquares(count, x, from, sums);
+  }
+
+  @Override
+  public void scale(int count, float factor, float[] x, int from, float[] into, int at) {
+    SmallLanes.scale(count, factor, x, from, into, at);
+  }
+
+  @Override
+  public void shift(int count, float term, float[] x, int from, float[] into, int at) {
+    SmallLanes.shift(count, term, x, from, into, at);
+  }
+
+  @Override
+  public void updateSmallMoments(
+      int count, float[] gradient, int from, float[] cut, float[] moments, int at) {
+    SmallLanes.updateMoments(count, gradient, from, cut, moments, at);
+  }
+
+  @Override
+  public void smallFeatures(
+      int count,
+      float[] cut,
+      float[] weights,
+      int from,
+      float[] moments,
+      int at,
+      float[] products,
+      FloatMatrix into) {
+    SmallLanes.features(count, cut, weights, from, moments, at, products, into);
+  }
+
+  @Override
+  public void moveWeights(
+      int count, float factor, float stepSize, float decay, float[] direction, float[] weights) {
+    SmallLanes.move(count, factor, stepSize, decay, direction, weights);
+  }
+
+  @Override
+  public void smallNetwork(
+      int count, FloatMatrix hidden, float[] base, float[] layers, float[] into, int at) {
+    int width = (count + LANES - 1) & -LANES; // all arrays have room for whole blocks
+    for (int e = 0; e < width; e += L) {
+      SmallNetwork.apply(hidden.values(), e, hidden.stride(), base, layers, into, at + e);
+    }
   }
 
   @Override

@@ -209,6 +209,35 @@ class VectorKernelsTest {
     assertSame("adjoint", count, Kernels.HIDDEN, plain, vector);
   }
 
+  @ParameterizedTest
+  @MethodSource("counts")
+  void sumsOfSquaresHaveTheSameBits(int count) {
+    FloatMatrix x = random(18, Kernels.BLOCK);
+    float[] plain = random(18 * Kernels.LANES);
+    float[] vector = random(18 * Kernels.LANES);
+    PLAIN.sumSquares(18, count, x, plain);
+    VECTOR.sumSquares(18, count, x, vector);
+    assertThat(vector).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @MethodSource("counts")
+  void smallNetworksHaveTheSameBits(int count) {
+    FloatMatrix plainHidden = random(Kernels.SMALL_HIDDEN, Kernels.BLOCK);
+    FloatMatrix vectorHidden = new FloatMatrix(Kernels.SMALL_HIDDEN, Kernels.BLOCK);
+    System.arraycopy(
+        plainHidden.values(), 0, vectorHidden.values(), 0, plainHidden.values().length);
+    float[] base = random(Kernels.SMALL_HIDDEN * Kernels.BLOCK);
+    float[] layers = random(Kernels.SMALL_LAYERS);
+    float[] plain = new float[2 * Kernels.BLOCK];
+    float[] vector = new float[2 * Kernels.BLOCK];
+    PLAIN.smallNetwork(count, plainHidden, base, layers, plain, Kernels.BLOCK);
+    VECTOR.smallNetwork(count, vectorHidden, base, layers, vector, Kernels.BLOCK);
+    for (int e = Kernels.BLOCK; e < Kernels.BLOCK + count; e++) {
+      assertThat(vector[e]).as("entry %d", e).isEqualTo(plain[e]);
+    }
+  }
+
   @Test
   void rectifierAdjointHasTheSameBits() {
     int length = 5 * Kernels.LANES;

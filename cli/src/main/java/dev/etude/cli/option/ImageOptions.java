@@ -26,6 +26,17 @@ public final class ImageOptions {
   public ImageOptions() {}
 
   /**
+   * Images that something else than these options chose.
+   *
+   * @param name the data set
+   * @param directory where its files are; {@code null} for the usual place
+   */
+  public ImageOptions(ImageSetName name, @Nullable Path directory) {
+    this.name = name;
+    this.directory = directory;
+  }
+
+  /**
    * Returns which data set it is.
    *
    * @return what {@code --data} names

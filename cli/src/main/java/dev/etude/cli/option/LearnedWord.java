@@ -78,6 +78,6 @@ public record LearnedWord(String text) {
       console.message(text + " was trained for " + trained.horizon()
           + " steps; beyond them it may break, and " + steps + " are asked for");
     }
-    return new LearnedOptimizer(trained.weights(), steps);
+    return trained.optimizer(steps);
   }
 }

@@ -10,11 +10,11 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
-import dev.etude.data.image.ImageSet;
-import dev.etude.meta.training.ImageRuns;
+import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.RunFamily;
 import dev.etude.meta.training.Tally;
 import dev.etude.meta.training.TrainingLog;
 import dev.etude.meta.training.TrainingSeeds;
@@ -35,13 +35,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Learn an optimizer: a small network that turns gradients into steps.",
       "",
-      "It is meta-trained on many short trainings of a perceptron on a few images, so that the loss"
-          + " along the way is small, on the images trained on or on others. The state is saved from"
-          + " time to time; --resume goes on from there, to the same bits."
+      "It is meta-trained on many short trainings, of a perceptron on a few images or of any model"
+          + " on tables, so that the loss along the way is small, on the rows trained on or on"
+          + " others. The state is saved from time to time; --resume goes on from there, to the same"
+          + " bits."
     },
     footer = {
       "",
       "Examples:",
+      "  etude meta-train --data TABLE.csv --objective validation --noise 0.2 --out runs/own",
+      "  etude meta-train --data teachers --objective validation --noise 0.4 --out runs/general",
       "  etude meta-train --data digits --objective validation --samples 500 --plan short --out"
           + " runs/digits",
       "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 --out runs/tbv",
@@ -105,18 +108,19 @@ public final class MetaTrainCommand implements Runnable {
           .ifPresent(state -> seed.use(TrainingState.seed(state, place)));
       RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
       Plan plan = options.plan();
-      ImageSet images = options.readImages();
-      Map<String, String> settings = options.spelledOut(images, plan, seed.seed());
+      TaskSupply supply = options.read();
+      Map<String, String> settings = options.spelledOut(supply, plan, seed.seed());
       TrainingSeeds seeds = new TrainingSeeds(seed.seed());
       MetaTraining training = options.training(plan, seeds.updates());
-      ImageRuns runs = options.runs(images, seeds.tasks());
-      options.requireMemory(runs, plan, threads.threads());
-      MetaTrainer trainer = new MetaTrainer(training, runs, seeds.start(plan), threads.map());
+      LearnedRule rule = supply.start(seeds, plan);
+      RunFamily runs = supply.runs(seeds, rule);
+      options.requireMemory(supply, runs, plan, threads.threads());
+      MetaTrainer trainer = new MetaTrainer(training, runs, rule.toDoubles(), threads.map());
       TrainingLog log = run.state()
           .map(state -> TrainingState.restore(state, place, settings, trainer))
           .orElseGet(TrainingLog::new);
-      TrainingSession session =
-          new TrainingSession(run, record, seed.seed().value(), plan, settings, trainer, log);
+      TrainingSession session = new TrainingSession(
+          run, record, seed.seed().value(), plan, settings, trainer, log, rule, supply.stepSize());
       try (Progress progress = console.progress("unroll steps", plan.unrollSteps())) {
         session.train(progress, timeLimit, checkpointEvery);
       }

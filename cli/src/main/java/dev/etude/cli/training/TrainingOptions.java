@@ -6,13 +6,16 @@ import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.option.Probability;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.table.TableFiles;
 import dev.etude.data.Heap;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.inner.problem.MlpShape;
+import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.ImageRuns;
 import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.RunFamily;
 import dev.etude.meta.training.TruncatedUnroll;
 import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
@@ -21,15 +24,36 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What decides about the optimizer that is learned, beside the seed. */
 final class TrainingOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      required = true,
+      converter = DataWord.Converter.class,
+      description = "What to learn on: images, digits, mnist or fashion-mnist ('etude data list'"
+          + " tells more); a table; tables:DIR, all of a folder;"
+          + " teachers, tables that random networks make.")
+  private DataWord data;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      description =
+          "Where the four files of images are (default: where 'etude data fetch' puts" + " them).")
+  private @Nullable Path directory;
+
   @Mixin
-  private final ImageOptions images = new ImageOptions();
+  private final GeneralOptions general = new GeneralOptions();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--objective",
@@ -61,8 +85,8 @@ final class TrainingOptions {
       paramLabel = "P",
       defaultValue = "0",
       converter = Probability.class,
-      description =
-          "Part of the labels that is replaced by random ones (default: ${DEFAULT-VALUE}).")
+      description = "Part of the labels that is replaced by random ones; of teachers the largest"
+          + " part (default: ${DEFAULT-VALUE}).")
   private double noise;
 
   @Option(
@@ -86,10 +110,10 @@ final class TrainingOptions {
   @Option(
       names = "--plan",
       paramLabel = "PLAN",
-      defaultValue = "recipe",
-      description = "How to meta-train: recipe, short (half of it), paper, or a file in JSON; the"
-          + " plan of a run is in its plan.json (default: ${DEFAULT-VALUE}).")
-  private String plan;
+      description = "How to meta-train: of images recipe, short (half of it), paper; of tables"
+          + " general; or a file in JSON; the plan of a run is in its plan.json (default: recipe or"
+          + " general).")
+  private @Nullable String plan;
 
   @Option(
       names = "--estimator",
@@ -110,45 +134,86 @@ final class TrainingOptions {
   private int tasksPerUpdate;
 
   Plan plan() {
+    if (plan == null) {
+      return isImages() ? Plan.recipe(noise) : Plan.general();
+    }
     return switch (plan) {
       case "recipe" -> Plan.recipe(noise);
       case "short" -> Plan.brief(noise);
       case "paper" -> Plan.paper();
+      case "general" -> Plan.general();
       default -> PlanFile.read(Path.of(plan));
     };
   }
 
-  ImageSet readImages() {
-    return images.read();
+  private boolean isImages() {
+    return data instanceof DataWord.Images;
+  }
+
+  private String planName() {
+    return plan != null ? plan : isImages() ? "recipe" : "general";
   }
 
   MetaTraining training(Plan read, Seed seed) {
     try {
       return new MetaTraining(read, estimator.estimator(), tasksPerUpdate, seed);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--plan " + plan + ": " + e.getMessage());
+      throw new UsageException("--plan " + planName() + ": " + e.getMessage());
     }
   }
 
-  ImageRuns runs(ImageSet set, Seed seed) {
+  /** Reads the data. */
+  TaskSupply read() {
+    if (data instanceof DataWord.Images images) {
+      refuse(GeneralOptions.NAMES, "tables and teachers");
+      return images(new ImageOptions(images.name(), directory).read());
+    }
+    refuse(List.of("--data-dir", "--samples", "--validation-samples", "--hidden"), "images");
+    Rows rows = objective.rows();
+    if (data instanceof DataWord.Tables tables) {
+      List<Path> files = TableFiles.of(tables.path());
+      return new RuleSupply(
+          general.families(files, noise, batch),
+          general.settings(files, noise, batch),
+          rows,
+          general);
+    }
+    refuse(List.of("--batch", "--model", "--target"), "the rows of files");
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("data", data.text());
+    settings.put("noise", Numbers.exact(noise));
+    return new RuleSupply(GeneralOptions.teachers(noise), settings, rows, general);
+  }
+
+  private void refuse(List<String> names, String use) {
+    for (String name : names) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+        throw new UsageException(
+            name + " is for " + use + ", but --data is " + data.text() + "; leave it out");
+      }
+    }
+  }
+
+  private ImageSupply images(ImageSet set) {
     try {
       MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
       ImageTaskFamily family = new ImageTaskFamily(
           set.pool(), set.test(), samples, validationSamples(), noise, batch, shape);
-      return new ImageRuns(family, objective.rows(), seed);
+      new ImageRuns(family, objective.rows(), new Seed(0)); // refuses what does not fit
+      return new ImageSupply(set, family, objective.rows());
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--data " + images.name() + ": " + e.getMessage());
+      throw new UsageException("--data " + data.text() + ": " + e.getMessage());
     }
   }
 
   /** Refuses, before anything is trained, what the heap cannot hold. */
-  void requireMemory(ImageRuns runs, Plan read, int threads) {
+  void requireMemory(TaskSupply supply, RunFamily runs, Plan read, int threads) {
     boolean differentiates = estimator.estimator() instanceof TruncatedUnroll;
-    double needed = runs.bytes(read, differentiates, Math.min(tasksPerUpdate, threads));
+    double needed = supply.bytes(runs, read, differentiates, Math.min(tasksPerUpdate, threads));
     Heap.ofThisRun()
         .refusal(needed, "steps in an unroll of the plan, tasks in its pool, or --hidden units")
         .ifPresent(refusal -> {
-          throw new UsageException("--plan " + plan + " needs " + refusal);
+          throw new UsageException("--plan " + planName() + " needs " + refusal);
         });
   }
 
@@ -159,16 +224,9 @@ final class TrainingOptions {
   }
 
   /** Everything that decides about the bits of the result, by the options' names. */
-  Map<String, String> spelledOut(ImageSet set, Plan read, Seed seed) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("data", set.name());
-    settings.put("data-sha256", set.checksum());
+  Map<String, String> spelledOut(TaskSupply supply, Plan read, Seed seed) {
+    Map<String, String> settings = new LinkedHashMap<>(supply.settings());
     settings.put("objective", objective.toString());
-    settings.put("samples", String.valueOf(samples));
-    settings.put("validation-samples", String.valueOf(validationSamples()));
-    settings.put("noise", Numbers.exact(noise));
-    settings.put("hidden", hidden.stream().map(String::valueOf).collect(Collectors.joining(",")));
-    settings.put("batch", String.valueOf(batch));
     settings.put("plan", PlanFile.compactJson(read));
     settings.put("estimator", estimator.spelledOut());
     settings.put("tasks-per-update", String.valueOf(tasksPerUpdate));

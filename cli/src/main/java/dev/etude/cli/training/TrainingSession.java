@@ -6,7 +6,7 @@ import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
 import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.Plan;
@@ -33,6 +33,8 @@ final class TrainingSession {
   private final TrainingLog log;
   private final long start = System.nanoTime();
   private final long stepsBefore;
+  private final LearnedRule rule;
+  private final double stepSize;
 
   TrainingSession(
       OngoingRun run,
@@ -41,7 +43,9 @@ final class TrainingSession {
       Plan plan,
       Map<String, String> settings,
       MetaTrainer trainer,
-      TrainingLog log) {
+      TrainingLog log,
+      LearnedRule rule,
+      double stepSize) {
     this.run = run;
     this.record = record;
     this.seed = seed;
@@ -50,6 +54,8 @@ final class TrainingSession {
     this.trainer = trainer;
     this.log = log;
     this.stepsBefore = trainer.unrollSteps();
+    this.rule = rule;
+    this.stepSize = stepSize;
   }
 
   /** Goes on until the plan is fulfilled or the time is over; does not return if the process is to end. */
@@ -151,6 +157,7 @@ final class TrainingSession {
     provenance.put("status", status);
     provenance.put("updates", String.valueOf(trainer.updates()));
     provenance.put("unroll-steps", String.valueOf(trainer.unrollSteps()));
-    return new TrainedOptimizer(LearnedWeights.from(trainer.result()), plan.horizon(), provenance);
+    return new TrainedOptimizer(
+        rule.withTheta(trainer.result()), plan.horizon(), stepSize, provenance);
   }
 }

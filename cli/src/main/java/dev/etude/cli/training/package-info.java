@@ -1,5 +1,5 @@
 /**
- * {@code etude meta-train}: a learned optimizer, meta-trained on images.
+ * {@code etude meta-train}: a learned optimizer, meta-trained on images or on tables.
  *
  * <p>In: data, a plan, a seed. Out: {@code optimizer.safetensors} in a run directory, with the table and the pictures of how
  * it came about.
@@ -9,6 +9,7 @@
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.cli.training.MetaTrainCommand}</td><td>the command: the loop, its clock, its checkpoints</td></tr>
  * <tr><td>{@code TrainingOptions}</td><td>what decides about the result, from words to values</td></tr>
+ * <tr><td>{@code TaskSupply}</td><td>where tasks come from, and which rule learns on them: images or tables</td></tr>
  * <tr><td>{@code TrainingState}</td><td>what a checkpoint holds</td></tr>
  * <tr><td>{@code TrainingReport}</td><td>what the run directory holds</td></tr>
  * </table>

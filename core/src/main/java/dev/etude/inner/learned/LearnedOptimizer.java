@@ -9,50 +9,64 @@ import dev.etude.inner.problem.SinglePrecision;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learned optimizer in use: the network of {@link LearnedWeights} makes every step.
+ * A learned optimizer in use: the network of a {@link LearnedRule} makes every step.
  *
  * <p>It trains any problem, tensor by tensor as the problem's {@link Differentiable#tensors layout} says, and keeps weights
  * and moments in single precision. Where the problem computes in single precision too, no weight is converted; elsewhere the
- * weights are widened for each gradient, which is exact, and the gradient is rounded. Cost of a step: one gradient, and what
- * {@link LearnedStep} takes.
+ * weights are widened for each gradient, which is exact, and the gradient is rounded. A gradient, weight or moment that is not
+ * finite ends the run. Cost of a step: one gradient, and what the rule takes.
  *
- * @param weights θ
- * @param steps t, at least 1; beyond the horizon of its meta-training a learned optimizer may break
+ * @param rule what makes the steps
+ * @param schedule η_1 … η_t; beyond the horizon of its meta-training a rule may break
  */
-public record LearnedOptimizer(LearnedWeights weights, int steps) implements Optimizer {
-  /** Checks the number of steps. */
-  public LearnedOptimizer {
-    Arguments.atLeast(steps, 1, "steps");
+public record LearnedOptimizer(LearnedRule rule, Schedule schedule) implements Optimizer {
+  /**
+   * The optimizer at the step size that the rule was meta-trained with.
+   *
+   * @param theta θ
+   * @param steps t, at least 1
+   */
+  public LearnedOptimizer(LearnedWeights theta, int steps) {
+    this(theta, new ConstantStep(1, Arguments.atLeast(steps, 1, "steps")));
+  }
+
+  @Override
+  public int steps() {
+    return schedule.steps();
   }
 
   @Override
   public Training start(Differentiable problem, Vector start) {
-    return new Run(weights, problem, start);
+    return new Run(this, problem, start);
   }
 
   private static final class Run implements Training {
     private final TensorLayout layout;
-    private final LearnedStep optimizer;
+    private final RuleWorkspace workspace;
+    private final Schedule schedule;
     private final LearnedRun run;
     private final float[][] gradient;
     private final Differentiable problem;
     private final @Nullable SinglePrecision single;
     private final double[] weights; // as they were asked for last
     private final double[] wideGradient;
+    private double stepSize = Double.NaN;
     private int failed; // 1 after a loss that is not finite, whose step moves nothing
 
-    Run(LearnedWeights theta, Differentiable problem, Vector start) {
+    Run(LearnedOptimizer optimizer, Differentiable problem, Vector start) {
       layout = problem.tensors();
-      optimizer = new LearnedStep(layout, Kernels.fastest());
-      optimizer.use(theta);
+      schedule = optimizer.schedule;
+      workspace = optimizer.rule.workspace(layout, Kernels.fastest());
       weights = Arguments.length(start.toArray(), problem.dimension(), "start");
       gradient = layout.newTensors();
       float[][] first = layout.newTensors();
       layout.narrow(weights, first);
-      run = LearnedRun.start(layout, first);
+      run = optimizer.rule.start(layout, first);
       single = problem.inSinglePrecision().orElse(null);
       this.problem = single == null ? problem.withWorkspace() : problem;
       wideGradient = single == null ? new double[weights.length] : new double[0];
@@ -79,7 +93,8 @@ public record LearnedOptimizer(LearnedWeights weights, int steps) implements Opt
         failed = 1;
         return false;
       }
-      return optimizer.step(run, gradient);
+      stepSize = schedule.stepSize(run.steps() + 1);
+      return workspace.step(run, gradient, stepSize);
     }
 
     private boolean readGradient() {
@@ -105,7 +120,7 @@ public record LearnedOptimizer(LearnedWeights weights, int steps) implements Opt
 
     @Override
     public double stepSize() {
-      return Double.NaN;
+      return stepSize;
     }
 
     @Override

@@ -3,13 +3,14 @@ package dev.etude.inner.learned;
 import dev.etude.check.Arguments;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
+import java.util.function.IntUnaryOperator;
 
 /**
- * A training run of a learned optimizer, as far as it has come: the weights of the perceptron, five pairs of moments for
- * each, and how many steps were made. Changed in place by {@link LearnedStep}.
+ * A training run of a learned optimizer, as far as it has come: the weights, what the rule remembers of their gradients, and
+ * how many steps were made. Changed in place by a {@link RuleWorkspace}.
  *
  * <p>{@code weights()}, {@code moments()} and {@code steps()} are the whole state: saved and handed to {@link #resume}, they
- * continue to the same bits. Memory: 44 bytes a weight.
+ * continue to the same bits. Memory: 44 bytes a weight for {@link LearnedWeights}, 20 for {@link GeneralRule}.
  */
 public final class LearnedRun {
   private final TensorLayout layout;
@@ -25,7 +26,7 @@ public final class LearnedRun {
   }
 
   /**
-   * Starts a run.
+   * Starts a run of {@link LearnedWeights}.
    *
    * @param layout the tensors of the weights
    * @param weights where to start, one array for each tensor; copied
@@ -40,7 +41,7 @@ public final class LearnedRun {
   }
 
   /**
-   * Continues a run that was saved.
+   * Continues a run of {@link LearnedWeights} that was saved.
    *
    * @param layout the tensors of the weights
    * @param weights as {@link #weights} returned them; copied
@@ -50,12 +51,36 @@ public final class LearnedRun {
    */
   public static LearnedRun resume(
       TensorLayout layout, float[][] weights, float[][] moments, int steps) {
+    return resume(tensor -> momentsLength(layout, tensor), layout, weights, moments, steps);
+  }
+
+  /**
+   * Continues a run that was saved.
+   *
+   * @param rule what makes its steps
+   * @param layout the tensors of the weights
+   * @param weights as {@link #weights} returned them; copied
+   * @param moments as {@link #moments} returned them; copied
+   * @param steps as {@link #steps} returned them
+   * @return a run with the same future
+   */
+  public static LearnedRun resume(
+      LearnedRule rule, TensorLayout layout, float[][] weights, float[][] moments, int steps) {
+    return resume(tensor -> rule.momentsLength(layout, tensor), layout, weights, moments, steps);
+  }
+
+  private static LearnedRun resume(
+      IntUnaryOperator momentsLength,
+      TensorLayout layout,
+      float[][] weights,
+      float[][] moments,
+      int steps) {
     Arguments.atLeast(steps, 0, "steps");
     float[][] copiedWeights = new float[layout.tensors()][];
     float[][] copiedMoments = new float[layout.tensors()][];
     for (int t = 0; t < layout.tensors(); t++) {
       copiedWeights[t] = copy(weights, t, layout.tensors(), layout.tensorSize(t), "weights");
-      copiedMoments[t] = copy(moments, t, layout.tensors(), momentsLength(layout, t), "moments");
+      copiedMoments[t] = copy(moments, t, layout.tensors(), momentsLength.applyAsInt(t), "moments");
     }
     return new LearnedRun(layout, copiedWeights, copiedMoments, steps);
   }
@@ -69,7 +94,7 @@ public final class LearnedRun {
     return from[tensor].clone();
   }
 
-  private static int momentsLength(TensorLayout layout, int tensor) {
+  static int momentsLength(TensorLayout layout, int tensor) {
     return Math.multiplyExact(blocks(layout, tensor), Kernels.MOMENTS);
   }
 
@@ -110,7 +135,8 @@ public final class LearnedRun {
   }
 
   /**
-   * Returns the moments: for each tensor its blocks of moments, as {@link Kernels} lays them out.
+   * Returns the moments: for each tensor what the rule remembers of it; for {@link LearnedWeights} blocks of moments as {@link
+   * Kernels} lays them out.
    *
    * @return the arrays themselves, which steps change
    */

@@ -59,7 +59,24 @@ public final class LearnedStep {
    * @return false if a gradient, weight or moment is not finite or its square overflows; the run is then worthless
    */
   public boolean step(LearnedRun run, float[][] gradient) {
-    return step(run, gradient, null, scales);
+    return step(run, gradient, 1, null, scales);
+  }
+
+  /**
+   * Makes a step times a factor.
+   *
+   * @param run what to move
+   * @param gradient the gradient at its weights, one array for each tensor
+   * @param factor what the rule's step is multiplied by
+   * @param history what remembers; {@code null} for nothing
+   * @return false if a gradient, weight or moment is not finite or its square overflows; the run is then worthless
+   */
+  boolean step(LearnedRun run, float[][] gradient, double factor, @Nullable UnrollHistory history) {
+    if (history == null) {
+      return step(run, gradient, (float) factor, null, scales);
+    }
+    history.open(run.steps() + 1);
+    return step(run, gradient, (float) factor, history, history.scales(history.steps() - 1));
   }
 
   /**
@@ -71,19 +88,22 @@ public final class LearnedStep {
    * @return false if a gradient, weight or moment is not finite or its square overflows; the run is then worthless
    */
   public boolean step(LearnedRun run, float[][] gradient, UnrollHistory history) {
-    history.open(run.steps() + 1);
-    return step(run, gradient, history, history.scales(history.steps() - 1));
+    return step(run, gradient, 1, history);
   }
 
   private boolean step(
-      LearnedRun run, float[][] gradient, @Nullable UnrollHistory history, float[] into) {
+      LearnedRun run,
+      float[][] gradient,
+      float factor,
+      @Nullable UnrollHistory history,
+      float[] into) {
     run.countStep();
     network.foldTimes(run.steps());
     boolean finite = true;
     for (int t = 0; t < layout.tensors(); t++) {
       finite &= updateMoments(run, gradient[t], t, into);
       network.foldScales(into, t * Kernels.FEATURES);
-      moveWeights(run, gradient[t], t, history);
+      moveWeights(run, gradient[t], factor, t, history);
     }
     return finite;
   }
@@ -111,7 +131,7 @@ public final class LearnedStep {
   }
 
   private void moveWeights(
-      LearnedRun run, float[] gradient, int tensor, @Nullable UnrollHistory history) {
+      LearnedRun run, float[] gradient, float factor, int tensor, @Nullable UnrollHistory history) {
     float[] weights = run.weights()[tensor];
     float[] moments = run.moments()[tensor];
     int size = weights.length;
@@ -129,10 +149,21 @@ public final class LearnedStep {
         System.arraycopy(weights, from, record, start + UnrollHistory.WEIGHTS, count);
         System.arraycopy(moments, at, record, start + UnrollHistory.MOMENTS, Kernels.MOMENTS);
         kernels.outputs(count, hidden, network.layer(), record, start + UnrollHistory.OUTPUTS);
+        multiply(factor, record, start + UnrollHistory.OUTPUTS);
         subtract(count, record, start + UnrollHistory.OUTPUTS, weights, from);
       } else {
         kernels.outputs(count, hidden, network.layer(), outputs, 0);
+        multiply(factor, outputs, 0);
         subtract(count, outputs, 0, weights, from);
+      }
+    }
+  }
+
+  /** Multiplies steps and their derivatives alike. */
+  private static void multiply(float factor, float[] outputs, int at) {
+    if (factor != 1) {
+      for (int i = at; i < at + Kernels.OUTPUTS; i++) {
+        outputs[i] *= factor;
       }
     }
   }

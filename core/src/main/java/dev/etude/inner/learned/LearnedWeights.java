@@ -1,8 +1,8 @@
 package dev.etude.inner.learned;
 
+import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
-import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -24,7 +24,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @see <a href="https://arxiv.org/abs/1810.10180">L. Metz et al., "Understanding and correcting pathologies in the training
  *     of learned optimizers", ICML 2019</a>
  */
-public final class LearnedWeights implements Serializable {
+public final class LearnedWeights implements LearnedRule {
   private static final long serialVersionUID = 1L;
 
   /** Inputs of the network: features and times. */
@@ -50,16 +50,7 @@ public final class LearnedWeights implements Serializable {
    * @return θ
    */
   public static LearnedWeights of(float[] values) {
-    if (values.length != COUNT) {
-      throw new IllegalArgumentException(
-          "a learned optimizer must have " + COUNT + " weights, but has " + values.length);
-    }
-    for (int i = 0; i < COUNT; i++) {
-      if (!Float.isFinite(values[i])) {
-        throw new IllegalArgumentException("weight " + i + " must be finite, but is " + values[i]);
-      }
-    }
-    return new LearnedWeights(values.clone());
+    return new LearnedWeights(LearnedRule.checked(values, COUNT));
   }
 
   /**
@@ -69,11 +60,7 @@ public final class LearnedWeights implements Serializable {
    * @return θ
    */
   public static LearnedWeights from(double[] values) {
-    float[] rounded = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      rounded[i] = (float) values[i];
-    }
-    return of(rounded);
+    return of(LearnedRule.rounded(values));
   }
 
   /**
@@ -125,26 +112,29 @@ public final class LearnedWeights implements Serializable {
     return values[index];
   }
 
-  /**
-   * Returns the weights.
-   *
-   * @return a new array
-   */
+  @Override
   public float[] toArray() {
     return values.clone();
   }
 
-  /**
-   * Returns the weights in the precision that meta-training works in.
-   *
-   * @return a new array
-   */
-  public double[] toDoubles() {
-    double[] doubles = new double[COUNT];
-    for (int i = 0; i < COUNT; i++) {
-      doubles[i] = values[i];
-    }
-    return doubles;
+  @Override
+  public String architecture() {
+    return "entrywise";
+  }
+
+  @Override
+  public LearnedWeights withTheta(double[] theta) {
+    return from(theta);
+  }
+
+  @Override
+  public int momentsLength(TensorLayout layout, int tensor) {
+    return LearnedRun.momentsLength(layout, tensor);
+  }
+
+  @Override
+  public RuleWorkspace workspace(TensorLayout layout, Kernels kernels) {
+    return new EntrywiseWorkspace(this, layout, kernels);
   }
 
   @Override

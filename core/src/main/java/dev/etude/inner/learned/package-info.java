@@ -1,18 +1,22 @@
 /**
  * A rule that is a network: its weights θ are what meta-training changes.
  *
- * <p>In: θ, a run, gradients. Out: steps, and their derivatives in θ.
+ * <p>In: θ, a run, gradients. Out: steps, and their derivatives in θ to first order: gradients are constants.
  *
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
- * <tr><td>{@link dev.etude.inner.learned.LearnedWeights}</td><td>θ, an immutable value</td></tr>
- * <tr><td>{@link dev.etude.inner.learned.LearnedOptimizer}</td><td>θ in use: it trains any differentiable problem</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.LearnedRule}</td><td>a rule: θ and all else that decides about its steps, an immutable
+ *     value</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.LearnedWeights}</td><td>the paper's rule, entry by entry, 1,090 weights</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.GeneralRule}</td><td>a rule that is normalised by tensor, 347 weights; takes a step size
+ *     and a schedule</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.LearnedOptimizer}</td><td>a rule in use: it trains any differentiable problem</td></tr>
  * <tr><td>{@link dev.etude.inner.learned.LearnedRun}</td><td>what a run changes: weights, moments, steps made</td></tr>
- * <tr><td>{@link dev.etude.inner.learned.LearnedStep}</td><td>one step of a run, given its gradient</td></tr>
- * <tr><td>{@link dev.etude.inner.learned.LearnedTraining}</td><td>many steps on batches of images</td></tr>
- * <tr><td>{@link dev.etude.inner.learned.UnrollHistory}</td><td>what steps leave behind for the way back</td></tr>
- * <tr><td>{@link dev.etude.inner.learned.LearnedAdjoint}</td><td>one step backwards</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.RuleWorkspace}</td><td>steps of either rule, and the way back</td></tr>
+ * <tr><td>{@link dev.etude.inner.learned.LearnedStep}, {@link dev.etude.inner.learned.LearnedTraining}, {@link
+ *     dev.etude.inner.learned.UnrollHistory}, {@link dev.etude.inner.learned.LearnedAdjoint}</td><td>the paper's rule on batches of
+ *     images: a step, many, what they leave behind, one step backwards</td></tr>
  * </table>
  *
  * <ol>

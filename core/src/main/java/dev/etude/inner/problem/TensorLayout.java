@@ -4,6 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.update.TensorShape;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -110,7 +111,22 @@ public interface TensorLayout {
     for (int size : sizes) {
       Arguments.atLeast(size, 1, "the size of a tensor");
     }
-    return new Sizes(sizes.clone());
+    int[] rows = new int[sizes.length];
+    Arrays.fill(rows, 1);
+    return new Sizes(sizes.clone(), rows);
+  }
+
+  /**
+   * Returns the layout of one matrix.
+   *
+   * @param rows at least 1
+   * @param columns at least 1
+   * @return the layout
+   */
+  static TensorLayout matrix(int rows, int columns) {
+    int size = Math.multiplyExact(
+        Arguments.atLeast(rows, 1, "rows"), Arguments.atLeast(columns, 1, "columns"));
+    return new Sizes(new int[] {size}, new int[] {rows});
   }
 
   /** A layout that is its sizes. */
@@ -118,9 +134,11 @@ public interface TensorLayout {
     private static final long serialVersionUID = 1L;
 
     private final int[] sizes;
+    private final int[] rows;
 
-    private Sizes(int[] sizes) {
+    private Sizes(int[] sizes, int[] rows) {
       this.sizes = sizes;
+      this.rows = rows;
     }
 
     @Override
@@ -131,6 +149,11 @@ public interface TensorLayout {
     @Override
     public int tensorSize(int tensor) {
       return sizes[tensor];
+    }
+
+    @Override
+    public int tensorRows(int tensor) {
+      return rows[tensor];
     }
   }
 }

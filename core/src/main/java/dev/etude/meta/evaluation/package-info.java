@@ -11,6 +11,8 @@
  * <tr><td>{@link dev.etude.meta.evaluation.MetaTestResult}</td><td>what several did, with ranges</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.TestRun}</td><td>what one network did</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.StepSizesTried}</td><td>step sizes tried, and the one chosen</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.TriedOptimizer}</td><td>what an optimizer comes to on a task of any family, its step
+ *     size chosen among some</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.LeastSquaresResult}</td><td>both choices for noisy least squares, and how new tasks
  *     turn out</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.Verdict}</td><td>whether a validation set is needed, from the test errors of both

@@ -125,21 +125,12 @@ final class ImageRun implements InnerRun {
 
   @Override
   public void save(TensorBundle.Builder bundle, String prefix) {
-    bundle.number(prefix + ".age", run.steps());
-    for (int t = 0; t < shape.tensors(); t++) {
-      bundle.floats(prefix + ".weights." + t, run.weights()[t]);
-      bundle.floats(prefix + ".moments." + t, run.moments()[t]);
-    }
+    RunState.save(run, bundle, prefix);
   }
 
   @Override
   public void restore(TensorBundle bundle, String prefix) {
-    float[][] weights = new float[shape.tensors()][];
-    float[][] moments = new float[shape.tensors()][];
-    for (int t = 0; t < shape.tensors(); t++) {
-      weights[t] = bundle.floats(prefix + ".weights." + t, run.weights()[t].length);
-      moments[t] = bundle.floats(prefix + ".moments." + t, run.moments()[t].length);
-    }
-    run = LearnedRun.resume(shape, weights, moments, bundle.count(prefix + ".age"));
+    RunState.Saved saved = RunState.restored(run, bundle, prefix);
+    run = LearnedRun.resume(shape, saved.weights(), saved.moments(), saved.steps());
   }
 }

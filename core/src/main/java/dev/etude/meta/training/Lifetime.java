@@ -25,13 +25,25 @@ public sealed interface Lifetime extends Serializable {
   int horizon(Unrolling unrolling);
 
   /**
+   * Returns the age that one task is meant to reach, over which a schedule of step sizes falls.
+   *
+   * @param unrolling how it is unrolled
+   * @param task its number
+   * @return a number of inner steps
+   */
+  default int horizon(Unrolling unrolling, long task) {
+    return horizon(unrolling);
+  }
+
+  /**
    * How long a task has lived.
    *
    * @param age in inner steps
    * @param unrolls in unrolls
    * @param share the part of a life that is its due: 1, but less for the first tasks of a stage, whose ends are staggered
+   * @param task its number
    */
-  record Life(int age, int unrolls, double share) {}
+  record Life(int age, int unrolls, double share, long task) {}
 
   /**
    * At an age that grows with the stage.
@@ -94,6 +106,40 @@ public sealed interface Lifetime extends Serializable {
       double window =
           unrolling.least() + unrolling.meanBeyond() + unrolling.mostForwardSteps() / 2.0;
       return (int) Math.min(Integer.MAX_VALUE, (least + meanBeyond) * window);
+    }
+  }
+
+  /**
+   * At an age of its own for each task, whose logarithm is uniform; a function of the task's number alone.
+   *
+   * @param least the shortest life, at least 1
+   * @param most the longest, at least {@code least}
+   */
+  record LogUniform(int least, int most) implements Lifetime {
+    /** Checks the settings. */
+    public LogUniform {
+      Arguments.atLeast(least, 1, "least");
+      Arguments.atLeast(most, least, "most");
+    }
+
+    @Override
+    public boolean isOver(Life life, double progress, Seed seed) {
+      return life.age >= of(life.task) * life.share;
+    }
+
+    private int of(long task) {
+      double way = new Seed(task).child("life", 0).generator().nextDouble();
+      return (int) Math.round(least * StrictMath.pow((double) most / least, way));
+    }
+
+    @Override
+    public int horizon(Unrolling unrolling) {
+      return most;
+    }
+
+    @Override
+    public int horizon(Unrolling unrolling, long task) {
+      return of(task);
     }
   }
 }

@@ -70,6 +70,19 @@ public record Plan(Start start, List<Stage> stages, int averaging) implements Se
         Start.RANDOM, List.of(new Stage(1, PAPER_UPDATES * 150L, unrolling, pool, step)), 1);
   }
 
+  /**
+   * Returns the plan of {@link dev.etude.inner.learned.GeneralRule} on tables: sixteen tasks take turns, each for a horizon of its
+   * own between 50 and 2,000 steps.
+   *
+   * @return one stage of 600,000 unroll steps
+   */
+  public static Plan general() {
+    Unrolling unrolling = new Unrolling(20, 20, 60, new Unrolling.Reading(Reduction.MEAN, 5, 1), 1);
+    TaskPool pool = new TaskPool(16, new Lifetime.LogUniform(50, 2000), 2 * BLOW_UP);
+    MetaStep step = new MetaStep(new Adam(0.9, 0.99, 1e-10), 0.003, 0.05, 1);
+    return new Plan(Start.ADAM, List.of(new Stage(1, 600_000, unrolling, pool, step)), 100);
+  }
+
   private static Plan twoStages(double noise, long first, long second) {
     boolean noisy = noise > 0;
     Adam adam = new Adam(0.9, 0.99, 1e-10);

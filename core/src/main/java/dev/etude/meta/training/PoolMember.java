@@ -42,7 +42,9 @@ final class PoolMember {
 
   boolean isOver(Lifetime lifetime, double progress, Seed seed) {
     return lifetime.isOver(
-        new Life(age, history.unrolls(), share), progress, seed.child("life", history.task()));
+        new Life(age, history.unrolls(), share, history.task()),
+        progress,
+        seed.child("life", history.task()));
   }
 
   /** The task has left the pool. */

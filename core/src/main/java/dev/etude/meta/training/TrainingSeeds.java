@@ -1,5 +1,6 @@
 package dev.etude.meta.training;
 
+import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.random.Seed;
 
@@ -35,5 +36,15 @@ public record TrainingSeeds(Seed seed) {
    */
   public double[] start(Plan plan) {
     return LearnedWeights.draw(plan.start(), seed.child("start", 0)).toDoubles();
+  }
+
+  /**
+   * Draws the first general rule.
+   *
+   * @param plan says what the rule does at first
+   * @return the rule
+   */
+  public GeneralRule generalStart(Plan plan) {
+    return GeneralRule.draw(plan.start(), seed.child("start", 0));
   }
 }

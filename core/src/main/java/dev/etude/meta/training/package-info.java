@@ -14,7 +14,8 @@
  *
  * <p>An estimator follows a task ({@link dev.etude.meta.training.EstimatorState}) through windows ({@link
  * dev.etude.meta.training.Window}); the tasks are {@link dev.etude.meta.training.InnerRun}s of a {@link
- * dev.etude.meta.training.RunFamily}. {@link dev.etude.meta.training.MetaTrainer} lets the tasks of a pool take turns.
+ * dev.etude.meta.training.RunFamily}: of {@link dev.etude.meta.training.ImageRuns} or, for any {@link dev.etude.task.TaskFamily}
+ * and either rule, of {@link dev.etude.meta.training.TaskRuns}. {@link dev.etude.meta.training.MetaTrainer} lets the tasks of a pool take turns.
  * {@link dev.etude.meta.training.TrainingSeeds} says what one seed decides.
  *
  * <ol>

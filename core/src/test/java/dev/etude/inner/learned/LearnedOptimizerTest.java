@@ -1,6 +1,7 @@
 package dev.etude.inner.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.optimizer.Evaluations;
 import dev.etude.inner.optimizer.Optimizer;
@@ -18,6 +19,7 @@ import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import dev.etude.update.ConstantStep;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class LearnedOptimizerTest {
     assertThat(wide.end()).isInstanceOf(TrajectoryEnd.Completed.class);
     assertThat(wide.weights()).isEqualTo(single.weights()).isNotEqualTo(start);
     assertThat(wide.spent()).isEqualTo(new Evaluations(20, 0));
-    assertThat(wide.stepSizes().get(0)).as("a learned rule has no step size").isNaN();
+    assertThat(wide.stepSizes().get(0)).as("as it was meta-trained").isEqualTo(1);
   }
 
   /** Features are scaled by means over a tensor, so that the layout is part of the problem. */
@@ -130,5 +132,20 @@ class LearnedOptimizerTest {
     };
     assertThat(Trajectory.run(broken, Vector.of(3, 4), LEARNED).end())
         .isEqualTo(new TrajectoryEnd.Diverged(1, 1));
+  }
+
+  /** What this rule learned of a step is multiplied by η: the first gradient is the same, so is the step but for η. */
+  @Test
+  void theStepSizeMultipliesTheFirstStep() {
+    Vector start = Vector.of(1, -2, 4, 1, 8);
+    Bowl bowl = new Bowl(TensorLayout.of(3, 2), true);
+    Training once = new LearnedOptimizer(THETA, new ConstantStep(1, 1)).start(bowl, start);
+    Training thrice = new LearnedOptimizer(THETA, new ConstantStep(3, 1)).start(bowl, start);
+    assertThat(once.step() && thrice.step()).isTrue();
+    for (int i = 0; i < 5; i++) {
+      double moved = once.weights()[i] - start.get(i);
+      assertThat(thrice.weights()[i] - start.get(i)).isCloseTo(3 * moved, within(2e-6));
+      assertThat(moved).isNotZero();
+    }
   }
 }

@@ -44,8 +44,8 @@ class PlanTest {
     assertThat(horizon.at(0.15)).isCloseTo(1000 * Math.sqrt(5), within(1e-9));
     assertThat(horizon.at(0.3)).isEqualTo(5000);
     assertThat(horizon.at(1)).isEqualTo(5000);
-    assertThat(horizon.isOver(new Life(124, 1, 0.125), 0, SEED)).isFalse();
-    assertThat(horizon.isOver(new Life(125, 1, 0.125), 0, SEED)).isTrue();
+    assertThat(horizon.isOver(new Life(124, 1, 0.125, 0), 0, SEED)).isFalse();
+    assertThat(horizon.isOver(new Life(125, 1, 0.125, 0), 0, SEED)).isTrue();
     assertThat(new Lifetime.Horizon(7, 7, 0).at(0)).isEqualTo(7);
   }
 

@@ -82,9 +82,16 @@ public final class TableTasks implements TaskFamily {
     }
   }
 
-  /** How rows are divided, and how much each counts; {@code null} for all alike. */
+  /** How rows are divided, how much each counts, {@code null} for all alike, and what part of the answers is replaced. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Rows(Division division, double @Nullable [] weights) implements Serializable {}
+  private record Rows(Division division, double @Nullable [] weights, double labelNoise)
+      implements Serializable {
+    Rows {
+      if (!(labelNoise >= 0 && labelNoise <= 1)) {
+        throw new IllegalArgumentException("labelNoise must be in [0, 1], but is " + labelNoise);
+      }
+    }
+  }
 
   private record Key(Seed seed, int index) {}
 
@@ -104,7 +111,7 @@ public final class TableTasks implements TaskFamily {
         DEFAULT_VALIDATION_FRACTION,
         DEFAULT_TEST_FRACTION,
         TableMetric.usualFor(examples.target()));
-    return new TableTasks(examples, settings, null, new Rows(Division.of(examples), null));
+    return new TableTasks(examples, settings, null, new Rows(Division.of(examples), null, 0));
   }
 
   /**
@@ -168,7 +175,8 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withDivision(Division division) {
-    return new TableTasks(examples, settings, groups, new Rows(division, rows.weights));
+    return new TableTasks(
+        examples, settings, groups, new Rows(division, rows.weights, rows.labelNoise));
   }
 
   /**
@@ -183,7 +191,19 @@ public final class TableTasks implements TaskFamily {
     for (double weight : weights) {
       Arguments.nonNegative(weight, "a weight");
     }
-    return new TableTasks(examples, settings, groups, new Rows(rows.division, weights.clone()));
+    return new TableTasks(
+        examples, settings, groups, new Rows(rows.division, weights.clone(), rows.labelNoise));
+  }
+
+  /**
+   * Returns the same tasks with noise in the answers of the rows that train and validate; the test rows keep theirs.
+   *
+   * @param probability that an answer is replaced, in [0, 1]: a class by a random one, a number by that of another row
+   * @return the tasks
+   */
+  public TableTasks withLabelNoise(double probability) {
+    return new TableTasks(
+        examples, settings, groups, new Rows(rows.division, rows.weights, probability));
   }
 
   private TableTasks with(Settings changed) {
@@ -348,9 +368,12 @@ public final class TableTasks implements TaskFamily {
         : groups.split(index, validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
     String name = groups == null ? "split " + (index + 1) : "task " + groups.describe(index);
-    Fit choosing = Fit.of(name, examples, settings.model, split.train(), rows.weights);
+    Examples noisy = rows.labelNoise == 0
+        ? examples
+        : examples.withTarget(examples.target().withNoise(both, rows.labelNoise, own));
+    Fit choosing = Fit.of(name, noisy, settings.model, split.train(), rows.weights);
     Network first = choosing.training(settings.batch, own.child("order", 0));
-    Fit judging = Fit.of(name, examples, settings.model, both, rows.weights);
+    Fit judging = Fit.of(name, noisy, settings.model, both, rows.weights);
     Network last = judging.training(settings.batch, own.child("order", 1));
     return new JudgedTask(
         part(choosing, first, split.validation()),
@@ -368,12 +391,13 @@ public final class TableTasks implements TaskFamily {
 
   /** Judges outputs; those of numbers are in units of the rows that train, about their mean. */
   private double value(double[][] outputs, int[] which, Fit fit) {
-    if (examples.target() instanceof Target.Classes classes) {
+    Target target = fit.examples().target();
+    if (target instanceof Target.Classes classes) {
       return settings.metric.ofClasses(outputs, classes.labels(which));
     }
     double[] predicted =
         Arrays.stream(outputs).mapToDouble(z -> fit.answers().number(z[0])).toArray();
-    return settings.metric.ofNumbers(predicted, ((Target.Numbers) examples.target()).values(which));
+    return settings.metric.ofNumbers(predicted, ((Target.Numbers) target).values(which));
   }
 
   private Judge judge(Network rows, int[] which, Fit fit) {

@@ -205,6 +205,16 @@ public final class Examples implements Serializable {
     return reading;
   }
 
+  /**
+   * Returns the same features with another target.
+   *
+   * @param other one answer per row
+   * @return the examples
+   */
+  public Examples withTarget(Target other) {
+    return new Examples(products, texts, features, other, encoding, reading);
+  }
+
   /** Returns how features follow from columns. */
   PolynomialFeatures products() {
     return products;

@@ -2,9 +2,11 @@ package dev.etude.data.table;
 
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
+import dev.etude.random.Seed;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,17 @@ public sealed interface Target extends Serializable {
    * @return the name of its column
    */
   String name();
+
+  /**
+   * Returns the target with noise: with a probability, a row's class is replaced by a random one of all classes, its number by
+   * that of another of the rows.
+   *
+   * @param rows which rows may change; all others stay
+   * @param probability of a replacement, in [0, 1]
+   * @param seed what the replacements depend on
+   * @return a target of the same kind
+   */
+  Target withNoise(int[] rows, double probability, Seed seed);
 
   /**
    * Takes a column for what it looks like.
@@ -164,6 +177,17 @@ public sealed interface Target extends Serializable {
       return name;
     }
 
+    @Override
+    public Numbers withNoise(int[] rows, double probability, Seed seed) {
+      UniformRandomProvider random = seed.child("label-noise", 0).generator();
+      double[] noisy = values.clone();
+      for (int row : rows) {
+        int other = rows[random.nextInt(rows.length)];
+        noisy[row] = random.nextDouble() < probability ? values[other] : values[row];
+      }
+      return new Numbers(name, noisy);
+    }
+
     /**
      * Returns the numbers of some rows.
      *
@@ -197,6 +221,17 @@ public sealed interface Target extends Serializable {
     @Override
     public String name() {
       return name;
+    }
+
+    @Override
+    public Classes withNoise(int[] rows, double probability, Seed seed) {
+      UniformRandomProvider random = seed.child("label-noise", 0).generator();
+      int[] noisy = labels.clone();
+      for (int row : rows) {
+        int other = random.nextInt(classNames.size());
+        noisy[row] = random.nextDouble() < probability ? other : labels[row];
+      }
+      return new Classes(name, classNames, noisy);
     }
 
     /**

@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A {@link Plan} written by hand, as JSON: the components of the records are the keys, all of them needed and no others
  * allowed. A rule and a lifetime say their {@code kind}: {@code adam}, {@code rmsprop}, {@code descent}; {@code horizon},
- * {@code unrolls}. No bound on the meta-gradient is {@code "clip": "Infinity"}.
+ * {@code log-uniform}, {@code unrolls}. No bound on the meta-gradient is {@code "clip": "Infinity"}.
  */
 public final class PlanFile {
   private static final int LONGEST = 1 << 20;
@@ -60,6 +60,7 @@ public final class PlanFile {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Lifetime.Horizon.class, name = "horizon"),
+    @JsonSubTypes.Type(value = Lifetime.LogUniform.class, name = "log-uniform"),
     @JsonSubTypes.Type(value = Lifetime.Unrolls.class, name = "unrolls")
   })
   private interface LifetimeKind {}

@@ -3,49 +3,53 @@ package dev.etude.data.weights;
 import dev.etude.check.Arguments;
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
-import dev.etude.inner.learned.LearnedWeights;
-import dev.etude.tensor.Tensor;
+import dev.etude.inner.learned.GeneralRule;
+import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.learned.LearnedRule;
 import dev.etude.tensor.TensorBundle;
+import dev.etude.update.ConstantStep;
+import dev.etude.update.Cosine;
+import dev.etude.update.Schedule;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
  * A learned optimizer in a file, with what must be known to use it and where it comes from.
  *
- * <p>The file is a safetensors file ({@link TensorFile}) of four tensors, {@code hidden.weight} [31, 32], {@code
- * hidden.bias} [32], {@code output.weight} [32, 2], {@code output.bias} [2], type F32, for h = max(0, x · hidden.weight +
- * hidden.bias) and (δ, ρ) = h · output.weight + output.bias. Its texts say {@code kind}, {@code version}, {@code
- * architecture}, {@code features} and {@code horizon}; all others are provenance and may be anything.
+ * <p>The file is a safetensors file ({@link TensorFile}) of tensors of type F32, whose names and shapes are those of the rule's
+ * {@link RuleFormat}. Its texts say {@code kind}, {@code version}, {@code architecture}, {@code features} and {@code horizon}, of
+ * a general rule also {@code step-size}, {@code orthogonalised}, {@code weight-decay} and {@code vector-step}; all others are
+ * provenance and may be anything. A file of one rule is refused where the other is asked for.
  *
- * @param weights θ
- * @param horizon how many steps it can be trusted for, at least 1: beyond what it was trained on it breaks
+ * @param rule what makes the steps
+ * @param horizon how many steps it can be trusted for, at least 1: beyond what it was trained on it may break
+ * @param stepSize η of the first step where none is chosen, positive: 1 for a rule that knows its step size itself
  * @param provenance plan, seed, data and so on, by name
  */
 public record TrainedOptimizer(
-    LearnedWeights weights, int horizon, Map<String, String> provenance) {
+    LearnedRule rule, int horizon, double stepSize, Map<String, String> provenance) {
   private static final int MOST_BYTES = 1 << 21;
-  private static final int HIDDEN = 32;
-  private static final int[] LENGTHS = {LearnedWeights.INPUTS * HIDDEN, HIDDEN, 2 * HIDDEN, 2};
-  private static final String[] NAMES = {
-    "hidden.weight", "hidden.bias", "output.weight", "output.bias"
-  };
-  private static final Integer[][] SHAPES = {
-    {LearnedWeights.INPUTS, HIDDEN}, {HIDDEN}, {HIDDEN, 2}, {2}
-  };
-  private static final Map<String, String> FIXED = Map.of(
-      "kind", "etude learned optimizer",
-      "version", "1",
-      "architecture", "31-32-2, relu, w - 0.001 d exp(0.001 r)",
-      "features",
-          "g, m/sqrt(v+1e-6), w, m, v, 1/sqrt(v+1e-6) at 0.5 0.9 0.99 0.999 0.9999, each divided by"
-              + " sqrt(1e-5 + mean square); tanh(s/k - 1) at 3 10 30 100 300 1000 3000 10000 300000");
+  private static final String HORIZON = "horizon";
 
   /** Checks the horizon and copies the map. */
   public TrainedOptimizer {
-    Arguments.atLeast(horizon, 1, "horizon");
+    Arguments.atLeast(horizon, 1, HORIZON);
+    Arguments.positive(stepSize, "stepSize");
     provenance = Map.copyOf(provenance);
+  }
+
+  /**
+   * Returns the optimizer as it was meta-trained: a general rule with a step size that falls along a cosine to 0, the other
+   * with its own.
+   *
+   * @param steps t, at least 1
+   * @return the optimizer of t steps
+   */
+  public LearnedOptimizer optimizer(int steps) {
+    Schedule schedule = rule instanceof GeneralRule
+        ? new Cosine(stepSize, 0, 0, steps)
+        : new ConstantStep(stepSize, steps);
+    return new LearnedOptimizer(rule, schedule);
   }
 
   /**
@@ -54,16 +58,8 @@ public record TrainedOptimizer(
    * @return its bytes, which Python's safetensors reads
    */
   public byte[] toBytes() {
-    TensorBundle.Builder bundle =
-        TensorBundle.builder().texts(provenance).texts(FIXED).number("horizon", horizon);
-    float[] theta = weights.toArray();
-    int from = 0;
-    for (int i = 0; i < NAMES.length; i++) {
-      float[] part = Arrays.copyOfRange(theta, from, from + LENGTHS[i]);
-      bundle.tensor(NAMES[i], Tensor.of(part, SHAPES[i]));
-      from += LENGTHS[i];
-    }
-    return TensorFile.bytesOf(bundle.build());
+    return TensorFile.bytesOf(
+        RuleFormat.of(rule).write(this).number(HORIZON, horizon).build());
   }
 
   /**
@@ -102,27 +98,6 @@ public record TrainedOptimizer(
   }
 
   private static TrainedOptimizer of(TensorBundle bundle) {
-    for (String key : new String[] {"kind", "version", "architecture", "features"}) {
-      String found = bundle.text(key);
-      if (!found.equals(FIXED.get(key))) {
-        throw new IllegalArgumentException(key + " must be '" + FIXED.get(key) + "', but is '"
-            + (found.length() > 200 ? found.substring(0, 200) + "…" : found) + "'");
-      }
-    }
-    if (bundle.tensors().size() != NAMES.length) {
-      throw new IllegalArgumentException("there must be the tensors " + Arrays.toString(NAMES)
-          + " and no others, but there are " + bundle.tensors().size());
-    }
-    float[] theta = new float[LearnedWeights.COUNT];
-    int from = 0;
-    for (int i = 0; i < NAMES.length; i++) {
-      float[] part = bundle.floats(NAMES[i], SHAPES[i]);
-      System.arraycopy(part, 0, theta, from, part.length);
-      from += part.length;
-    }
-    Map<String, String> provenance = new HashMap<>(bundle.texts());
-    provenance.keySet().removeAll(FIXED.keySet());
-    provenance.remove("horizon");
-    return new TrainedOptimizer(LearnedWeights.of(theta), bundle.count("horizon"), provenance);
+    return RuleFormat.of(bundle).read(bundle, bundle.count(HORIZON));
   }
 }

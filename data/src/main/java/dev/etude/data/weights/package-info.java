@@ -10,7 +10,7 @@
  *   <tr><td>{@code TensorHeader}</td><td>the part of it that names them</td><td>JSON</td></tr>
  *   <tr><td>{@link dev.etude.data.weights.TrainedOptimizer}</td><td>a learned optimizer and its
  *       provenance</td><td>safetensors</td></tr>
- *   <tr><td>{@link dev.etude.data.weights.ShippedOptimizer}</td><td>two of them that are part of the program</td><td>a
+ *   <tr><td>{@link dev.etude.data.weights.ShippedOptimizer}</td><td>four of them that are part of the program</td><td>a
  *       name</td></tr>
  *   <tr><td>{@link dev.etude.data.weights.PlanFile}</td><td>a plan of meta-training</td><td>JSON</td></tr>
  * </table>

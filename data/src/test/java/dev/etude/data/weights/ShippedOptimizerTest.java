@@ -12,7 +12,7 @@ class ShippedOptimizerTest {
   @CsvSource({"TBV,validation,1000", "TBT,train,0"})
   void isWhatFigure6Needs(ShippedOptimizer shipped, String objective, String validating) {
     TrainedOptimizer optimizer = shipped.read();
-    assertThat(optimizer.weights().toArray()).hasSize(1090);
+    assertThat(optimizer.rule().toArray()).hasSize(1090);
     assertThat(optimizer.horizon()).isEqualTo(4500);
     assertThat(optimizer.provenance())
         .containsEntry("data", "mnist")
@@ -26,5 +26,23 @@ class ShippedOptimizerTest {
         .isEqualTo(0.2);
     assertThat(optimizer.provenance().values())
         .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("/work"));
+  }
+
+  /** The twins differ in the rows that the meta-loss read, and in nothing else that was chosen. */
+  @ParameterizedTest
+  @CsvSource({"GENERAL,validation", "GENERAL_TBT,train"})
+  void isMetaTrainedOnTablesThatNetworksMade(ShippedOptimizer shipped, String objective) {
+    TrainedOptimizer optimizer = shipped.read();
+    assertThat(optimizer.rule().toArray()).hasSize(347);
+    assertThat(optimizer.horizon()).isEqualTo(2000);
+    assertThat(optimizer.stepSize()).isEqualTo(0.02);
+    assertThat(optimizer.provenance())
+        .containsEntry("data", "teachers")
+        .containsEntry("objective", objective)
+        .containsEntry("noise", "0.4")
+        .containsEntry("tasks-per-update", "4")
+        .containsEntry("unroll-steps", "600000")
+        .containsEntry("seed", "1")
+        .containsEntry("status", "completed");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.data.InputException;
+import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.random.Seed;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainedOptimizerTest {
   private static final LearnedWeights THETA = LearnedWeights.draw(Start.ADAM, new Seed(1));
   private static final TrainedOptimizer OPTIMIZER =
-      new TrainedOptimizer(THETA, 4500, Map.of("seed", "7", "data", "digits"));
+      new TrainedOptimizer(THETA, 4500, 1, Map.of("seed", "7", "data", "digits"));
 
   @TempDir
   private Path directory;
@@ -31,6 +32,36 @@ class TrainedOptimizerTest {
     assertThat(TrainedOptimizer.read("it", OPTIMIZER.toBytes())).isEqualTo(OPTIMIZER);
     Path file = Files.write(directory.resolve("optimizer.safetensors"), OPTIMIZER.toBytes());
     assertThat(TrainedOptimizer.read(file)).isEqualTo(OPTIMIZER);
+  }
+
+  @Test
+  void everythingOfAGeneralRuleComesBack() {
+    GeneralRule rule = GeneralRule.draw(Start.ADAM, new Seed(2))
+        .withOrthogonalisation(true)
+        .withWeightDecay(0.01)
+        .withVectorStep(0.5);
+    TrainedOptimizer optimizer = new TrainedOptimizer(rule, 2000, 0.02, Map.of("seed", "7"));
+    assertThat(TrainedOptimizer.read("it", optimizer.toBytes())).isEqualTo(optimizer);
+    TensorBundle bundle = TensorFile.read("it", optimizer.toBytes());
+    assertThat(bundle.floats("first.weight", 30, 8)[8 * 5 + 3]).isEqualTo(rule.toArray()[43]);
+    assertThat(bundle.floats("output.bias", 3)[2]).isEqualTo(rule.toArray()[346]);
+    refused(with(bundle).text("step-size", "0"), "stepSize must be positive");
+    refused(with(bundle).text("step-size", "large"), "step-size must be a number, but is 'large'");
+    refused(with(bundle).text("orthogonalised", "yes"), "must be true or false, but is 'yes'");
+  }
+
+  /** A file says which rule it is of, and its weights must be those. */
+  @Test
+  void weightsOfOneRuleAreRefusedByTheOther() {
+    TensorBundle paper = TensorFile.read("it", OPTIMIZER.toBytes());
+    GeneralRule rule = GeneralRule.draw(Start.ADAM, new Seed(2));
+    TensorBundle general =
+        TensorFile.read("it", new TrainedOptimizer(rule, 9, 0.1, Map.of()).toBytes());
+    refused(with(paper).text("architecture", general.text("architecture")), "features must be");
+    refused(
+        with(paper).texts(general.texts()),
+        "there must be the tensors [first.weight, first.bias, second.weight, second.bias,"
+            + " output.weight, output.bias] and no others, but there are 4");
   }
 
   /** Ten lines of Python with nothing but its standard library, much as in docs/theory/learned-optimizer.md, find the same numbers. */

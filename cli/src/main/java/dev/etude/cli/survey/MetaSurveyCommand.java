@@ -1,0 +1,285 @@
+package dev.etude.cli.survey;
+
+import dev.etude.cli.option.CommaList;
+import dev.etude.cli.option.Count;
+import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.Probability;
+import dev.etude.cli.option.SeedOption;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.option.UsesVectorApi;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Progress;
+import dev.etude.cli.output.TextTable;
+import dev.etude.cli.run.RunDirectory;
+import dev.etude.cli.run.RunFiles;
+import dev.etude.cli.run.RunRecord;
+import dev.etude.cli.table.ModelWord;
+import dev.etude.cli.table.TableFiles;
+import dev.etude.data.model.Model;
+import dev.etude.data.model.ModelKind;
+import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.Examples;
+import dev.etude.data.table.Target;
+import dev.etude.data.weights.TrainedOptimizer;
+import dev.etude.inner.learned.GeneralRule;
+import dev.etude.inner.network.Activation;
+import dev.etude.meta.evaluation.TriedOptimizer;
+import dev.etude.report.CsvFile;
+import dev.etude.task.JudgedTask;
+import dev.etude.update.Adam;
+import dev.etude.update.UpdateRules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares learned optimizers with tuned rules on many tables. */
+@Command(
+    name = "meta-survey",
+    description = {
+      "Compare learned optimizers with tuned rules on many tables.",
+      "",
+      "For each table, model, number of steps and part of replaced labels: every optimizer tries"
+          + " its step sizes on training rows, chooses by the loss on validation rows, trains on"
+          + " both, and is judged by the loss on test rows, whose labels are not replaced."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  etude meta-survey tables --learned learned:general --learned learned:general-tbt --steps"
+          + " 100,500 --noise 0,0.2 --seed 1"
+    })
+@UsesVectorApi
+public final class MetaSurveyCommand implements Runnable {
+  private static final int LEARNED_TRIES = 5;
+  private static final int RULE_TRIES = 11;
+  private static final double LEAST_STEP_SIZE = 1e-4;
+  private static final double ADAM_DEFAULT = 1e-3;
+
+  private final Console console;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Tables, or folders of them.")
+  private List<Path> places;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
+      description = "Columns to predict: in each table the first that it has (default: its last"
+          + " column).")
+  private List<String> targets = List.of();
+
+  @Option(
+      names = "--learned",
+      paramLabel = "OPTIMIZER",
+      required = true,
+      description = "A learned optimizer, by name or by file; once or several times.")
+  private List<String> learned;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "NAME",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
+      defaultValue = "adam,adamw",
+      description = "The rules to compare with (default: ${DEFAULT-VALUE}).")
+  private List<String> rules;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "mlp:32",
+      converter = ModelWord.Converter.class,
+      description = "What is trained, as in 'etude tune'; linear stands for the simplest model of a"
+          + " table; once or several times (default: ${DEFAULT-VALUE}).")
+  private List<ModelWord> models;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
+      defaultValue = "100,500",
+      converter = Count.class,
+      description = "Numbers of steps (default: ${DEFAULT-VALUE}).")
+  private List<Integer> steps;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "P",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
+      defaultValue = "0,0.2",
+      converter = Probability.class,
+      description = "Parts of the labels to replace (default: ${DEFAULT-VALUE}).")
+  private List<Double> noises;
+
+  @Option(
+      names = "--splits",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = Count.class,
+      description = "Divisions of each table (default: ${DEFAULT-VALUE}).")
+  private int splits;
+
+  @Mixin
+  private final SeedOption seed = new SeedOption();
+
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
+  /**
+   * Creates the command.
+   *
+   * @param console where to print
+   */
+  public MetaSurveyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    List<Entrant> entrants = entrants();
+    List<Path> files =
+        places.stream().flatMap(place -> TableFiles.of(place).stream()).toList();
+    List<Case> cases = new ArrayList<>();
+    long work = (long) files.size() * models.size() * noises.size() * splits * steps.size();
+    try (Progress progress = console.progress("cases", work)) {
+      for (Path file : files) {
+        addCases(file, entrants, cases, progress);
+      }
+    }
+    List<Comparison> comparisons = Comparison.all(entrants, cases);
+    Result result = new Result(cases.size(), comparisons, seed.seed().value());
+    if (directory.isPresent()) {
+      directory
+          .get()
+          .write(record.finished("completed", result), written -> write(written, entrants, cases));
+    }
+    print(result);
+  }
+
+  private List<Entrant> entrants() {
+    List<Entrant> entrants = new ArrayList<>();
+    for (String word : learned) {
+      TrainedOptimizer trained = Entrant.read(word);
+      double middle = trained.stepSize();
+      double reach = trained.rule() instanceof GeneralRule ? 10 : 4;
+      entrants.add(new Entrant.Learned(
+          word, trained, Entrant.grid(middle / reach, middle * reach, LEARNED_TRIES)));
+      entrants.add(new Entrant.Learned(word + ", none tried", trained, new double[] {middle}));
+    }
+    for (String name : rules) {
+      entrants.add(new Entrant.Rule(
+          name,
+          UpdateRules.named(name)
+              .orElseThrow(() -> new UsageException(
+                  "--rules must be names of rules, such as adam, but one is '" + name + "'")),
+          Entrant.grid(LEAST_STEP_SIZE, 1, RULE_TRIES)));
+    }
+    entrants.add(
+        new Entrant.Rule("adam, none tried", Adam.withDefaults(), new double[] {ADAM_DEFAULT}));
+    return entrants;
+  }
+
+  private void addCases(Path file, List<Entrant> entrants, List<Case> cases, Progress progress) {
+    Examples examples = TableFiles.examples(file, targets);
+    for (ModelWord word : models) {
+      Model model = model(word, examples.target());
+      for (double noise : noises) {
+        TableTasks tasks = TableTasks.of(examples, model)
+            .withBatch(TableTasks.DEFAULT_BATCH)
+            .withLabelNoise(noise);
+        for (int split = 0; split < splits; split++) {
+          JudgedTask task = tasks.task(seed.seed(), split);
+          for (int horizon : steps) {
+            TriedOptimizer[] results = new TriedOptimizer[entrants.size()];
+            for (int i = 0; i < results.length; i++) {
+              Entrant entrant = entrants.get(i);
+              results[i] = TriedOptimizer.of(
+                  task, entrant.stepSizes(), stepSize -> entrant.optimizer(stepSize, horizon));
+            }
+            cases.add(new Case(
+                TableFiles.name(file), word.toString(), horizon, noise, split, List.of(results)));
+            progress.step();
+          }
+        }
+      }
+    }
+  }
+
+  private static Model model(ModelWord word, Target target) {
+    return word.kind() == ModelKind.LINEAR
+        ? Model.of(Model.simplestFor(target))
+        : new Model(word.kind(), word.hidden(), Activation.RELU, 0);
+  }
+
+  private static void write(RunFiles files, List<Entrant> entrants, List<Case> cases)
+      throws IOException {
+    try (CsvFile csv = files.csv(
+        "meta-survey.csv",
+        "table",
+        "model",
+        "steps",
+        "noise",
+        "split",
+        "optimizer",
+        "step_size",
+        "validation_loss",
+        "test_loss")) {
+      for (Case each : cases) {
+        for (int i = 0; i < entrants.size(); i++) {
+          TriedOptimizer result = each.results().get(i);
+          csv.row(
+              each.table(),
+              each.model(),
+              each.steps(),
+              each.noise(),
+              each.split(),
+              entrants.get(i).name(),
+              result.stepSize(),
+              result.heldOutLoss(),
+              result.testLoss());
+        }
+      }
+    }
+  }
+
+  /** What {@code --json} prints; the components are the fields. */
+  record Result(int cases, List<Comparison> comparisons, long seed) {}
+
+  private void print(Result result) {
+    if (output.json()) {
+      console.json(result);
+      return;
+    }
+    TextTable table = new TextTable(
+        "learned", "rule", "no worse", "of", "mean log ratio", "with noise", "without");
+    for (Comparison each : result.comparisons()) {
+      table.row(
+          each.learned(),
+          each.rule(),
+          each.noWorse(),
+          each.cases(),
+          each.meanLogRatio(),
+          each.meanLogRatioWithNoise(),
+          each.meanLogRatioWithout());
+    }
+    console.result(table
+        + "The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is better."
+        + " Seed " + seed.seed().value() + ".");
+  }
+}

@@ -1,0 +1,177 @@
+package dev.etude.cli.training;
+
+import dev.etude.cli.option.CommaList;
+import dev.etude.cli.option.NonNegativeNumber;
+import dev.etude.cli.option.PositiveNumber;
+import dev.etude.cli.option.UsageException;
+import dev.etude.cli.table.ModelWord;
+import dev.etude.cli.table.TableFiles;
+import dev.etude.data.Sha256;
+import dev.etude.data.model.Model;
+import dev.etude.data.model.TableTasks;
+import dev.etude.data.table.Examples;
+import dev.etude.inner.network.Activation;
+import dev.etude.report.Numbers;
+import dev.etude.task.TaskFamily;
+import dev.etude.task.TeacherTasks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What decides about the general rule and its tasks: tables, the user's or made ones. */
+final class GeneralOptions {
+  /** The names of the options here, which images have no use for. */
+  static final List<String> NAMES = List.of(
+      "--model",
+      "--step-size",
+      "--step-size-spread",
+      "--unit-spread",
+      "--orthogonalise",
+      "--weight-decay",
+      "--plain-loss");
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "mlp:32",
+      converter = ModelWord.Converter.class,
+      description = "What is trained on the rows of a table, as in 'etude tune'; once or several"
+          + " times (default: ${DEFAULT-VALUE}).")
+  private List<ModelWord> models;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      split = CommaList.SPLIT,
+      splitSynopsisLabel = CommaList.LABEL,
+      description = "Columns to predict: in each table the first that it has (default: its last"
+          + " column).")
+  private List<String> targets = List.of();
+
+  @Option(
+      names = "--step-size",
+      paramLabel = "ETA",
+      defaultValue = "0.02",
+      converter = PositiveNumber.class,
+      description = "The step size in the middle of the range that tasks start with; the"
+          + " optimizer's default (default: ${DEFAULT-VALUE}).")
+  private double stepSize;
+
+  @Option(
+      names = "--step-size-spread",
+      paramLabel = "FACTOR",
+      defaultValue = "4",
+      converter = PositiveNumber.class,
+      description = "The largest factor between a task's step size and that"
+          + " (default: ${DEFAULT-VALUE}).")
+  private double stepSizeSpread;
+
+  @Option(
+      names = "--unit-spread",
+      paramLabel = "FACTOR",
+      defaultValue = "1000",
+      converter = PositiveNumber.class,
+      description = "The largest factor that a task's weights and steps are measured in other units"
+          + " by (default: ${DEFAULT-VALUE}).")
+  private double unitSpread;
+
+  @Option(
+      names = "--orthogonalise",
+      description = "Let the rule orthogonalise its directions by Newton-Schulz steps.")
+  private boolean orthogonalised;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "LAMBDA",
+      defaultValue = "0",
+      converter = NonNegativeNumber.class,
+      description = "The decay of weights, times the step size (default: ${DEFAULT-VALUE}).")
+  private double weightDecay;
+
+  @Option(
+      names = "--plain-loss",
+      description = "Let the meta-loss read losses, not their logarithms.")
+  private boolean plainLoss;
+
+  double stepSize() {
+    return stepSize;
+  }
+
+  double stepSizeSpread() {
+    return stepSizeSpread;
+  }
+
+  double unitSpread() {
+    return unitSpread;
+  }
+
+  boolean orthogonalised() {
+    return orthogonalised;
+  }
+
+  double weightDecay() {
+    return weightDecay;
+  }
+
+  boolean plainLoss() {
+    return plainLoss;
+  }
+
+  /** Made tables, with up to this part of the answers replaced. */
+  static List<TaskFamily> teachers(double noise) {
+    TeacherTasks usual = TeacherTasks.withDefaults();
+    return List.of(
+        new TeacherTasks(usual.leastRows(), usual.mostRows(), usual.mostFeatures(), noise));
+  }
+
+  /** The tasks of tables, for each table and each model one family. */
+  List<TaskFamily> families(List<Path> files, double noise, int batch) {
+    List<TaskFamily> families = new ArrayList<>();
+    for (Path file : files) {
+      Examples examples = TableFiles.examples(file, targets);
+      for (ModelWord word : models) {
+        Model model = new Model(word.kind(), word.hidden(), Activation.RELU, 0);
+        try {
+          families.add(TableTasks.of(examples, model).withBatch(batch).withLabelNoise(noise));
+        } catch (IllegalArgumentException e) {
+          throw new UsageException("--model " + word + " for " + file + ": " + e.getMessage());
+        }
+      }
+    }
+    return families;
+  }
+
+  /** Returns what is to be said of tables. */
+  Map<String, String> settings(List<Path> files, double noise, int batch) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put(
+        "data", files.stream().map(file -> TableFiles.name(file)).collect(Collectors.joining(",")));
+    settings.put("data-sha256", checksum(files));
+    settings.put(
+        "models", models.stream().map(ModelWord::toString).collect(Collectors.joining(" ")));
+    settings.put("noise", Numbers.exact(noise));
+    settings.put("batch", String.valueOf(batch));
+    return settings;
+  }
+
+  private static String checksum(List<Path> files) {
+    MessageDigest digest = Sha256.newDigest();
+    try {
+      for (Path file : files) {
+        digest.update(Files.readAllBytes(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

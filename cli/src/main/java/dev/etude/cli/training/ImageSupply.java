@@ -1,0 +1,60 @@
+package dev.etude.cli.training;
+
+import dev.etude.data.image.ImageSet;
+import dev.etude.inner.learned.LearnedRule;
+import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.training.ImageRuns;
+import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.RunFamily;
+import dev.etude.meta.training.TrainingSeeds;
+import dev.etude.report.Numbers;
+import dev.etude.task.ImageTaskFamily;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Perceptrons that learn images by the entrywise rule. */
+record ImageSupply(ImageSet set, ImageTaskFamily family, Rows rows) implements TaskSupply {
+  @Override
+  public LearnedRule start(TrainingSeeds seeds, Plan plan) {
+    return LearnedWeights.from(seeds.start(plan));
+  }
+
+  @Override
+  public double stepSize() {
+    return 1; // the rule knows its own
+  }
+
+  @Override
+  public RunFamily runs(TrainingSeeds seeds, LearnedRule rule) {
+    return images(seeds);
+  }
+
+  private ImageRuns images(TrainingSeeds seeds) {
+    return new ImageRuns(family, rows, seeds.tasks());
+  }
+
+  @Override
+  public double bytes(RunFamily runs, Plan plan, boolean differentiates, int workers) {
+    return runs instanceof ImageRuns images ? images.bytes(plan, differentiates, workers) : 0;
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("data", set.name());
+    settings.put("data-sha256", set.checksum());
+    settings.put("samples", String.valueOf(family.samples()));
+    settings.put("validation-samples", String.valueOf(family.validationSamples()));
+    settings.put("noise", Numbers.exact(family.labelNoise()));
+    settings.put(
+        "hidden",
+        IntStream.range(1, family.shape().layers())
+            .mapToObj(layer -> String.valueOf(family.shape().size(layer)))
+            .collect(Collectors.joining(",")));
+    settings.put("batch", String.valueOf(family.batch()));
+    return settings;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.etude.cli.training;
+
+import dev.etude.inner.learned.LearnedRule;
+import dev.etude.meta.training.Plan;
+import dev.etude.meta.training.RunFamily;
+import dev.etude.meta.training.TrainingSeeds;
+import java.util.Map;
+
+/** Where the tasks of a meta-training come from, and which rule learns on them. */
+interface TaskSupply {
+  /** Draws the rule that is learned from. */
+  LearnedRule start(TrainingSeeds seeds, Plan plan);
+
+  /** Returns η of the first step of a task, which the file of the optimizer says. */
+  double stepSize();
+
+  /** Returns the tasks. */
+  RunFamily runs(TrainingSeeds seeds, LearnedRule rule);
+
+  /** Returns what a plan needs at its peak, in bytes. */
+  double bytes(RunFamily runs, Plan plan, boolean differentiates, int workers);
+
+  /** Returns what decides about the tasks, by the options' names. */
+  Map<String, String> settings();
+}

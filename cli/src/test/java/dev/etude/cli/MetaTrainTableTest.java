@@ -1,0 +1,137 @@
+package dev.etude.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.etude.data.weights.TrainedOptimizer;
+import dev.etude.inner.learned.GeneralRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code etude meta-train} and {@code etude meta-survey} on tables. */
+class MetaTrainTableTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String PLAN = """
+      {"start": "adam", "averaging": 10, "stages": [
+       {"hiddenDivisor": 1, "unrollSteps": 60,
+        "unrolling": {"least": 4, "meanBeyond": 2, "mostForwardSteps": 5,
+          "reading": {"reduction": "mean", "every": 2, "batch": 1}, "keepProbability": 1},
+        "pool": {"tasks": 3, "lifetime": {"kind": "log-uniform", "least": 8, "most": 30}, "blowUp": 20},
+        "metaStep": {"rule": {"kind": "adam", "firstDecay": 0.9, "secondDecay": 0.99, "epsilon": 1e-10},
+          "stepSize": 0.003, "decayTo": 0.1, "clip": 1}}]}
+      """;
+
+  @TempDir
+  private Path directory;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    Files.writeString(directory.resolve("plan.json"), PLAN);
+    Path tables = Files.createDirectory(directory.resolve("tables"));
+    StringBuilder numbers = new StringBuilder("a,b,answer\n");
+    StringBuilder classes = new StringBuilder("answer,a,b\n");
+    for (int i = 0; i < 60; i++) {
+      double a = Math.sin(i);
+      double b = Math.cos(3.0 * i);
+      numbers.append(String.format(Locale.ROOT, "%.4f,%.4f,%.4f%n", a, b, a * b + b));
+      classes.append(String.format(Locale.ROOT, "%s,%.4f,%.4f%n", a > b ? "yes" : "no", a, b));
+    }
+    Files.writeString(tables.resolve("numbers.csv"), numbers);
+    Files.writeString(tables.resolve("classes.csv"), classes);
+  }
+
+  private Execution run(int status, String command, String... more) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.replaceAll(word -> word.startsWith("@") ? directory + "/" + word.substring(1) : word);
+    words.replaceAll(word -> word.replace(":@", ":" + directory + "/"));
+    words.addAll(List.of(more));
+    Execution done = Execution.of(words.toArray(new String[0]));
+    assertThat(done.status()).as(done.err()).isEqualTo(status);
+    return done;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@tables/numbers.csv", "tables:@tables", "teachers"})
+  void aGeneralRuleIsLearnedOnAnyTables(String data) {
+    String models = data.equals("teachers") ? "" : " --model mlp:4 --model mlp:6,5 --target answer";
+    String command = "meta-train --data " + data + models
+        + " --objective validation --noise 0.2 --plan @plan.json --step-size 0.05 --orthogonalise";
+    run(0, command + " --seed 3 --threads 1 --out @straight");
+    TrainedOptimizer optimizer =
+        TrainedOptimizer.read(directory.resolve("straight/optimizer.safetensors"));
+    assertThat(optimizer.rule())
+        .isInstanceOfSatisfying(
+            GeneralRule.class, rule -> assertThat(rule.isOrthogonalised()).isTrue());
+    assertThat(optimizer.horizon()).isEqualTo(30);
+    assertThat(optimizer.stepSize()).isEqualTo(0.05);
+    assertThat(optimizer.provenance())
+        .containsEntry("objective", "validation")
+        .containsEntry("noise", "0.2")
+        .containsEntry("seed", "3");
+
+    String said = run(0, command + " --seed 3 --threads 2 --time-limit 0.001s --out @parts")
+        .out();
+    while (said.startsWith("Time over")) {
+      said = run(0, command + " --threads 2 --time-limit 0.001s --out @parts --resume")
+          .out();
+    }
+    assertThat(directory.resolve("parts/optimizer.safetensors"))
+        .hasSameBinaryContentAs(directory.resolve("straight/optimizer.safetensors"));
+  }
+
+  @Test
+  void aSurveyHoldsALearnedRuleAgainstOthers() throws IOException {
+    run(
+        0,
+        "meta-train --data @tables/numbers.csv --objective train --plan @plan.json --seed 1"
+            + " --model mlp:4 --out @learned");
+    String optimizer = directory.resolve("learned/optimizer.safetensors").toString();
+    JsonNode result = JSON.readTree(run(
+            0,
+            "meta-survey @tables --target answer --rules adam --steps 5,20 --seed 1"
+                + " --model mlp:4 --json --out @survey --learned " + optimizer)
+        .out());
+    assertThat(result.get("cases").asInt()).as("2 tables, 2 horizons, 2 parts").isEqualTo(8);
+    assertThat(result.get("comparisons")).hasSize(2); // with Adam tuned, with Adam untried
+    for (JsonNode each : result.get("comparisons")) {
+      assertThat(each.get("noWorse").asInt()).isBetween(0, 8);
+      assertThat(each.get("meanLogRatio").asDouble())
+          .isEqualTo(
+              (each.get("meanLogRatioWithNoise").asDouble()
+                      + each.get("meanLogRatioWithout").asDouble())
+                  / 2,
+              within(1e-12));
+    }
+    assertThat(Files.readAllLines(directory.resolve("survey/meta-survey.csv"))).hasSize(1 + 8 * 4);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      meta-train --objective train --out @x --data digit                        | must be one of digits, mnist, fashion-mnist, teachers, tables:DIR or the file of a table, but is 'digit'
+      meta-train --objective train --out @x --data none.csv                     | none.csv
+      meta-train --objective train --out @x --data tables:@x                    | x
+      meta-train --objective train --out @x --data teachers --samples 9         | --samples is for images, but --data is teachers; leave it out
+      meta-train --objective train --out @x --data digits --orthogonalise       | --orthogonalise is for tables and teachers, but --data is digits; leave it out
+      meta-train --objective train --out @x --data @tables/numbers.csv --model logistic | the target must be classes for the model LOGISTIC
+      meta-survey @tables --learned none.safetensors                            | none.safetensors
+      meta-survey @tables --learned learned:tbv --rules magic                   | --rules must be names of rules, such as adam, but one is 'magic'
+      """)
+  void badInputIsOneLineThatSaysWhere(String command, String reason) {
+    Execution refused = run(2, command);
+    assertThat(refused.err()).startsWith("etude: ").contains(reason);
+    assertThat(refused.err().lines()).hasSize(1);
+    assertThat(directory.resolve("x")).doesNotExist();
+  }
+}

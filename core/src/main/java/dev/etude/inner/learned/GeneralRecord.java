@@ -1,0 +1,19 @@
+package dev.etude.inner.learned;
+
+/** What a step of {@link GeneralRule} leaves behind of one tensor for the way back; of a vector only the step size. */
+final class GeneralRecord {
+  final float[] gradient; // cut
+  final float[] weights; // before the step
+  final float[] moments;
+  final float[] scales = new float[GeneralRule.INPUTS];
+  final float[] direction; // as the network gave it
+  double stepSize;
+
+  GeneralRecord(GeneralTensor tensor) {
+    int size = tensor.isMatrix() ? tensor.size() : 0;
+    gradient = new float[size];
+    weights = new float[size];
+    moments = new float[tensor.isMatrix() ? tensor.momentsLength() : 0];
+    direction = new float[size];
+  }
+}
