@@ -53,7 +53,10 @@ enum RuleFormat {
   private static final String WEIGHT_DECAY = "weight-decay";
   private static final String VECTOR_STEP = "vector-step";
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
   private final Map<String, String> fixed;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Part> parts;
 
   RuleFormat(String architecture, String features, List<Part> parts) {
