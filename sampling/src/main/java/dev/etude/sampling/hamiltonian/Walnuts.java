@@ -40,7 +40,7 @@ public record Walnuts(double tolerance, int maxHalvings, int maxDoublings) imple
   }
 
   /**
-   * Returns settings that do well on all of this project's targets: δ = 1, at most 10 halvings and 10 doublings.
+   * Returns the settings that were chosen on this project's targets: δ = 1, at most 10 halvings and 10 doublings.
    *
    * <p>The authors use δ = 0.5, and 0.3 in the funnel, with randomised ℓ. The deterministic variant ends an orbit at each step that
    * does not lead back, which is the more frequent the smaller δ is.
