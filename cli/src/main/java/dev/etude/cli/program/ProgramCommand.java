@@ -15,6 +15,7 @@ import dev.etude.random.Seed;
 import dev.etude.study.EarlyEnd;
 import dev.etude.study.Space;
 import dev.etude.study.Study;
+import dev.etude.study.StudyException;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudySettings;
 import dev.etude.study.StudyTrial;
@@ -225,7 +226,7 @@ public final class ProgramCommand implements Runnable {
           + stopped.map(reason -> " The study ended, because " + reason + ".").orElse("");
       directory.ifPresent(
           place -> place.finish(record.finished(ending, Map.of("answer", why)), files -> {}));
-      throw new IllegalStateException(why);
+      throw new StudyException(why); // the program has to change, not this one
     }
     StudyResult result = study.result();
     long used = study.settings().seed().value();
