@@ -73,6 +73,7 @@ class SchemaTest {
         "tune --program echo\t0.5 --budget 3 --seed 1 --out OUT",
         "tune --program echo\ttrain=1\tvalidation=2\ttest=3 --also momentum=logit:0.5:0.9 --budget 3 --seed 1",
         "ask DIR/study --seed 1",
+        "meta-survey DIR/table.csv --target y --learned learned:general --rules adam --steps 5 --noise 0 --seed 1",
         "reproduce figure-1 --quick --seed 1 --out OUT",
       })
   void outputIsAsPublished(String words) {
