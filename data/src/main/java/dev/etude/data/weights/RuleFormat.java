@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  *
  * <p>Each layer is x · weight + bias, with max(0, ·) behind all but the last.
  */
-enum RuleFormat {
+final class RuleFormat {
   /** {@link LearnedWeights}. */
-  ENTRYWISE(
+  private static final RuleFormat ENTRYWISE = new RuleFormat(
       "31-32-2, relu, w - 0.001 d exp(0.001 r)",
       "g, m/sqrt(v+1e-6), w, m, v, 1/sqrt(v+1e-6) at 0.5 0.9 0.99 0.999 0.9999, each divided by"
           + " sqrt(1e-5 + mean square); tanh(s/k - 1) at 3 10 30 100 300 1000 3000 10000 300000",
@@ -32,9 +32,10 @@ enum RuleFormat {
           new Part("hidden.weight", 31, 32),
           new Part("hidden.bias", 32),
           new Part("output.weight", 32, 2),
-          new Part("output.bias", 2))),
+          new Part("output.bias", 2)));
+
   /** {@link GeneralRule}. */
-  GENERAL(
+  private static final RuleFormat GENERAL = new RuleFormat(
       "30-8-8-3, relu, w - eta (d/sqrt(1e-9 + mean d^2) + decay w), vectors by AdamW",
       "g, clip(g, 0.1), w, m, v, m/sqrt(v+1e-8), 1/sqrt(v+1e-8), g rf cf, g/sqrt(v+1e-8), r, c,"
           + " 1/sqrt(r+1e-8), 1/sqrt(c+1e-8), m rf cf; m r c at 0.9 0.99 0.999, v at 0.95, each"
@@ -46,6 +47,8 @@ enum RuleFormat {
           new Part("second.bias", 8),
           new Part("output.weight", 8, 3),
           new Part("output.bias", 3)));
+
+  private static final List<RuleFormat> ALL = List.of(ENTRYWISE, GENERAL);
 
   private static final String KIND = "etude learned optimizer";
   private static final String STEP_SIZE = "step-size";
@@ -59,7 +62,7 @@ enum RuleFormat {
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<Part> parts;
 
-  RuleFormat(String architecture, String features, List<Part> parts) {
+  private RuleFormat(String architecture, String features, List<Part> parts) {
     this.fixed =
         Map.of("kind", KIND, "version", "1", "architecture", architecture, "features", features);
     this.parts = parts;
@@ -82,13 +85,13 @@ enum RuleFormat {
     require(bundle, "kind", KIND);
     require(bundle, "version", "1");
     String found = bundle.text("architecture");
-    for (RuleFormat format : values()) {
+    for (RuleFormat format : ALL) {
       if (found.equals(format.fixed.get("architecture"))) {
         return format;
       }
     }
     throw new IllegalArgumentException("architecture must be "
-        + Arrays.stream(values())
+        + ALL.stream()
             .map(format -> "'" + format.fixed.get("architecture") + "'")
             .collect(Collectors.joining(" or "))
         + ", but is '" + brief(found) + "'");
