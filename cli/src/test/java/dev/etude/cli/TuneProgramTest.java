@@ -72,7 +72,7 @@ class TuneProgramTest {
     assertThat(found.propertyNames())
         .containsExactly(
             "answer",
-            "kind",
+            "answerKind",
             "recommendation",
             "trainByTrain",
             "trainByValidation",

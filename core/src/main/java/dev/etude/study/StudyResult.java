@@ -30,7 +30,7 @@ public record StudyResult(
     Optional<StudyChoice> byTraining,
     Optional<StudyChoice> byValidation,
     Optional<Verdict> verdict,
-    Optional<Overtuning> overtuning) {
+    Optional<StudyOvertuning> overtuning) {
   private static final int GRID = 121;
 
   /**
@@ -56,7 +56,7 @@ public record StudyResult(
         byTraining,
         byValidation,
         tested ? Optional.of(verdict(byTraining.get(), byValidation.get())) : Optional.empty(),
-        Overtuning.of(told));
+        StudyOvertuning.of(told));
   }
 
   private static Optional<StudyChoice> choice(

@@ -12,7 +12,7 @@
  * <tr><td>{@link dev.etude.study.StudySettings}, {@link dev.etude.study.Space}, {@link
  *     dev.etude.study.ParameterRange}</td><td>what is searched</td></tr>
  * <tr><td>{@link dev.etude.study.StudyResult}</td><td>what is known, with a {@link dev.etude.study.StudyChoice} for each objective
- *     and the {@link dev.etude.study.Overtuning}</td></tr>
+ *     and the {@link dev.etude.study.StudyOvertuning}</td></tr>
  * <tr><td>{@link dev.etude.study.EarlyEnd}</td><td>which running trainings are clearly lost</td></tr>
  * </table>
  *

@@ -173,7 +173,7 @@ class StudyTest {
     for (double[] losses : told) {
       study.tell(study.ask(), TrialResult.of(losses[0]).withTest(losses[1]));
     }
-    assertThat(study.result().overtuning()).contains(new Overtuning(3, 1));
+    assertThat(study.result().overtuning()).contains(new StudyOvertuning(3, 1));
     assertThat(study.result().overtuning().orElseThrow().cost()).isEqualTo(2);
   }
 }

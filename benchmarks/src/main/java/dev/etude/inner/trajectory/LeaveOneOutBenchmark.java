@@ -38,7 +38,7 @@ public class LeaveOneOutBenchmark {
   /** Draws the table. */
   @Setup
   public void draw() {
-    String[] parts = size.split("x");
+    String[] parts = size.split("x", -1);
     int features = Integer.parseInt(parts[1]);
     NormalStream normal = new NormalStream(new Seed(1).generator());
     rows = new double[Integer.parseInt(parts[0])][features + 1];

@@ -1,6 +1,6 @@
 package dev.etude.cli.program;
 
-import dev.etude.study.Overtuning;
+import dev.etude.study.StudyOvertuning;
 import dev.etude.study.StudyChoice;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudyTrial;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code --json} prints of a study; the components are the fields.
  *
  * @param answer the sentence
- * @param kind the sort of answer
+ * @param answerKind the sort of answer
  * @param recommendation its numbers
  * @param trainByTrain the choice by training losses; null if no trial told one
  * @param trainByValidation the choice by validation losses; null if no trial told one
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 record StudySummary(
     String answer,
-    String kind,
+    String answerKind,
     Map<String, @Nullable Object> recommendation,
     @Nullable ChoiceSummary trainByTrain,
     @Nullable ChoiceSummary trainByValidation,
     @Nullable String verdict,
     @Nullable String reason,
-    @Nullable Overtuning overtuning,
+    @Nullable StudyOvertuning overtuning,
     List<TrialSummary> trials,
     long seed,
     @Nullable String stopped) {

@@ -26,5 +26,5 @@ public interface CheckedEngine {
    * @param objective G
    * @return the answer
    */
-  Answer at(double stepSize, int steps, MetaObjective objective);
+  EngineAnswer at(double stepSize, int steps, MetaObjective objective);
 }

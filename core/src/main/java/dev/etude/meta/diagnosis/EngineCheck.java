@@ -85,7 +85,7 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
         asked.get(0), stepSize, steps, objective, values(task, rule, steps), tolerance);
     List<Finding> findings = new ArrayList<>();
     for (CheckedEngine engine : asked) {
-      Answer answer = engine.name().equals(reference.engine())
+      EngineAnswer answer = engine.name().equals(reference.engine())
           ? reference.answer()
           : engine.at(stepSize, steps, objective);
       findings.add(Finding.of(engine, answer, reference, tolerance));

@@ -107,9 +107,9 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
       MetaGradientEngine<P> engine)
       implements CheckedEngine {
     @Override
-    public Answer at(double stepSize, int steps, MetaObjective objective) {
+    public EngineAnswer at(double stepSize, int steps, MetaObjective objective) {
       Unroll<? extends P> unroll = new Unroll<>(task, rule, new ConstantStep(stepSize, steps));
-      return Answer.of(engine.differentiate(unroll, objective), unroll);
+      return EngineAnswer.of(engine.differentiate(unroll, objective), unroll);
     }
   }
 
@@ -128,7 +128,7 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
     }
 
     @Override
-    public Answer at(double stepSize, int steps, MetaObjective objective) {
+    public EngineAnswer at(double stepSize, int steps, MetaObjective objective) {
       int estimates = settings.estimates();
       Unroll<? extends TwiceDifferentiable> unroll =
           new Unroll<>(task, rule, new ConstantStep(stepSize, steps));
@@ -136,7 +136,7 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
       double slope = 0;
       double[] slopes = new double[estimates];
       for (int k = 0; k < estimates; k++) {
-        Answer found = Answer.of(settings.estimate(k).differentiate(unroll, objective), unroll);
+        EngineAnswer found = EngineAnswer.of(settings.estimate(k).differentiate(unroll, objective), unroll);
         if (!found.status().isFinite()) {
           return found;
         }
@@ -150,7 +150,7 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
       }
       double standardError = Math.sqrt(squares / (estimates - 1) / estimates);
       int all = settings.pairs() * estimates;
-      return new Answer(
+      return new EngineAnswer(
           value, slope, standardError, new Status.Smoothed(settings.deviation(), all));
     }
   }

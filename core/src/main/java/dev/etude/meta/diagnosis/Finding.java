@@ -15,12 +15,12 @@ public record Finding(
     double stepSize,
     int steps,
     String engine,
-    Answer answer,
+    EngineAnswer answer,
     Judgement judgement,
     double valueError,
     double slopeError) {
   /** Judges an answer. */
-  static Finding of(CheckedEngine engine, Answer answer, Reference reference, double tolerance) {
+  static Finding of(CheckedEngine engine, EngineAnswer answer, Reference reference, double tolerance) {
     return new Finding(
         reference.stepSize(),
         reference.steps(),

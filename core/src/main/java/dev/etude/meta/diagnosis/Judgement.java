@@ -36,7 +36,7 @@ public enum Judgement {
    *     Reference#slopeError}
    * @return the judgement
    */
-  static Judgement of(Promise promise, Answer answer, Reference reference, double tolerance) {
+  static Judgement of(Promise promise, EngineAnswer answer, Reference reference, double tolerance) {
     if (!answer.status().isFinite()) {
       return Double.isFinite(answer.slope()) ? SILENTLY_WRONG : OVERFLOWING;
     }

@@ -31,7 +31,7 @@ public record Reference(
     double stepSize,
     int steps,
     String engine,
-    Answer answer,
+    EngineAnswer answer,
     double difference,
     Confirmation confirmation,
     double unit) {
@@ -71,7 +71,7 @@ public record Reference(
       MetaObjective objective,
       Values values,
       double tolerance) {
-    Answer answer = engine.at(stepSize, steps, objective);
+    EngineAnswer answer = engine.at(stepSize, steps, objective);
     boolean log = objective.reduction() == Reduction.LOG_LAST;
     double unit = log ? 1.0 / steps : Math.abs(answer.value());
     Reference untried = new Reference(
@@ -147,7 +147,7 @@ public record Reference(
    * @param other the answer
    * @return |G − G_ref| / max(|G_ref|, unit); NaN where the reference has no value
    */
-  public double valueError(Answer other) {
+  public double valueError(EngineAnswer other) {
     double scale = Math.max(Math.abs(answer.value()), unit);
     double error = Math.abs(other.value() - answer.value());
     return error == 0 ? 0 : error / scale; // a loss of 0 has no scale
@@ -159,7 +159,7 @@ public record Reference(
    * @param other the answer
    * @return |S − S_ref| / (|S_ref| + 10⁻³ unit); NaN where the reference has no slope
    */
-  public double slopeError(Answer other) {
+  public double slopeError(EngineAnswer other) {
     return slopeError(other.slope());
   }
 

@@ -12,7 +12,7 @@
  * <tr><td>{@link dev.etude.meta.diagnosis.EngineSet}</td><td>which engines fit a task and a rule, and their settings</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.CheckedEngine}</td><td>one of them, with what it {@linkplain
  *     dev.etude.meta.diagnosis.Promise promises}</td></tr>
- * <tr><td>{@link dev.etude.meta.diagnosis.Answer}</td><td>what an engine said at a point</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.EngineAnswer}</td><td>what an engine said at a point</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Reference}</td><td>the answer that others are compared with, and whether differences
  *     of the value, or a closed form, confirm it</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Judgement}</td><td>right, escaped, biased, noisy, overflowing, silently wrong,

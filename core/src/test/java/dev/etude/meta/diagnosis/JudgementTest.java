@@ -18,19 +18,19 @@ class JudgementTest {
     return Math.log(eta) * Math.log(eta);
   }
 
-  private record Fixed(Answer answer, Promise promise) implements CheckedEngine {
+  private record Fixed(EngineAnswer answer, Promise promise) implements CheckedEngine {
     @Override
     public String name() {
       return "fixed";
     }
 
     @Override
-    public Answer at(double stepSize, int steps, MetaObjective objective) {
+    public EngineAnswer at(double stepSize, int steps, MetaObjective objective) {
       return answer;
     }
   }
 
-  private static Reference reference(Answer answer, DoubleUnaryOperator values) {
+  private static Reference reference(EngineAnswer answer, DoubleUnaryOperator values) {
     return Reference.of(
         new Fixed(answer, Promise.EXACT),
         ETA,
@@ -40,23 +40,23 @@ class JudgementTest {
         TOLERANCE);
   }
 
-  private static Judgement judge(Promise promise, Answer answer) {
-    Reference reference = reference(new Answer(1, 2, 0, FINITE), JudgementTest::square);
+  private static Judgement judge(Promise promise, EngineAnswer answer) {
+    Reference reference = reference(new EngineAnswer(1, 2, 0, FINITE), JudgementTest::square);
     assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.CONFIRMED);
     return Judgement.of(promise, answer, reference, TOLERANCE);
   }
 
   @Test
   void exactEnginesAreRightOrSilentlyWrong() {
-    assertThat(judge(Promise.EXACT, new Answer(1, 2, 0, FINITE))).isEqualTo(Judgement.RIGHT);
-    assertThat(judge(Promise.EXACT, new Answer(1, 2.0019, 0, FINITE)))
+    assertThat(judge(Promise.EXACT, new EngineAnswer(1, 2, 0, FINITE))).isEqualTo(Judgement.RIGHT);
+    assertThat(judge(Promise.EXACT, new EngineAnswer(1, 2.0019, 0, FINITE)))
         .as("a relative error of 0.95e-3")
         .isEqualTo(Judgement.RIGHT);
-    assertThat(judge(Promise.EXACT, new Answer(1, 2.0021, 0, FINITE)))
+    assertThat(judge(Promise.EXACT, new EngineAnswer(1, 2.0021, 0, FINITE)))
         .isEqualTo(Judgement.SILENTLY_WRONG);
-    assertThat(judge(Promise.EXACT, new Answer(1, 0, 0, FINITE)))
+    assertThat(judge(Promise.EXACT, new EngineAnswer(1, 0, 0, FINITE)))
         .isEqualTo(Judgement.SILENTLY_WRONG);
-    assertThat(judge(Promise.EXACT, new Answer(1.01, 2, 0, FINITE)))
+    assertThat(judge(Promise.EXACT, new EngineAnswer(1.01, 2, 0, FINITE)))
         .as("a wrong value")
         .isEqualTo(Judgement.SILENTLY_WRONG);
   }
@@ -64,35 +64,35 @@ class JudgementTest {
   @Test
   void whatTheyPromiseLessCountsForThem() {
     Status truncated = new Status.Truncated(1, 10);
-    assertThat(judge(Promise.TRUNCATED, new Answer(1, 0.5, 0, truncated)))
+    assertThat(judge(Promise.TRUNCATED, new EngineAnswer(1, 0.5, 0, truncated)))
         .isEqualTo(Judgement.BIASED);
-    assertThat(judge(Promise.TRUNCATED, new Answer(1, 2, 0, truncated))).isEqualTo(Judgement.RIGHT);
-    assertThat(judge(Promise.TRUNCATED, new Answer(2, 2, 0, truncated)))
+    assertThat(judge(Promise.TRUNCATED, new EngineAnswer(1, 2, 0, truncated))).isEqualTo(Judgement.RIGHT);
+    assertThat(judge(Promise.TRUNCATED, new EngineAnswer(2, 2, 0, truncated)))
         .as("truncation is no excuse for the value")
         .isEqualTo(Judgement.SILENTLY_WRONG);
     Status smoothed = new Status.Smoothed(0.1, 32);
-    assertThat(judge(Promise.ESTIMATE, new Answer(1.2, 1, 0.5, smoothed)))
+    assertThat(judge(Promise.ESTIMATE, new EngineAnswer(1.2, 1, 0.5, smoothed)))
         .isEqualTo(Judgement.NOISY);
   }
 
   @Test
   void whatHasNoNumberOverflows() {
-    Answer nan = new Answer(Double.NaN, Double.NaN, 0, new Status.Diverged(3));
+    EngineAnswer nan = new EngineAnswer(Double.NaN, Double.NaN, 0, new Status.Diverged(3));
     for (Promise promise : Promise.values()) {
       assertThat(judge(promise, nan)).as("%s", promise).isEqualTo(Judgement.OVERFLOWING);
     }
     double infinite = Double.POSITIVE_INFINITY;
-    assertThat(judge(Promise.EXACT, new Answer(infinite, 0, 0, new Status.NotFinite(infinite, 0))))
+    assertThat(judge(Promise.EXACT, new EngineAnswer(infinite, 0, 0, new Status.NotFinite(infinite, 0))))
         .as("the 0 of Corollary 1")
         .isEqualTo(Judgement.SILENTLY_WRONG);
   }
 
   @Test
   void aNumberWhereThereIsNoneIsSilentlyWrong() {
-    Answer none = new Answer(Double.NaN, Double.NaN, 0, new Status.Diverged(3));
+    EngineAnswer none = new EngineAnswer(Double.NaN, Double.NaN, 0, new Status.Diverged(3));
     Reference reference = reference(none, eta -> Double.NaN);
     assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.NOT_TRIED);
-    assertThat(Judgement.of(Promise.EXACT, new Answer(1, 2, 0, FINITE), reference, TOLERANCE))
+    assertThat(Judgement.of(Promise.EXACT, new EngineAnswer(1, 2, 0, FINITE), reference, TOLERANCE))
         .isEqualTo(Judgement.SILENTLY_WRONG);
     assertThat(Judgement.of(Promise.EXACT, none, reference, TOLERANCE))
         .isEqualTo(Judgement.OVERFLOWING);
@@ -102,7 +102,7 @@ class JudgementTest {
   @Test
   void aSlopeThatNoDifferenceFollowsIsChaotic() {
     DoubleUnaryOperator rough = eta -> square(eta) + 1e-9 * Math.sin(1e9 * (Math.log(eta) - 1));
-    Answer exact = new Answer(1, 3, 0, FINITE);
+    EngineAnswer exact = new EngineAnswer(1, 3, 0, FINITE);
     Reference reference = reference(exact, rough);
     assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.CONTRADICTED);
     assertThat(reference.difference()).as("the square's").isCloseTo(2, within(1e-3));
@@ -114,7 +114,7 @@ class JudgementTest {
   @Test
   void intervalsShrinkWithTheHorizonAndSeeLogarithms() {
     int steps = 1_000_000;
-    Answer exact = new Answer(1, 1e6, 0, FINITE);
+    EngineAnswer exact = new EngineAnswer(1, 1e6, 0, FINITE);
     Reference.Values powers = eta -> Math.pow(eta, 1e6);
     Reference found = Reference.of(
         new Fixed(exact, Promise.EXACT), 1, steps, MetaObjective.lastLoss(), powers, TOLERANCE);
@@ -122,7 +122,7 @@ class JudgementTest {
     assertThat(found.difference()).isCloseTo(1e6, within(1.0));
     DoubleUnaryOperator wave = eta -> 2 + Math.sin(1e6 * Math.log(eta));
     assertThat(Reference.of(
-                new Fixed(new Answer(2, 1e6, 0, FINITE), Promise.EXACT),
+                new Fixed(new EngineAnswer(2, 1e6, 0, FINITE), Promise.EXACT),
                 1,
                 steps,
                 MetaObjective.lastLoss(),
@@ -137,7 +137,7 @@ class JudgementTest {
   @Test
   void aClosedFormIsNeverChaotic() {
     DoubleUnaryOperator rough = eta -> square(eta) + 1e-9 * Math.sin(1e9 * (Math.log(eta) - 1));
-    Answer exact = new Answer(1, 3, 0, FINITE);
+    EngineAnswer exact = new EngineAnswer(1, 3, 0, FINITE);
     Reference reference = Reference.of(
         new Fixed(exact, Promise.CLOSED_FORM),
         ETA,
@@ -147,18 +147,18 @@ class JudgementTest {
         TOLERANCE);
     assertThat(reference.confirmation()).isEqualTo(Reference.Confirmation.CLOSED_FORM);
     assertThat(Judgement.of(Promise.EXACT, exact, reference, TOLERANCE)).isEqualTo(Judgement.RIGHT);
-    assertThat(Judgement.of(Promise.EXACT, new Answer(1, 2, 0, FINITE), reference, TOLERANCE))
+    assertThat(Judgement.of(Promise.EXACT, new EngineAnswer(1, 2, 0, FINITE), reference, TOLERANCE))
         .isEqualTo(Judgement.SILENTLY_WRONG);
   }
 
   @Test
   void agreementOnAnExtrapolationIsNotBeingRight() {
-    Answer escaped = new Answer(1, 2, 0, new Status.Escaped(3));
+    EngineAnswer escaped = new EngineAnswer(1, 2, 0, new Status.Escaped(3));
     Reference reference = reference(escaped, JudgementTest::square);
     assertThat(reference.isExtrapolated()).isTrue();
     assertThat(Judgement.of(Promise.EXACT, escaped, reference, TOLERANCE))
         .isEqualTo(Judgement.ESCAPED);
-    assertThat(Judgement.of(Promise.EXACT, new Answer(1, 0, 0, FINITE), reference, TOLERANCE))
+    assertThat(Judgement.of(Promise.EXACT, new EngineAnswer(1, 0, 0, FINITE), reference, TOLERANCE))
         .isEqualTo(Judgement.SILENTLY_WRONG);
   }
 
@@ -167,11 +167,11 @@ class JudgementTest {
   void narrowIntervalsAreForThoseWhoDoNotSpeakOfChaos() {
     DoubleUnaryOperator steep = eta -> Math.exp(1e4 * (eta - Math.E));
     double slope = 1e4 * Math.E;
-    assertThat(reference(new Answer(1, slope, 0, FINITE), steep).hasUsefulSlope())
+    assertThat(reference(new EngineAnswer(1, slope, 0, FINITE), steep).hasUsefulSlope())
         .isTrue();
-    Answer chaotic = new Answer(1, slope, 0, new Status.Chaotic(2));
+    EngineAnswer chaotic = new EngineAnswer(1, slope, 0, new Status.Chaotic(2));
     assertThat(reference(chaotic, steep).hasUsefulSlope()).isFalse();
-    assertThat(reference(new Answer(1, 2, 0, new Status.Chaotic(2)), JudgementTest::square)
+    assertThat(reference(new EngineAnswer(1, 2, 0, new Status.Chaotic(2)), JudgementTest::square)
             .hasUsefulSlope())
         .as("not chaos but growth")
         .isTrue();

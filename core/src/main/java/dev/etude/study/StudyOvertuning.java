@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param testLoss of the training with the smallest validation loss
  * @param bestTestLoss the smallest test loss among those that led on the way there
- * @see <a href="https://arxiv.org/abs/2506.19540">L. Schneider, B. Bischl, M. Feurer, "Overtuning in hyperparameter
+ * @see <a href="https://arxiv.org/abs/2506.19540">L. Schneider, B. Bischl, M. Feurer, "StudyOvertuning in hyperparameter
  *     optimization", AutoML 2025</a>
  */
-public record Overtuning(double testLoss, double bestTestLoss) {
+public record StudyOvertuning(double testLoss, double bestTestLoss) {
   /** Finds it; empty unless trainings told both losses. */
-  static Optional<Overtuning> of(List<StudyTrial> told) {
+  static Optional<StudyOvertuning> of(List<StudyTrial> told) {
     double validation = Double.POSITIVE_INFINITY;
     double test = Double.NaN;
     double best = Double.POSITIVE_INFINITY;
@@ -28,7 +28,7 @@ public record Overtuning(double testLoss, double bestTestLoss) {
         best = Math.min(best, test);
       }
     }
-    return Double.isFinite(test) ? Optional.of(new Overtuning(test, best)) : Optional.empty();
+    return Double.isFinite(test) ? Optional.of(new StudyOvertuning(test, best)) : Optional.empty();
   }
 
   /**

@@ -15,14 +15,14 @@ import dev.etude.meta.gradient.Unroll;
  * @param standardError the standard error of the slope; 0 for an engine that draws nothing
  * @param status what the engine says of them
  */
-public record Answer(double value, double slope, double standardError, Status status) {
+public record EngineAnswer(double value, double slope, double standardError, Status status) {
   /** Turns the derivative of a constant schedule into one in log η. */
-  static Answer of(MetaGradient found, Unroll<?> unroll) {
+  static EngineAnswer of(MetaGradient found, Unroll<?> unroll) {
     double slope = found.inCoordinates(unroll.parameters()).stepSizeDerivative();
     if (found.status() instanceof Status.NotFinite raw) {
       double scale = unroll.parameters().get(0).slope();
-      return new Answer(raw.value(), scale * raw.gradient(), 0, raw);
+      return new EngineAnswer(raw.value(), scale * raw.gradient(), 0, raw);
     }
-    return new Answer(found.value(), slope, 0, found.status());
+    return new EngineAnswer(found.value(), slope, 0, found.status());
   }
 }
