@@ -1,7 +1,7 @@
 package dev.etude.cli.program;
 
-import dev.etude.study.StudyOvertuning;
 import dev.etude.study.StudyChoice;
+import dev.etude.study.StudyOvertuning;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialResult;

@@ -136,7 +136,8 @@ public record EngineSet(int window, int pairs, int estimates, double deviation, 
       double slope = 0;
       double[] slopes = new double[estimates];
       for (int k = 0; k < estimates; k++) {
-        EngineAnswer found = EngineAnswer.of(settings.estimate(k).differentiate(unroll, objective), unroll);
+        EngineAnswer found =
+            EngineAnswer.of(settings.estimate(k).differentiate(unroll, objective), unroll);
         if (!found.status().isFinite()) {
           return found;
         }

@@ -20,7 +20,8 @@ public record Finding(
     double valueError,
     double slopeError) {
   /** Judges an answer. */
-  static Finding of(CheckedEngine engine, EngineAnswer answer, Reference reference, double tolerance) {
+  static Finding of(
+      CheckedEngine engine, EngineAnswer answer, Reference reference, double tolerance) {
     return new Finding(
         reference.stepSize(),
         reference.steps(),

@@ -66,7 +66,8 @@ class JudgementTest {
     Status truncated = new Status.Truncated(1, 10);
     assertThat(judge(Promise.TRUNCATED, new EngineAnswer(1, 0.5, 0, truncated)))
         .isEqualTo(Judgement.BIASED);
-    assertThat(judge(Promise.TRUNCATED, new EngineAnswer(1, 2, 0, truncated))).isEqualTo(Judgement.RIGHT);
+    assertThat(judge(Promise.TRUNCATED, new EngineAnswer(1, 2, 0, truncated)))
+        .isEqualTo(Judgement.RIGHT);
     assertThat(judge(Promise.TRUNCATED, new EngineAnswer(2, 2, 0, truncated)))
         .as("truncation is no excuse for the value")
         .isEqualTo(Judgement.SILENTLY_WRONG);
@@ -82,7 +83,8 @@ class JudgementTest {
       assertThat(judge(promise, nan)).as("%s", promise).isEqualTo(Judgement.OVERFLOWING);
     }
     double infinite = Double.POSITIVE_INFINITY;
-    assertThat(judge(Promise.EXACT, new EngineAnswer(infinite, 0, 0, new Status.NotFinite(infinite, 0))))
+    assertThat(judge(
+            Promise.EXACT, new EngineAnswer(infinite, 0, 0, new Status.NotFinite(infinite, 0))))
         .as("the 0 of Corollary 1")
         .isEqualTo(Judgement.SILENTLY_WRONG);
   }
