@@ -15,7 +15,6 @@ import dev.etude.task.JudgedTask;
 import dev.etude.task.Metric;
 import dev.etude.task.TaskFamily;
 import java.io.NotSerializableException;
-import java.io.ObjectOutputStream;
 import java.util.Arrays;
 
 /**
@@ -168,7 +167,7 @@ public final class DjlTasks implements TaskFamily {
     return batch > 0;
   }
 
-  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-    throw new NotSerializableException("tasks of a DJL block run on this machine only: " + out);
+  private Object writeReplace() throws NotSerializableException {
+    throw new NotSerializableException("tasks of a DJL block run on this machine only: " + block);
   }
 }

@@ -15,7 +15,6 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import dev.etude.data.weights.ShippedOptimizer;
-import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;
@@ -105,7 +104,7 @@ class RuleOptimizerTest {
         Optimizer.of(DistanceOverGradients.withDefaults(), STEPS),
         Optimizer.of(ScheduleFreeSgd.of(0.3), STEPS),
         Optimizer.of(Prodigy.withDefaults(), STEPS),
-        new LearnedOptimizer(ShippedOptimizer.TBV.read().weights(), STEPS))) {
+        ShippedOptimizer.TBV.read().optimizer(STEPS))) {
       Vector expected = Trajectory.run(problem, start, optimizer).weights();
       Vector actual = train(start, block -> new RuleOptimizer(block, optimizer));
       double moved = distance(expected, start);

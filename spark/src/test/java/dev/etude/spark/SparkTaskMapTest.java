@@ -36,7 +36,7 @@ class SparkTaskMapTest {
   @BeforeAll
   static void start() {
     SupportedJdk.assume();
-    context = new JavaSparkContext(settings().set("spark.driver.maxResultSize", "1m"));
+    context = new JavaSparkContext(settings().set("spark.driver.maxResultSize", "2m"));
     map = new SparkTaskMap(context);
   }
 
@@ -172,7 +172,7 @@ class SparkTaskMapTest {
     assertThatThrownBy(() -> map.map(20, task -> new double[20_000]))
         .isInstanceOf(IllegalStateException.class)
         .message()
-        .contains("1024.0 KiB", "raise spark.driver.maxResultSize")
+        .contains("2.0 MiB", "raise spark.driver.maxResultSize")
         .hasLineCount(1);
   }
 
