@@ -28,7 +28,7 @@ public final class TaskRuns implements RunFamily {
 
   private static final double LAST_SHARE = 0.01;
 
-  @SuppressWarnings("serial") // List.copyOf is serializable
+  @SuppressWarnings("serial") // a copy that can be serialised
   private final List<TaskFamily> families;
   private final RuleTraining training;
   private final Seed seed;
