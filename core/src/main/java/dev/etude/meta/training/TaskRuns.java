@@ -30,6 +30,7 @@ public final class TaskRuns implements RunFamily {
 
   @SuppressWarnings("serial") // a copy that can be serialised
   private final List<TaskFamily> families;
+
   private final RuleTraining training;
   private final Seed seed;
 
