@@ -38,6 +38,8 @@ class TuneBeyondHarmTest {
     JsonNode found = JsonMapper.builder().build().readTree(done.out()).get("trainByValidation");
     assertThat(found.get("validationLoss").get("mean").asDouble())
         .isLessThanOrEqualTo(0.5265 + 0.01 * (UNTRAINED - 0.5265));
-    assertThat(found.get("trajectories").asDouble()).isLessThanOrEqualTo(25);
+    assertThat(found.get("trajectories").asDouble())
+        .as("the search's 25, and 4 for the interval that is as good")
+        .isLessThanOrEqualTo(25 + 4);
   }
 }

@@ -77,7 +77,7 @@ class TuneTableTest extends AbstractSmallTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cosine", "step", "exponential", "polynomial", "one-cycle", "learned"})
+  @ValueSource(strings = {"cosine", "step", "exponential", "polynomial", "learned"})
   void aScheduleIsAtLeastAsGoodAsTheStepSizeItBeginsWith(String schedule) {
     String[] common = words("--target two --objective train", "--compare", "none");
     JsonNode constant = table.json(common);

@@ -27,9 +27,10 @@ final class SplitOptions {
       paramLabel = "HOW",
       defaultValue = SHUFFLED,
       converter = Converter.class,
-      description = "How rows are divided: shuffled, classes in proportion; time, later rows judge"
-          + " earlier ones, by their order in the file or by time:COLUMN; group:COLUMN, rows with the"
-          + " same value there stay together (default: ${DEFAULT-VALUE}).")
+      description =
+          "How rows are divided: shuffled, rare classes in proportion; time, later rows judge"
+              + " earlier ones, by their order in the file or by time:COLUMN; group:COLUMN, rows with the"
+              + " same value there stay together (default: ${DEFAULT-VALUE}).")
   private String split;
 
   @Option(

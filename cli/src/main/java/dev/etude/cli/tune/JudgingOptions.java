@@ -73,7 +73,8 @@ final class JudgingOptions {
       converter = Count.class,
       description =
           "Trajectories to find one step size with, first guess included, per split (default: "
-              + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ")."
+              + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ");"
+              + " up to four more find the interval that is as good."
               + " When more than a step size is learned, searches compared with it may spend as many"
               + " as that took.")
   private @Nullable Integer budget;

@@ -36,7 +36,7 @@ public sealed interface Division extends Serializable {
   String describe();
 
   /**
-   * Divides rows as if they had been shuffled; classes stay in proportion where the target is one.
+   * Divides rows as if they had been shuffled; classes stay in proportion where the target is one and a class is rare.
    *
    * @param examples whose rows
    * @return {@link Stratified} for classes, else {@link Shuffled}
@@ -113,12 +113,14 @@ public sealed interface Division extends Serializable {
   }
 
   /**
-   * Every class has its share of each part, to a row, and one row at least if it has three; a class of one row trains. Where so few
-   * rows are left for a part that it has fewer than two, classes are not looked at.
+   * Where a class is rare, with fewer than {@value #ENOUGH} rows in a part on the average, every class has its share of each part, to a
+   * row, and one row at least if it has three; a class of one row trains. Where no class is rare, or so few rows are left for a part
+   * that it has fewer than two, classes are not looked at.
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Stratified(int[] labels, int classes) implements Division {
     private static final int PARTS = 3;
+    private static final int ENOUGH = 5; // a part then lacks the class once in 150 splits, e⁻⁵
 
     @Override
     public Split draw(double validationFraction, double testFraction, Seed seed) {
@@ -126,6 +128,10 @@ public sealed interface Division extends Serializable {
       int[] sizes = new int[classes];
       for (int label : labels) {
         sizes[label]++;
+      }
+      int smallest = Math.min(shuffled.test().length, shuffled.validation().length);
+      if ((long) Arrays.stream(sizes).min().orElse(0) * smallest >= (long) ENOUGH * labels.length) {
+        return shuffled;
       }
       int[] test = quotas(sizes, shuffled.test().length);
       int[] left = new int[classes];
