@@ -19,9 +19,13 @@ final class ProcessTree {
 
   private static final Path PROC = Path.of("/proc");
   private static final int GRACE_MILLIS = 300;
+  private static final int EXEC_RETRIES = 4;
 
   private final Process root;
   private final byte[] mark;
+
+  /** Whether a process without an environment was seen: one that just begins another program has none. */
+  private boolean hidden;
 
   ProcessTree(Process root, String mark) {
     this.root = root;
@@ -50,6 +54,15 @@ final class ProcessTree {
   /** Ends what is left after the process has ended. Returns how many there were. */
   int endRest() {
     Set<ProcessHandle> found = find(root.pid());
+    for (int i = 0; i < EXEC_RETRIES && hidden; i++) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+      found.addAll(find(root.pid()));
+    }
     found.forEach(ProcessHandle::destroyForcibly);
     return found.size();
   }
@@ -57,6 +70,7 @@ final class ProcessTree {
   /** Finds them, those with numbers from {@code least} on. */
   private Set<ProcessHandle> find(long least) {
     Set<ProcessHandle> found = new LinkedHashSet<>();
+    hidden = false;
     if (root.isAlive()) {
       found.add(root.toHandle());
       root.descendants().forEach(found::add);
@@ -80,6 +94,7 @@ final class ProcessTree {
   private boolean isMarked(Path entry) {
     try {
       byte[] environment = Files.readAllBytes(entry.resolve("environ"));
+      hidden |= environment.length == 0;
       for (int from = 0; from + mark.length <= environment.length; from++) {
         if ((from == 0 || environment[from - 1] == 0)
             && (from + mark.length == environment.length || environment[from + mark.length] == 0)
