@@ -96,7 +96,7 @@ class TuneTableTest extends AbstractSmallTableTest {
   @Test
   void aSmoothScheduleIsLessRough() {
     String[] common =
-        words("--target two --schedule learned", "--compare", "none", "--meta-steps", "20");
+        words("--target two --schedule learned", "--compare", "none");
     double free = roughness(table.json(with(common, "--smoothness", "0")));
     double smooth = roughness(table.json(with(common, "--smoothness", "0.1")));
     double flat = roughness(table.json(with(common, "--smoothness", "1e9")));

@@ -108,6 +108,10 @@ public record StudyResult(
                 ? "training loss"
                 : judge == Loss.TEST ? "test loss" : "validation loss")
         .over("repeats", 0)
+        .judgedOn(
+            judge == Loss.TRAIN
+                ? "the data trained on"
+                : judge == Loss.TEST ? "unseen data" : "the data that chose it")
         .comparedBy(new Verdict.Measure("loss", Double.POSITIVE_INFINITY));
     byTraining.ifPresent(choice -> builder.byTraining(
         proposal(Verdict.Choice.TRAIN_BY_TRAIN, "training data", choice, judge, repeats)));

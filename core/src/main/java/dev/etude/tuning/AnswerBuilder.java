@@ -27,6 +27,7 @@ public final class AnswerBuilder {
   private @Nullable Proposal byValidation;
   private @Nullable Baseline baseline;
   private String many = "splits";
+  private String data = "unseen rows";
   private double testToTrained;
   private Measure measure = new Measure("error", Double.POSITIVE_INFINITY);
   private OptionalDouble edge = OptionalDouble.empty();
@@ -80,6 +81,17 @@ public final class AnswerBuilder {
   public AnswerBuilder over(String name, double ratio) {
     many = name;
     testToTrained = Arguments.nonNegative(ratio, "ratio");
+    return this;
+  }
+
+  /**
+   * Says which data judge.
+   *
+   * @param words as they stand after "on"; unseen rows unless set
+   * @return this
+   */
+  public AnswerBuilder judgedOn(String words) {
+    data = words;
     return this;
   }
 
@@ -156,7 +168,7 @@ public final class AnswerBuilder {
         boolean harm = gained.mean() < 0 && gained.isRelevant();
         return new Answer(
             Kind.NOTHING_TO_LEARN,
-            AnswerText.nothing(metric, value, baseline, harm),
+            AnswerText.nothing(metric, value, baseline, harm, data),
             none(used, value));
       }
     }
@@ -174,7 +186,7 @@ public final class AnswerBuilder {
         metric,
         value,
         baselineValue());
-    String sentence = new AnswerText(recommendation, used, many)
+    String sentence = new AnswerText(recommendation, used, many, data)
         .sentence(
             between,
             other,

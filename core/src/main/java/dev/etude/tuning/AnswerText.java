@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The words of an {@link Answer}. */
-record AnswerText(Recommendation recommendation, Proposal used, String many) {
+record AnswerText(Recommendation recommendation, Proposal used, String many, String data) {
   private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
   static String diverged(boolean both) {
@@ -23,9 +23,10 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
         + " when trained on all rows; fewer steps or a penalty would help.";
   }
 
-  static String nothing(String metric, double value, Baseline baseline, boolean harm) {
+  static String nothing(
+      String metric, double value, Baseline baseline, boolean harm, String data) {
     return "There is nothing to learn here with this model: " + baseline.name()
-        + (harm ? " is better" : " is as good") + " on unseen rows (" + metric + " "
+        + (harm ? " is better" : " is as good") + " on " + data + " (" + metric + " "
         + number(AnswerBuilder.mean(baseline.values())) + ", after training " + number(value)
         + ").";
   }
@@ -43,7 +44,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many) {
     if (recommendation.from().isPresent() && recommendation.to().isPresent()) {
       text.append(": ").append(interval());
     }
-    text.append("; its ").append(recommendation.metric()).append(" on unseen rows is ");
+    text.append("; its ").append(recommendation.metric()).append(" on ").append(data).append(" is ");
     text.append(number(recommendation.value()));
     baseline.ifPresent(value -> text.append(", against ")
         .append(number(recommendation.baseline().orElse(Double.NaN)))

@@ -187,7 +187,8 @@ public final class Tuning {
 
   /**
    * Sets the budget to find one step size with, the first guess included. When more is learned, searches of a comparison may spend as many trajectories as
-   * that took, if those are more.
+   * that took, if those are more. Where one step size is learned, up to four trajectories beyond the budget find the interval of step
+   * sizes that are as good.
    *
    * @param trajectories per task, at least 1; {@value #CONVEX_BUDGET} unless set where losses are convex, otherwise {@value
    *     #DEFAULT_BUDGET}

@@ -165,6 +165,18 @@ class StudyTest {
     assertThat(study.result().choice().stepSize()).isBetween(0.003, 0.02);
   }
 
+  /** A loss that chose the step size is no loss of unseen data. */
+  @Test
+  void saysWhichDataJudge() {
+    Study validated = Study.inMemory(SETTINGS);
+    validated.tell(validated.ask(), TrialResult.of(0.5));
+    assertThat(validated.result().answer().sentence())
+        .contains("validation loss on the data that chose it is 0.5");
+    Study tested = Study.inMemory(SETTINGS);
+    tested.tell(tested.ask(), TrialResult.of(0.5).withTest(0.6));
+    assertThat(tested.result().answer().sentence()).contains("test loss on unseen data is 0.6");
+  }
+
   /** The one with the least validation loss has the test loss 3; one that led before had 1. */
   @Test
   void saysWhatChoosingByValidationCost() {

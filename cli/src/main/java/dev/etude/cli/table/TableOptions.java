@@ -177,9 +177,10 @@ public final class TableOptions {
     return new TableProblem(
         examples,
         fitted,
-        Optional.ofNullable(taskColumn).map(tasks -> TaskGroups.of(known, tasks)),
-        division,
-        weights);
+            Optional.ofNullable(taskColumn).map(tasks -> TaskGroups.of(known, tasks)),
+            division,
+            weights)
+        .fittingMemory();
   }
 
   /** Returns the rows that have a target and all else that a row must have. */

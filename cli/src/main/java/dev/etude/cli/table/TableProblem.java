@@ -1,5 +1,9 @@
 package dev.etude.cli.table;
 
+import java.util.Locale;
+import dev.etude.data.table.Target;
+import dev.etude.data.Heap;
+import dev.etude.cli.option.UsageException;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Division;
@@ -24,6 +28,33 @@ public record TableProblem(
     Optional<TaskGroups> groups,
     Optional<Division> division,
     double @Nullable [] weights) {
+  private static final int VECTORS = 4;
+
+  /**
+   * Refuses a perceptron whose weights, gradient, step and derivative of the weights do not fit the heap: the least that a training
+   * with its derivative holds.
+   *
+   * @return this
+   * @throws UsageException if it is too large
+   */
+  TableProblem fittingMemory() {
+    double parameters = 0;
+    double inputs = examples.featureNames().size();
+    for (int units : model.hidden()) {
+      parameters += (inputs + 1) * units;
+      inputs = units;
+    }
+    int classes = examples.target() instanceof Target.Classes target ? target.classNames().size() : 1;
+    parameters += (inputs + 1) * (classes > 2 ? classes : 1);
+    Heap.ofThisRun()
+        .refusal(VECTORS * Double.BYTES * parameters, "hidden units")
+        .ifPresent(refusal -> {
+          throw new UsageException("a training of the model " + model.kind().name().toLowerCase(Locale.ROOT)
+              + " with hidden layers of " + model.hidden() + " needs " + refusal);
+        });
+    return this;
+  }
+
   /**
    * Returns the tasks that the table makes.
    *

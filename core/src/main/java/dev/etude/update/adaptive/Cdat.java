@@ -13,8 +13,8 @@ import dev.etude.math.InnerProduct;
  * </pre>
  *
  * <p>With β = 0, σ = 1 is the step that lowers the loss most by its second-order model, and σ = 2 the one that leaves that model as
- * it is: the edge, where the curvature along the gradient is 2/η. On a quadratic σ = 2 never lowers the loss; on all rows a σ a
- * little below 2 is usual, and on mini-batches a smaller one with means, β = 0.9. Where d = 0, and the quotient has no value, η stays, and is 1 at the start.
+ * it is: the edge, where the curvature along the gradient is 2/η. On a quadratic σ = 2 never lowers the loss; a σ a
+ * little below 2 on all rows, and 1 with β = 0.9 on mini-batches, are this project's choices. Where d = 0, and the quotient has no value, η stays, and is 1 at the start.
  *
  * <p>The paper's form for the direction −g; its forms for momentum and Adam are left out. Its authors published no code, so that
  * the rule is checked against the paper's equations in forty digits. Cost: one gradient and one Hessian-vector product.
