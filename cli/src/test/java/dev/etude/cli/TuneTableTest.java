@@ -95,8 +95,7 @@ class TuneTableTest extends AbstractSmallTableTest {
   /** Roughness is that of the penalty; with a weight of 10⁹ nothing but a constant schedule pays. */
   @Test
   void aSmoothScheduleIsLessRough() {
-    String[] common =
-        words("--target two --schedule learned", "--compare", "none");
+    String[] common = words("--target two --schedule learned", "--compare", "none");
     double free = roughness(table.json(with(common, "--smoothness", "0")));
     double smooth = roughness(table.json(with(common, "--smoothness", "0.1")));
     double flat = roughness(table.json(with(common, "--smoothness", "1e9")));

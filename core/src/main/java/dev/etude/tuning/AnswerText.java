@@ -23,8 +23,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
         + " when trained on all rows; fewer steps or a penalty would help.";
   }
 
-  static String nothing(
-      String metric, double value, Baseline baseline, boolean harm, String data) {
+  static String nothing(String metric, double value, Baseline baseline, boolean harm, String data) {
     return "There is nothing to learn here with this model: " + baseline.name()
         + (harm ? " is better" : " is as good") + " on " + data + " (" + metric + " "
         + number(AnswerBuilder.mean(baseline.values())) + ", after training " + number(value)
@@ -44,7 +43,11 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
     if (recommendation.from().isPresent() && recommendation.to().isPresent()) {
       text.append(": ").append(interval());
     }
-    text.append("; its ").append(recommendation.metric()).append(" on ").append(data).append(" is ");
+    text.append("; its ")
+        .append(recommendation.metric())
+        .append(" on ")
+        .append(data)
+        .append(" is ");
     text.append(number(recommendation.value()));
     baseline.ifPresent(value -> text.append(", against ")
         .append(number(recommendation.baseline().orElse(Double.NaN)))

@@ -204,7 +204,11 @@ public final class ProgramCommand implements Runnable {
         progress.step();
         tell(ended, directory);
       });
-      Runnable cleanup = trainings::interrupt;
+      Runnable cleanup = () -> {
+        trainings.interrupt();
+        directory.ifPresent(kept -> kept.tell(
+            output.out().orElseThrow() + " holds what was done so far; go on with --resume"));
+      };
       Interruption.add(cleanup);
       try {
         stopped = trainings.run(parallel);

@@ -175,8 +175,8 @@ public final class TableOptions {
     Examples examples = refusing(() -> single.withPolynomials(polynomial))
         .withReading(reading -> splits.said(reading, division));
     return new TableProblem(
-        examples,
-        fitted,
+            examples,
+            fitted,
             Optional.ofNullable(taskColumn).map(tasks -> TaskGroups.of(known, tasks)),
             division,
             weights)

@@ -1,14 +1,14 @@
 package dev.etude.cli.table;
 
-import java.util.Locale;
-import dev.etude.data.table.Target;
-import dev.etude.data.Heap;
 import dev.etude.cli.option.UsageException;
+import dev.etude.data.Heap;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Division;
 import dev.etude.data.table.Examples;
+import dev.etude.data.table.Target;
 import dev.etude.data.table.TaskGroups;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +44,15 @@ public record TableProblem(
       parameters += (inputs + 1) * units;
       inputs = units;
     }
-    int classes = examples.target() instanceof Target.Classes target ? target.classNames().size() : 1;
+    int classes =
+        examples.target() instanceof Target.Classes target ? target.classNames().size() : 1;
     parameters += (inputs + 1) * (classes > 2 ? classes : 1);
     Heap.ofThisRun()
         .refusal(VECTORS * Double.BYTES * parameters, "hidden units")
         .ifPresent(refusal -> {
-          throw new UsageException("a training of the model " + model.kind().name().toLowerCase(Locale.ROOT)
-              + " with hidden layers of " + model.hidden() + " needs " + refusal);
+          throw new UsageException(
+              "a training of the model " + model.kind().name().toLowerCase(Locale.ROOT)
+                  + " with hidden layers of " + model.hidden() + " needs " + refusal);
         });
     return this;
   }
