@@ -45,6 +45,9 @@ record SmallTable(Path directory) {
     table.write("table.csv", text.toString());
     table.write("gaps.csv", text.toString().replaceFirst("\n[^,]*,", "\n,"));
     table.write("few.csv", "a,b\n1.5,2\n3,4.5\n5,7\n");
+    table.write(
+        "names.csv",
+        "a,b,c,name\n1,2,3,p\n-1,4,1,q\n5,7,2,r\n1,3,3,s\n2,2,1,t\n4,5,2,u\n2,8,3,v\n6,1,1,w\n3,3,2,x\n");
     return table;
   }
 

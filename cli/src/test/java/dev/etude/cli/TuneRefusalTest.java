@@ -41,6 +41,8 @@ class TuneRefusalTest extends AbstractSmallTableTest {
       DIR/table.csv --target y --task-column nothing    | has no column "nothing"
       DIR/table.csv --target y --polynomial 100000      | polynomial features must fit into memory
       DIR/gaps.csv --target y --missing refuse          | gaps.csv:2: column "x1" is empty
+      DIR/names.csv --target name                       | names.csv: the target "name" must have rows of the same class, but is different in each of its 9 rows
+      DIR/names.csv --target b --weights a              | names.csv: the weights column "a" must be at least 0, but is -1.0 in row 2 below the header
       DIR/few.csv --target b --inner adam               | few.csv: rows must be at least
       """)
   void badInputIsOneLineThatSaysWhere(String words, String where) {

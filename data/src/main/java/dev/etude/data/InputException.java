@@ -15,6 +15,7 @@ public final class InputException extends RuntimeException {
 
   private final String file;
   private final long line;
+  private final String problem;
 
   /**
    * Reports a fault.
@@ -39,6 +40,7 @@ public final class InputException extends RuntimeException {
     super(Printable.escape(file) + (line == 0 ? ": " : ":" + line + ": ") + problem, cause);
     this.file = file;
     this.line = line;
+    this.problem = problem;
   }
 
   /**
@@ -48,6 +50,16 @@ public final class InputException extends RuntimeException {
    */
   public String file() {
     return file;
+  }
+
+  /**
+   * Reports the same fault of a file by another name, for example one that was read from a copy.
+   *
+   * @param name what the user calls the file
+   * @return the fault
+   */
+  public InputException in(String name) {
+    return new InputException(name, line, problem, this);
   }
 
   /**

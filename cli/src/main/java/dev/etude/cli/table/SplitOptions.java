@@ -1,6 +1,8 @@
 package dev.etude.cli.table;
 
 import dev.etude.cli.option.UsageException;
+import dev.etude.data.InputException;
+import dev.etude.data.Printable;
 import dev.etude.data.table.Division;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
@@ -132,7 +134,7 @@ final class SplitOptions {
     if (classWeights != null && !(target instanceof Target.Classes)) {
       throw new UsageException("--class-weights must be left out for a target of numbers");
     }
-    double[] all = weights == null ? null : table.numbers(weights, "weights column");
+    double[] all = weights == null ? null : given(table, weights);
     if (classWeights == null) {
       return all;
     }
@@ -142,6 +144,27 @@ final class SplitOptions {
       Arrays.setAll(balanced, i -> balanced[i] * own[i]);
     }
     return balanced;
+  }
+
+  private static double[] given(Table table, String column) {
+    double[] weights = table.numbers(column, "weights column");
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] < 0) {
+        throw new InputException(
+            table.source(),
+            0,
+            "the weights column " + Printable.quote(column) + " must be at least 0, but is "
+                + weights[i] + " in row " + (i + 1) + " below the header");
+      }
+    }
+    if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+      throw new InputException(
+          table.source(),
+          0,
+          "the weights column " + Printable.quote(column)
+              + " must be above 0 in some row, but is 0 in all");
+    }
+    return weights;
   }
 
   /** Adds what is to be said. */

@@ -19,6 +19,11 @@ final class StandardInput {
         || (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file));
   }
 
+  /** Returns what a file is called in messages. */
+  static String name(Path file) {
+    return file.equals(DASH) ? NAME : file.toString();
+  }
+
   /** Copies a file, or the standard input for {@code -}, to a temporary one, which goes with the program. */
   static Path copy(Path file) {
     try (InputStream in = file.equals(DASH) ? System.in : Files.newInputStream(file)) {

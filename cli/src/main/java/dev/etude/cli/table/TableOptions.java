@@ -163,6 +163,14 @@ public final class TableOptions {
    * @throws UsageException if options contradict each other
    */
   public TableProblem read() {
+    try {
+      return problem();
+    } catch (InputException e) {
+      throw e.in(StandardInput.name(given));
+    }
+  }
+
+  private TableProblem problem() {
     Table read = columns.read(file());
     int column = targetColumn(read);
     String name = read.names().get(column);
@@ -233,7 +241,7 @@ public final class TableOptions {
   }
 
   private InputException refusal(DataException e) {
-    return new InputException(file().toString(), 0, String.valueOf(e.getMessage()));
+    return new InputException(StandardInput.name(given), 0, String.valueOf(e.getMessage()));
   }
 
   private int targetColumn(Table table) {

@@ -147,6 +147,14 @@ public sealed interface Target extends Serializable {
                   ? "a linear model predicts numbers"
                   : "choose another column, or group its texts"));
     }
+    if (count == categories.codes().length && table.kind(column) == ColumnKind.TEXT) {
+      throw new InputException(
+          table.source(),
+          0,
+          "the target " + Printable.quote(table.names().get(column))
+              + " must have rows of the same class, but is different in each of its " + count
+              + " rows; choose another column");
+    }
     return new Classes(table.names().get(column), categories.names(), categories.codes());
   }
 
