@@ -11,17 +11,13 @@ import dev.etude.inner.network.Network;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
-import dev.etude.task.Judge;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Metric;
 import dev.etude.task.RegressionRows;
 import dev.etude.task.TaskFamily;
 import java.io.Serializable;
-import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   TableTasks diabetes = TableTasks.of(Examples.read(path).predicting("progression"), Model.mlp(16));
  * </pre>
  *
- * <p>Task s divides its rows by a {@link Division}, in which classes stay in proportion, fits a {@link Preparation} to those that train, standardises a target of
+ * <p>Task s divides its rows by a {@link Division}, in which rare classes stay in proportion, fits a {@link Preparation} to those that train, standardises a target of
  * numbers by them, and draws weights and mini-batches:
  *
  * <pre>
@@ -63,7 +59,7 @@ public final class TableTasks implements TaskFamily {
   private final Settings settings;
   private final @Nullable TaskGroups groups;
   private final Rows rows;
-  private transient @Nullable ConcurrentMap<Key, SoftReference<JudgedTask>> made;
+  private transient @Nullable KeptTasks kept;
 
   private TableTasks(Examples examples, Settings settings, @Nullable TaskGroups groups, Rows rows) {
     settings.model.requireFits(examples.target());
@@ -92,8 +88,6 @@ public final class TableTasks implements TaskFamily {
       }
     }
   }
-
-  private record Key(Seed seed, int index) {}
 
   /**
    * Returns tasks that divide the whole table in different ways.
@@ -339,24 +333,16 @@ public final class TableTasks implements TaskFamily {
    */
   @Override
   public JudgedTask task(Seed seed, int index) {
-    ConcurrentMap<Key, SoftReference<JudgedTask>> kept = made();
-    Key key = new Key(seed, index);
-    SoftReference<JudgedTask> reference = kept.get(key);
-    JudgedTask task = reference == null ? null : reference.get();
-    if (task == null) {
-      task = make(seed, index);
-      kept.put(key, new SoftReference<>(task));
-    }
-    return task;
+    return kept().task(seed, index, this::make);
   }
 
-  private synchronized ConcurrentMap<Key, SoftReference<JudgedTask>> made() {
-    ConcurrentMap<Key, SoftReference<JudgedTask>> kept = made;
-    if (kept == null) { // the first time, here or on another machine
-      kept = new ConcurrentHashMap<>();
-      made = kept;
+  private synchronized KeptTasks kept() {
+    KeptTasks present = kept;
+    if (present == null) { // the first time, here or on another machine
+      present = new KeptTasks();
+      kept = present;
     }
-    return kept;
+    return present;
   }
 
   private JudgedTask make(Seed seed, int index) {
@@ -375,39 +361,11 @@ public final class TableTasks implements TaskFamily {
     Network first = choosing.training(settings.batch, own.child("order", 0));
     Fit judging = Fit.of(name, noisy, settings.model, both, rows.weights);
     Network last = judging.training(settings.batch, own.child("order", 1));
+    TableJudge judge = new TableJudge(settings.metric);
     return new JudgedTask(
-        part(choosing, first, split.validation()),
-        part(judging, last, split.test()),
+        judge.part(choosing, first, split.validation()),
+        judge.part(judging, last, split.test()),
         first.start(own.child("start", 0)));
-  }
-
-  private JudgedTask.Part part(Fit fit, Network training, int[] heldOut) {
-    return new JudgedTask.Part(
-        training,
-        judge(training.withPenalty(0), fit.rows(), fit),
-        judge(fit.network(heldOut), heldOut, fit),
-        Optional.of(fit.constant(training)));
-  }
-
-  /** Judges outputs; those of numbers are in units of the rows that train, about their mean. */
-  private double value(double[][] outputs, int[] which, Fit fit) {
-    Target target = fit.examples().target();
-    if (target instanceof Target.Classes classes) {
-      return settings.metric.ofClasses(outputs, classes.labels(which));
-    }
-    double[] predicted =
-        Arrays.stream(outputs).mapToDouble(z -> fit.answers().number(z[0])).toArray();
-    return settings.metric.ofNumbers(predicted, ((Target.Numbers) target).values(which));
-  }
-
-  private Judge judge(Network rows, int[] which, Fit fit) {
-    double unit = fit.answers().unit();
-    return switch (settings.metric) {
-      case ACCURACY -> new Judge(rows, rows::accuracy);
-      case LOG_LOSS -> Judge.by(rows);
-      case RMSE -> new Judge(rows, weights -> unit * Math.sqrt(2 * rows.loss(weights)));
-      default -> new Judge(rows, weights -> value(rows.outputs(weights), which, fit));
-    };
   }
 
   private static int[] joined(int[] first, int[] second) {
