@@ -142,7 +142,7 @@ class ExamplesTest {
             "the target \"y\" is missing in row 2 below the header; remove the row: a target cannot be"
                 + " guessed"),
         arguments(
-            "y\na\nb\n",
+            "y\na\nb\na\nb\n",
             "must have at least one column to predict \"y\" from, but its columns are \"y\""),
         arguments("x,y\n1,2\n,4\n3,6\nNA,1\n", ""),
         arguments(
