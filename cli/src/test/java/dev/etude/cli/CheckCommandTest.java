@@ -191,7 +191,7 @@ class CheckCommandTest {
     Optional<Browser> browser = Browser.find();
     assumeTrue(browser.isPresent(), "no chromium on PATH: the report was not opened in a browser");
     Browser.Page drawn = browser.orElseThrow().open(out.resolve("report.html"), directory);
-    assertThat(drawn.figuresDrawn()).isEqualTo(8);
+    assertThat(drawn.figuresDrawn()).isEqualTo(3);
     assertThat(drawn.complaints()).as("what the page reports").isEmpty();
   }
 }
