@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The run directory of a study, which grows while the study goes on and stays open for more:
@@ -76,7 +77,7 @@ public final class StudyDirectory {
   public static void beginEmpty(Path out, Consumer<Path> beginning) {
     Path place = out.toAbsolutePath().normalize();
     try {
-      if (Files.exists(place) && !RunDirectory.isEmptyDirectory(place)) {
+      if (Files.exists(place) && holdsSomethingElse(place)) {
         throw new UsageException(
             out + " exists and holds no study; choose another directory for it");
       }
@@ -85,6 +86,18 @@ public final class StudyDirectory {
     } catch (IOException e) {
       throw new UsageException(
           out + " cannot be made: " + FileProblem.reason(e) + "; choose another directory");
+    }
+  }
+
+  /** Another process that begins the study has made its lock, or the journal itself. */
+  private static boolean holdsSomethingElse(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(place)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .anyMatch(name -> !name.equals(JOURNAL) && !name.equals("." + JOURNAL + ".lock"));
     }
   }
 
