@@ -24,12 +24,12 @@ import ai.djl.training.optimizer.Optimizer;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.djl.DjlTasks;
 import dev.etude.djl.ScheduleTracker;
-import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.image.LabelledImages;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.Schedule;
-import dev.etude.update.Schedules;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.Schedule;
+import dev.etude.update.schedule.Schedules;
 import java.util.Arrays;
 
 /** Learns a schedule for a small convolutional network of DJL on images of digits, and trains with it in DJL's own loop. */

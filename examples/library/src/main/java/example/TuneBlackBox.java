@@ -3,7 +3,7 @@ package example;
 import dev.etude.meta.landscape.BlackBox;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.stepsize.GoldenSection;
-import dev.etude.update.StepSizeRange;
+import dev.etude.update.parameter.StepSizeRange;
 
 /** Tunes a training that someone else owns: all that is known of it is a validation loss for each step size. */
 public final class TuneBlackBox {

@@ -8,8 +8,8 @@ import dev.etude.task.JudgedTask;
 import dev.etude.task.TaskFamily;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
-import dev.etude.update.HeavyBall;
-import dev.etude.update.Schedules;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.schedule.Schedules;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

@@ -2,6 +2,8 @@ package dev.etude.task;
 
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.random.Seed;
+import dev.etude.task.regression.RegressionRows;
+import dev.etude.task.regression.RegressionTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;

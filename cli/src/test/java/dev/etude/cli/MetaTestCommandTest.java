@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.random.Seed;
-import dev.etude.tuning.Competitors;
+import dev.etude.tuning.comparison.Competitors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

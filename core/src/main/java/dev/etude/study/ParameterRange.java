@@ -1,8 +1,8 @@
 package dev.etude.study;
 
 import dev.etude.check.Arguments;
-import dev.etude.update.Coordinate;
-import dev.etude.update.Parameter;
+import dev.etude.update.parameter.Coordinate;
+import dev.etude.update.parameter.Parameter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,7 +2,7 @@ package dev.etude.study;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.search.noisy.Box;
-import dev.etude.update.Coordinate;
+import dev.etude.update.parameter.Coordinate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

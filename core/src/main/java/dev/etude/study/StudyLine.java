@@ -2,7 +2,7 @@ package dev.etude.study;
 
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
-import dev.etude.update.Coordinate;
+import dev.etude.update.parameter.Coordinate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package dev.etude.task;
 
 import dev.etude.random.Seed;
+import dev.etude.task.regression.RegressionLandscape;
 import java.io.Serializable;
 import java.util.Optional;
 

@@ -10,7 +10,6 @@
  * <tr><td>{@link dev.etude.task.Task}</td><td>training and validation objectives and a start</td></tr>
  * <tr><td>{@link dev.etude.task.TaskFamily}</td><td>where tasks come from: an index gives a {@link
  *     dev.etude.task.JudgedTask}, whose {@link dev.etude.task.Judge}s tell losses and a {@link dev.etude.task.Metric}</td></tr>
- * <tr><td>{@link dev.etude.task.TeacherTasks}</td><td>a family of tables that random networks made</td></tr>
  * <tr><td>{@link dev.etude.task.TaskMap}</td><td>applies a function to tasks 0 … m − 1; {@link
  *     dev.etude.task.ThreadPoolTaskMap} does so on this machine's cores</td></tr>
  * <tr><td>{@link dev.etude.task.TaskFunction}</td><td>what is done with a task, perhaps in another process; {@link
@@ -18,18 +17,13 @@
  * <tr><td>{@link dev.etude.task.Cluster}</td><td>other machines that run tasks; a {@link
  *     dev.etude.task.ClusterProvider}, found at run time, connects to one</td></tr>
  * <tr><td>{@link dev.etude.task.TaskException}</td><td>says which task failed</td></tr>
- * <tr><td>{@link dev.etude.task.RegressionLandscape}</td><td>one split of a {@link dev.etude.task.RegressionRows table} as a
- *     function of the step size: of gradient descent in closed form ({@link dev.etude.task.RegressionTask}), of single rows
- *     by runs ({@link dev.etude.task.StochasticRegressionTask})</td></tr>
- * <tr><td>{@link dev.etude.task.ImageTask}</td><td>images to train and to validate on, labels with noise, first weights; of
- *     an {@link dev.etude.task.ImageTaskFamily}</td></tr>
- * <tr><td>{@link dev.etude.task.LeastSquaresLimit}</td><td>what theory says of noisy least squares; its tasks are {@code
- *     dev.etude.task.gaussian}'s</td></tr>
- * <tr><td>{@link dev.etude.task.Standardisation}</td><td>columns of mean 0 and deviation 1</td></tr>
  * </table>
  *
  * <p>Tasks, their results and what they share are serialisable values: where a map runs its tasks in other processes, the
  * map sends them there.
+ *
+ * <p>Tasks of tables are in {@code dev.etude.task.regression} and, with normal rows, in {@code dev.etude.task.gaussian}; tasks of
+ * networks in {@code dev.etude.task.network}.
  *
  * <p>Not here: what is done with a task; clusters, which are another module's.
  */

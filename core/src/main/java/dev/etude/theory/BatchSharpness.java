@@ -6,8 +6,8 @@ import dev.etude.math.InnerProduct;
 import dev.etude.math.Vector;
 import dev.etude.task.Task;
 import dev.etude.update.Iterate;
-import dev.etude.update.Schedule;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.schedule.Schedule;
 import java.util.Arrays;
 
 /**

@@ -2,9 +2,9 @@ package dev.etude.theory;
 
 import dev.etude.check.Arguments;
 import dev.etude.math.Vector;
-import dev.etude.update.Describable;
-import dev.etude.update.LinearDecay;
-import dev.etude.update.WarmUpStableDecay;
+import dev.etude.update.parameter.Describable;
+import dev.etude.update.schedule.LinearDecay;
+import dev.etude.update.schedule.WarmUpStableDecay;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
 package dev.etude.tuning;
 
 import dev.etude.inner.optimizer.ScheduledOptimizer;
+import dev.etude.tuning.comparison.Outcomes;
 
 /**
  * Step sizes learned on some rows, and what they achieve.

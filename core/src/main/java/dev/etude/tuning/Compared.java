@@ -1,5 +1,6 @@
 package dev.etude.tuning;
 
+import dev.etude.tuning.comparison.Outcomes;
 import java.util.OptionalDouble;
 
 /**

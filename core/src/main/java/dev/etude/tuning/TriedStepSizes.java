@@ -2,6 +2,8 @@ package dev.etude.tuning;
 
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.search.Point;
+import dev.etude.tuning.answer.Candidate;
+import dev.etude.tuning.answer.GoodStepSizes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

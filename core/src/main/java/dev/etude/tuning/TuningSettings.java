@@ -5,9 +5,10 @@ import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskFamily;
-import dev.etude.update.ConstantStep;
+import dev.etude.tuning.comparison.Competitor;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Schedule;
 import java.util.List;
 
 /**

@@ -10,15 +10,15 @@
  * <tr><td>{@link dev.etude.tuning.Tuning}</td><td>says what to do, and does it; {@link dev.etude.tuning.TuningSettings} are
  *     its settings with every default spelled out</td></tr>
  * <tr><td>{@link dev.etude.tuning.Tuned}</td><td>the result: two {@link dev.etude.tuning.Choice}s, each a {@link
- *     dev.etude.tuning.Learned} with its {@link dev.etude.tuning.Outcomes}; {@link dev.etude.tuning.Landscape} where there is a
+ *     dev.etude.tuning.Learned} with its {@link dev.etude.tuning.comparison.Outcomes}; {@link dev.etude.tuning.Landscape} where there is a
  *     closed form</td></tr>
- * <tr><td>{@link dev.etude.tuning.Answer}</td><td>what to use, in one sentence with its numbers; an {@link
- *     dev.etude.tuning.AnswerBuilder} makes it of one or two {@link dev.etude.tuning.Proposal}s, a {@link
- *     dev.etude.tuning.Baseline} and the {@link dev.etude.tuning.GoodStepSizes} among the {@link
- *     dev.etude.tuning.Candidate}s</td></tr>
- * <tr><td>{@link dev.etude.tuning.Competitor}</td><td>what else trains or searches; {@link dev.etude.tuning.Competitors} lists
+ * <tr><td>{@link dev.etude.tuning.answer.Answer}</td><td>what to use, in one sentence with its numbers; an {@link
+ *     dev.etude.tuning.answer.AnswerBuilder} makes it of one or two {@link dev.etude.tuning.answer.Proposal}s, a {@link
+ *     dev.etude.tuning.answer.Baseline} and the {@link dev.etude.tuning.answer.GoodStepSizes} among the {@link
+ *     dev.etude.tuning.answer.Candidate}s</td></tr>
+ * <tr><td>{@link dev.etude.tuning.comparison.Competitor}</td><td>what else trains or searches; {@link dev.etude.tuning.comparison.Competitors} lists
  *     those with names, {@link dev.etude.tuning.Compared} is what one came to</td></tr>
- * <tr><td>{@link dev.etude.tuning.TuningListener}, {@link dev.etude.tuning.Journal}</td><td>progress; a file of all
+ * <tr><td>{@link dev.etude.tuning.journal.TuningListener}, {@link dev.etude.tuning.journal.Journal}</td><td>progress; a file of all
  *     evaluations, so that a tuning can go on</td></tr>
  * </table>
  *

@@ -1,6 +1,9 @@
 package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
+import dev.etude.update.parameter.Learnable;
+import dev.etude.update.parameter.StepSizeRange;
+import dev.etude.update.rule.Muon;
 import java.util.List;
 
 /**

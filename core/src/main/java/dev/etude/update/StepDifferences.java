@@ -2,6 +2,7 @@ package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
+import dev.etude.update.parameter.Parameter;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 package dev.etude.update;
 
 import dev.etude.math.DoubleDoubleVector;
+import dev.etude.update.parameter.Describable;
+import dev.etude.update.parameter.StepSizeRange;
 import java.io.Serializable;
 import java.util.List;
 

@@ -3,14 +3,14 @@ package dev.etude.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.random.NormalStream;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import org.junit.jupiter.api.Test;
 
 class BatchSharpnessTest {

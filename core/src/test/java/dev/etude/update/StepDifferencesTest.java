@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
@@ -14,6 +14,14 @@ import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.task.Task;
+import dev.etude.update.rule.Adam;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.rule.Nesterov;
+import dev.etude.update.rule.RmsProp;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Cosine;
+import dev.etude.update.schedule.Schedule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

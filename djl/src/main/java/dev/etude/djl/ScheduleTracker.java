@@ -1,7 +1,7 @@
 package dev.etude.djl;
 
 import ai.djl.training.tracker.Tracker;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.Schedule;
 
 /**
  * A schedule of this project as the learning rate of any DJL optimizer.

@@ -3,7 +3,7 @@ package dev.etude.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.training.tracker.Tracker;
-import dev.etude.update.FreeSchedule;
+import dev.etude.update.schedule.FreeSchedule;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTrackerTest {

@@ -1,6 +1,6 @@
 package dev.etude.experiments;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.meta.gradient.BackPropagation;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.Spectral;
@@ -18,7 +18,7 @@ import dev.etude.report.LineStyle;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.task.TaskMap;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

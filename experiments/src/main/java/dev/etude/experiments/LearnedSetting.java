@@ -1,17 +1,17 @@
 package dev.etude.experiments;
 
 import dev.etude.data.image.ImageSet;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.LearnedWeights.Start;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.meta.objective.Reduction;
-import dev.etude.meta.training.Lifetime;
-import dev.etude.meta.training.MetaStep;
-import dev.etude.meta.training.Plan;
-import dev.etude.meta.training.Stage;
-import dev.etude.meta.training.TaskPool;
-import dev.etude.meta.training.Unrolling;
-import dev.etude.task.ImageTaskFamily;
-import dev.etude.update.Adam;
+import dev.etude.meta.training.plan.Lifetime;
+import dev.etude.meta.training.plan.MetaStep;
+import dev.etude.meta.training.plan.Plan;
+import dev.etude.meta.training.plan.Stage;
+import dev.etude.meta.training.plan.TaskPool;
+import dev.etude.meta.training.plan.Unrolling;
+import dev.etude.task.network.ImageTaskFamily;
+import dev.etude.update.rule.Adam;
 import java.io.Serializable;
 import java.util.List;
 

@@ -2,12 +2,12 @@ package dev.etude.experiments;
 
 import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.update.AdamW;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.Cosine;
-import dev.etude.update.LinearDecay;
-import dev.etude.update.Muon;
 import dev.etude.update.adaptive.ScheduleFreeAdamW;
+import dev.etude.update.rule.AdamW;
+import dev.etude.update.rule.Muon;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Cosine;
+import dev.etude.update.schedule.LinearDecay;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -2,11 +2,11 @@ package dev.etude.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedWeights.Start;
 import dev.etude.inner.learned.RuleWorkspace;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
 import java.util.Arrays;

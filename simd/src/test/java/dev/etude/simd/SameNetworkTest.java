@@ -2,10 +2,10 @@ package dev.etude.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.network.Activation;
 import dev.etude.inner.network.CrossEntropy;
 import dev.etude.inner.network.Network;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;

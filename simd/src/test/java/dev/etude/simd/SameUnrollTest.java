@@ -2,11 +2,11 @@ package dev.etude.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.Batches;
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.TruncatedBackPropagation;

@@ -1,7 +1,7 @@
 package dev.etude.spark;
 
 // tag::program[]
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskMap;
 import java.io.Serializable;

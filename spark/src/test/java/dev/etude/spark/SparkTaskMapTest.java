@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.etude.meta.training.MetaTrainer;
-import dev.etude.meta.training.PersistentEvolutionStrategies;
+import dev.etude.meta.training.estimator.PersistentEvolutionStrategies;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskException;
 import dev.etude.task.TaskMap;

@@ -1,6 +1,6 @@
 package dev.etude.testkit;
 
-import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.image.LabelledImages;
 import java.util.List;
 
 /** Images in double precision, and their classes. */

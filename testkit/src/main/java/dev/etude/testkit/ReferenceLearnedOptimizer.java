@@ -1,6 +1,6 @@
 package dev.etude.testkit;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.MlpShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.etude.testkit;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.MlpShape;
 
 /** Mean cross entropy of a perceptron and its gradient in doubles, image by image, as the textbook has it. */
 public final class ReferencePerceptron {

@@ -4,12 +4,12 @@ import static dev.etude.testkit.DecimalArithmetic.DIGITS;
 import static dev.etude.testkit.DecimalArithmetic.oneMinus;
 import static dev.etude.testkit.DecimalArithmetic.times;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.task.Task;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.Schedule;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.Schedule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,12 +3,12 @@ package dev.etude.testkit;
 import static dev.etude.testkit.DecimalArithmetic.DIGITS;
 import static dev.etude.testkit.DecimalArithmetic.times;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.Task;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.Schedule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,15 +1,15 @@
 package dev.etude.testkit;
 
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.network.Activation;
 import dev.etude.inner.network.CrossEntropy;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.network.SquaredLoss;
-import dev.etude.inner.problem.LeastSquares;
-import dev.etude.inner.problem.MlpShape;
-import dev.etude.inner.problem.NoisyQuadratic;
-import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.Rosenbrock;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.LeastSquares;
+import dev.etude.inner.quadratic.NoisyQuadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;

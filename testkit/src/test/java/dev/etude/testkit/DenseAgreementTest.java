@@ -2,7 +2,7 @@ package dev.etude.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
@@ -15,12 +15,12 @@ import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.testkit.ReferenceTrajectory.DenseQuadratic;
-import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.FreeSchedule;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.HeavyBall;
-import dev.etude.update.Schedule;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.FreeSchedule;
+import dev.etude.update.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -2,7 +2,7 @@ package dev.etude.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
@@ -13,8 +13,8 @@ import dev.etude.meta.gradient.Status;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.FreeSchedule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.FreeSchedule;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.EvolutionStrategies;
 import dev.etude.meta.gradient.MetaGradient;
@@ -16,9 +16,9 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.HeavyBall;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 

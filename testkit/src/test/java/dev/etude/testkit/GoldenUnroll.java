@@ -2,8 +2,8 @@ package dev.etude.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package dev.etude.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpClassifier;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedWeights;
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpClassifier;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.Score;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;

@@ -3,10 +3,10 @@ package dev.etude.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.Batches;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.TruncatedBackPropagation;

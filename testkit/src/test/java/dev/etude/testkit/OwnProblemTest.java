@@ -18,8 +18,8 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.etude.testkit;
 
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedWeights;
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
 import java.util.ArrayList;

@@ -11,9 +11,9 @@ import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
-import dev.etude.update.Exponential;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.HeavyBall;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.schedule.Exponential;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

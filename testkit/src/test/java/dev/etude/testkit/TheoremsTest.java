@@ -6,7 +6,7 @@ import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.update.ConstantStep;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;

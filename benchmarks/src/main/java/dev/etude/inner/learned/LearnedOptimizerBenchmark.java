@@ -1,6 +1,6 @@
 package dev.etude.inner.learned;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.etude.inner.network;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.DoubleDoubleVector;
@@ -13,9 +13,9 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
 import dev.etude.update.Iterate;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.LinearOperator;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.update.GradientDescent;
 import dev.etude.update.Iterate;
+import dev.etude.update.rule.GradientDescent;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

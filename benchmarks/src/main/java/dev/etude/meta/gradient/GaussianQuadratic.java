@@ -1,11 +1,11 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 

@@ -1,6 +1,6 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.meta.objective.MetaObjective;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

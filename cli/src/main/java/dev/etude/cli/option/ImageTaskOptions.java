@@ -1,8 +1,8 @@
 package dev.etude.cli.option;
 
 import dev.etude.data.image.ImageSet;
-import dev.etude.inner.problem.MlpShape;
-import dev.etude.task.ImageTaskFamily;
+import dev.etude.inner.image.MlpShape;
+import dev.etude.task.network.ImageTaskFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.etude.cli.option;
 
-import dev.etude.update.StepSizeRange;
+import dev.etude.update.parameter.StepSizeRange;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -5,7 +5,7 @@ import dev.etude.cli.option.UsageException;
 import dev.etude.study.ParameterRange;
 import dev.etude.study.Space;
 import dev.etude.study.StudySettings;
-import dev.etude.update.Coordinate;
+import dev.etude.update.parameter.Coordinate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

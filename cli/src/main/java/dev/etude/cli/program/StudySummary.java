@@ -5,7 +5,7 @@ import dev.etude.study.StudyOvertuning;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialResult;
-import dev.etude.tuning.Answer;
+import dev.etude.tuning.answer.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

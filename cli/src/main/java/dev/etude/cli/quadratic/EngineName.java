@@ -1,7 +1,7 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.Keyword;
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.meta.gradient.BackPropagation;
 import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradientEngine;

@@ -1,10 +1,10 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.Keyword;
-import dev.etude.update.Adam;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.RmsProp;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.rule.Adam;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.RmsProp;
 
 /** The meta-optimizers by the names users type. */
 enum MetaOptimizerName {

@@ -4,7 +4,7 @@ import dev.etude.cli.option.UsageException;
 import dev.etude.data.Heap;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Eigenpairs;
 import dev.etude.math.Vector;
 import dev.etude.meta.landscape.QuadraticInstance;

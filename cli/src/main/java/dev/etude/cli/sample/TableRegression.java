@@ -8,7 +8,7 @@ import dev.etude.data.table.Target;
 import dev.etude.sampling.density.LogDensity;
 import dev.etude.sampling.target.LinearRegression;
 import dev.etude.sampling.target.LogisticRegression;
-import dev.etude.task.Standardisation;
+import dev.etude.task.regression.Standardisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,9 +5,9 @@ import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.Cosine;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Cosine;
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -2,8 +2,8 @@ package dev.etude.cli.table;
 
 import dev.etude.cli.option.NamedValue;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.UpdateRules;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.UpdateRules;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.Keyword;
-import dev.etude.meta.training.Estimator;
-import dev.etude.meta.training.PersistentEvolutionStrategies;
-import dev.etude.meta.training.TruncatedEvolutionStrategies;
-import dev.etude.meta.training.TruncatedUnroll;
+import dev.etude.meta.training.estimator.Estimator;
+import dev.etude.meta.training.estimator.PersistentEvolutionStrategies;
+import dev.etude.meta.training.estimator.TruncatedEvolutionStrategies;
+import dev.etude.meta.training.estimator.TruncatedUnroll;
 import java.util.Locale;
 
 /** The estimators by the names users type. */

@@ -13,7 +13,7 @@ import dev.etude.data.table.Examples;
 import dev.etude.inner.network.Activation;
 import dev.etude.report.Numbers;
 import dev.etude.task.TaskFamily;
-import dev.etude.task.TeacherTasks;
+import dev.etude.task.network.TeacherTasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.etude.cli.training;
 
 import dev.etude.inner.learned.LearnedRule;
-import dev.etude.meta.training.Plan;
-import dev.etude.meta.training.RunFamily;
 import dev.etude.meta.training.TrainingSeeds;
+import dev.etude.meta.training.plan.Plan;
+import dev.etude.meta.training.run.RunFamily;
 import java.util.Map;
 
 /** Where the tasks of a meta-training come from, and which rule learns on them. */

@@ -3,7 +3,7 @@ package dev.etude.cli.tune;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
-import dev.etude.tuning.Answer;
+import dev.etude.tuning.answer.Answer;
 import java.util.DoubleSummaryStatistics;
 
 /** The step sizes that are as good as the best, shaded in a picture of losses. */

@@ -6,9 +6,9 @@ import dev.etude.cli.run.OngoingRun;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.run.RunSettings;
 import dev.etude.tensor.TensorBundle;
-import dev.etude.tuning.Journal;
 import dev.etude.tuning.Tuning;
-import dev.etude.tuning.TuningListener;
+import dev.etude.tuning.journal.Journal;
+import dev.etude.tuning.journal.TuningListener;
 import java.util.Optional;
 import java.util.function.Function;
 

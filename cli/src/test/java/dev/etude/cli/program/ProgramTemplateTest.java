@@ -7,7 +7,7 @@ import dev.etude.cli.option.UsageException;
 import dev.etude.math.Vector;
 import dev.etude.study.Space;
 import dev.etude.study.Trial;
-import dev.etude.update.Coordinate;
+import dev.etude.update.parameter.Coordinate;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,8 +9,8 @@ import dev.etude.inner.problem.SinglePrecision;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /**

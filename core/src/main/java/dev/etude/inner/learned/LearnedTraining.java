@@ -1,11 +1,11 @@
 package dev.etude.inner.learned;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpClassifier;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Batches;
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpClassifier;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 
 /**

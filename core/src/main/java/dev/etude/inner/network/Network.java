@@ -1,12 +1,12 @@
 package dev.etude.inner.network;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.problem.EpochBatches;
-import dev.etude.inner.problem.LeastSquares;
-import dev.etude.inner.problem.MlpShape;
-import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.LeastSquares;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;

@@ -1,7 +1,7 @@
 package dev.etude.inner.network;
 
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.problem.Batches;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.kernel.Kernels;
 import java.util.Arrays;

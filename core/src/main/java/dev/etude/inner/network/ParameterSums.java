@@ -1,6 +1,6 @@
 package dev.etude.inner.network;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.kernel.Kernels;
 import java.util.Arrays;
 

@@ -1,6 +1,6 @@
 package dev.etude.inner.network;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.MlpShape;
 
 /**
  * The tensors of one flat vector W_1[in][out], b_1[out], W_2, … as arrays of rows, which products read: W_l on the way forwards,

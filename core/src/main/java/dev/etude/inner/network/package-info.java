@@ -28,7 +28,7 @@
  * </ol>
  *
  * <p>Not here: where rows come from, steps, step sizes. Linear regression on few columns is better off as a {@link
- * dev.etude.inner.problem.Quadratic}, which has closed forms.
+ * dev.etude.inner.quadratic.Quadratic}, which has closed forms.
  */
 @NullMarked
 package dev.etude.inner.network;

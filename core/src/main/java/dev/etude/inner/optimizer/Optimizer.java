@@ -2,10 +2,10 @@ package dev.etude.inner.optimizer;
 
 import dev.etude.inner.problem.Differentiable;
 import dev.etude.math.Vector;
-import dev.etude.update.Describable;
-import dev.etude.update.Schedule;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.adaptive.AdaptiveRule;
+import dev.etude.update.parameter.Describable;
+import dev.etude.update.schedule.Schedule;
 import java.io.Serializable;
 
 /**

@@ -5,8 +5,8 @@ import dev.etude.inner.problem.Differentiable;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
 import dev.etude.update.Iterate;
-import dev.etude.update.Schedule;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.schedule.Schedule;
 
 /**
  * An update rule with a step size for each step. Cost of a step: one gradient, and what the rule takes.

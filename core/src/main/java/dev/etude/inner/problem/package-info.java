@@ -12,26 +12,21 @@
  *     mode</td></tr>
  * <tr><td>{@link dev.etude.inner.problem.GradientDifferences}</td><td>the gradient; products by differences</td><td>the same,
  *     with a status that says so</td></tr>
- * <tr><td>{@link dev.etude.inner.problem.Quadratic}</td><td>H, its minimiser, its floor</td><td>closed forms</td></tr>
+ * <tr><td>{@link dev.etude.inner.quadratic.Quadratic}</td><td>H, its minimiser, its floor</td><td>closed forms</td></tr>
  * </table>
  *
- * <p>{@link dev.etude.inner.problem.LabelledImages} are what classifiers are trained on; {@link
- * dev.etude.inner.problem.MlpShape} is the form of one, {@link dev.etude.inner.problem.MlpClassifier} its loss, its gradient and
- * its {@link dev.etude.inner.problem.Score}, in single precision. {@link dev.etude.inner.problem.Batches} say which rows a step
- * sees.
+ * <p>{@link dev.etude.inner.problem.Batches} say which rows a step sees.
  *
  * <p>A stochastic problem is one whose {@link dev.etude.inner.problem.Differentiable#at step τ} descends another loss, as a
  * rule that of a batch: {@link dev.etude.inner.problem.EpochBatches} and {@link dev.etude.inner.problem.RandomBatches} say
  * which rows. Everything that runs steps asks {@code at(step)}; everything that judges asks the problem itself.
  *
- * <p>{@link dev.etude.inner.problem.Rosenbrock} and {@link dev.etude.inner.problem.NoisyQuadratic} are examples in closed form.
- * {@link dev.etude.inner.problem.LeastSquares} makes a {@code Quadratic} of a table.
+ * <p>{@link dev.etude.inner.problem.Rosenbrock} is an example in closed form; quadratics are in {@code dev.etude.inner.quadratic}.
  *
  * <ol>
  *   <li>Losses are means over rows, never sums.
  *   <li>Problems are immutable; every method may be called from several threads. What a thread needs to compute without
- *       allocating, it gets from {@link dev.etude.inner.problem.Differentiable#withWorkspace}. {@code MlpClassifier} is the
- *       exception: it holds its workspace, one for a thread.
+ *       allocating, it gets from {@link dev.etude.inner.problem.Differentiable#withWorkspace}.
  * </ol>
  *
  * <p>Not here: regressions and networks, which are {@code dev.etude.inner.network}'s; steps, trajectories, anything that depends on a step size.

@@ -1,7 +1,7 @@
 package dev.etude.inner.trajectory;
 
-import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.LinearOperator;
 import dev.etude.math.Vector;

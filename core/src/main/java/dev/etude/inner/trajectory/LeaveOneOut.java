@@ -2,7 +2,7 @@ package dev.etude.inner.trajectory;
 
 import dev.etude.check.Arguments;
 import dev.etude.inner.problem.Differentiable;
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.InnerProduct;
 import dev.etude.math.LogScaled;
 import dev.etude.math.ScaledProduct;

@@ -1,6 +1,6 @@
 package dev.etude.inner.trajectory;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.LogScaled;
 import dev.etude.math.ScaledProduct;
 import dev.etude.math.ScaledSum;

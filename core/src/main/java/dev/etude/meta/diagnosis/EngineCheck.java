@@ -1,8 +1,8 @@
 package dev.etude.meta.diagnosis;
 
 import dev.etude.check.Arguments;
-import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.PlainRun;
@@ -10,8 +10,8 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.task.Task;
 import dev.etude.task.TaskMap;
-import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.etude.meta.diagnosis;
 
 import dev.etude.check.Arguments;
 import dev.etude.inner.problem.InnerProblem;
-import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.meta.gradient.BackPropagation;
 import dev.etude.meta.gradient.EvolutionStrategies;
 import dev.etude.meta.gradient.ForwardMode;
@@ -15,9 +15,9 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,15 @@
 package dev.etude.meta.diagnosis;
 
-import dev.etude.inner.problem.Quadratic;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.InnerProduct;
 import dev.etude.meta.gradient.PlainRun;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 

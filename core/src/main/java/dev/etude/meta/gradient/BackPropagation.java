@@ -1,13 +1,13 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.Schedule;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.Schedule;
 import java.util.Arrays;
 
 /**

@@ -5,7 +5,7 @@ import dev.etude.inner.problem.Differentiable;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
-import dev.etude.update.Parameter;
+import dev.etude.update.parameter.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -8,8 +8,8 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.Iterate;
-import dev.etude.update.Schedule;
 import dev.etude.update.Stride;
+import dev.etude.update.schedule.Schedule;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.etude.meta.gradient;
 
 import dev.etude.inner.problem.Differentiable;
 import dev.etude.inner.problem.InnerProblem;
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.inner.trajectory.Flow;
 import dev.etude.math.CompensatedDot;
 import dev.etude.math.DoubleDoubleVector;

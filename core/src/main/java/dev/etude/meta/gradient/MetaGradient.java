@@ -5,7 +5,7 @@ import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.LogScaled;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Reduction;
-import dev.etude.update.Parameter;
+import dev.etude.update.parameter.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,11 +1,11 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.Task;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
 import org.jspecify.annotations.Nullable;
 
 /**

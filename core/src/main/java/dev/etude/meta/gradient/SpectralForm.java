@@ -1,13 +1,13 @@
 package dev.etude.meta.gradient;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Eigenpairs;
 import dev.etude.math.LogScaled;
 import dev.etude.math.ScaledProduct;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

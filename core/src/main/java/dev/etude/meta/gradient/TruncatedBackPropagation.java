@@ -1,13 +1,13 @@
 package dev.etude.meta.gradient;
 
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.LearnedAdjoint;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedTraining;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.learned.UnrollHistory;
 import dev.etude.inner.problem.Batches;
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.math.Vector;
 import dev.etude.meta.objective.Reduction;

@@ -1,6 +1,6 @@
 package dev.etude.meta.landscape;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Eigenpairs;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
@@ -14,8 +14,8 @@ import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.stepsize.SignBisection;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.function.DoubleFunction;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;

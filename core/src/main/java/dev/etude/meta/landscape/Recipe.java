@@ -4,7 +4,7 @@ import dev.etude.inner.problem.InnerProblem;
 import dev.etude.meta.gradient.Unroll;
 import dev.etude.task.Task;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.Schedule;
 import java.io.Serializable;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.math.ScaledSum;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.Schedule;
 import java.io.Serializable;
 import java.util.Arrays;
 

@@ -1,7 +1,7 @@
 package dev.etude.meta.search;
 
 import dev.etude.math.Vector;
-import dev.etude.update.Coordinate;
+import dev.etude.update.parameter.Coordinate;
 import java.util.List;
 
 /**

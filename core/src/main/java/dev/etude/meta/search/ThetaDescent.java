@@ -3,8 +3,8 @@ package dev.etude.meta.search;
 import dev.etude.check.Arguments;
 import dev.etude.math.DoubleDoubleVector;
 import dev.etude.math.Vector;
-import dev.etude.update.Adam;
 import dev.etude.update.Iterate;
+import dev.etude.update.rule.Adam;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,9 @@
 package dev.etude.meta.training;
 
 import dev.etude.check.Arguments;
+import dev.etude.meta.training.estimator.Estimator;
+import dev.etude.meta.training.plan.Plan;
+import dev.etude.meta.training.plan.Stage;
 import dev.etude.random.Seed;
 
 /**

@@ -1,6 +1,11 @@
 package dev.etude.meta.training;
 
 import dev.etude.meta.training.TaskHistory.Entry;
+import dev.etude.meta.training.estimator.Estimator;
+import dev.etude.meta.training.estimator.EstimatorState;
+import dev.etude.meta.training.estimator.UnrollLoss;
+import dev.etude.meta.training.plan.Window;
+import dev.etude.meta.training.run.RunFamily;
 import dev.etude.tensor.TensorBundle;
 import java.io.Serializable;
 import java.lang.ref.SoftReference;

@@ -1,6 +1,9 @@
 package dev.etude.meta.training;
 
 import dev.etude.math.Vector;
+import dev.etude.meta.training.estimator.EstimatorState;
+import dev.etude.meta.training.plan.Stage;
+import dev.etude.meta.training.plan.Window;
 import dev.etude.random.Seed;
 import dev.etude.task.Shared;
 import dev.etude.tensor.TensorBundle;

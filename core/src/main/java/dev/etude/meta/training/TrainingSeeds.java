@@ -2,6 +2,7 @@ package dev.etude.meta.training;
 
 import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedWeights;
+import dev.etude.meta.training.plan.Plan;
 import dev.etude.random.Seed;
 
 /**

@@ -1,5 +1,6 @@
 package dev.etude.meta.training;
 
+import dev.etude.meta.training.estimator.UnrollLoss;
 import dev.etude.tensor.TensorBundle;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;

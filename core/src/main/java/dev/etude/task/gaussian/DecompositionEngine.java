@@ -1,6 +1,6 @@
 package dev.etude.task.gaussian;
 
-import dev.etude.inner.problem.Moments;
+import dev.etude.inner.quadratic.Moments;
 import dev.etude.inner.trajectory.HeldOutLoss;
 import dev.etude.inner.trajectory.LeastSquaresPath;
 import dev.etude.math.Vector;

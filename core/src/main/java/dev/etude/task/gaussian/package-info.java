@@ -25,7 +25,7 @@
  * </ol>
  *
  * <p>Not here: means over tasks and minimisers, which are {@code dev.etude.meta.landscape}'s; theory, which is {@link
- * dev.etude.task.LeastSquaresLimit}.
+ * dev.etude.task.regression.LeastSquaresLimit}.
  */
 @NullMarked
 package dev.etude.task.gaussian;

@@ -1,9 +1,9 @@
 package dev.etude.tuning.framework;
 
 import dev.etude.check.Arguments;
-import dev.etude.update.ConstantStep;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Schedule;
 import java.util.List;
 
 /**

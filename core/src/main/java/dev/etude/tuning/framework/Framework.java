@@ -1,13 +1,13 @@
 package dev.etude.tuning.framework;
 
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.update.Adam;
-import dev.etude.update.AdamW;
 import dev.etude.update.DifferentiableRule;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.HeavyBall;
-import dev.etude.update.Nesterov;
-import dev.etude.update.RmsProp;
+import dev.etude.update.rule.Adam;
+import dev.etude.update.rule.AdamW;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.rule.Nesterov;
+import dev.etude.update.rule.RmsProp;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

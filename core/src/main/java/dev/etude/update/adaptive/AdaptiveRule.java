@@ -1,6 +1,6 @@
 package dev.etude.update.adaptive;
 
-import dev.etude.update.Describable;
+import dev.etude.update.parameter.Describable;
 import java.io.Serializable;
 
 /**

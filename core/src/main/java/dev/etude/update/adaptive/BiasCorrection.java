@@ -1,13 +1,13 @@
 package dev.etude.update.adaptive;
 
-import dev.etude.update.Adam;
+import dev.etude.update.rule.Adam;
 
 /** Whether a rule built on Adam's moments corrects for their start at 0; reference implementations differ. */
 public enum BiasCorrection {
   /** The factor is 1. */
   NONE {
     @Override
-    double factor(Adam moments, int number) {
+    public double factor(Adam moments, int number) {
       return 1;
     }
   },
@@ -15,7 +15,7 @@ public enum BiasCorrection {
   /** The factor is √(1 − β₂ᵗ)/(1 − β₁ᵗ). */
   ADAM {
     @Override
-    double factor(Adam moments, int number) {
+    public double factor(Adam moments, int number) {
       return Math.sqrt(1 - power(moments.secondDecay(), number))
           / (1 - power(moments.firstDecay(), number));
     }
@@ -28,7 +28,7 @@ public enum BiasCorrection {
    * @param number t, from 1
    * @return the factor
    */
-  abstract double factor(Adam moments, int number);
+  public abstract double factor(Adam moments, int number);
 
   /** β^t by squaring, to about 2 log₂ t roundings: {@code StrictMath.pow} allocates on some Java versions. */
   private static double power(double base, int exponent) {

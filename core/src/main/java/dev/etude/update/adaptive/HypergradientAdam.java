@@ -2,7 +2,7 @@ package dev.etude.update.adaptive;
 
 import dev.etude.check.Arguments;
 import dev.etude.math.InnerProduct;
-import dev.etude.update.Adam;
+import dev.etude.update.rule.Adam;
 
 /**
  * Adam whose step size descends too: Adam-HD.

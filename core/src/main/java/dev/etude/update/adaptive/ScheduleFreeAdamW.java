@@ -1,7 +1,7 @@
 package dev.etude.update.adaptive;
 
 import dev.etude.check.Arguments;
-import dev.etude.update.Adam;
+import dev.etude.update.rule.Adam;
 
 /**
  * Schedule-free AdamW: {@link ScheduleFreeSgd} with the gradient divided by the root of its mean square.

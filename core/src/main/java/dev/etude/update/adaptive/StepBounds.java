@@ -32,7 +32,7 @@ public record StepBounds(double least, double largest) implements Serializable {
    * @param value the number
    * @return the number between the bounds
    */
-  double clamp(double value) {
+  public double clamp(double value) {
     return Math.max(least, Math.min(largest, value));
   }
 }

@@ -9,23 +9,23 @@
  * <tr><th>Rule</th><th>Takes its step size from</th><th>Asks per step</th></tr>
  * <tr><td>{@link dev.etude.update.adaptive.HypergradientDescent}, {@link
  *     dev.etude.update.adaptive.HypergradientAdam}</td><td>the angle between two gradients</td><td>a gradient</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.ExponentiatedGradient}</td><td>the same, with a gain for each
+ * <tr><td>{@link dev.etude.update.adaptive.distance.ExponentiatedGradient}</td><td>the same, with a gain for each
  *     weight</td><td>a gradient</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.PolyakStep}</td><td>the gap to the lowest loss</td><td>a gradient, a
+ * <tr><td>{@link dev.etude.update.adaptive.curvature.PolyakStep}</td><td>the gap to the lowest loss</td><td>a gradient, a
  *     loss</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.BarzilaiBorwein}</td><td>the last curvature</td><td>a gradient; with its search
+ * <tr><td>{@link dev.etude.update.adaptive.curvature.BarzilaiBorwein}</td><td>the last curvature</td><td>a gradient; with its search
  *     a loss for each try</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.AdGd}</td><td>the last curvature, growing slowly</td><td>a gradient</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.AdSgd}</td><td>the same, for mini-batches</td><td>two gradients</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.DAdaptedSgd}, {@link dev.etude.update.adaptive.DAdaptedAdam}, {@link
- *     dev.etude.update.adaptive.Prodigy}</td><td>a lower bound on the distance to the solution</td><td>a gradient</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.DistanceOverGradients}, {@link
- *     dev.etude.update.adaptive.DistanceOverWeightedGradients}</td><td>the distance from the start</td><td>a
+ * <tr><td>{@link dev.etude.update.adaptive.curvature.AdGd}</td><td>the last curvature, growing slowly</td><td>a gradient</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.curvature.AdSgd}</td><td>the same, for mini-batches</td><td>two gradients</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.distance.DAdaptedSgd}, {@link dev.etude.update.adaptive.distance.DAdaptedAdam}, {@link
+ *     dev.etude.update.adaptive.distance.Prodigy}</td><td>a lower bound on the distance to the solution</td><td>a gradient</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.distance.DistanceOverGradients}, {@link
+ *     dev.etude.update.adaptive.distance.DistanceOverWeightedGradients}</td><td>the distance from the start</td><td>a
  *     gradient</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.Mechanic}</td><td>an online learner</td><td>a gradient</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.distance.Mechanic}</td><td>an online learner</td><td>a gradient</td></tr>
  * <tr><td>{@link dev.etude.update.adaptive.HypergradientHeavyBall}</td><td>a hypergradient for each weight, and one for the
  *     momentum</td><td>a gradient, a loss</td></tr>
- * <tr><td>{@link dev.etude.update.adaptive.Cdat}</td><td>the curvature along the gradient</td><td>a gradient, a
+ * <tr><td>{@link dev.etude.update.adaptive.curvature.Cdat}</td><td>the curvature along the gradient</td><td>a gradient, a
  *     Hessian-vector product</td></tr>
  * <tr><td>{@link dev.etude.update.adaptive.ScheduleFreeSgd}, {@link
  *     dev.etude.update.adaptive.ScheduleFreeAdamW}</td><td>the caller; averaging takes the schedule's

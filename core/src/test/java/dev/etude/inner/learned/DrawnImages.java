@@ -1,6 +1,6 @@
 package dev.etude.inner.learned;
 
-import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.image.LabelledImages;
 import dev.etude.random.Seed;
 import org.apache.commons.rng.UniformRandomProvider;
 

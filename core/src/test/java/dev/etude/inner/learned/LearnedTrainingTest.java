@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Batches;
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
 import java.lang.management.ManagementFactory;

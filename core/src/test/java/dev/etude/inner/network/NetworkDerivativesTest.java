@@ -3,7 +3,7 @@ package dev.etude.inner.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.MlpShape;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.random.Seed;
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.LeastSquares;
-import dev.etude.inner.problem.MlpShape;
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.inner.quadratic.LeastSquares;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import java.util.Arrays;

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.inner.problem.Differentiable;
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
-import dev.etude.update.adaptive.AdSgd;
 import dev.etude.update.adaptive.AdaptiveRule;
-import dev.etude.update.adaptive.BarzilaiBorwein;
-import dev.etude.update.adaptive.DAdaptedSgd;
-import dev.etude.update.adaptive.DistanceOverGradients;
 import dev.etude.update.adaptive.HypergradientDescent;
-import dev.etude.update.adaptive.PolyakStep;
 import dev.etude.update.adaptive.ScheduleFreeSgd;
+import dev.etude.update.adaptive.curvature.AdSgd;
+import dev.etude.update.adaptive.curvature.BarzilaiBorwein;
+import dev.etude.update.adaptive.curvature.PolyakStep;
+import dev.etude.update.adaptive.distance.DAdaptedSgd;
+import dev.etude.update.adaptive.distance.DistanceOverGradients;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

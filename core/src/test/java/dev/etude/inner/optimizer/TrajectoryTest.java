@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.FreeSchedule;
-import dev.etude.update.GradientDescent;
-import dev.etude.update.HeavyBall;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.FreeSchedule;
 import org.junit.jupiter.api.Test;
 
 class TrajectoryTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.quadratic.NoisyQuadratic;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.etude.inner.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.quadratic.NoisyQuadratic;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import java.util.Arrays;

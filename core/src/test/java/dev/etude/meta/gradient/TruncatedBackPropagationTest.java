@@ -3,12 +3,12 @@ package dev.etude.meta.gradient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etude.inner.image.LabelledImages;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.learned.DrawnImages;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.problem.Batches;
-import dev.etude.inner.problem.LabelledImages;
-import dev.etude.inner.problem.MlpShape;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.gradient.UnrollSettings.Selection;
 import dev.etude.meta.objective.Reduction;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.task.Task;
-import dev.etude.update.Adam;
-import dev.etude.update.AdamW;
-import dev.etude.update.Cosine;
-import dev.etude.update.Parameter;
+import dev.etude.update.parameter.Parameter;
+import dev.etude.update.rule.Adam;
+import dev.etude.update.rule.AdamW;
+import dev.etude.update.schedule.Cosine;
 import org.junit.jupiter.api.Test;
 
 class UnrollTest {

@@ -3,12 +3,12 @@ package dev.etude.meta.landscape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.task.Task;
-import dev.etude.update.Adam;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
+import dev.etude.update.rule.Adam;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

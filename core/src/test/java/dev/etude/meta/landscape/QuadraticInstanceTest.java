@@ -3,7 +3,7 @@ package dev.etude.meta.landscape;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.problem.Quadratic;
+import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
 import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.random.Seed;

@@ -8,11 +8,11 @@ import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Cost;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.Status;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.Cosine;
-import dev.etude.update.FreeSchedule;
-import dev.etude.update.Parameter;
-import dev.etude.update.Schedule;
+import dev.etude.update.parameter.Parameter;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Cosine;
+import dev.etude.update.schedule.FreeSchedule;
+import dev.etude.update.schedule.Schedule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.training.TaskHistory.Entry;
+import dev.etude.meta.training.estimator.InnerRun;
+import dev.etude.meta.training.estimator.LinearRun;
+import dev.etude.meta.training.estimator.TruncatedUnroll;
+import dev.etude.meta.training.plan.Plan;
+import dev.etude.meta.training.plan.Stage;
+import dev.etude.meta.training.plan.Window;
 import dev.etude.random.Seed;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.tensor.TensorBundle;

@@ -3,7 +3,7 @@ package dev.etude.task.gaussian;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.random.Seed;
-import dev.etude.task.LeastSquaresLimit;
+import dev.etude.task.regression.LeastSquaresLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;

@@ -3,7 +3,17 @@ package dev.etude.update.adaptive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.update.Adam;
+import dev.etude.update.adaptive.curvature.AdSgd;
+import dev.etude.update.adaptive.curvature.PolyakStep;
+import dev.etude.update.adaptive.distance.DAdaptedAdam;
+import dev.etude.update.adaptive.distance.DAdaptedSgd;
+import dev.etude.update.adaptive.distance.DistanceEstimate;
+import dev.etude.update.adaptive.distance.DistanceOverGradients;
+import dev.etude.update.adaptive.distance.DistanceOverWeightedGradients;
+import dev.etude.update.adaptive.distance.ExponentiatedGradient;
+import dev.etude.update.adaptive.distance.Mechanic;
+import dev.etude.update.adaptive.distance.Prodigy;
+import dev.etude.update.rule.Adam;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

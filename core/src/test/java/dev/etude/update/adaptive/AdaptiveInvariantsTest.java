@@ -5,7 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.random.Seed;
-import dev.etude.update.adaptive.BarzilaiBorwein.Length;
+import dev.etude.update.adaptive.curvature.BarzilaiBorwein;
+import dev.etude.update.adaptive.curvature.BarzilaiBorwein.Length;
+import dev.etude.update.adaptive.curvature.NonmonotoneSearch;
+import dev.etude.update.adaptive.curvature.PolyakStep;
+import dev.etude.update.adaptive.distance.DAdaptedSgd;
+import dev.etude.update.adaptive.distance.DistanceEstimate;
+import dev.etude.update.adaptive.distance.DistanceOverGradients;
+import dev.etude.update.adaptive.distance.DistanceOverWeightedGradients;
+import dev.etude.update.adaptive.distance.ExponentiatedGradient;
+import dev.etude.update.adaptive.distance.Mechanic;
+import dev.etude.update.adaptive.distance.Prodigy;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.math.DoubleDoubleVector;
-import dev.etude.update.Adam;
 import dev.etude.update.Iterate;
-import dev.etude.update.Muon;
 import dev.etude.update.TensorShape;
+import dev.etude.update.adaptive.curvature.Cdat;
+import dev.etude.update.rule.Adam;
+import dev.etude.update.rule.Muon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

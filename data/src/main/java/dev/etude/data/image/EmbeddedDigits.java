@@ -1,6 +1,6 @@
 package dev.etude.data.image;
 
-import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.image.LabelledImages;
 import dev.etude.random.Permutation;
 import dev.etude.random.Seed;
 import java.io.IOException;

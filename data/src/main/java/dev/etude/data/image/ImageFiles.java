@@ -1,7 +1,7 @@
 package dev.etude.data.image;
 
 import dev.etude.data.InputException;
-import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.image.LabelledImages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.etude.data.image;
 
 import dev.etude.data.Sha256;
-import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.image.LabelledImages;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

@@ -2,12 +2,12 @@ package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
 import dev.etude.data.table.Target;
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.network.Activation;
 import dev.etude.inner.network.CrossEntropy;
 import dev.etude.inner.network.LogisticLoss;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.network.OutputLoss;
-import dev.etude.inner.problem.MlpShape;
 import java.io.Serializable;
 import java.util.List;
 

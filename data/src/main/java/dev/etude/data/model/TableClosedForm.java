@@ -3,11 +3,11 @@ package dev.etude.data.model;
 import dev.etude.data.table.Division;
 import dev.etude.data.table.Split;
 import dev.etude.random.Seed;
-import dev.etude.task.RegressionLandscape;
-import dev.etude.task.RegressionRows;
-import dev.etude.task.RegressionTask;
-import dev.etude.task.StochasticRegressionTask;
 import dev.etude.task.TaskFamily;
+import dev.etude.task.regression.RegressionLandscape;
+import dev.etude.task.regression.RegressionRows;
+import dev.etude.task.regression.RegressionTask;
+import dev.etude.task.regression.StochasticRegressionTask;
 
 /** Linear regression on a table by gradient descent, on all rows or on single ones, as a function of the step size. */
 record TableClosedForm(

@@ -12,7 +12,7 @@ import dev.etude.check.Arguments;
  * </pre>
  *
  * <p>A power of two is factored out before anything is squared, so that numbers around 10¹⁶⁰ or 10⁻²⁰⁰ lose nothing; it changes
- * no bit of other results. It is for a target and for the means of columns with gaps. {@link dev.etude.task.Standardisation} does the same for
+ * no bit of other results. It is for a target and for the means of columns with gaps. {@link dev.etude.task.regression.Standardisation} does the same for
  * all columns of a table at once, and corrects for the rounding of the mean in a second pass; the last bits may differ.
  */
 public final class ColumnScale {

@@ -1,7 +1,7 @@
 package dev.etude.data.table;
 
 import dev.etude.check.Arguments;
-import dev.etude.task.Standardisation;
+import dev.etude.task.regression.Standardisation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -7,9 +7,9 @@ import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.tensor.TensorBundle;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.Cosine;
-import dev.etude.update.Schedule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Cosine;
+import dev.etude.update.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.Map;
 

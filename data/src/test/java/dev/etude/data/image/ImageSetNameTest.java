@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.etude.data.InputException;
 import dev.etude.data.table.Table;
-import dev.etude.inner.problem.LabelledImages;
+import dev.etude.inner.image.LabelledImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

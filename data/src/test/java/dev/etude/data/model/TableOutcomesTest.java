@@ -7,10 +7,10 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Range;
 import dev.etude.random.Seed;
 import dev.etude.task.JudgedTask;
-import dev.etude.tuning.Outcome;
-import dev.etude.tuning.Outcomes;
-import dev.etude.update.ConstantStep;
-import dev.etude.update.GradientDescent;
+import dev.etude.tuning.comparison.Outcome;
+import dev.etude.tuning.comparison.Outcomes;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

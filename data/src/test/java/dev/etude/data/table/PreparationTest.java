@@ -3,7 +3,7 @@ package dev.etude.data.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.task.Standardisation;
+import dev.etude.task.regression.Standardisation;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.etude.sampling.hamiltonian;
 
 import dev.etude.math.DoubleDoubleVector;
-import dev.etude.update.Adam;
 import dev.etude.update.Iterate;
+import dev.etude.update.rule.Adam;
 
 /**
  * Adam on log h towards a mean acceptance a: the library's own rule, on one weight.

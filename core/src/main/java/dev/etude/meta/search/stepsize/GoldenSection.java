@@ -5,7 +5,7 @@ import dev.etude.math.Vector;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Point;
-import dev.etude.update.StepSizeRange;
+import dev.etude.update.parameter.StepSizeRange;
 import java.util.ArrayList;
 import java.util.List;
 

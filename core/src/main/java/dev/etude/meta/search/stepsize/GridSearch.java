@@ -4,8 +4,8 @@ import dev.etude.check.Arguments;
 import dev.etude.math.Vector;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
-import dev.etude.update.Coordinate;
-import dev.etude.update.StepSizeRange;
+import dev.etude.update.parameter.Coordinate;
+import dev.etude.update.parameter.StepSizeRange;
 import java.util.List;
 import java.util.stream.IntStream;
 

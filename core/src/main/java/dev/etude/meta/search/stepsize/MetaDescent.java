@@ -7,9 +7,9 @@ import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Point;
 import dev.etude.meta.search.Search;
-import dev.etude.update.Coordinate;
 import dev.etude.update.Iterate;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.parameter.Coordinate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ import java.util.List;
  *   η_k = max(0, η_{k−1} − μ_k G'(η_{k−1})),      μ_k = scale/√k
  * </pre>
  *
- * <p>That is the paper's Theorem 4, with {@link dev.etude.update.GradientDescent} as the rule; another rule (Adam, RMSProp)
+ * <p>That is the paper's Theorem 4, with {@link dev.etude.update.rule.GradientDescent} as the rule; another rule (Adam, RMSProp)
  * puts its own direction in the place of G' and keeps the rest. A step size that would be negative becomes 0.
  *
  * <p>The found point is the last one, η_K, of which the theorem speaks, whatever was met before. Cost: K gradients and a value.

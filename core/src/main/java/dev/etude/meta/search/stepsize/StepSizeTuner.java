@@ -5,7 +5,7 @@ import dev.etude.math.Vector;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Search;
-import dev.etude.update.Coordinate;
+import dev.etude.update.parameter.Coordinate;
 
 /**
  * Searches one step size from anywhere, on a budget: a coarse scan of values, then meta-gradients between two points that are

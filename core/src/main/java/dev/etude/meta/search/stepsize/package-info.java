@@ -8,7 +8,7 @@
  *     scan that looks beyond harm, then slopes, then values where slopes mislead or budget is left</td></tr>
  * <tr><td>{@link dev.etude.meta.search.stepsize.GridSearch}, {@link dev.etude.meta.search.stepsize.RandomSearch}, {@link
  *     dev.etude.meta.search.stepsize.GoldenSection}</td><td>the best of those tried in a {@link
- *     dev.etude.update.StepSizeRange}</td><td>values alone, one trajectory each: the baselines</td></tr>
+ *     dev.etude.update.parameter.StepSizeRange}</td><td>values alone, one trajectory each: the baselines</td></tr>
  * <tr><td>{@link dev.etude.meta.search.stepsize.GrowingGrid}</td><td>the best of 1, 2, 5, 10, …, which is not at an end of the
  *     grid</td><td>values alone</td></tr>
  * <tr><td>{@link dev.etude.meta.search.stepsize.MetaDescent}</td><td>the end of a descent from a start</td><td>the paper's

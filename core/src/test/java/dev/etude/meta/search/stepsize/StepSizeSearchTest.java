@@ -10,7 +10,7 @@ import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Point;
 import dev.etude.random.Seed;
-import dev.etude.update.StepSizeRange;
+import dev.etude.update.parameter.StepSizeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.etude.math.Vector;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.search.MetaFunction;
 import dev.etude.meta.search.Point;
-import dev.etude.update.Coordinate;
+import dev.etude.update.parameter.Coordinate;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 

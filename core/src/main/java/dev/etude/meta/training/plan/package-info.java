@@ -1,0 +1,13 @@
+/**
+ * How a learned optimizer is meta-trained, as values: what is done, for how long, on how many tasks, with which step.
+ *
+ * <p>A {@link dev.etude.meta.training.plan.Plan} has {@link dev.etude.meta.training.plan.Stage}s. Each says how far a task is
+ * unrolled between meta-updates ({@link dev.etude.meta.training.plan.Unrolling}, {@link
+ * dev.etude.meta.training.plan.Window}), how many tasks take turns ({@link dev.etude.meta.training.plan.TaskPool}) and when one
+ * is over ({@link dev.etude.meta.training.plan.Lifetime}), and what a meta-update does ({@link
+ * dev.etude.meta.training.plan.MetaStep}).
+ */
+@NullMarked
+package dev.etude.meta.training.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * Families of tasks that networks learn: images, and tables that random networks made.
+ *
+ * <p>{@link dev.etude.task.network.ImageTask}: images to train and to validate on, labels with noise, first weights; of an {@link
+ * dev.etude.task.network.ImageTaskFamily}. {@link dev.etude.task.network.TeacherTasks}: tables with the predictions of random
+ * networks.
+ */
+@NullMarked
+package dev.etude.task.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,256 @@
+package dev.etude.tuning.answer;
+
+import dev.etude.check.Arguments;
+import dev.etude.math.Vector;
+import dev.etude.meta.evaluation.PairedDifference;
+import dev.etude.meta.evaluation.Verdict.Measure;
+import dev.etude.tuning.answer.Answer.Kind;
+import dev.etude.tuning.answer.Answer.Recommendation;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs what was found, and makes an {@link Answer} of it. One proposal is enough; with two it matters which of them is better.
+ *
+ * <p>In this order: what diverges is not recommended; what is no {@link PairedDifference#isPossibleImprovement improvement} over the
+ * baseline, by more than one standard error, was not worth learning, and what is none {@link PairedDifference#isImprovement beyond
+ * chance} is undecided; of two proposals the one with the really smaller error is used; otherwise the one by validation rows.
+ */
+public final class AnswerBuilder {
+  private static final double NEAR_EDGE = 0.9;
+
+  private final String metric;
+  private @Nullable Proposal byTraining;
+  private @Nullable Proposal byValidation;
+  private @Nullable Baseline baseline;
+  private String many = "splits";
+  private String data = "unseen rows";
+  private double testToTrained;
+  private Measure measure = new Measure("error", Double.POSITIVE_INFINITY);
+  private OptionalDouble edge = OptionalDouble.empty();
+  private OptionalDouble constantStepSize = OptionalDouble.empty();
+  private @Nullable Vector constantErrors;
+
+  AnswerBuilder(String metric) {
+    this.metric = metric;
+  }
+
+  /**
+   * Sets what the training data propose.
+   *
+   * @param proposal chosen by the loss on the data that train
+   * @return this
+   */
+  public AnswerBuilder byTraining(Proposal proposal) {
+    byTraining = proposal;
+    return this;
+  }
+
+  /**
+   * Sets what validation data propose.
+   *
+   * @param proposal chosen by the loss on data held out
+   * @return this
+   */
+  public AnswerBuilder byValidation(Proposal proposal) {
+    byValidation = proposal;
+    return this;
+  }
+
+  /**
+   * Sets what is to be beaten.
+   *
+   * @param value errors on the same splits
+   * @return this
+   */
+  public AnswerBuilder baseline(Baseline value) {
+    baseline = value;
+    return this;
+  }
+
+  /**
+   * Says what the errors are of.
+   *
+   * @param name in the plural: splits, tasks or repeats; splits unless set
+   * @param ratio rows tested on per row trained on, if they share rows; 0 if they are independent, as they are unless set
+   * @return this
+   */
+  public AnswerBuilder over(String name, double ratio) {
+    many = name;
+    testToTrained = Arguments.nonNegative(ratio, "ratio");
+    return this;
+  }
+
+  /**
+   * Says which data judge.
+   *
+   * @param words as they stand after "on"; unseen rows unless set
+   * @return this
+   */
+  public AnswerBuilder judgedOn(String words) {
+    data = words;
+    return this;
+  }
+
+  /**
+   * Says what the errors are.
+   *
+   * @param errors their name, and of how many rows they are rates, if they are
+   * @return this
+   */
+  public AnswerBuilder comparedBy(Measure errors) {
+    measure = errors;
+    return this;
+  }
+
+  /**
+   * Sets the largest step size at which no step amplifies.
+   *
+   * @param stepSize 2/L, if it is known
+   * @return this
+   */
+  public AnswerBuilder stabilityEdge(OptionalDouble stepSize) {
+    edge = stepSize;
+    return this;
+  }
+
+  /**
+   * Sets the best constant step size of the same rule, where more than that was learned: it says whether that was worth it.
+   *
+   * @param stepSize η
+   * @param errors on the same splits
+   * @return this
+   */
+  public AnswerBuilder constant(double stepSize, Vector errors) {
+    constantStepSize = OptionalDouble.of(stepSize);
+    constantErrors = errors;
+    return this;
+  }
+
+  /**
+   * Makes the answer.
+   *
+   * @return kind, sentence and numbers
+   * @throws IllegalStateException if there is no proposal
+   */
+  public Answer build() {
+    Proposal usual = byValidation != null ? byValidation : byTraining;
+    if (usual == null) {
+      throw new IllegalStateException("there must be a proposal, but there is none");
+    }
+    Proposal other = byValidation != null && byTraining != null ? byTraining : null;
+    if (usual.hasDiverged() && (other == null || other.hasDiverged())) {
+      return new Answer(Kind.DIVERGED, AnswerText.diverged(other != null), none(usual, Double.NaN));
+    }
+    if (usual.hasDiverged() && other != null) {
+      return weighed(other, Optional.of(usual), Optional.empty());
+    }
+    if (other == null || other.hasDiverged()) {
+      return weighed(usual, Optional.ofNullable(other), Optional.empty());
+    }
+    PairedDifference difference = difference(other.errors(), usual.errors());
+    return difference.isReal() && difference.mean() < 0
+        ? weighed(other, Optional.of(usual), Optional.of(difference))
+        : weighed(usual, Optional.of(other), Optional.of(difference));
+  }
+
+  private Answer weighed(
+      Proposal used, Optional<Proposal> other, Optional<PairedDifference> difference) {
+    double value = mean(used.values());
+    boolean unsure = false;
+    if (baseline != null) {
+      PairedDifference gained = difference(baseline.errors(), used.errors());
+      unsure = !gained.isImprovement();
+      if (unsure && !gained.isPossibleImprovement()) {
+        boolean harm = gained.mean() < 0 && gained.isRelevant();
+        return new Answer(
+            Kind.NOTHING_TO_LEARN,
+            AnswerText.nothing(metric, value, baseline, harm, data),
+            none(used, value));
+      }
+    }
+    Kind between = kind(used, other, difference);
+    Optional<GoodStepSizes> good = used.stepSize().isPresent()
+        ? GoodStepSizes.of(used.candidates())
+            .map(sizes -> sizes.with(used.stepSize().getAsDouble()))
+        : Optional.empty();
+    Recommendation recommendation = new Recommendation(
+        used.chosenBy(),
+        used.parameters(),
+        used.stepSize(),
+        good.map(sizes -> OptionalDouble.of(sizes.from())).orElse(OptionalDouble.empty()),
+        good.map(sizes -> OptionalDouble.of(sizes.to())).orElse(OptionalDouble.empty()),
+        metric,
+        value,
+        baselineValue());
+    String sentence = new AnswerText(recommendation, used, many, data)
+        .sentence(
+            between,
+            other,
+            difference,
+            measure.name(),
+            edge,
+            Optional.ofNullable(baseline),
+            unsure,
+            gain(used));
+    return new Answer(unsure ? Kind.UNDECIDED : between, sentence, recommendation);
+  }
+
+  private Optional<AnswerText.Gain> gain(Proposal used) {
+    if (constantErrors == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new AnswerText.Gain(
+        constantStepSize.orElse(Double.NaN), difference(constantErrors, used.errors())));
+  }
+
+  private Kind kind(
+      Proposal used, Optional<Proposal> other, Optional<PairedDifference> difference) {
+    if (other.isEmpty() || difference.isEmpty()) {
+      return Kind.USE;
+    }
+    if (used.agreesWith(other.get())) {
+      return Kind.AGREE;
+    }
+    if (difference.get().isReal()) {
+      return Kind.USE;
+    }
+    if (difference.get().isRelevant()) {
+      return Kind.UNDECIDED;
+    }
+    OptionalDouble proposed = other.get().stepSize();
+    boolean atEdge = edge.isPresent()
+        && proposed.isPresent()
+        && proposed.getAsDouble() >= NEAR_EDGE * edge.getAsDouble();
+    return atEdge ? Kind.EDGE : Kind.USE;
+  }
+
+  private PairedDifference difference(Vector first, Vector second) {
+    return PairedDifference.of(first.toArray(), second.toArray(), testToTrained, measure);
+  }
+
+  private Recommendation none(Proposal best, double value) {
+    return new Recommendation(
+        Answer.NONE,
+        Map.of(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        metric,
+        Double.isNaN(value) || best.hasDiverged() ? Double.NaN : value,
+        baselineValue());
+  }
+
+  private OptionalDouble baselineValue() {
+    return baseline == null ? OptionalDouble.empty() : OptionalDouble.of(mean(baseline.values()));
+  }
+
+  static double mean(Vector values) {
+    return Arrays.stream(values.toArray())
+        .map(value -> value / values.dimension())
+        .sum();
+  }
+}

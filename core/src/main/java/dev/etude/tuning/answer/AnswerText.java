@@ -1,0 +1,174 @@
+package dev.etude.tuning.answer;
+
+import dev.etude.meta.evaluation.PairedDifference;
+import dev.etude.tuning.answer.Answer.Kind;
+import dev.etude.tuning.answer.Answer.Recommendation;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The words of an {@link Answer}. */
+record AnswerText(Recommendation recommendation, Proposal used, String many, String data) {
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
+  static String diverged(boolean both) {
+    return (both
+            ? "Nothing can be recommended: both choices diverge"
+            : "Nothing can be recommended:" + " the choice diverges")
+        + " when trained on all rows; fewer steps or a penalty would help.";
+  }
+
+  static String nothing(String metric, double value, Baseline baseline, boolean harm, String data) {
+    return "There is nothing to learn here with this model: " + baseline.name()
+        + (harm ? " is better" : " is as good") + " on " + data + " (" + metric + " "
+        + number(AnswerBuilder.mean(baseline.values())) + ", after training " + number(value)
+        + ").";
+  }
+
+  String sentence(
+      Kind kind,
+      Optional<Proposal> other,
+      Optional<PairedDifference> difference,
+      String error,
+      OptionalDouble edge,
+      Optional<Baseline> baseline,
+      boolean unsure,
+      Optional<Gain> gain) {
+    StringBuilder text = new StringBuilder("Use ").append(what(used));
+    if (recommendation.from().isPresent() && recommendation.to().isPresent()) {
+      text.append(": ").append(interval());
+    }
+    text.append("; its ")
+        .append(recommendation.metric())
+        .append(" on ")
+        .append(data)
+        .append(" is ");
+    text.append(number(recommendation.value()));
+    baseline.ifPresent(value -> text.append(", against ")
+        .append(number(recommendation.baseline().orElse(Double.NaN)))
+        .append(" for ")
+        .append(value.name()));
+    if (unsure) {
+      text.append("; the ")
+          .append(many)
+          .append(" cannot tell whether that is better than the baseline, more ")
+          .append(many)
+          .append(" or rows would tell");
+    }
+    gain.ifPresent(value -> text.append("; ").append(gain(value)));
+    other.ifPresent(
+        rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
+    return text.append(".").toString();
+  }
+
+  /** The best constant step size, and how much worse it is than what was learned. */
+  record Gain(double stepSize, PairedDifference difference) {}
+
+  private static String gain(Gain gain) {
+    PairedDifference difference = gain.difference();
+    String errors = number(difference.first()) + " against " + number(difference.second());
+    String constant = "the best constant step size, " + number(gain.stepSize());
+    return difference.isImprovement()
+        ? constant + ", is worse (" + errors + ")"
+        : "there is no gain over " + constant + " (" + errors + ")";
+  }
+
+  private String interval() {
+    double from = recommendation.from().orElse(Double.NaN);
+    double to = recommendation.to().orElse(Double.NaN);
+    return from == to
+        ? "no other step size that was tried is as good"
+        : "anything from " + number(from) + " to " + number(to) + " is as good";
+  }
+
+  private String beside(
+      Kind kind,
+      Proposal rival,
+      Optional<PairedDifference> difference,
+      String error,
+      OptionalDouble edge) {
+    if (rival.hasDiverged()) {
+      return rival(rival) + " diverges";
+    }
+    String errors =
+        difference.map(d -> "mean " + error + " " + numbers(used, rival, d)).orElse("");
+    return switch (kind) {
+      case AGREE ->
+        "training and validation rows "
+            + (used.distance(rival) == 0
+                ? "choose the same"
+                : "agree within " + percent(used.distance(rival)))
+            + ", so there is nothing to choose between them";
+      case EDGE ->
+        "the edge of stability is at " + number(edge.orElse(Double.NaN)) + " and " + rival(rival)
+            + " sits on it and is no better (" + errors + ")";
+      case UNDECIDED ->
+        "the data cannot tell whether " + rival(rival) + " is "
+            + (difference.orElseThrow().mean() > 0 ? "worse" : "better") + " (" + errors
+            + "), so this is the one that was chosen on " + used.rows() + "; more " + many
+            + " or rows would tell";
+      default -> {
+        boolean real = difference.isPresent() && difference.get().isReal();
+        String overfits =
+            real && rival.evidence().overfitsBeside(used.evidence()) ? " because it overfits" : "";
+        yield rival(rival) + " is " + (real ? "worse" + overfits : "as good") + " (" + errors + ")";
+      }
+    };
+  }
+
+  private static String numbers(Proposal used, Proposal rival, PairedDifference difference) {
+    double mine = AnswerBuilder.mean(used.errors());
+    double others = AnswerBuilder.mean(rival.errors());
+    return number(others) + " against " + number(mine)
+        + (difference.isRelevant()
+                && !difference.isReal()
+                && difference.count() > 1
+                && !Double.isNaN(difference.standardError())
+            ? ", chance alone gives ± " + number(difference.chance())
+            : "");
+  }
+
+  private static String what(Proposal proposal) {
+    if (proposal.parameters().isEmpty()) {
+      return "the schedule that the " + proposal.rows() + " choose";
+    }
+    return proposal.parameters().entrySet().stream()
+        .map(AnswerText::words)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String rival(Proposal proposal) {
+    return proposal.parameters().isEmpty()
+        ? what(proposal)
+        : what(proposal) + ", which the " + proposal.rows() + " choose,";
+  }
+
+  private static String words(Map.Entry<String, Double> parameter) {
+    String name = parameter.getKey().replaceAll("(\\p{Upper})", " $1").toLowerCase(Locale.ROOT);
+    return name + " " + number(parameter.getValue());
+  }
+
+  private static String percent(double part) {
+    double tenths = Math.max(1, Math.ceil(1000 * part - 1e-9));
+    return number(tenths / 10) + " %";
+  }
+
+  /** Four digits, for example 0.02531, 57.2 or 1.2E-7. */
+  private static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    BigDecimal digits = new BigDecimal(value).round(DIGITS);
+    if (digits.signum() == 0) {
+      return "0";
+    }
+    int leading = digits.precision() - digits.scale();
+    BigDecimal shortest = digits.stripTrailingZeros();
+    return leading > -4 && leading <= 7 ? shortest.toPlainString() : shortest.toString();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.etude.tuning.answer;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The step sizes that are as good as the best one that was tried: the longest row of neighbours around it whose mean losses are within
+ * one standard error of its mean loss.
+ *
+ * <p>Both ends were tried themselves: nothing is said of what lies beyond them, up to the next one that is worse. The rule of one
+ * standard error is that of L. Breiman, J. Friedman, R. Olshen and C. Stone, "Classification and Regression Trees", 1984, section 3.4.3.
+ *
+ * @param from the smallest of them
+ * @param best the one of least mean loss
+ * @param to the largest of them
+ */
+public record GoodStepSizes(double from, double best, double to) {
+  /**
+   * Finds them among candidates.
+   *
+   * @param candidates in any order; those without a finite loss are never good
+   * @return empty if no candidate has a finite loss
+   */
+  public static Optional<GoodStepSizes> of(List<Candidate> candidates) {
+    List<Candidate> sorted = candidates.stream()
+        .sorted(Comparator.comparingDouble(Candidate::stepSize))
+        .toList();
+    int best = -1;
+    for (int i = 0; i < sorted.size(); i++) {
+      double loss = sorted.get(i).loss();
+      best = Double.isFinite(loss) && (best < 0 || loss < sorted.get(best).loss()) ? i : best;
+    }
+    if (best < 0) {
+      return Optional.empty();
+    }
+    double most = sorted.get(best).loss() + sorted.get(best).standardError();
+    int from = best;
+    while (from > 0 && sorted.get(from - 1).loss() <= most) {
+      from--;
+    }
+    int to = best;
+    while (to < sorted.size() - 1 && sorted.get(to + 1).loss() <= most) {
+      to++;
+    }
+    return Optional.of(new GoodStepSizes(
+        sorted.get(from).stepSize(), sorted.get(best).stepSize(), sorted.get(to).stepSize()));
+  }
+
+  /**
+   * Widens them so that they contain a step size, such as one that a refinement settled on between two that were tried.
+   *
+   * @param stepSize η, positive
+   * @return the same or more
+   */
+  public GoodStepSizes with(double stepSize) {
+    return new GoodStepSizes(Math.min(from, stepSize), best, Math.max(to, stepSize));
+  }
+}

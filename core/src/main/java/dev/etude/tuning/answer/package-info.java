@@ -1,0 +1,15 @@
+/**
+ * The answer of a tuning: which number to use, in one sentence with its numbers.
+ *
+ * <p>In: one or two {@link dev.etude.tuning.answer.Proposal}s, a {@link dev.etude.tuning.answer.Baseline}, and the {@link
+ * dev.etude.tuning.answer.Candidate}s that were tried. Out: an {@link dev.etude.tuning.answer.Answer}, made by an {@link
+ * dev.etude.tuning.answer.AnswerBuilder}: the recommendation, the interval of {@link
+ * dev.etude.tuning.answer.GoodStepSizes} around it, and the {@link dev.etude.tuning.answer.Overtuning} where there are test
+ * rows.
+ *
+ * <p>Not here: the verdict on the difference of two choices, which is {@code dev.etude.meta.evaluation}'s.
+ */
+@NullMarked
+package dev.etude.tuning.answer;
+
+import org.jspecify.annotations.NullMarked;

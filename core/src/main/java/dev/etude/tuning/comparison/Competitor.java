@@ -1,0 +1,57 @@
+package dev.etude.tuning.comparison;
+
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.meta.search.stepsize.StepSizeSearch;
+import dev.etude.random.Seed;
+import dev.etude.update.parameter.StepSizeRange;
+
+/** What takes part in a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned. */
+public sealed interface Competitor {
+  /**
+   * Returns the name.
+   *
+   * @return in tables and on the command line
+   */
+  String name();
+
+  /**
+   * Returns a competitor that is ready.
+   *
+   * @param name what it is called
+   * @param optimizer what trains, for as many steps as the tuning
+   * @return the competitor
+   */
+  static Competitor of(String name, Optimizer optimizer) {
+    return new Ready(name, optimizer);
+  }
+
+  /**
+   * An optimizer that needs nothing.
+   *
+   * @param name what it is called
+   * @param optimizer what trains
+   */
+  record Ready(String name, Optimizer optimizer) implements Competitor {}
+
+  /**
+   * A search for a constant step size, of the rule that is tuned.
+   *
+   * @param name what it is called
+   * @param method how it searches
+   */
+  record Searching(String name, Method method) implements Competitor {}
+
+  /** How to search. */
+  @FunctionalInterface
+  interface Method {
+    /**
+     * Returns the search.
+     *
+     * @param range where to look
+     * @param budget how many trajectories it may spend, at least 1
+     * @param seed what it may depend on
+     * @return the search
+     */
+    StepSizeSearch search(StepSizeRange range, int budget, Seed seed);
+  }
+}

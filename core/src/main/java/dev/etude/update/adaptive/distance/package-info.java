@@ -1,0 +1,21 @@
+/**
+ * Rules that take their step size from the distance to the solution, which they estimate while they go, and their like.
+ *
+ * <table>
+ * <caption>The rules</caption>
+ * <tr><th>Rule</th><th>Takes its step size from</th></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.distance.DAdaptedSgd}, {@link dev.etude.update.adaptive.distance.DAdaptedAdam},
+ *     {@link dev.etude.update.adaptive.distance.Prodigy}</td><td>a lower bound on the distance to the solution</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.distance.DistanceOverGradients}, {@link
+ *     dev.etude.update.adaptive.distance.DistanceOverWeightedGradients}</td><td>the distance from the start</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.distance.Mechanic}</td><td>an online learner</td></tr>
+ * <tr><td>{@link dev.etude.update.adaptive.distance.ExponentiatedGradient}</td><td>the angle between two gradients, with a gain
+ *     for each weight</td></tr>
+ * </table>
+ *
+ * <p>The promises are those of {@code dev.etude.update.adaptive}.
+ */
+@NullMarked
+package dev.etude.update.adaptive.distance;
+
+import org.jspecify.annotations.NullMarked;

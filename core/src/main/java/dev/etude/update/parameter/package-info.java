@@ -1,0 +1,15 @@
+/**
+ * What can be learned of a rule or a schedule, and how either says what it is.
+ *
+ * <p>A {@link dev.etude.update.parameter.Parameter} has a name, a value and a {@link dev.etude.update.parameter.Coordinate}
+ * without limits; {@link dev.etude.update.parameter.Learnable} lists those of a rule. A {@link
+ * dev.etude.update.parameter.StepSizeRange} says where a rule's step size usually lies. {@link
+ * dev.etude.update.parameter.Describable} has a name and {@link dev.etude.update.parameter.JavaSource}, the line that makes it
+ * again.
+ *
+ * <p>Not here: searches for the values, which are {@code dev.etude.meta.search}'s.
+ */
+@NullMarked
+package dev.etude.update.parameter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package dev.etude.tuning.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.math.Vector;
+import dev.etude.tuning.answer.Answer.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Errors of four splits, made by hand: what is real and what is chance can be told by looking at them. */
+class AnswerTest {
+  private static final double[] GOOD = {5.0, 5.2, 4.9, 5.1};
+  private static final double[] WORSE = {6.0, 6.1, 5.9, 6.2};
+  private static final double[] NOISY = {4.1, 6.6, 4.0, 6.5};
+  private static final double[] POOR = {9.0, 9.5, 8.8, 9.1};
+  private static final double[] LOST = {5.0, Double.NaN, 5.0, 5.0};
+  private static final List<Candidate> TRIED = List.of(
+      new Candidate(0.01, 5.1, 1),
+      new Candidate(0.02, 5.0, 0.2),
+      new Candidate(0.05, 5.15, 1),
+      new Candidate(0.1, 7, 1));
+
+  private static Proposal training(double stepSize, double... errors) {
+    return Proposal.of("train-by-train", "training rows", stepSize, TRIED, errors);
+  }
+
+  private static Proposal validation(double stepSize, double... errors) {
+    return Proposal.of("train-by-validation", "validation rows", stepSize, TRIED, errors);
+  }
+
+  private static AnswerBuilder rmse() {
+    return Answer.about("RMSE").baseline(Baseline.of("predicting the mean", POOR));
+  }
+
+  @Test
+  void theBetterChoiceIsUsedWithItsIntervalAndTheBaseline() {
+    Answer answer = rmse()
+        .byTraining(training(0.09, WORSE))
+        .byValidation(validation(0.02, GOOD))
+        .build();
+    assertThat(answer.kind()).isEqualTo(Kind.USE);
+    assertThat(answer.sentence())
+        .isEqualTo("Use step size 0.02: anything from 0.01 to 0.05 is as good; its RMSE on unseen"
+            + " rows is 5.05, against 9.1 for predicting the mean; step size 0.09, which the"
+            + " training rows choose, is worse (mean error 6.05 against 5.05).");
+    assertThat(answer.recommendation().fields())
+        .containsEntry("chosenBy", "train-by-validation")
+        .containsEntry("stepSize", 0.02)
+        .containsEntry("from", 0.01)
+        .containsEntry("to", 0.05)
+        .containsEntry("metric", "RMSE")
+        .doesNotContainKey("parameters");
+  }
+
+  @Test
+  void trainingRowsAreUsedWhereTheyChooseBetter() {
+    Answer answer = rmse()
+        .byTraining(training(0.02, GOOD))
+        .byValidation(validation(0.01, WORSE))
+        .build();
+    assertThat(answer.recommendation().chosenBy()).isEqualTo("train-by-train");
+    assertThat(answer.sentence()).startsWith("Use step size 0.02");
+  }
+
+  @Test
+  void equalStepSizesLeaveNothingToChoose() {
+    Answer answer = rmse()
+        .byTraining(training(0.0204, GOOD))
+        .byValidation(validation(0.02, GOOD))
+        .build();
+    assertThat(answer.kind()).isEqualTo(Kind.AGREE);
+    assertThat(answer.sentence()).contains("agree within 2 %").contains("nothing to choose");
+  }
+
+  @Test
+  void whatIsNoBetterThanTheBaselineWasNotWorthLearning() {
+    double[] asGood = {9.1, 9.3, 8.9, 9.0};
+    Answer answer = rmse()
+        .byTraining(training(0.09, WORSE))
+        .byValidation(validation(0.02, POOR))
+        .build();
+    assertThat(answer.kind()).as("one proposal is good").isEqualTo(Kind.USE);
+    Answer none = rmse()
+        .byTraining(training(0.09, asGood))
+        .byValidation(validation(0.02, POOR))
+        .build();
+    assertThat(none.kind()).isEqualTo(Kind.NOTHING_TO_LEARN);
+    assertThat(none.isRecommendation()).isFalse();
+    assertThat(none.recommendation().fields())
+        .containsEntry("chosenBy", "none")
+        .containsEntry("stepSize", null)
+        .containsEntry("from", null);
+    assertThat(none.sentence()).contains("nothing to learn").contains("predicting the mean");
+  }
+
+  /** Two splits: t = 14.5/(6.08 √(1/2 + 1/4)) = 2.75, and its 95 % quantile with one degree of freedom is 6.31. */
+  @Test
+  void twoSplitsCannotTellWhetherAGainOverTheBaselineIsChance() {
+    Answer answer = Answer.about("RMSE")
+        .over("splits", 0.25)
+        .byValidation(validation(0.02, 57.2, 67.2))
+        .baseline(Baseline.of("predicting the mean", 76.0, 77.4))
+        .build();
+    assertThat(answer.kind()).isEqualTo(Kind.UNDECIDED);
+    assertThat(answer.recommendation().stepSize()).hasValue(0.02);
+    assertThat(answer.sentence())
+        .contains("the splits cannot tell whether that is better than the baseline");
+  }
+
+  @Test
+  void chanceIsSaidToBeChance() {
+    Answer answer = rmse()
+        .byTraining(training(0.09, NOISY))
+        .byValidation(validation(0.02, GOOD))
+        .build();
+    assertThat(answer.kind()).isEqualTo(Kind.UNDECIDED);
+    assertThat(answer.sentence())
+        .contains("the data cannot tell")
+        .endsWith("more splits or rows would tell.");
+  }
+
+  @Test
+  void theEdgeOfStabilityIsNamedWhereTrainingRowsSitOnIt() {
+    AnswerBuilder builder =
+        rmse().byTraining(training(0.095, GOOD)).byValidation(validation(0.02, GOOD));
+    assertThat(builder.build().kind()).isEqualTo(Kind.USE);
+    Answer answer = builder.stabilityEdge(OptionalDouble.of(0.1)).build();
+    assertThat(answer.kind()).isEqualTo(Kind.EDGE);
+    assertThat(answer.sentence()).contains("the edge of stability is at 0.1");
+  }
+
+  @Test
+  void whatDivergesIsNotRecommended() {
+    Answer one = rmse()
+        .byTraining(training(0.09, LOST))
+        .byValidation(validation(0.02, GOOD))
+        .build();
+    assertThat(one.kind()).isEqualTo(Kind.USE);
+    assertThat(one.sentence()).endsWith("which the training rows choose, diverges.");
+    Answer both = rmse()
+        .byTraining(training(0.09, LOST))
+        .byValidation(validation(0.02, LOST))
+        .build();
+    assertThat(both.kind()).isEqualTo(Kind.DIVERGED);
+    assertThat(both.recommendation().fields()).containsEntry("value", null);
+  }
+
+  /** Overfitting needs both: a training choice that fits more, and a gap that shows it. */
+  @Test
+  void overfittingNeedsMoreFitAndAGap() {
+    Proposal.Evidence little = new Proposal.Evidence(2, 0.5, 0.6);
+    Proposal.Evidence much = new Proposal.Evidence(9, 0.1, 0.9);
+    Proposal.Evidence less = new Proposal.Evidence(1, 0.6, 0.9);
+    assertThat(worse(much, little)).contains("overfits");
+    assertThat(worse(less, little)).contains("worse").doesNotContain("overfits");
+    assertThat(worse(new Proposal.Evidence(9, 0.1, 0.5), little)).doesNotContain("overfits");
+  }
+
+  private static String worse(Proposal.Evidence training, Proposal.Evidence validation) {
+    return Answer.about("RMSE")
+        .byTraining(with("train-by-train", 0.09, WORSE, training))
+        .byValidation(with("train-by-validation", 0.02, GOOD, validation))
+        .build()
+        .sentence();
+  }
+
+  private static Proposal with(
+      String name, double stepSize, double[] errors, Proposal.Evidence evidence) {
+    Vector values = Vector.of(errors);
+    return new Proposal(
+        name,
+        "rows of " + name,
+        Map.of("stepSize", stepSize, "momentum", 0.9),
+        List.of(),
+        values,
+        values,
+        evidence);
+  }
+
+  @Test
+  void severalParametersAreNamedAndHaveNoInterval() {
+    Answer answer = Answer.about("RMSE")
+        .byValidation(with("train-by-validation", 0.02, GOOD, Proposal.Evidence.NONE))
+        .build();
+    assertThat(answer.recommendation().fields())
+        .containsEntry("stepSize", null)
+        .containsEntry("from", null)
+        .containsEntry("parameters", Map.of("stepSize", 0.02, "momentum", 0.9));
+    assertThat(answer.sentence()).contains("momentum 0.9").contains("step size 0.02");
+  }
+}

@@ -1,0 +1,45 @@
+package dev.etude.tuning.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GoodStepSizesTest {
+  /** Losses 1, 2, 3: mean 2, variance 1, so that the standard error is 1/√3. */
+  @Test
+  void aCandidateHasTheStandardErrorOfItsMean() {
+    Candidate candidate = Candidate.of(0.1, 1, 2, 3);
+    assertThat(candidate.loss()).isCloseTo(2, within(1e-15));
+    assertThat(candidate.standardError()).isCloseTo(1 / Math.sqrt(3), within(1e-15));
+    assertThat(Candidate.of(0.1, 5).standardError()).isZero();
+  }
+
+  /** The best loss is 1 with a standard error of 0.2: 1.2 is as good, 1.21 is not. */
+  @Test
+  void theyAreWithinOneStandardErrorOfTheBest() {
+    List<Candidate> candidates = List.of(
+        new Candidate(0.4, 1.2, 9),
+        new Candidate(0.1, 1.15, 9),
+        new Candidate(0.2, 1, 0.2),
+        new Candidate(0.05, 1.21, 9),
+        new Candidate(0.8, Double.POSITIVE_INFINITY, Double.NaN));
+    assertThat(GoodStepSizes.of(candidates)).contains(new GoodStepSizes(0.1, 0.2, 0.4));
+  }
+
+  /** A step size beyond a worse one is not a neighbour: between them nothing is promised. */
+  @Test
+  void theyEndAtTheFirstThatIsWorse() {
+    List<Candidate> candidates =
+        List.of(new Candidate(1, 1, 0.5), new Candidate(2, 3, 0.5), new Candidate(4, 1.1, 0.5));
+    assertThat(GoodStepSizes.of(candidates)).contains(new GoodStepSizes(1, 1, 1));
+  }
+
+  @Test
+  void whereEverythingDivergesNothingIsGood() {
+    assertThat(GoodStepSizes.of(List.of(new Candidate(1, Double.NaN, Double.NaN))))
+        .isEmpty();
+    assertThat(GoodStepSizes.of(List.of())).isEmpty();
+  }
+}

@@ -1,8 +1,0 @@
-package dev.etude.update;
-
-class GradientDescentTest extends AbstractDifferentiableRuleTest {
-  @Override
-  DifferentiableRule rule() {
-    return new GradientDescent();
-  }
-}
