@@ -1,9 +1,7 @@
-package dev.etude.task;
+package dev.etude.task.regression;
 
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.random.Seed;
-import dev.etude.task.regression.RegressionRows;
-import dev.etude.task.regression.RegressionTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
