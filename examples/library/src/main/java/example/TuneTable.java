@@ -7,9 +7,9 @@ import dev.etude.data.table.Examples;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
+import dev.etude.update.adaptive.distance.Prodigy;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.schedule.Schedules;
-import dev.etude.update.adaptive.distance.Prodigy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class TuneTable {
         .splits(5)
         .seed(1)
         .run();
-    System.out.println(found.verdict().reason());
+    System.out.println(found.answer().sentence());
     Optimizer chosen = found.byValidation().optimizer();
     for (Optimizer optimizer : List.of(chosen, Optimizer.of(Prodigy.withDefaults(), 100))) {
       System.out.println(optimizer + " test RMSE " + found.judge(optimizer).testMetric().mean());

@@ -84,6 +84,10 @@ class JavaSourceTest {
         import dev.etude.math.Vector;
         import dev.etude.update.*;
         import dev.etude.update.adaptive.*;
+        import dev.etude.update.adaptive.curvature.*;
+        import dev.etude.update.adaptive.distance.*;
+        import dev.etude.update.rule.*;
+        import dev.etude.update.schedule.*;
         import java.util.List;
 
         public final class Printed {
