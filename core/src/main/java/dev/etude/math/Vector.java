@@ -7,6 +7,11 @@ import java.util.Arrays;
  * An immutable vector of doubles: copied on the way in and on the way out, equal when all bits are equal.
  *
  * <p>For results and settings; hot loops work on arrays.
+ *
+ * <pre>{@code
+ * Vector start = Vector.of(1, -2);
+ * double first = start.get(0);
+ * }</pre>
  */
 public final class Vector implements Serializable {
   private static final long serialVersionUID = 1L;

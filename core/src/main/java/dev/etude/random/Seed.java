@@ -16,6 +16,11 @@ import org.apache.commons.rng.simple.RandomSource;
  * on any thread or machine, whatever was drawn before. Values are mixed with the finaliser of SplitMix64, a bijection of
  * the 64-bit integers, so that two indices under one name never share a value.
  *
+ * <pre>{@code
+ * Seed seed = new Seed(1);
+ * double noise = seed.child("task", 17).generator().nextDouble(); // the same on every thread and machine
+ * }</pre>
+ *
  * @param value the 64 bits that identify this node; any value is legal
  * @see <a href="https://doi.org/10.1145/2660193.2660195">G. L. Steele, D. Lea, C. H. Flood, "Fast splittable
  *     pseudorandom number generators", OOPSLA 2014</a>

@@ -18,6 +18,10 @@ import java.util.function.ToDoubleFunction;
  *   Space.ofStepSize(1e-6, 1).and("momentum", Coordinate.LOGIT, 0.5, 0.99)
  * </pre>
  *
+ * <pre>{@code
+ * Space space = Space.ofStepSize(1e-5, 1).and("momentum", Coordinate.LOGIT, 0.5, 0.99);
+ * }</pre>
+ *
  * @param ranges each with a name of its own
  */
 public record Space(List<ParameterRange> ranges) {

@@ -22,20 +22,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A search of meta-parameters by trainings that others run: it is asked for a trial, and told what came of it.
  *
- * <pre>
- *   Study study = Study.in(Path.of("study.tsv"), new StudySettings(Space.ofStepSize(1e-5, 1), new Seed(1)));
- *   for (int i = 0; i &lt; 20; i++) {
- *     Trial trial = study.ask();
- *     study.tell(trial, TrialResult.of(trainingLoss, validationLoss)); // after a training with trial.stepSize(), trial.seed()
- *   }
- *   System.out.println(study.result().answer().sentence());
- * </pre>
- *
  * <p>The smallest validation loss is searched, or the smallest training loss where no trial tells a validation loss. What is asked next
  * depends on the settings and on what was told, in its order, and on nothing else.
  *
  * <p>A study in a file can be used by several processes and threads at once. Each ask and each tell is on the disk when it
  * returns, so that a process that is killed loses nothing but the trainings it was running.
+ *
+ * <pre>{@code
+ * Study study = Study.in(Path.of("study.tsv"), new StudySettings(Space.ofStepSize(1e-5, 1), new Seed(1)));
+ * for (int i = 0; i < 20; i++) {
+ *   Trial trial = study.ask();
+ *   double validationLoss = Math.abs(Math.log(trial.stepSize())); // stands for a training with trial.seed()
+ *   study.tell(trial, TrialResult.of(validationLoss));
+ * }
+ * System.out.println(study.result().answer().sentence());
+ * }</pre>
  */
 public final class Study {
   private final StudySettings settings;

@@ -9,6 +9,10 @@ import java.util.Optional;
  * A task that can be judged on data that no choice has seen. The weights are trained twice from the same start: first to
  * choose a step size by, on the training data; then to be judged, on training and validation data together.
  *
+ * <pre>{@code
+ * JudgedTask task = JudgedTask.of(Quadratic.diagonal(1, 2), Quadratic.diagonal(1, 3), Quadratic.diagonal(1, 2), Quadratic.diagonal(1, 4), Vector.of(1, 1));
+ * }</pre>
+ *
  * @param choosing training data, with the validation data held out
  * @param judging training and validation data, with the test data held out
  * @param start w_0 of both

@@ -11,15 +11,17 @@ import java.util.Optional;
  * <p>A table makes one, by dividing its rows again and again; so does anything that can draw problems of one kind. A family is
  * a value: task s of a seed has the same bits at every call, on every machine, from any thread.
  *
- * <pre>
- *   record Lines(int rows) implements TaskFamily {
- *     public JudgedTask task(Seed seed, int index) {
- *       Seed own = seed.child("task", index);
- *       … draw data from own's children …
- *       return JudgedTask.of(training, validation, together, test, start);
- *     }
+ * <pre>{@code
+ * record Valleys() implements TaskFamily {
+ *   @Override
+ *   public JudgedTask task(Seed seed, int index) {
+ *     double curvature = 1 + seed.child("task", index).generator().nextDouble();
+ *     Quadratic valley = Quadratic.diagonal(1, curvature);
+ *     return JudgedTask.of(valley, valley, valley, valley, Vector.of(1, 1));
  *   }
- * </pre>
+ * }
+ * Tuned found = Tuning.of(new Valleys()).learning(new HeavyBall(0.9), Schedules.constant(50)).seed(1).run();
+ * }</pre>
  */
 public interface TaskFamily extends Serializable {
   /**

@@ -13,6 +13,10 @@ import java.util.concurrent.Future;
  * Runs tasks on this machine's cores. If a task throws, the first one in task order decides what is thrown; errors are
  * thrown as they are.
  *
+ * <pre>{@code
+ * List<Double> squares = new ThreadPoolTaskMap(2).map(10, i -> (double) i * i, () -> {});
+ * }</pre>
+ *
  * @param threads how many tasks run at once, at least 1
  */
 public record ThreadPoolTaskMap(int threads) implements TaskMap {

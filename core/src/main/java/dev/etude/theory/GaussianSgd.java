@@ -24,6 +24,11 @@ import java.util.Arrays;
  *
  * <p>Accuracy: relative error of the risk at most t (d + 8) 2⁻⁵². Cost: O(d) a step for the risk, about four times that for
  * the risk with its derivative in every step size; memory O(d √t). Immutable.
+ *
+ * <pre>{@code
+ * GaussianSgd sgd = GaussianSgd.powerLaw(1.5, 1, 200, 0.1, 1); // eigenvalues i^−1.5, noise variance 0.1, one row a step
+ * LogScaled risk = sgd.risks(0.1, 0.1, 0.05)[2];
+ * }</pre>
  */
 public final class GaussianSgd {
   private static final double LARGEST_PRODUCT = 0x1.0p300; // of η and λ: its square is a double

@@ -15,6 +15,10 @@ import java.util.Arrays;
  * by a running median over {@value #SMOOTHED} of the steps, an odd number, fewer at the ends. η_T is 0. Cost O(T² log T) at
  * most.
  *
+ * <pre>{@code
+ * Vector schedule = RefinedSchedule.ofGradientDescent(Vector.of(4, 2, 1, 1)); // norms of a pilot run's gradients
+ * }</pre>
+ *
  * @see <a href="https://arxiv.org/abs/2310.07831">A. Defazio, A. Cutkosky, H. Mehta, K. Mishchenko, "Optimal linear decay learning
  *     rate schedules and further refinements", 2023</a>
  */

@@ -18,6 +18,11 @@ import java.util.Arrays;
  * two schedules, or of two horizons, are in the ratio in which their best peaks are, or nearly so ({@link #carriedPeak}). Cost
  * O(T).
  *
+ * <pre>{@code
+ * Vector linear = Vector.of(1, 0.75, 0.5, 0.25);
+ * double scale = ScheduleBound.of(linear).bestScale();
+ * }</pre>
+ *
  * @param bestScale γ*
  * @param bound the bound at γ*
  * @see <a href="https://arxiv.org/abs/2501.18965">F. Schaipp, A. Hägele, A. Taylor, U. Simsekli, F. Bach, "The surprising

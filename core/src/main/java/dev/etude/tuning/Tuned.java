@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link Tuning} found: the choices by training and by validation data, what each leads to, which of them to use, and the
  * comparison with others.
+ *
+ * <pre>{@code
+ * Tuned found = Tuning.of(family).learning(new HeavyBall(0.9), Schedules.constant(100)).seed(1).run();
+ * System.out.println(found.answer().sentence());
+ * Outcomes rival = found.judge(Optimizer.of(Prodigy.withDefaults(), 100));
+ * System.out.println(rival.testMetric().mean());
+ * }</pre>
  */
 public final class Tuned {
   /** The name of the choice by training data. */

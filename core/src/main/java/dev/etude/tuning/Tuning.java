@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
  * The main job: learns the step size, or the schedule and the momentum, that works best after t steps on the tasks of a family, twice:
  * by the training data and by validation data; judges both on unseen data, compares them with others, and says which to use.
  *
- * <pre>
- *   Tuned found = Tuning.of(family).learning(Adam.withDefaults(), Schedules.cosine(100)).splits(5).seed(1).run();
- *   Optimizer use = found.byValidation().optimizer();
- * </pre>
- *
  * <p>A value: each method returns a tuning with one setting changed. What is not set has a default, which {@link #settings}
  * tells. Results depend on the settings alone, to the last bit, not on the {@link TaskMap} that runs the tasks.
  *
@@ -40,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  * more to learn, a descent of all parameters; then the two choices and all competitors train on training and validation data
  * together and are judged on test data. For gradient descent with a constant step size on tasks with a closed form, the whole
  * landscape of step sizes is computed instead, unless the log of the loss is asked for.
+ *
+ * <pre>{@code
+ * Tuned found = Tuning.of(family).learning(Adam.withDefaults(), Schedules.cosine(100)).splits(5).seed(1).run();
+ * Optimizer use = found.byValidation().optimizer();
+ * }</pre>
  */
 public final class Tuning {
   /** How many divisions of the data unless said otherwise. */

@@ -25,6 +25,11 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Nuts} for every sampler: far from the bulk its coarse steps lose energy fast, which samplers that keep the energy cannot. Then
  * mass and step size are learned anew. Nothing that was learned changes after the warm-up. Chains run on a {@link TaskMap}; the result does not depend on it.
  *
+ * <pre>{@code
+ * Samples samples = Sampling.of(new Funnel(9)).by(Walnuts.withDefaults()).chains(4).warmUp(500).draws(500).seed(1).run();
+ * System.out.println(samples.summary("omega") + (samples.isTrusted() ? "" : ": do not trust it"));
+ * }</pre>
+ *
  * @param density what to draw from
  * @param sampler how to move
  * @param chains how many chains, at least 1

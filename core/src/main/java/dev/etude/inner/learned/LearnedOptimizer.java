@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * weights are widened for each gradient, which is exact, and the gradient is rounded. A gradient, weight or moment that is not
  * finite ends the run. Cost of a step: one gradient, and what the rule takes.
  *
+ * <pre>{@code
+ * Optimizer optimizer = new LearnedOptimizer(GeneralRule.draw(LearnedWeights.Start.ADAM, new Seed(1)), Schedules.constant(100).flat(0.01));
+ * }</pre>
+ *
  * @param rule what makes the steps
  * @param schedule η_1 … η_t; beyond the horizon of its meta-training a rule may break
  */

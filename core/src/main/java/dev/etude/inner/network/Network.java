@@ -37,6 +37,12 @@ import org.jspecify.annotations.Nullable;
  * for each parameter and {@value NetworkPass#BLOCK} rows of activations, with mini-batches up to twice that. The problem
  * itself shares the rows it was given.
  *
+ * <pre>{@code
+ * double[][] x = {{0, 1}, {1, 0}, {1, 1}};
+ * Network network = Network.softmaxRegression(x, new int[] {0, 1, 1}, 2).withPenalty(0.01);
+ * Trajectory run = Trajectory.run(network, network.start(new Seed(1)), Optimizer.of(Adam.withDefaults(), new ConstantStep(0.1, 50)));
+ * }</pre>
+ *
  * @see <a href="https://doi.org/10.1162/neco.1994.6.1.147">B. A. Pearlmutter, "Fast exact multiplication by the Hessian",
  *     Neural Computation 6(1), 1994</a>
  */

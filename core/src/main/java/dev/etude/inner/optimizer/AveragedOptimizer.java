@@ -17,6 +17,11 @@ import dev.etude.math.Vector;
  * No meta-gradient differentiates an average: step sizes below it are tuned by values. Cost: that of the optimizer, and three
  * operations per weight and step.
  *
+ * <pre>{@code
+ * Optimizer plain = Optimizer.of(Adam.withDefaults(), new ConstantStep(0.001, 1000));
+ * Optimizer averaged = AveragedOptimizer.overShare(plain, 0.1);
+ * }</pre>
+ *
  * @param optimizer what trains
  * @param decay β, in [0, 1)
  */

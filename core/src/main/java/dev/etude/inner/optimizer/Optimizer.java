@@ -14,10 +14,10 @@ import java.io.Serializable;
  * <p>An optimizer is a value. It trains any {@link Differentiable} problem for t steps; the state of one run is a {@link
  * Training}. {@link Trajectory#run} makes a whole run and records it:
  *
- * <pre>
- *   Optimizer optimizer = Optimizer.of(new HeavyBall(0.9), new ConstantStep(0.1, 100));
- *   Trajectory run = Trajectory.run(problem, start, optimizer);
- * </pre>
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(new HeavyBall(0.9), new ConstantStep(0.1, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
  */
 public interface Optimizer extends Describable, Serializable {
   /**

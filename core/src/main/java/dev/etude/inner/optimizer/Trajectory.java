@@ -11,6 +11,13 @@ import java.util.Arrays;
  * <p>Losses and weights are those of the points to be judged (an average, for some rules). The run ends early when a weight,
  * a number that the optimizer remembers, or the loss leaves the finite numbers.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(Adam.withDefaults(), new Cosine(0.01, 0, 0.1, 500)));
+ * if (run.end() instanceof TrajectoryEnd.Completed completed) {
+ *   System.out.println(completed.lastLoss() + " with weights " + run.weights());
+ * }
+ * }</pre>
+ *
  * @param losses f(w_0) … f(w_τ), up to the last finite one; fewer where they are read every few steps only, w_0 and w_t among them
  * @param weights the last weights whose loss is finite
  * @param stepSizes η_1 … η_τ of the steps that ended at finite numbers; NaN for steps that have none

@@ -31,6 +31,10 @@ package dev.etude.inner.problem;
  *
  * <p>Loss, gradient and the batches of steps are the problem's own.
  *
+ * <pre>{@code
+ * TwiceDifferentiable smooth = GradientDifferences.of(problem); // Hessian-vector products by differences of gradients
+ * }</pre>
+ *
  * @see <a href="https://doi.org/10.1137/100786125">J. J. Moré, S. M. Wild, "Estimating computational noise", SIAM J. Sci.
  *     Comput. 33(3), 2011: differences at several spacings tell noise from curvature</a>
  */

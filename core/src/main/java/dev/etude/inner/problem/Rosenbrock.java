@@ -12,6 +12,10 @@ import dev.etude.check.Arguments;
  * <p>The minimum is 0 at (1, …, 1), where for d = 2 the Hessian has the condition number 2,508; the usual start is (−1.2, 1, −1.2,
  * …). Not convex. Cost: O(d) for everything, no workspace.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(new Rosenbrock(2), Vector.of(-1.2, 1), Optimizer.of(Adam.withDefaults(), new ConstantStep(0.01, 500)));
+ * }</pre>
+ *
  * @param dimension d, at least 2
  * @see <a href="https://doi.org/10.1093/comjnl/3.3.175">H. H. Rosenbrock, The Computer Journal 3(3), 1960</a>
  */

@@ -1,6 +1,27 @@
 package dev.etude.inner.problem;
 
-/** A loss with a gradient and Hessian-vector products. */
+/**
+ * A loss with a gradient and Hessian-vector products.
+ *
+ * <pre>{@code
+ * record Bowl(int dimension) implements TwiceDifferentiable {
+ *   @Override
+ *   public double loss(double[] w) {
+ *     return Arrays.stream(w).map(x -> x * x / 2).sum();
+ *   }
+ *
+ *   @Override
+ *   public void gradient(double[] w, double[] gradient) {
+ *     System.arraycopy(w, 0, gradient, 0, w.length);
+ *   }
+ *
+ *   @Override
+ *   public void hessianVector(double[] w, double[] direction, double[] product) {
+ *     System.arraycopy(direction, 0, product, 0, w.length);
+ *   }
+ * }
+ * }</pre>
+ */
 public interface TwiceDifferentiable extends Differentiable {
   /**
    * Computes a Hessian-vector product.

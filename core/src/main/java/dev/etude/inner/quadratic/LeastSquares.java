@@ -15,6 +15,11 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  *
  * <p>m is the solution of smallest norm, from the singular value decomposition of X, so that nothing is squared before it
  * is solved; r = f(m), summed from the residuals themselves. Singular values below max(n, d)·2⁻⁵² σ_1 count as 0.
+ *
+ * <pre>{@code
+ * Quadratic loss = LeastSquares.of(new double[][] {{1, 0}, {0, 2}, {1, 1}}, new double[] {1, 2, 2});
+ * Trajectory run = Trajectory.run(loss, Vector.of(0, 0), Optimizer.of(new GradientDescent(), new ConstantStep(0.5, 20)));
+ * }</pre>
  */
 public final class LeastSquares {
   private LeastSquares() {}

@@ -24,6 +24,11 @@ import java.util.Optional;
  * <p>A dense H is decomposed when it is given ({@link Eigenpairs}), once; its products are compensated where plain ones
  * would lose more than about five digits: condition number above {@value #PLAIN_CONDITION}, or eigenvalues so close
  * together that every factor 1 − ηλ_i can be small at once.
+ *
+ * <pre>{@code
+ * Quadratic valley = Quadratic.diagonal(1, 100).withMinimizer(Vector.of(3, -1)).withFloor(0.5);
+ * double loss = valley.loss(new double[] {0, 0}); // ½ (9 + 100) + 0.5 = 55
+ * }</pre>
  */
 public final class Quadratic implements TwiceDifferentiable {
   /** Largest condition number at which the products of a dense H are plain. */

@@ -27,6 +27,12 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * <p>The value is the mean of F over all 2n runs. A run that escapes counts as extrapolated; one that has no value at all
  * ends the estimate with its status. Cost: 2n plain runs; memory two iterates.
  *
+ * <pre>{@code
+ * Quadratic valley = Quadratic.diagonal(1, 10);
+ * Task<Quadratic> task = new Task<>(valley, valley, Vector.of(1, 1));
+ * MetaGradient slope = new EvolutionStrategies(8, 0.01, new Seed(1)).differentiate(new Unroll<>(task, new GradientDescent(), new ConstantStep(0.15, 1000)), MetaObjective.logOfLastLoss());
+ * }</pre>
+ *
  * @param pairs n, at least 1
  * @param deviation σ, positive and finite; 0.1 smooths a step size over a tenth of itself
  * @param seed what the ε_k are drawn from

@@ -41,6 +41,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost: t gradients and p·t Hessian-vector products; memory (2 + p) iterates, whatever t is, and twice that where the log
  * objective may have to be extrapolated. The choice for few meta-parameters.
+ *
+ * <pre>{@code
+ * Quadratic valley = Quadratic.diagonal(1, 10);
+ * Task<Quadratic> task = new Task<>(valley, valley, Vector.of(1, 1));
+ * MetaGradient slope = new ForwardMode().differentiate(new Unroll<>(task, new GradientDescent(), new ConstantStep(0.15, 1000)), MetaObjective.logOfLastLoss());
+ * }</pre>
  */
 public final class ForwardMode implements MetaGradientEngine<TwiceDifferentiable> {
   private static final long serialVersionUID = 1L;

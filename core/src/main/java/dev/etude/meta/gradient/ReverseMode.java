@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost: with as many states as steps, 2t gradients and t Hessian-vector products; with fewer, a step is computed again at
  * most r times, β(states, r) ≥ t ({@link CheckpointSchedule}): 64 states and t = 10,000 make r = 3. The choice for many
  * meta-parameters: the cost does not depend on p.
+ *
+ * <pre>{@code
+ * Quadratic valley = Quadratic.diagonal(1, 10);
+ * Task<Quadratic> task = new Task<>(valley, valley, Vector.of(1, 1));
+ * MetaGradient slope = ReverseMode.keepingEveryState().differentiate(new Unroll<>(task, new GradientDescent(), new ConstantStep(0.15, 1000)), MetaObjective.logOfLastLoss());
+ * }</pre>
  */
 public final class ReverseMode implements MetaGradientEngine<TwiceDifferentiable> {
   private static final long serialVersionUID = 1L;

@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost: O(d log t) for one step size and the last loss, O(d t) for a schedule or the mean; once per task O(d²) to
  * change the basis (the last task's is kept). Memory O(d), for the mean O(t).
+ *
+ * <pre>{@code
+ * Quadratic valley = Quadratic.diagonal(1, 10);
+ * Task<Quadratic> task = new Task<>(valley, valley, Vector.of(1, 1));
+ * MetaGradient slope = new Spectral().differentiate(new Unroll<>(task, new GradientDescent(), new ConstantStep(0.15, 1000)), MetaObjective.logOfLastLoss());
+ * System.out.println(slope.value() + ", slope " + slope.stepSizeDerivative() + ", " + slope.status());
+ * }</pre>
  */
 public final class Spectral implements MetaGradientEngine<Quadratic> {
   private static final long serialVersionUID = 1L;

@@ -12,6 +12,11 @@ import java.util.function.DoubleUnaryOperator;
  * A training that someone else owns, of which a loss for each step size is all that is known; in the coordinate θ = η. For
  * searches that look at values alone: it has no derivatives.
  *
+ * <pre>{@code
+ * BlackBox training = new BlackBox(stepSize -> stepSize > 2 ? Double.NaN : Math.abs(Math.log(stepSize / 0.3))); // NaN: it diverged
+ * double best = new GoldenSection(new StepSizeRange(1e-4, 10), 15).run(training).best().theta().get(0);
+ * }</pre>
+ *
  * @param loss what the training ends with at step size η, infinite or NaN where it diverges
  */
 public record BlackBox(DoubleUnaryOperator loss) implements MetaFunction {

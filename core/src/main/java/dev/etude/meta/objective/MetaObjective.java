@@ -8,6 +8,10 @@ import java.io.Serializable;
  * <p>Where weights may grow without bound, a run ends when ‖w_τ‖ exceeds the escape radius, and the log objective is
  * extrapolated from there. A run of a quadratic in exact scale (gradient descent and its linear relatives) never escapes.
  *
+ * <pre>{@code
+ * MetaObjective objective = MetaObjective.logOfLastLoss().onValidation();
+ * }</pre>
+ *
  * @param reduction how losses become one number
  * @param rows where they are read
  * @param escapeRadius the norm of the weights beyond which a run has escaped, positive, at most {@value #LARGEST_RADIUS}

@@ -7,6 +7,11 @@ import java.util.Optional;
 /**
  * What a search found, and everything it looked at.
  *
+ * <pre>{@code
+ * FoundPoint found = new GridSearch(new StepSizeRange(1e-4, 1), 10).run(new BlackBox(stepSize -> Math.abs(Math.log(stepSize / 0.3))));
+ * System.out.println(found.best().theta() + " after " + found.trials().size() + " trainings");
+ * }</pre>
+ *
  * @param best the point that the search settles on: the one of least {@link Point#rank}, of equals the first, unless the search says
  *     otherwise
  * @param trials all evaluations in the order in which they were made, at least one

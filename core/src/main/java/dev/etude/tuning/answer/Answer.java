@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  *       .build();
  * </pre>
  *
+ * <pre>{@code
+ * Answer answer = Tuning.of(family).learning(new GradientDescent(), Schedules.constant(100)).run().answer();
+ * if (answer.isRecommendation()) {
+ *   System.out.println(answer.recommendation());
+ * }
+ * }</pre>
+ *
  * @param kind what sort of answer it is
  * @param sentence the answer
  * @param recommendation its numbers

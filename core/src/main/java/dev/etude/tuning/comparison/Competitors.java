@@ -34,6 +34,11 @@ import java.util.Optional;
 /**
  * What learned step sizes are compared with, by name: rules that choose their own step sizes or have one
  * from their authors, and searches. The one list of them.
+ *
+ * <pre>{@code
+ * Tuning tuning = Tuning.of(family).learning(Adam.withDefaults(), Schedules.constant(100));
+ * List<Compared> ranked = tuning.against(Competitors.all(100, true)).run().comparison();
+ * }</pre>
  */
 public final class Competitors {
   private static final double STEP_SIZE = 0.1; // where a rule wants one and its authors name none

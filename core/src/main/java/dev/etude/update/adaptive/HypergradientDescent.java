@@ -16,6 +16,10 @@ import dev.etude.math.InnerProduct;
  * the scale of the loss; the multiplicative form is free of scale: f → c f with α_0 → α_0/c gives the same weights. The
  * authors' code with momentum takes its update direction for g(t−1); here there is no momentum. Cost: one gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(HypergradientDescent.additive(0.01, 1e-4), 100));
+ * }</pre>
+ *
  * @param initialStepSize α_0, positive and finite
  * @param rate β, at least 0 and finite; below 1 in the multiplicative form
  * @param form additive or multiplicative

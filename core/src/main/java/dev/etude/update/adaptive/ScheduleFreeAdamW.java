@@ -18,6 +18,10 @@ import dev.etude.update.rule.Adam;
  * choices here. No meta-gradient differentiates the rule, since it judges other weights than those at which it takes
  * gradients: its γ is tuned by values. Cost: one gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(ScheduleFreeAdamW.of(0.003), 100));
+ * }</pre>
+ *
  * @param stepSize γ, positive and finite
  * @param moments β₁ for the interpolation, β₂ and ε
  * @param weightDecay λ, at least 0 and finite

@@ -15,6 +15,10 @@ import dev.etude.check.Arguments;
  * authors' other weights of the average (r other than 0, powers of γ other than 2) and weight decay are left out. Cost: one
  * gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(ScheduleFreeSgd.of(1.0), 100));
+ * }</pre>
+ *
  * @param stepSize γ, positive and finite; 10 to 50 times that of plain gradient descent
  * @param interpolation β, in [0, 1]
  * @param warmUpSteps W, at least 0; 0 and 1 are no warm-up

@@ -6,6 +6,10 @@ import java.util.Arrays;
 /**
  * Where to search for a step size, on a logarithmic axis.
  *
+ * <pre>{@code
+ * StepSizeRange range = new StepSizeRange(1e-4, 1);
+ * }</pre>
+ *
  * @param least positive and finite
  * @param largest above {@code least}, finite
  */

@@ -33,6 +33,11 @@ import java.util.List;
  *
  * <p>Cost: about 10 operations and one root per weight, three times that for a tangent or an adjoint.
  *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(Adam.withDefaults(), new ConstantStep(0.001, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
+ *
  * @param firstDecay β₁, in [0, 1)
  * @param secondDecay β₂, in [0, 1)
  * @param epsilon ε, positive and finite

@@ -24,6 +24,11 @@ import java.util.List;
  * Adam's direction does not depend on w, the two parts of the step are made one after the other. Cost: d multiply-adds more
  * than Adam.
  *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(AdamW.withDefaults(), new ConstantStep(0.001, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
+ *
  * @param adam the rest of the step
  * @param weightDecay λ, at least 0 and finite
  * @see <a href="https://arxiv.org/abs/1711.05101">I. Loshchilov, F. Hutter, "Decoupled weight decay regularization", ICLR

@@ -19,6 +19,11 @@ import java.util.List;
  *
  * <p>w and g = ∇f(w) have length d; η is in weight units per gradient unit. The step uses the gradient's low part, so that
  * w − ηg keeps its digits where the two nearly cancel. Cost: 2d multiply-adds, no allocation.
+ *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(new GradientDescent(), new ConstantStep(0.1, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
  */
 public record GradientDescent() implements DifferentiableRule {
   @Override

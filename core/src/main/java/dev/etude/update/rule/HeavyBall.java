@@ -23,6 +23,11 @@ import java.util.List;
  * multiplies the velocity and not the gradient inside it: with a schedule, a smaller η slows the whole ball. Cost: 4d
  * multiply-adds, no allocation. Differentiable in η and μ everywhere.
  *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(new HeavyBall(0.9), new ConstantStep(0.1, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
+ *
  * @param momentum μ, in [0, 1)
  * @see <a href="https://doi.org/10.1016/0041-5553(64)90137-5">B. T. Polyak, USSR Comput. Math. Math. Phys. 4(5), 1964</a>
  */

@@ -36,6 +36,11 @@ import java.util.List;
  * <p>The rule must know the tensors: {@link #on} says them, and every run calls it. A stride must hold whole tensors. Each call
  * allocates workspace of a few times the largest tensor. Cost of a step: that of Newton–Schulz, and 5 operations per weight.
  *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(Muon.withDefaults(), new ConstantStep(0.02, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
+ *
  * @param momentum μ, in [0, 1)
  * @param iterations Newton–Schulz steps, at least 1
  * @param weightDecay λ, at least 0 and finite

@@ -23,6 +23,11 @@ import java.util.List;
  * size multiplies the velocity as in {@link HeavyBall}. μ = 0 is gradient descent. Cost: 6d multiply-adds, no allocation.
  * Differentiable in η and μ everywhere.
  *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(new Nesterov(0.9), new ConstantStep(0.1, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
+ *
  * @param momentum μ, in [0, 1)
  * @see <a href="https://proceedings.mlr.press/v28/sutskever13.html">I. Sutskever, J. Martens, G. Dahl, G. Hinton, "On the
  *     importance of initialization and momentum in deep learning", ICML 2013</a>

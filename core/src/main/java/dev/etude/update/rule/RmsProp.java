@@ -31,6 +31,11 @@ import java.util.List;
  *
  * <p>Cost: about 7 operations and one root per weight, three times that for a tangent or an adjoint.
  *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(RmsProp.withDefaults(), new ConstantStep(0.001, 100));
+ * Trajectory run = Trajectory.run(problem, start, optimizer);
+ * }</pre>
+ *
  * @param decay ρ, in [0, 1)
  * @param epsilon ε, positive and finite
  * @param rootEpsilon ε_r, at least 0 and finite

@@ -5,7 +5,13 @@ import dev.etude.update.parameter.Describable;
 import java.util.List;
 import java.util.Optional;
 
-/** The update rules of this package with usual settings, by name: the one list of them. */
+/**
+ * The update rules of this package with usual settings, by name: the one list of them.
+ *
+ * <pre>{@code
+ * DifferentiableRule rule = UpdateRules.named("adam").orElseThrow();
+ * }</pre>
+ */
 public final class UpdateRules {
   private static final double MOMENTUM = 0.9;
 

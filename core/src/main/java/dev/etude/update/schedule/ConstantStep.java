@@ -9,6 +9,11 @@ import java.util.List;
 /**
  * One step size for the whole run; θ is the step size itself.
  *
+ * <pre>{@code
+ * Schedule schedule = new ConstantStep(0.1, 100);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param size η, at least 0 and finite
  * @param steps t, at least 1
  */

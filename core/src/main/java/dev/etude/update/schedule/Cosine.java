@@ -17,6 +17,11 @@ import java.util.List;
  * <p>The last step has the size {@code last}, no step has 0 unless {@code last} is. Without warm-up the first step is a
  * t-th of the way down. θ = (peak, last, ω); η is continuous in ω, with a kink where ωt passes a whole number.
  *
+ * <pre>{@code
+ * Schedule schedule = new Cosine(0.1, 0, 0.05, 100);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param peak the largest step size, at least 0 and finite
  * @param last η_t, at least 0 and finite
  * @param warmUp ω, the share of the steps that climb, in [0, 1)

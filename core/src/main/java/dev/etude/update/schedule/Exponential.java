@@ -16,6 +16,11 @@ import java.util.List;
  * <p>r is the decay over the whole run, so that it means the same for every horizon: the factor of one step is
  * r^(1/(t−1)). r above 1 grows. With t = 1, x = 0. θ = (η_1, r).
  *
+ * <pre>{@code
+ * Schedule schedule = Schedules.exponential(100).flat(0.1);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param first η_1, at least 0 and finite
  * @param ratio r, positive and finite
  * @param steps t, at least 1

@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 /**
  * A step size of its own for each step: θ = (η_1, …, η_t).
  *
+ * <pre>{@code
+ * Schedule schedule = FreeSchedule.of(0.3, 0.2, 0.1);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param sizes η_1 … η_t, each at least 0 and finite, at least one
  */
 public record FreeSchedule(Vector sizes) implements Schedule {

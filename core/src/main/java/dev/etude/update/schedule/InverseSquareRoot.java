@@ -9,6 +9,11 @@ import dev.etude.check.Arguments;
  *   η_τ = peak / √τ
  * </pre>
  *
+ * <pre>{@code
+ * Schedule schedule = Schedules.inverseSquareRoot(100).withPeak(0.1);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param peak η_1, at least 0 and finite
  * @param steps t, at least 1
  */

@@ -11,6 +11,11 @@ import dev.etude.check.Arguments;
  *
  * <p>It has the best bound of all schedules for the last iterate of convex problems, up to a factor that tends to 1.
  *
+ * <pre>{@code
+ * Schedule schedule = new LinearDecay(0.1, 100);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param peak η_1, at least 0 and finite
  * @param steps t, at least 1
  * @see <a href="https://arxiv.org/abs/2310.07831">A. Defazio, A. Cutkosky, H. Mehta, K. Mishchenko, "Optimal linear decay learning

@@ -13,6 +13,11 @@ import dev.etude.check.Arguments;
  *
  * <p>The variant of PyTorch's {@code OneCycleLR}, with its defaults, without its cycle of momentum.
  *
+ * <pre>{@code
+ * Schedule schedule = Schedules.oneCycle(100).withPeak(0.1);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param peak the largest step size, at least 0 and finite
  * @param warmUp ω, the share of the steps that climb, in [0, 1); 0.3 is usual; fewer than one step is none
  * @param steps t, at least 1

@@ -15,6 +15,11 @@ import java.util.List;
  *
  * <p>p = 1 is a straight line. With t = 1, y = 1. θ = (η_1, η_t, p).
  *
+ * <pre>{@code
+ * Schedule schedule = Schedules.polynomial(100).flat(0.1);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param first η_1, at least 0 and finite
  * @param last η_t, at least 0 and finite
  * @param power p, positive and finite

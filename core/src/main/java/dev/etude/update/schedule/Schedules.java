@@ -7,6 +7,10 @@ import java.util.Optional;
 /**
  * The kinds of schedules, by name: the one list of them. Each is given where learning begins, at step size
  * 1.
+ *
+ * <pre>{@code
+ * Schedule schedule = Schedules.named("cosine", 100).orElseThrow();
+ * }</pre>
  */
 public final class Schedules {
   private static final int STAIRS = 3;

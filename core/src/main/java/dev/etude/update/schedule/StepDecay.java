@@ -15,6 +15,11 @@ import java.util.List;
  *
  * <p>θ = (η_1, f); where the falls are is not learned, since η jumps there.
  *
+ * <pre>{@code
+ * Schedule schedule = Schedules.step(100).flat(0.1);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param first η_1, at least 0 and finite
  * @param factor f, positive and finite; 0.1 is usual
  * @param every how many steps to stay, at least 1

@@ -11,6 +11,11 @@ import dev.etude.check.Arguments;
  *
  * <p>The plateau does not depend on t, so that a run can be prolonged before its decay. ω = 0 is no warm-up.
  *
+ * <pre>{@code
+ * Schedule schedule = new WarmUpStableDecay(0.1, 0.05, 0.2, 100);
+ * double first = schedule.stepSize(1);
+ * }</pre>
+ *
  * @param peak the step size of the plateau, at least 0 and finite
  * @param warmUp ω, the share of the steps that climb, in [0, 1)
  * @param decay δ, the share of the steps that fall, in (0, 1]; 0.2 is usual

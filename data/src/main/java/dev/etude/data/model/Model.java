@@ -14,6 +14,10 @@ import java.util.List;
 /**
  * What is fitted to a table.
  *
+ * <pre>{@code
+ * Model model = Model.mlp(32, 16); // two hidden layers; Model.linear() has none
+ * }</pre>
+ *
  * @param kind the family
  * @param hidden sizes of the hidden layers, at least one for {@link ModelKind#MLP} and none for the others
  * @param activation φ of the hidden layers

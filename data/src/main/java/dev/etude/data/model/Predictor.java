@@ -23,6 +23,12 @@ import java.util.stream.IntStream;
  *   double progression = model.predict(Map.of("age", "59", "bmi", "32.1")).number(0);
  *   List&lt;String&gt; classes = model.predict(table).classNames();
  * </pre>
+ *
+ * <pre>{@code
+ * TableTasks tasks = TableTasks.of(Examples.read(Path.of("diabetes.csv")).predicting("progression"), Model.linear());
+ * Predictor model = tasks.fit(Optimizer.of(new GradientDescent(), new ConstantStep(0.1, 100)));
+ * double prediction = model.predict(Map.of("age", "59", "bmi", "32.1")).number(0); // what is missing is filled
+ * }</pre>
  */
 public final class Predictor {
   private final Fit fit;

@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value: each {@code with} returns other tasks. Tasks that were made are kept while there is memory for them. Safe for several
  * threads.
+ *
+ * <pre>{@code
+ * TableTasks tasks = TableTasks.of(Examples.read(Path.of("diabetes.csv")).predicting("progression"), Model.mlp(16)).withBatch(32);
+ * Tuned found = Tuning.of(tasks).learning(Adam.withDefaults(), Schedules.constant(100)).seed(1).run();
+ * Predictor model = tasks.fit(found.byValidation().optimizer());
+ * }</pre>
  */
 public final class TableTasks implements TaskFamily {
   private static final long serialVersionUID = 1L;

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Which texts there are is read from all rows, also those kept back. That tells nothing of their targets, and a text that
  * no training row has is a constant there, which {@link Preparation} leaves out.
+ *
+ * <pre>{@code
+ * Examples patients = Examples.read(Path.of("diabetes.csv")).predicting("progression");
+ * System.out.println(patients.featureNames());
+ * }</pre>
  */
 public final class Examples implements Serializable {
   private static final long serialVersionUID = 1L;

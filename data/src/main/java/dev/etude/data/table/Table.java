@@ -40,6 +40,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Anything else is an {@link InputException} that names the line, the column and the remedy. What was judged can be said by a
  * {@link TableFormat}.
+ *
+ * <pre>{@code
+ * Table table = Table.read(Path.of("diabetes.csv"));
+ * System.out.println(table.rows() + " rows of " + table.names());
+ * }</pre>
  */
 public final class Table {
   private final String source;

@@ -8,6 +8,21 @@ import java.util.List;
  *
  * <p>A density of one's own implements the first two methods. Names and quantities say what is reported of a draw, if that is
  * not θ itself. A density on parameters with bounds is turned into one on ℝᵈ by {@link Constraints}.
+ *
+ * <pre>{@code
+ * record Gaussian(int dimension) implements LogDensity {
+ *   @Override
+ *   public double valueAndGradient(double[] x, double[] gradient) {
+ *     double value = 0;
+ *     for (int i = 0; i < x.length; i++) {
+ *       gradient[i] = -x[i];
+ *       value -= x[i] * x[i] / 2;
+ *     }
+ *     return value;
+ *   }
+ * }
+ * Samples samples = Sampling.of(new Gaussian(3)).seed(1).run();
+ * }</pre>
  */
 public interface LogDensity {
   /**

@@ -18,6 +18,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Where no c up to the most halvings passes, the chain stays and the move counts as a divergence. While the chain warms up, log h is
  * learned by dual averaging so that I = 0 in 80 % of the moves.
  *
+ * <pre>{@code
+ * Samples samples = Sampling.of(Normal.of(10, 1)).by(Gist.withDefaults()).seed(1).run();
+ * }</pre>
+ *
  * @param leastAcceptance a_min, in (0, 1); the authors use 0.6, 0.8 and 0.95
  * @param maxHalvings most halvings, 0 … 20
  * @param maxDoublings most doublings of an orbit, 1 … 20

@@ -11,6 +11,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  * step is long the orbit diverges: H rises by {@value #ENERGY_LIMIT} or more. Then draws are missing there, and the divergence
  * is the only sign.
  *
+ * <pre>{@code
+ * Samples samples = Sampling.of(Normal.of(10, 1)).by(Nuts.withDefaults()).seed(1).run();
+ * }</pre>
+ *
  * @param acceptance the mean acceptance that the step size is learned for, in (0, 1)
  * @param maxDoublings most doublings of an orbit, 1 … 20
  * @see <a href="https://jmlr.org/papers/v15/hoffman14a.html">M. D. Hoffman, A. Gelman, "The No-U-Turn sampler", JMLR 15, 2014</a>

@@ -21,6 +21,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Cost: a macro step that needs c halvings computes about 2ᶜ⁺¹ + 2ᶜ gradients times ℓ_min: the coarser tries on both sides, and
  * the one that passes.
  *
+ * <pre>{@code
+ * Samples samples = Sampling.of(Normal.of(10, 1)).by(Walnuts.withDefaults()).seed(1).run();
+ * }</pre>
+ *
  * @param tolerance δ, positive
  * @param maxHalvings c_max, 0 … 20
  * @param maxDoublings most doublings of an orbit, 1 … 20

@@ -20,6 +20,10 @@ import java.util.List;
  * range. No value counts as larger than any value; between equals, and where neither has one, the larger step sizes are cut
  * off, since it is those that diverge. Ends early where no double lies between the points.
  *
+ * <pre>{@code
+ * FoundPoint found = new GoldenSection(new StepSizeRange(1e-4, 1), 12).run(new BlackBox(stepSize -> Math.abs(Math.log(stepSize / 0.3))));
+ * }</pre>
+ *
  * @param range where to search
  * @param trajectories n, at least 2
  * @see <a href="https://doi.org/10.1090/S0002-9939-1953-0055639-3">J. Kiefer, Proc. AMS 4, 1953</a>

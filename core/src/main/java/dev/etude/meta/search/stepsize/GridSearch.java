@@ -12,6 +12,10 @@ import java.util.stream.IntStream;
 /**
  * Tries step sizes at equal ratios, both ends of the range included, in ascending order.
  *
+ * <pre>{@code
+ * FoundPoint found = new GridSearch(new StepSizeRange(1e-4, 1), 10).run(new BlackBox(stepSize -> Math.abs(Math.log(stepSize / 0.3))));
+ * }</pre>
+ *
  * @param range where to search
  * @param points how many, at least 2
  */

@@ -13,6 +13,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * Tries step sizes drawn log-uniformly from the range.
  *
+ * <pre>{@code
+ * FoundPoint found = new RandomSearch(new StepSizeRange(1e-4, 1), 10, new Seed(1)).run(new BlackBox(stepSize -> Math.abs(Math.log(stepSize / 0.3))));
+ * }</pre>
+ *
  * @param range where to search
  * @param points how many, at least 1
  * @param seed what the draws depend on; the first ones of a larger search are those of a smaller one

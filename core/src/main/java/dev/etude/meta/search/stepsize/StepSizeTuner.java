@@ -34,6 +34,10 @@ import dev.etude.update.parameter.Coordinate;
  * paid. It does not hold what {@code FirstStepSize} took. The best of all points is returned, which on a rough objective may be a
  * lucky one; where nothing gains, one next to no training.
  *
+ * <pre>{@code
+ * FoundPoint found = new StepSizeTuner(25).run(new BlackBox(stepSize -> Math.abs(Math.log(stepSize / 0.3))), Vector.of(0.01));
+ * }</pre>
+ *
  * @param budget how many trajectories' worth of work may be spent, positive; 25 suits convex problems, 40 networks
  * @see <a href="https://doi.org/10.1115/1.3653121">H. J. Kushner, "A new method of locating the maximum point of an arbitrary
  *     multipeak curve in the presence of noise", J. Basic Eng. 86(1), 1964</a>

@@ -19,6 +19,10 @@ import dev.etude.update.adaptive.FirstOrderOracle;
  * form of the ICML paper, for convex losses and full gradients; neither its variant for known L nor the later AdGD-2. Cost:
  * one gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(AdGd.withDefaults(), 100));
+ * }</pre>
+ *
  * @param initialStepSize λ_0, positive and finite
  * @see <a href="https://arxiv.org/abs/1910.09529">Y. Malitsky, K. Mishchenko, "Adaptive gradient descent without descent",
  *     ICML 2020</a>

@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * by a δ &gt; 0; his maximum is over M + 1 losses. Both shorten steps by interpolation between two factors; here each try is σ
  * times the last.
  *
+ * <pre>{@code
+ * Optimizer optimizer = Optimizer.of(BarzilaiBorwein.globalised(BarzilaiBorwein.Length.LONG), 100);
+ * }</pre>
+ *
  * @param length long or short
  * @param firstStepSize positive and finite, or null for 1/‖g‖∞
  * @param bounds where η is kept before the search, positive

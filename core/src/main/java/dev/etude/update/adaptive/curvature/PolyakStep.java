@@ -22,6 +22,10 @@ import dev.etude.update.adaptive.FirstOrderOracle;
  * <p>Optax has c = 1 and no positive part unless its variant is {@code sps+}; the two differ only if f* is too large. The
  * threshold 2⁻⁵² is Optax's: it is absolute, so losses should be of order 1. Cost: one gradient and one loss.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(PolyakStep.of(0), 100)); // the lowest loss is 0
+ * }</pre>
+ *
  * @param lowestLoss f*, finite
  * @param largest γ, positive, may be ∞
  * @param divisor c, positive and finite

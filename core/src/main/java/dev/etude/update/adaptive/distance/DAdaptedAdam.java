@@ -22,6 +22,10 @@ import dev.etude.update.rule.Adam;
  * <p>The authors' code has c = 1 unless asked; Optax always corrects. Where s = 0, d stays. Weight decay is left out. Cost:
  * one gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(DAdaptedAdam.with(BiasCorrection.ADAM), 100));
+ * }</pre>
+ *
  * @param factor γ, positive and finite
  * @param distance how d starts and grows
  * @param moments β₁, β₂ and ε

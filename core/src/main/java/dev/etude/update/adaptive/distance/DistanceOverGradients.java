@@ -18,6 +18,10 @@ import dev.etude.update.adaptive.FirstOrderOracle;
  * Descent#weights} are the last ones. The form with one step size for all weights, not that with one per layer. Cost: one
  * gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(DistanceOverGradients.withDefaults(), 100));
+ * }</pre>
+ *
  * @param relativeDistance α, positive and finite
  * @param averaging γ of the average, at least 0 and finite
  * @see <a href="https://arxiv.org/abs/2302.12022">M. Ivgi, O. Hinder, Y. Carmon, "DoG is SGD's best friend", ICML 2023</a>

@@ -17,6 +17,10 @@ import dev.etude.update.adaptive.FirstOrderOracle;
  * <p>What is judged is the {@link PolynomialAverage} of the weights after each step, as for {@link DistanceOverGradients};
  * the paper's own average weighs each w(t) by r²(t). Cost: one gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(DistanceOverWeightedGradients.withDefaults(), 100));
+ * }</pre>
+ *
  * @param initialSquare r²(0), a squared distance, positive and finite
  * @param epsilon ε, positive and finite
  * @param averaging γ of the average, at least 0 and finite

@@ -30,6 +30,10 @@ import java.util.Arrays;
  *
  * <p>The base rule is gradient descent with step size η; the step size reported is η Σ s_i. Cost: one gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(Mechanic.asInOptax(0.1), 100));
+ * }</pre>
+ *
  * @param baseStepSize η, positive and finite
  * @param initialScale s_0, positive and finite
  * @param decay λ, at least 0 and finite

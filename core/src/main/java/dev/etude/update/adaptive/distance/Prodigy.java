@@ -29,6 +29,10 @@ import dev.etude.update.rule.Adam;
  * s = 0, d stays. Their weight decay is left out, and so is {@code safeguard_warmup}, which has d in the place of λ in s: the
  * same where γ c = 1. Cost: one gradient.
  *
+ * <pre>{@code
+ * Trajectory run = Trajectory.run(problem, start, Optimizer.of(Prodigy.withDefaults(), 100));
+ * }</pre>
+ *
  * @param factor γ, positive and finite
  * @param coefficient a, positive and finite
  * @param distance how d starts and grows
