@@ -67,6 +67,7 @@ class SchemaTest {
         "tune DIR/table.csv --target y --inner sgd --schedule cosine --steps 6 --meta-steps 2 --splits 2 --seed 1",
         "tune DIR/table.csv --target kind --model mlp:4 --splits 2 --steps 12 --budget 6 --seed 3 --compare dog,grid --out OUT",
         "tune DIR/gaps.csv --target y --inner heavy-ball --splits 2 --steps 8 --meta-steps 2 --seed 1 --compare none",
+        "tune DIR/table.csv --target y --task-column group --model linear --inner adam --steps 8 --budget 6 --seed 1 --compare none",
         "compare DIR/table.csv --target y --splits 2 --steps 8 --seed 1 --compare dog,grid --out OUT",
         "sample --target normal:2 --warm-up 100 --draws 50 --chains 2 --seed 1 --out OUT",
         "sample --target regression DIR/table.csv --predict y --warm-up 20 --draws 20 --chains 2 --seed 1",
@@ -98,6 +99,39 @@ class SchemaTest {
   void aFieldThatIsNotPublishedIsAFault() {
     assertThat(faults("data-list", "{\"dataSets\":[],\"more\":1}")).hasSize(1);
     assertThat(faults("data-list", "{}")).hasSize(1);
+  }
+
+  /** What scripts rely on must be there on every road; above, each road's output is held against these schemas. */
+  @Test
+  void whatAnAnswerConsistsOfIsRequired() {
+    JsonNode tune = SmallTable.JSON.readTree(read(SCHEMAS.resolve("tune" + SUFFIX)));
+    assertThat(required(tune))
+        .contains(
+            "answer",
+            "recommendation",
+            "table",
+            "steps",
+            "epochs",
+            "trainByTrain",
+            "trainByValidation",
+            "verdict",
+            "comparison");
+    JsonNode fields = tune.get("properties");
+    assertThat(required(fields.get("recommendation")))
+        .contains("chosenBy", "stepSize", "from", "to", "metric", "value", "baseline");
+    assertThat(required(fields.get("table")))
+        .contains("rows", "features", "target", "targetKind", "leftOut");
+    assertThat(required(fields.get("table").get("properties").get("leftOut").get("items")))
+        .contains("column", "reason");
+    for (String choice : new String[] {"trainByTrain", "trainByValidation"}) {
+      assertThat(required(fields.get(choice)))
+          .contains("stepSize", "trainLoss", "validationLoss", "testLoss", "testMetric");
+    }
+    assertThat(required(fields.get("comparison").get("items"))).contains("stepSize");
+  }
+
+  private static List<String> required(JsonNode schema) {
+    return schema.get("required").valueStream().map(JsonNode::asString).toList();
   }
 
   @AfterAll

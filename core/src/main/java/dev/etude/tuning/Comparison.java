@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
 
 /**
  * Ways of training side by side: each trains on the training and validation data of every task, from the same start with the
@@ -37,12 +38,12 @@ final class Comparison {
 
   /** Trains and judges by the test data. */
   Outcomes judge(String name, Optimizer optimizer) {
-    return recorder.outcomes("judge-" + name, () -> outcomes(optimizer, true));
+    return recorder.outcomes("judge-" + name, told -> outcomes(optimizer, true, told));
   }
 
   /** Trains on the training data alone and looks at the validation data. */
   Outcomes choose(String name, Optimizer optimizer) {
-    return recorder.outcomes("choose-" + name, () -> outcomes(optimizer, false));
+    return recorder.outcomes("choose-" + name, told -> outcomes(optimizer, false, told));
   }
 
   /** Judges the constant prediction of every task; empty if a task has none. */
@@ -90,7 +91,7 @@ final class Comparison {
           competitor instanceof Competitor.Searching search
               ? run(search, budget, learner)
               : run((Competitor.Ready) competitor));
-      recorder.spend(1);
+      recorder.pause();
     }
     return entries;
   }
@@ -117,13 +118,16 @@ final class Comparison {
         tuned.trajectories() + judged.trajectories());
   }
 
-  private Outcomes outcomes(Optimizer optimizer, boolean judging) {
+  private Outcomes outcomes(Optimizer optimizer, boolean judging, DoubleConsumer told) {
     Shared<TaskFamily> shared = family; // captured alone, since what a function captures may travel
     Seed seed = settings.seed();
     int[] which = settings.selection().judged();
-    return new Outcomes(map.map(which.length, s -> {
-      JudgedTask task = shared.get().task(seed, which[s]);
-      return Outcome.of(optimizer, judging ? task.judging() : task.choosing(), task.start());
-    }));
+    return new Outcomes(map.map(
+        which.length,
+        s -> {
+          JudgedTask task = shared.get().task(seed, which[s]);
+          return Outcome.of(optimizer, judging ? task.judging() : task.choosing(), task.start());
+        },
+        () -> told.accept(1.0 / which.length)));
   }
 }

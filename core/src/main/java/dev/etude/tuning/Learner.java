@@ -48,6 +48,7 @@ final class Learner {
     String name = rows.name().toLowerCase(Locale.ROOT);
     FoundPoint first = new StepSizeTuner(settings.budget() - guess.trajectories())
         .run(stepSizes(name + "-step-size", rows), guess.stepSize());
+    recorder.tell(Math.max(guess.trajectories(), settings.budget() - first.trajectories()));
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
       List<Point> around = rows == settings.objective()
@@ -60,6 +61,7 @@ final class Learner {
         new Recipe(settings.rule(), settings.schedule().flat(stepSize), settings.learnable());
     MetaFunction rest = recorder.record(name + "-rest", rest(flat, rows));
     FoundPoint best = new ThetaDescent(settings.metaSteps()).run(rest, run(flat).theta());
+    recorder.tell(Math.max(0, settings.workOfRest() - best.trajectories()));
     return learned(
         run(flat).at(best.best().theta()),
         new Learned.Trials(guess, first, List.of(), Optional.of(best)));

@@ -1,6 +1,7 @@
 package dev.etude.tuning;
 
 import dev.etude.meta.evaluation.PairedDifference;
+import dev.etude.meta.evaluation.Verdict;
 import dev.etude.task.TaskFamily;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,20 +45,30 @@ public final class Ranking {
   }
 
   /**
-   * Says whether an entry is as good as the best one, as far as the tasks can tell.
+   * Says whether an entry is as good as the best one, as far as the tasks can tell: the means differ by less than {@link
+   * PairedDifference#RELEVANT}, or by no more than chance. Chance is measured twice, by the variance of the differences and by that of
+   * {@link WinsorisedDifference most of them}, and the smaller one counts: a rule that fails on one split alone is worse, not
+   * uncertain.
    *
    * @param entry one of the entries
    * @return true for the best one, and for all that do not really differ from it
    */
   public boolean isWithinNoise(Compared entry) {
     Compared best = entries.get(0);
-    return !entry.outcomes().hasDiverged()
-        && !best.outcomes().hasDiverged()
-        && !PairedDifference.of(
-                answering.errors(entry.outcomes()),
-                answering.errors(best.outcomes()),
-                answering.family().testToTrained(),
-                answering.measure())
-            .isReal();
+    if (entry.outcomes().hasDiverged() || best.outcomes().hasDiverged()) {
+      return false;
+    }
+    return isWithinNoise(
+        answering.errors(entry.outcomes()),
+        answering.errors(best.outcomes()),
+        answering.family().testToTrained(),
+        answering.measure());
+  }
+
+  static boolean isWithinNoise(
+      double[] errors, double[] best, double testToTrained, Verdict.Measure measure) {
+    PairedDifference difference = PairedDifference.of(errors, best, testToTrained, measure);
+    boolean steady = difference.mean() > WinsorisedDifference.chance(errors, best, testToTrained);
+    return !difference.isRelevant() || (!difference.isReal() && !steady);
   }
 }

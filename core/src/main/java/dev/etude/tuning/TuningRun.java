@@ -133,7 +133,6 @@ final class TuningRun implements AutoCloseable {
       Outcomes outcomes = comparison.judge(
           "tried", Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
       judged.add(Candidate.of(stepSize, answering.errors(outcomes)));
-      recorder.spend(1);
     }
     return Optional.of(
         Overtuning.of(Candidate.of(chosen, answering.errors(choice.judging())), judged));

@@ -39,6 +39,8 @@ public record TuningSettings(
     Seed seed,
     boolean closedForm) {
   private static final int AROUND = 4; // more values on both sides of the best step size
+  private static final long GRADIENT = 5; // trajectories of a forward or a reverse mode
+  private static final int CHOICES = 4; // two, each trained on its training rows and on all
   private static final int JUDGED = 6; // step sizes tried that are judged
 
   /** Copies the list. */
@@ -71,12 +73,21 @@ public record TuningSettings(
   /** Estimates a run, in trajectories; by closed form, in tasks. */
   long work(List<Competitor> competitors) {
     if (closedForm) {
-      return selection.learned().length + comparingWork(competitors);
+      int choices = competitors.isEmpty() ? 0 : 2;
+      return selection.learned().length + choices + comparingWork(competitors);
     }
-    int gradient = 5; // trajectories of a forward or a reverse mode
-    long rest = hasMore() ? (long) gradient * metaSteps : 0;
+    long rest = workOfRest();
     long more = hasMore() ? 1 : AROUND + JUDGED; // a constant step size; more values, overtuning
-    return 2 * (budget + rest) + more + searches(competitors) * rest + comparingWork(competitors);
+    return 2 * (budget + rest)
+        + CHOICES
+        + more
+        + searches(competitors) * rest
+        + comparingWork(competitors);
+  }
+
+  /** Estimates the descent of all that is learned beyond one step size, in trajectories. */
+  long workOfRest() {
+    return hasMore() ? GRADIENT * metaSteps : 0;
   }
 
   /** Estimates a comparison, in trajectories. */

@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -178,14 +179,17 @@ public final class CheckCommand implements Runnable {
     MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
     EngineCheck check = new EngineCheck(
         objective, EngineSet.withDefaults(seed.seed()), EngineCheck.DEFAULT_TOLERANCE);
-    try (Progress progress = console.progress("points", (long) steps.size() * sizes.dimension())) {
+    int columns = sizes.dimension();
+    long all = columns * steps.stream().mapToLong(Integer::longValue).sum();
+    AtomicInteger done = new AtomicInteger();
+    try (Progress progress = console.progress("steps", all)) {
       return check.run(
           task,
           rule.rule(),
           steps,
           sizes,
           new ThreadPoolTaskMap(threads.threads()),
-          progress::step);
+          () -> progress.stepBy(steps.get(done.getAndIncrement() / columns))); // nearly in order
     }
   }
 

@@ -28,11 +28,14 @@ public final class Progress implements AutoCloseable, Serializable {
   }
 
   static Progress shown(Console console, String what, long steps) {
+    TimeLeft left = new TimeLeft();
     return new Progress(ProgressBar.builder()
         .setTaskName(what)
         .setInitialMax(steps)
         .setUpdateIntervalMillis(REDRAW_MILLIS)
         .setStyle(ProgressBarStyle.ASCII)
+        .setEtaFunction(
+            state -> left.after(state.getTotalElapsed(), state.getCurrent(), state.getMax()))
         .setConsumer(new Line(console))
         .clearDisplayOnFinish()
         .build());

@@ -4,17 +4,36 @@ import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Target;
+import dev.etude.meta.evaluation.Verdict;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Learned;
+import dev.etude.tuning.Tuned;
 import dev.etude.tuning.framework.CarriedOver;
 import dev.etude.tuning.framework.CarriedOver.Loss;
 import dev.etude.tuning.framework.Framework;
+import dev.etude.update.schedule.FreeSchedule;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a step size refers to, and the lines that use it elsewhere. */
-record CarryOver(TableSetting setting, Choice choice) {
+/**
+ * What a step size refers to, and the lines that use it elsewhere.
+ *
+ * @param column which column of {@code schedule.csv} is the choice's
+ */
+record CarryOver(TableSetting setting, Choice choice, int column) {
+  /** Carries over what is recommended, if anything is. */
+  static Optional<CarryOver> of(TuneResult result) {
+    return result.tuned().recommendation().map(choice -> {
+      boolean training =
+          result.tuned().recommended().orElseThrow() == Verdict.Choice.TRAIN_BY_TRAIN;
+      String column = training ? Tuned.TRAIN_BY_TRAIN : Tuned.TRAIN_BY_VALIDATION;
+      return new CarryOver(
+          result.setting(), choice, LearnedSchedule.COLUMNS.indexOf(column.replace('-', '_')));
+    });
+  }
+
   private Model model() {
     return setting.problem().model();
   }
@@ -61,10 +80,11 @@ record CarryOver(TableSetting setting, Choice choice) {
         setting.tasks().batch() == TableTasks.ALL_ROWS
             ? CarriedOver.ALL_ROWS
             : setting.tasks().batch(),
-        setting.horizon().epochs());
+        setting.horizon().epochs(),
+        column);
     Map<String, String> lines = new LinkedHashMap<>();
     for (Framework framework : Framework.values()) {
-      if (framework != Framework.ETUDE) {
+      if (framework != Framework.ETUDE || learned.schedule() instanceof FreeSchedule) {
         lines.put(framework.title(), framework.lines(what));
       }
     }

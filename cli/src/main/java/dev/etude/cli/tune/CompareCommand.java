@@ -106,8 +106,9 @@ public final class CompareCommand implements Runnable {
         .seed(seed.seed())
         .against(compared);
     List<Compared> entries;
-    try (Progress progress = console.progress("trajectories", tuning.comparingWork())) {
-      TuneSession session = new TuneSession(Optional.empty(), progress);
+    long unit = TuneSession.steps(tuning.settings());
+    try (Progress progress = console.progress("steps", unit * tuning.comparingWork())) {
+      TuneSession session = new TuneSession(Optional.empty(), progress, unit);
       entries = table.refusing(() -> tuning.checked().listener(session).compare(threads.map()));
     }
     Ranking ranking = Ranking.of(setting.tasks(), tuning.settings(), entries);

@@ -4,6 +4,7 @@ import dev.etude.cli.run.RunFiles;
 import dev.etude.report.CsvFile;
 import dev.etude.tuning.Learned;
 import dev.etude.tuning.Tuned;
+import dev.etude.tuning.framework.CarriedOver;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,10 @@ import java.util.Map;
  */
 record LearnedSchedule(
     String rule, int steps, Map<String, Double> parameters, List<Double> stepSizes) {
+  /** The header of {@code schedule.csv}. */
+  static final List<String> COLUMNS =
+      List.of("step", "learned", "train_by_train", "train_by_validation");
+
   /** Writes the choice called learned as JSON, and as CSV beside the two choices it is one of. */
   static void write(TuneResult result, RunFiles files) throws IOException {
     Tuned tuned = result.tuned();
@@ -26,8 +31,7 @@ record LearnedSchedule(
     double[] sizes = learned.stepSizes();
     double[] byTraining = tuned.byTraining().learned().stepSizes();
     double[] byValidation = tuned.byValidation().learned().stepSizes();
-    try (CsvFile csv =
-        files.csv("schedule.csv", "step", "learned", "train_by_train", "train_by_validation")) {
+    try (CsvFile csv = files.csv(CarriedOver.FILE, COLUMNS.toArray(String[]::new))) {
       for (int i = 0; i < sizes.length; i++) {
         csv.row(i + 1, sizes[i], byTraining[i], byValidation[i]);
       }

@@ -149,7 +149,7 @@ public final class TuneCommand implements Runnable {
         tuning.against(judging.compared(usual, setting.steps(), setting.tasks(), console));
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work())) {
-      TuneSession session = new TuneSession(Optional.empty(), progress);
+      TuneSession session = new TuneSession(Optional.empty(), progress, 1);
       Tuned found = table.refusing(() -> compared.checked().listener(session).run(threads.map()));
       result = new TuneResult(setting, judging.objective(), found);
     }
@@ -179,8 +179,9 @@ public final class TuneCommand implements Runnable {
         setting,
         tuning);
     TuneResult result;
-    try (Progress progress = console.progress("trajectories", tuning.work())) {
-      TuneSession session = new TuneSession(run, progress);
+    long unit = TuneSession.steps(tuning.settings());
+    try (Progress progress = console.progress("steps", unit * tuning.work())) {
+      TuneSession session = new TuneSession(run, progress, unit);
       Tuned found = table.refusing(() -> session.recorded(
           tuning, record, ResumeKey.of(record, compared), listened -> listened.run(threads.map())));
       result = new TuneResult(setting, judging.objective(), found);

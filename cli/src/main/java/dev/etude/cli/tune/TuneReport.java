@@ -120,8 +120,7 @@ record TuneReport(TuneResult result) {
         .ifPresent(choice -> page.section("In Java, as chosen by the "
                 + TuneText.rows(tuned.recommended().orElseThrow()) + " rows")
             .code(TuneText.snippet(choice)));
-    tuned.recommendation().ifPresent(choice -> {
-      CarryOver carried = new CarryOver(result.setting(), choice);
+    CarryOver.of(result).ifPresent(carried -> {
       page.section("Carry it over").paragraph(carried.refersTo());
       carried.lines().forEach((name, code) -> page.paragraph(name + ":").code(code));
     });

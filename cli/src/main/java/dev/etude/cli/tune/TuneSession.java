@@ -7,6 +7,7 @@ import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.run.RunSettings;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.tuning.Tuning;
+import dev.etude.tuning.TuningSettings;
 import dev.etude.tuning.journal.Journal;
 import dev.etude.tuning.journal.TuningListener;
 import java.util.Optional;
@@ -19,12 +20,20 @@ final class TuneSession implements TuningListener {
 
   private final Optional<OngoingRun> run;
   private final Progress progress;
+  private final double unit;
   private double spent;
   private long shown;
 
-  TuneSession(Optional<OngoingRun> run, Progress progress) {
+  /** Begins; each trajectory told of is some units of the progress. */
+  TuneSession(Optional<OngoingRun> run, Progress progress, double unit) {
     this.run = run;
     this.progress = progress;
+    this.unit = unit;
+  }
+
+  /** Returns the steps of a trajectory on all tasks. */
+  static long steps(TuningSettings settings) {
+    return (long) settings.steps() * settings.selection().judged().length;
   }
 
   /** Does work of a tuning that is recorded; goes on if the run has a state, which must be of the same settings. */
@@ -58,7 +67,7 @@ final class TuneSession implements TuningListener {
   @Override
   public void spent(double trajectories) {
     spent += trajectories;
-    long whole = Math.round(spent);
+    long whole = Math.round(spent * unit);
     progress.stepBy(whole - shown);
     shown = whole;
   }

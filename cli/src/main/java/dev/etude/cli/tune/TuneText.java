@@ -62,10 +62,8 @@ final class TuneText {
                 .map(landscape -> edge(result.setting(), landscape))
                 .orElse(""),
             use(tuned)
-                + tuned
-                    .recommendation()
-                    .map(choice ->
-                        "\nCarry it over. " + new CarryOver(result.setting(), choice).text())
+                + CarryOver.of(result)
+                    .map(carried -> "\nCarry it over. " + carried.text())
                     .orElse(""));
   }
 

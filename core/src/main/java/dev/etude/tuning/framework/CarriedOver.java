@@ -2,6 +2,9 @@ package dev.etude.tuning.framework;
 
 import dev.etude.check.Arguments;
 import dev.etude.update.DifferentiableRule;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.rule.Nesterov;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Schedule;
 import java.util.List;
@@ -14,9 +17,13 @@ import java.util.List;
  * @param model what is trained
  * @param batch rows in a mini-batch, at least 1; {@link #ALL_ROWS} for all
  * @param epochs how often a training sees its rows, positive
+ * @param column which column of {@value #FILE} has the step sizes, at least 0; read only where they follow no formula
  */
 public record CarriedOver(
-    DifferentiableRule rule, Schedule schedule, Model model, int batch, double epochs) {
+    DifferentiableRule rule, Schedule schedule, Model model, int batch, double epochs, int column) {
+  /** The file of step sizes: a header, then a line for each step. */
+  public static final String FILE = "schedule.csv";
+
   /** Full batch. */
   public static final int ALL_ROWS = Integer.MAX_VALUE;
 
@@ -24,6 +31,7 @@ public record CarriedOver(
   public CarriedOver {
     Arguments.atLeast(batch, 1, "batch");
     Arguments.positive(epochs, "epochs");
+    Arguments.atLeast(column, 0, "column");
   }
 
   /**
@@ -57,6 +65,15 @@ public record CarriedOver(
 
   double first() {
     return schedule.stepSize(1);
+  }
+
+  /** Says whether steps are in proportion to gradients, so that a loss twice as large needs half the step size. */
+  boolean isProportional() {
+    return rule instanceof GradientDescent || hasVelocity();
+  }
+
+  boolean hasVelocity() {
+    return rule instanceof HeavyBall || rule instanceof Nesterov;
   }
 
   /** How much larger the loss is in a framework whose squared loss has no factor ½. */

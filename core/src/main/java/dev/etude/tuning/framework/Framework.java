@@ -8,6 +8,7 @@ import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.HeavyBall;
 import dev.etude.update.rule.Nesterov;
 import dev.etude.update.rule.RmsProp;
+import dev.etude.update.schedule.FreeSchedule;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -33,8 +34,13 @@ public enum Framework {
   ETUDE("Étude") {
     @Override
     public String lines(CarriedOver what) {
-      return "Optimizer optimizer = "
-          + Optimizer.of(what.rule(), what.schedule()).javaSource()
+      boolean read =
+          what.schedule() instanceof FreeSchedule && what.schedule().steps() > SPELLED_OUT;
+      return (read ? StepSizeCode.sizes(what) + "\n" : "")
+          + "Optimizer optimizer = "
+          + (read
+              ? "Optimizer.of(" + what.rule().javaSource() + ", FreeSchedule.of(stepSizes))"
+              : Optimizer.of(what.rule(), what.schedule()).javaSource())
           + ";\nTrajectory run = Trajectory.run(problem, start, optimizer);";
     }
   },
@@ -52,11 +58,21 @@ public enum Framework {
               "MSELoss()  # the mean square, without the factor 1/2",
               "BCEWithLogitsLoss()  # one output",
               "CrossEntropyLoss()")
-          + "\noptimizer = torch.optim." + torch(what.rule(), what.first(), factor, decay)
+          + "\noptimizer = torch.optim." + torch(what.rule(), base(what, factor), factor, decay)
           + (decay.isEmpty()
               ? ""
               : "\n# weight_decay is for weights; give biases a group without it")
-          + schedule(what, "for group in optimizer.param_groups: group[\"lr\"] = ", factor);
+          + (what.isConstant()
+              ? ""
+              : "\n" + StepSizeCode.PYTHON.definition(what, ScheduleLines.divisor(what))
+                  + "\nscheduler = torch.optim.lr_scheduler.LambdaLR(optimizer,"
+                  + " lambda done: step_size(done + 1))\n"
+                  + "# after each optimizer.step(): scheduler.step()");
+    }
+
+    /** The step size of the optimizer, which a LambdaLR multiplies. */
+    private double base(CarriedOver what, double factor) {
+      return what.isConstant() ? what.first() : what.isProportional() ? factor : 1;
     }
 
     private String torch(DifferentiableRule rule, double stepSize, double factor, String decay) {
@@ -97,7 +113,8 @@ public enum Framework {
     public String lines(CarriedOver what) {
       double factor = what.factorOfMse();
       String fit = "model.fit(x, y, batch_size=" + (what.isFullBatch() ? "len(x)" : what.batch())
-          + ", epochs=" + what.wholeEpochs() + ")";
+          + ", epochs=" + what.wholeEpochs()
+          + (what.isConstant() ? "" : ", callbacks=[StepSizes()]") + ")";
       return "optimizer = keras.optimizers." + keras(what.rule(), what.first(), factor)
           + "\nmodel.compile(optimizer, loss=keras.losses."
           + by(
@@ -105,12 +122,11 @@ public enum Framework {
               "MeanSquaredError()",
               "BinaryCrossentropy(from_logits=True)",
               "SparseCategoricalCrossentropy(from_logits=True)")
-          + ")\n" + fit
+          + ")\n" + (what.isConstant() ? "" : ScheduleLines.callback(what)) + fit
           + (what.model().penalty() == 0
               ? ""
               : "\n# layers need kernel_regularizer=keras.regularizers.L2("
-                  + number(factor * what.model().penalty() / 2) + ")")
-          + schedule(what, "optimizer.learning_rate = ", factor);
+                  + number(factor * what.model().penalty() / 2) + ")");
     }
 
     private String keras(DifferentiableRule rule, double stepSize, double factor) {
@@ -149,12 +165,18 @@ public enum Framework {
   DJL("DJL") {
     @Override
     public String lines(CarriedOver what) {
-      String tracker = ".setLearningRateTracker(Tracker.fixed(" + number(what.first()) + "f))";
-      return djl(what.rule(), tracker, what.model().penalty())
+      String tracker = ".setLearningRateTracker("
+          + (what.isConstant()
+              ? "Tracker.fixed(" + number(what.first()) + "f)"
+              : "step -> (float) stepSize(step)")
+          + ")";
+      return (what.isConstant()
+              ? ""
+              : StepSizeCode.JAVA.definition(what, "") + "\n" + ScheduleLines.velocity(what, "// "))
+          + djl(what.rule(), tracker, what.model().penalty())
           + "\nTrainingConfig config = new DefaultTrainingConfig(Loss."
           + by(what, "l2Loss()", "sigmoidBinaryCrossEntropyLoss()", "softmaxCrossEntropyLoss()")
-          + ").optOptimizer(optimizer);"
-          + schedule(what, "Tracker of step t: ", 1);
+          + ").optOptimizer(optimizer);";
     }
 
     private String djl(DifferentiableRule rule, String tracker, double penalty) {
@@ -194,10 +216,12 @@ public enum Framework {
           && what.model().loss() != CarriedOver.Loss.SOFTMAX
           && what.model().hidden().isEmpty()
           && what.rule() instanceof GradientDescent;
-      return (single ? sgd(what) : mlp(what))
-          + (what.isConstant()
-              ? ""
-              : "\n# scikit-learn takes no schedule from outside: this is its first step size");
+      String model = single ? sgd(what) : mlp(what);
+      return what.isConstant() || !model.startsWith("model")
+          ? model
+          : model + "\n" + StepSizeCode.PYTHON.definition(what, "") + "\n"
+              + ScheduleLines.velocity(what, "# ")
+              + (single ? ScheduleLines.rows(what) : ScheduleLines.steps(what));
     }
 
     private String sgd(CarriedOver what) {
@@ -265,11 +289,15 @@ public enum Framework {
               + ").setMaxIter("
               + what.schedule().steps() + ").setTol(0)"
               + (logistic ? "  // half: two outputs move apart twice as fast as one" : "")
-          : "// Spark ML's linear models are fitted by L-BFGS or a formula and take no step size; its"
-              + " perceptron takes one\n// for solver gd only: sigmoid units, all rows a step, a"
-              + " constant step size.";
+          : ScheduleLines.isOwnDescent(what)
+              ? ScheduleLines.descent(what)
+              : "// Spark ML's linear models are fitted by L-BFGS or a formula and take no step size; its"
+                  + " perceptron takes one\n// for solver gd only: sigmoid units, all rows a step, a"
+                  + " constant step size.";
     }
   };
+
+  private static final int SPELLED_OUT = 20; // step sizes in a line of their own
 
   private final String title;
 
@@ -300,18 +328,6 @@ public enum Framework {
       case LOGISTIC -> logistic;
       case SOFTMAX -> softmax;
     };
-  }
-
-  private static String schedule(CarriedOver what, String assignment, double factor) {
-    if (what.isConstant()) {
-      return "";
-    }
-    boolean scaled = factor != 1
-        && (what.rule() instanceof GradientDescent
-            || what.rule() instanceof HeavyBall
-            || what.rule() instanceof Nesterov);
-    return "\n# before step t of " + what.schedule().steps() + ": " + assignment + "step size t of "
-        + "schedule.csv" + (scaled ? " / " + number(factor) : "");
   }
 
   /** The shortest decimal that is the same double, as programs read it. */

@@ -6,11 +6,13 @@
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.tuning.framework.CarriedOver}</td><td>what is carried over: rule, schedule, loss, batches</td></tr>
  * <tr><td>{@link dev.etude.tuning.framework.Framework}</td><td>where to: writes the lines</td></tr>
+ * <tr><td>{@code StepSizeCode}</td><td>a schedule as a formula of the step, in Python and in Java</td></tr>
+ * <tr><td>{@code ScheduleLines}</td><td>how the step size of each step reaches an optimizer there</td></tr>
  * </table>
  *
  * <p>Three conventions differ: whether a squared loss has the factor ½, where ε of a rule stands, and whether weight decay goes through
  * the rule's means. Velocities differ too (some contain the step size), but with a constant step size all of them are the same
- * method.
+ * method; with a schedule the lines say that they are not.
  */
 @NullMarked
 package dev.etude.tuning.framework;

@@ -7,8 +7,8 @@ import dev.etude.meta.search.Point;
 import dev.etude.tuning.comparison.Outcomes;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,16 +61,17 @@ public final class Recorder {
    * Trains and judges, or takes from the journal what that came to.
    *
    * @param name under which the outcomes are kept
-   * @param work trains and judges
+   * @param work trains and judges; tells of its parts, which make one trajectory together
    * @return what it came to
    */
-  public Outcomes outcomes(String name, Supplier<Outcomes> work) {
+  public Outcomes outcomes(String name, Function<DoubleConsumer, Outcomes> work) {
     Optional<Point> known = known(name, true, NO_THETA);
     if (known.isPresent()) {
+      listener.spent(1);
       return OutcomesLine.unpack(known.get().gradient().orElseThrow());
     }
     listener.pause();
-    Outcomes outcomes = work.get();
+    Outcomes outcomes = work.apply(listener::spent);
     if (journal != null) {
       Point line = new Point(
           NO_THETA,
@@ -97,16 +98,6 @@ public final class Recorder {
       journal.add(new Evaluation(name, derivative, point));
     }
     return point;
-  }
-
-  /**
-   * Tells of work that is no evaluation; the tuning may end after it.
-   *
-   * @param trajectories how much
-   */
-  public void spend(double trajectories) {
-    tell(trajectories);
-    pause();
   }
 
   /**

@@ -25,8 +25,11 @@ import dev.etude.check.Arguments;
  *     networks using large learning rates", 2017</a>
  */
 public record OneCycle(double peak, double warmUp, int steps) implements FixedShape {
-  private static final double FIRST = 1.0 / 25;
-  private static final double LAST = FIRST / 10_000;
+  /** The part of the peak that the first step has. */
+  public static final double FIRST = 1.0 / 25;
+
+  /** The part of the peak that the last step has. */
+  public static final double LAST = FIRST / 10_000;
 
   /** Checks the settings. */
   public OneCycle {

@@ -179,6 +179,61 @@ class AnswerTest {
         evidence);
   }
 
+  /** A schedule whose errors are those of the best constant step size, or less than 1 % smaller, is no gain; a real one is said. */
+  @Test
+  void aScheduleIsHeldAgainstTheBestConstantStepSize() {
+    Proposal schedule = with("train-by-validation", 0.02, GOOD, Proposal.Evidence.NONE);
+    double[] hardly = {5.02, 5.23, 4.92, 5.12};
+    for (double[] constant : new double[][] {GOOD, hardly, NOISY}) {
+      assertThat(beside(schedule, constant))
+          .contains("there is no gain over the best constant step size, 0.03");
+    }
+    assertThat(beside(schedule, WORSE))
+        .contains("the best constant step size, 0.03, is worse (6.05 against 5.05)")
+        .doesNotContain("no gain");
+  }
+
+  private static String beside(Proposal schedule, double... constant) {
+    return Answer.about("RMSE")
+        .byValidation(schedule)
+        .constant(0.03, Vector.of(constant))
+        .build()
+        .sentence();
+  }
+
+  /** Nearly 1 % is not relevant however steady; more than 1 % is, if it is steady. */
+  @Test
+  void aHundredthIsTheThresholdOfRelevance() {
+    double[] less = {5.045, 5.245, 4.946, 5.144}; // 0.9 % more than the good ones
+    double[] more = {5.061, 5.259, 4.959, 5.161}; // 1.2 %
+    assertThat(rmse()
+            .byTraining(training(0.09, less))
+            .byValidation(validation(0.02, GOOD))
+            .build()
+            .sentence())
+        .contains("is as good");
+    assertThat(rmse()
+            .byTraining(training(0.09, more))
+            .byValidation(validation(0.02, GOOD))
+            .build()
+            .sentence())
+        .contains("is worse");
+  }
+
+  /** Test errors 3 of the choice, 4 of the first one tried, 2.5 of the best: half of 1 lost, of 1.5 gained. */
+  @Test
+  void overtuningIsWhatTheChoiceLostOfWhatWasGained() {
+    Candidate chosen = new Candidate(0.02, 3, 0);
+    Overtuning lost =
+        Overtuning.of(chosen, List.of(new Candidate(0.01, 4, 0), new Candidate(0.05, 2.5, 0)));
+    assertThat(lost.stepSize()).isEqualTo(0.05);
+    assertThat(lost.absolute()).isEqualTo(0.5);
+    assertThat(lost.relative()).isEqualTo(1.0 / 3);
+    Overtuning none = Overtuning.of(
+        chosen, List.of(new Candidate(0.01, 4, 0), new Candidate(0.05, Double.NaN, 0)));
+    assertThat(none).isEqualTo(new Overtuning(0.02, 0, 0));
+  }
+
   @Test
   void severalParametersAreNamedAndHaveNoInterval() {
     Answer answer = Answer.about("RMSE")

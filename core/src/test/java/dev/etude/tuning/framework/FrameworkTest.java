@@ -16,7 +16,6 @@ import dev.etude.update.rule.HeavyBall;
 import dev.etude.update.rule.Nesterov;
 import dev.etude.update.rule.RmsProp;
 import dev.etude.update.schedule.ConstantStep;
-import dev.etude.update.schedule.Cosine;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +52,8 @@ class FrameworkTest {
         new ConstantStep(STEP_SIZE, STEPS),
         new CarriedOver.Model(loss, List.of(), "relu", 0),
         CarriedOver.ALL_ROWS,
-        STEPS);
+        STEPS,
+        1);
   }
 
   private static double number(String lines, String key, double otherwise) {
@@ -237,21 +237,10 @@ class FrameworkTest {
         new ConstantStep(STEP_SIZE, STEPS),
         new CarriedOver.Model(Loss.HALF_SQUARE, List.of(), "relu", 0),
         1,
-        3);
+        3,
+        1);
     assertThat(Framework.SCIKIT_LEARN.lines(what))
         .startsWith("model = SGDRegressor(loss=\"squared_error\", penalty=None")
         .contains("eta0=0.07", "max_iter=3");
-  }
-
-  @Test
-  void aScheduleIsAFile() {
-    CarriedOver what = new CarriedOver(
-        new GradientDescent(),
-        new Cosine(0.1, 0.01, 0, STEPS),
-        new CarriedOver.Model(Loss.HALF_SQUARE, List.of(), "relu", 0),
-        32,
-        3);
-    assertThat(Framework.PYTORCH.lines(what)).contains("step size t of schedule.csv / 2");
-    assertThat(Framework.DJL.lines(what)).endsWith("schedule.csv");
   }
 }

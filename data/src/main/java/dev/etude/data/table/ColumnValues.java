@@ -27,16 +27,23 @@ final class ColumnValues {
     double[] values = new double[table.rows()];
     for (int i = 0; i < values.length; i++) {
       values[i] = table.row(i)[column] + 0.0; // turns −0 into 0, which is the same number
-      if (Double.isNaN(values[i])) {
-        throw new InputException(
-            table.source(),
-            0,
-            "the " + role + " " + Printable.quote(table.names().get(column))
-                + " is missing in row " + (i + 1) + " below the header; remove the row: a " + role
-                + " cannot be guessed");
-      }
     }
+    refuseGaps(table, column, role, values);
     return values;
+  }
+
+  private static void refuseGaps(Table table, int column, String role, double[] values) {
+    int[] gaps =
+        IntStream.range(0, values.length).filter(i -> Double.isNaN(values[i])).toArray();
+    if (gaps.length > 0) {
+      throw new InputException(
+          table.source(),
+          0,
+          "the " + role + " " + Printable.quote(table.names().get(column)) + " is missing in "
+              + gaps.length + " of " + values.length + " rows, first in row " + (gaps[0] + 1)
+              + " below the header, and a " + role + " cannot be guessed; fill in the cells, or"
+              + " leave such rows out, which --missing fill and --missing mean do");
+    }
   }
 
   /** Returns the different numbers among some, ascending. */

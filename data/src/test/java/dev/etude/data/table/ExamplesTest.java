@@ -139,8 +139,9 @@ class ExamplesTest {
                 + " target"),
         arguments(
             "x,y\n1,2\n2,\n3,4\n",
-            "the target \"y\" is missing in row 2 below the header; remove the row: a target cannot be"
-                + " guessed"),
+            "the target \"y\" is missing in 1 of 3 rows, first in row 2 below the header, and a target"
+                + " cannot be guessed; fill in the cells, or leave such rows out, which --missing fill"
+                + " and --missing mean do"),
         arguments(
             "y\na\nb\na\nb\n",
             "must have at least one column to predict \"y\" from, but its columns are \"y\""),
