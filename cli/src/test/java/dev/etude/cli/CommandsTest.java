@@ -189,6 +189,7 @@ class CommandsTest {
             "inner",
             "batch",
             "schedule",
+            "scheduleOrigin",
             "smoothness",
             "steps",
             "epochs",
@@ -204,9 +205,11 @@ class CommandsTest {
             "trainByTrain",
             "trainByValidation",
             "leaveOneOut",
+            "leaveOneOutSkipped",
             "baseline",
             "overtuning",
             "comparison",
+            "carriedPeak",
             "verdict",
             "reason",
             "seed");
@@ -330,8 +333,9 @@ class CommandsTest {
 
   @Test
   void tablesAreForTheExperimentThatReadsThem() {
-    String line = "etude: --tables is for decay-or-averaging, which needs it, and for no other"
-        + " experiment, but the experiment is ";
+    String line =
+        "etude: --tables is for decay-or-averaging, leave-one-out and carried-peaks, which need it, and for no other"
+            + " experiment, but the experiment is ";
     assertThat(run(2, "reproduce", "decay-or-averaging").err())
         .isEqualTo(line + "decay-or-averaging\n");
     assertThat(run(2, "reproduce", "figure-2", "--tables", "DIR").err())

@@ -45,6 +45,8 @@ class LeastSquaresCommandsTest {
             "tasks",
             "trainByTrain",
             "trainByValidation",
+            "leaveOneOut",
+            "leaveOneOutSkipped",
             "theory",
             "verdict",
             "reason",
@@ -60,6 +62,25 @@ class LeastSquaresCommandsTest {
         .isBetween(0.00316, 0.00563);
     JsonNode theory = found.get("theory").get("trainByTrain");
     assertThat(theory.propertyNames()).containsExactly("stepSize", "distanceSquared");
+    assertThat(found.get("leaveOneOut").isNull()).isTrue();
+    assertThat(found.get("leaveOneOutSkipped").asString()).contains("300 tasks");
+  }
+
+  /** Theory knows where each choice lies in many dimensions; 20 tasks of 100 rows come within a third. */
+  @Test
+  void leaveOneOutIsTheThirdChoice() {
+    String words = "least-squares tune --dimension 100 --samples 100 --tasks 20 --seed 1";
+    JsonNode found = json(words);
+    JsonNode chosen = found.get("leaveOneOut");
+    double theory = found.get("theory").get("leaveOneOut").get("stepSize").asDouble();
+    assertThat(chosen.get("stepSize").asDouble()).isCloseTo(theory, within(theory / 3));
+    assertThat(chosen.get("testRmse").get("mean").asDouble())
+        .isLessThan(found.get("trainByTrain").get("testRmse").get("mean").asDouble());
+    assertThat(found.get("leaveOneOutSkipped").isNull()).isTrue();
+    String line = "etude: --leave-one-out is for gradient descent on all rows, but --inner is sgd";
+    assertThat(Execution.of((words + " --steps 5 --inner sgd --leave-one-out").split(" "))
+            .err())
+        .isEqualToIgnoringNewLines(line);
   }
 
   @ParameterizedTest
@@ -178,7 +199,7 @@ class LeastSquaresCommandsTest {
         "report.html")) {
       assertThat(out.resolve(file)).exists();
     }
-    assertThat(Files.readAllLines(out.resolve("test-tasks.csv"))).hasSize(1 + 2 * 10);
+    assertThat(Files.readAllLines(out.resolve("test-tasks.csv"))).hasSize(1 + 3 * 10);
   }
 
   @ParameterizedTest

@@ -65,6 +65,8 @@ class SchemaTest {
         "meta-test --data digits --samples 50 --steps 5 --runs 2 --tuning-runs 1 --optimizer sgd:tune --optimizer adam:0.001 --seed 1 --out OUT",
         "tune DIR/table.csv --target y --splits 3 --seed 1 --out OUT",
         "tune DIR/table.csv --target y --inner sgd --schedule cosine --steps 6 --meta-steps 2 --splits 2 --seed 1",
+        "tune DIR/table.csv --target y --inner sgd --batch 4 --schedule predicted --steps 6 --meta-steps 2 --splits 2 --seed 1 --compare schedule:linear --out OUT",
+        "tune DIR/table.csv --target y --inner sgd --batch 4 --schedule refined --steps 6 --meta-steps 2 --split folds:3 --seed 1 --compare none",
         "tune DIR/table.csv --target kind --model mlp:4 --splits 2 --steps 12 --budget 6 --seed 3 --compare dog,grid --out OUT",
         "tune DIR/gaps.csv --target y --inner heavy-ball --splits 2 --steps 8 --meta-steps 2 --seed 1 --compare none",
         "tune DIR/table.csv --target y --task-column group --model linear --inner adam --steps 8 --budget 6 --seed 1 --compare none",

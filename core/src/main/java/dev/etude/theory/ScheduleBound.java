@@ -2,7 +2,13 @@ package dev.etude.theory;
 
 import dev.etude.check.Arguments;
 import dev.etude.math.Vector;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.FixedShape;
+import dev.etude.update.schedule.InverseSquareRoot;
+import dev.etude.update.schedule.Schedule;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The bound of a schedule for the last iterate of subgradient descent on a convex problem, and the scale at which it is best.
@@ -83,5 +89,36 @@ public record ScheduleBound(double bestScale, double bound) {
    */
   public static double carriedPeak(double peak, Vector from, Vector to) {
     return Arguments.nonNegative(peak, "peak") * (of(to).bestScale / of(from).bestScale);
+  }
+
+  /**
+   * Carries the peak of a schedule over to another horizon, its shape stretched. Steps of size 0 count for nothing.
+   *
+   * <pre>{@code
+   *   double peak = ScheduleBound.carriedPeak(new LinearDecay(0.2, 500), 5000).orElseThrow(); // 0.0632
+   * }</pre>
+   *
+   * @param schedule a constant step size, or a shape with a positive peak
+   * @param steps the other horizon, at least 1
+   * @return the peak to start from; empty for schedules whose shape is learned
+   */
+  public static OptionalDouble carriedPeak(Schedule schedule, int steps) {
+    double peak = schedule instanceof ConstantStep constant
+        ? constant.size()
+        : schedule instanceof FixedShape shape ? shape.peak() : 0;
+    return peak > 0
+        ? OptionalDouble.of(carriedPeak(
+            peak, stretched(schedule, peak, schedule.steps()), stretched(schedule, peak, steps)))
+        : OptionalDouble.empty();
+  }
+
+  private static Vector stretched(Schedule schedule, double peak, int steps) {
+    double ratio = (double) schedule.steps() / steps;
+    return Vector.of(IntStream.rangeClosed(1, steps)
+        .mapToDouble(step -> schedule instanceof InverseSquareRoot
+            ? new InverseSquareRoot(1, steps).factor(step)
+            : schedule.stepSize(Math.max(1, (int) Math.ceil(step * ratio))) / peak)
+        .filter(factor -> factor > 0)
+        .toArray());
   }
 }

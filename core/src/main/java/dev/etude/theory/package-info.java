@@ -20,7 +20,10 @@
  *     dev.etude.theory.BestPeak} finds the peak</td></tr>
  * <tr><td>{@link dev.etude.theory.ScheduleBound}</td><td>the bound of a schedule on convex problems, and how a tuned peak is
  *     carried over to another schedule or horizon</td></tr>
- * <tr><td>{@link dev.etude.theory.RefinedSchedule}</td><td>a schedule from the gradient norms of a pilot run</td></tr>
+ * <tr><td>{@link dev.etude.theory.PredictedSchedule}</td><td>the optimal schedule by what rows say of covariance, truth and
+ *     noise</td></tr>
+ * <tr><td>{@link dev.etude.theory.RefinedSchedule}</td><td>a schedule from the gradient norms of a pilot run, which {@link
+ *     dev.etude.theory.GradientNorms} measures</td></tr>
  * <tr><td>{@link dev.etude.theory.BatchSharpness}</td><td>how near the edge of stability a mini-batch run is</td></tr>
  * </table>
  *

@@ -58,14 +58,33 @@ record Answering(TaskFamily family, TuningSettings settings) {
 
   Answer answer(Tuned tuned, Optional<Outcomes> baseline) {
     AnswerBuilder builder = Answer.about(family.metric().name())
-        .byTraining(proposal(tuned, tuned.byTraining(), Rows.TRAINING))
-        .byValidation(proposal(tuned, tuned.byValidation(), Rows.VALIDATION))
+        .byTraining(proposal(
+            Tuned.TRAIN_BY_TRAIN,
+            "training rows",
+            tuned.byTraining(),
+            candidates(tuned, tuned.byTraining().learned(), Rows.TRAINING)))
+        .byValidation(proposal(
+            Tuned.TRAIN_BY_VALIDATION,
+            "validation rows",
+            tuned.byValidation(),
+            candidates(tuned, tuned.byValidation().learned(), Rows.VALIDATION)))
         .comparedBy(measure())
         .over(family.testToTrained() > 0 ? "splits" : "tasks", family.testToTrained())
         .stabilityEdge(tuned
             .landscape()
             .map(landscape -> OptionalDouble.of(landscape.stabilityEdge()))
             .orElse(OptionalDouble.empty()));
+    tuned
+        .byLeaveOneOut()
+        .ifPresent(choice -> builder.byLeaveOneOut(proposal(
+            Tuned.LEAVE_ONE_OUT,
+            "rows left out one by one",
+            choice,
+            tuned
+                .landscape()
+                .map(landscape -> landscape.candidatesByLeaveOneOut(
+                    choice.learned().schedule().stepSize(1)))
+                .orElse(List.of()))));
     baseline.ifPresent(outcomes -> builder.baseline(
         new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes))));
     tuned
@@ -75,13 +94,14 @@ record Answering(TaskFamily family, TuningSettings settings) {
     return builder.build();
   }
 
-  private Proposal proposal(Tuned tuned, Choice choice, Rows rows) {
+  private Proposal proposal(
+      String chosenBy, String rows, Choice choice, List<Candidate> candidates) {
     Learned learned = choice.learned();
     return new Proposal(
-        rows == Rows.TRAINING ? Tuned.TRAIN_BY_TRAIN : Tuned.TRAIN_BY_VALIDATION,
-        rows == Rows.TRAINING ? "training rows" : "validation rows",
+        chosenBy,
+        rows,
         parameters(learned),
-        settings.hasMore() ? List.of() : candidates(tuned, learned, rows),
+        settings.hasMore() ? List.of() : candidates,
         Vector.of(errors(choice.judging())),
         values(choice.judging()),
         new Proposal.Evidence(

@@ -87,10 +87,13 @@ final class Comparison {
   List<Compared> run(List<Competitor> competitors, int budget, Learner learner) {
     List<Compared> entries = new ArrayList<>();
     for (Competitor competitor : competitors) {
-      entries.add(
-          competitor instanceof Competitor.Searching search
-              ? run(search, budget, learner)
-              : run((Competitor.Ready) competitor));
+      if (competitor instanceof Competitor.Searching search) {
+        entries.add(run(search, budget, learner));
+      } else if (competitor instanceof Competitor.Scheduled scheduled) {
+        entries.add(run(scheduled, learner));
+      } else {
+        entries.add(run((Competitor.Ready) competitor));
+      }
       recorder.pause();
     }
     return entries;
@@ -99,6 +102,14 @@ final class Comparison {
   private Compared run(Competitor.Ready competitor) {
     Outcomes judged = judge(competitor.name(), competitor.optimizer());
     return new Compared(competitor.name(), judged, OptionalDouble.empty(), judged.trajectories());
+  }
+
+  private Compared run(Competitor.Scheduled competitor, Learner learner) {
+    String name = competitor.name();
+    Learned learned = learner
+        .withSchedule("compare-" + name + "-", competitor.schedule())
+        .learn(settings.objective());
+    return entry(name, learned, judge(name, learned.optimizer()));
   }
 
   private Compared run(Competitor.Searching competitor, int budget, Learner learner) {

@@ -21,6 +21,8 @@ import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /**
  * The closed form of a tuning: what every constant step size of gradient descent achieves.
@@ -125,19 +127,39 @@ public final class Landscape {
             0);
   }
 
+  /** Says why there is no choice by leave-one-out; empty where there is one. */
+  Optional<String> whyNoLeaveOneOut() {
+    return tuning.whyNoLeaveOneOut();
+  }
+
+  /** Walks as {@link #candidates(Rows, double)} along the leave-one-out losses. */
+  List<Candidate> candidatesByLeaveOneOut(double stepSize) {
+    return walk(stepSize, at -> candidate(at, tuning.leftOut(at)));
+  }
+
   /** Walks from a step size to both sides until losses are worse by more than one standard error. */
   List<Candidate> candidates(Rows rows, double stepSize) {
+    return walk(
+        stepSize,
+        at -> candidate(
+            at,
+            tuning.tasks().stream()
+                .map(task -> rows == Rows.TRAINING ? task.training(at) : task.validation(at))
+                .toList()));
+  }
+
+  private static List<Candidate> walk(double stepSize, DoubleFunction<Candidate> candidate) {
     if (!(stepSize > 0)) {
       return List.of();
     }
-    Candidate best = candidate(rows, stepSize);
+    Candidate best = candidate.apply(stepSize);
     List<Candidate> candidates = new ArrayList<>(List.of(best));
     for (double factor : new double[] {1 / WALK, WALK}) {
       double at = stepSize;
       Candidate next;
       do {
         at *= factor;
-        next = candidate(rows, at);
+        next = candidate.apply(at);
         candidates.add(next);
       } while (next.loss() <= best.loss() + best.standardError()
           && Math.abs(StrictMath.log(at / stepSize)) < FARTHEST);
@@ -145,16 +167,9 @@ public final class Landscape {
     return candidates;
   }
 
-  private Candidate candidate(Rows rows, double stepSize) {
+  private static Candidate candidate(double stepSize, List<LandscapePoint> losses) {
     return Candidate.of(
-        stepSize,
-        tuning.tasks().stream()
-            .mapToDouble(task -> (rows == Rows.TRAINING
-                    ? task.training(stepSize)
-                    : task.validation(stepSize))
-                .value()
-                .toDouble())
-            .toArray());
+        stepSize, losses.stream().mapToDouble(loss -> loss.value().toDouble()).toArray());
   }
 
   /** Reads the test errors of the step sizes around the choice, its first one being no training at all. */
@@ -194,6 +209,20 @@ public final class Landscape {
    */
   public double objective(Rows rows, double stepSize) {
     return tuning.objective(rows, stepSize).value().toDouble();
+  }
+
+  /**
+   * Returns the leave-one-out loss at a step size.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return the mean over the tasks, infinite beyond the doubles; empty where there is none
+   */
+  public OptionalDouble leaveOneOut(double stepSize) {
+    return whyNoLeaveOneOut().isPresent()
+        ? OptionalDouble.empty()
+        : tuning.leftOut(stepSize).stream()
+            .mapToDouble(loss -> loss.value().toDouble())
+            .average();
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.etude.task.TaskMap;
 import dev.etude.tuning.journal.Recorder;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
+import dev.etude.update.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,17 +36,33 @@ final class Learner {
   private final TuningSettings settings;
   private final TaskMap map;
   private final Recorder recorder;
+  private final String prefix; // of the names of functions in the journal
 
   Learner(Shared<TaskFamily> family, TuningSettings settings, TaskMap map, Recorder recorder) {
+    this(family, settings, map, recorder, "");
+  }
+
+  private Learner(
+      Shared<TaskFamily> family,
+      TuningSettings settings,
+      TaskMap map,
+      Recorder recorder,
+      String prefix) {
     this.family = family;
     this.settings = settings;
     this.map = map;
     this.recorder = recorder;
+    this.prefix = prefix;
+  }
+
+  /** Returns what learns another schedule in the same way, under other names. */
+  Learner withSchedule(String names, Schedule schedule) {
+    return new Learner(family, settings.withSchedule(schedule), map, recorder, names);
   }
 
   Learned learn(Rows rows) {
     FirstStepSize guess = guess();
-    String name = rows.name().toLowerCase(Locale.ROOT);
+    String name = prefix + rows.name().toLowerCase(Locale.ROOT);
     FoundPoint first = new StepSizeTuner(settings.budget() - guess.trajectories())
         .run(stepSizes(name + "-step-size", rows), guess.stepSize());
     recorder.tell(Math.max(guess.trajectories(), settings.budget() - first.trajectories()));

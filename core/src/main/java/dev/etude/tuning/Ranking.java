@@ -45,6 +45,25 @@ public final class Ranking {
   }
 
   /**
+   * Says which of two entries is better, as far as the tasks can tell.
+   *
+   * @param first one entry
+   * @param second another
+   * @return negative if the first is really better, positive if the second is, 0 if the tasks cannot tell
+   */
+  public int difference(Compared first, Compared second) {
+    if (first.outcomes().hasDiverged() || second.outcomes().hasDiverged()) {
+      return Boolean.compare(first.outcomes().hasDiverged(), second.outcomes().hasDiverged());
+    }
+    PairedDifference difference = PairedDifference.of(
+        answering.errors(first.outcomes()),
+        answering.errors(second.outcomes()),
+        answering.family().testToTrained(),
+        answering.measure());
+    return difference.isReal() ? (int) Math.signum(difference.mean()) : 0;
+  }
+
+  /**
    * Says whether an entry is as good as the best one, as far as the tasks can tell: the means differ by less than {@link
    * PairedDifference#RELEVANT}, or by no more than chance. Chance is measured twice, by the variance of the differences and by that of
    * {@link WinsorisedDifference most of them}, and the smaller one counts: a rule that fails on one split alone is worse, not

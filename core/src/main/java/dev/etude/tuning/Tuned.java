@@ -50,6 +50,7 @@ public final class Tuned {
   private final Optional<Outcomes> baseline;
   private final Optional<Overtuning> overtuning;
   private final Optional<Choice> byLeaveOneOut;
+  private final Optional<String> whyNoLeaveOneOut;
   private @Nullable Answer answer;
 
   Tuned(
@@ -61,7 +62,8 @@ public final class Tuned {
       Optional<Landscape> landscape,
       Optional<Outcomes> baseline,
       Optional<Overtuning> overtuning,
-      Optional<Choice> byLeaveOneOut) {
+      Optional<Choice> byLeaveOneOut,
+      Optional<String> whyNoLeaveOneOut) {
     this.family = family;
     this.settings = settings;
     this.map = map;
@@ -72,6 +74,7 @@ public final class Tuned {
     this.baseline = baseline;
     this.overtuning = overtuning;
     this.byLeaveOneOut = byLeaveOneOut;
+    this.whyNoLeaveOneOut = whyNoLeaveOneOut;
   }
 
   /**
@@ -102,13 +105,22 @@ public final class Tuned {
   }
 
   /**
-   * Returns what is best when each training and validation row is judged by the run that has not seen it. It is shown beside the
-   * two others; the verdict is about those.
+   * Returns what is best when each training and validation row is judged by the run that has not seen it. It is what is recommended,
+   * unless test data show that another choice is really better; the verdict is about the two others.
    *
    * @return the choice; empty where there is no closed form for it, or the table is too large for it to be quick
    */
   public Optional<Choice> byLeaveOneOut() {
     return byLeaveOneOut;
+  }
+
+  /**
+   * Says why there is no choice {@link #byLeaveOneOut}.
+   *
+   * @return a clause; empty where there is one
+   */
+  public Optional<String> whyNoLeaveOneOut() {
+    return whyNoLeaveOneOut;
   }
 
   /**
@@ -188,25 +200,26 @@ public final class Tuned {
   }
 
   /**
-   * Returns what to use, as the {@link #answer} says.
+   * Returns what chose that which is to be used, as the {@link #answer} says.
    *
-   * @return a choice all of whose final trainings ended at finite numbers; empty if neither is one, or there is nothing to learn
+   * @return {@link #TRAIN_BY_TRAIN}, {@link #TRAIN_BY_VALIDATION} or {@link #LEAVE_ONE_OUT}, all of whose final trainings ended at
+   *     finite numbers; empty if none is such a choice, or there is nothing to learn
    */
-  public Optional<Verdict.Choice> recommended() {
-    String chosenBy = answer().recommendation().chosenBy();
-    return List.of(Verdict.Choice.TRAIN_BY_TRAIN, Verdict.Choice.TRAIN_BY_VALIDATION).stream()
-        .filter(choice -> choice.text().equals(chosenBy))
-        .findFirst();
+  public Optional<String> recommended() {
+    return Optional.of(answer().recommendation().chosenBy())
+        .filter(chosenBy -> !chosenBy.equals(Answer.NONE));
   }
 
   /**
    * Returns the recommended choice itself.
    *
-   * @return one of the two; empty if nothing is recommended
+   * @return one of the three; empty if nothing is recommended
    */
   public Optional<Choice> recommendation() {
     return recommended()
-        .map(which -> which == Verdict.Choice.TRAIN_BY_TRAIN ? byTraining : byValidation);
+        .flatMap(chosenBy -> chosenBy.equals(LEAVE_ONE_OUT)
+            ? byLeaveOneOut
+            : Optional.of(chosenBy.equals(TRAIN_BY_TRAIN) ? byTraining : byValidation));
   }
 
   /**

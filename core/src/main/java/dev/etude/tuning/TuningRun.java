@@ -18,6 +18,10 @@ import java.util.Optional;
 
 /** One run of a tuning: learns twice, judges both choices, runs the competitors. */
 final class TuningRun implements AutoCloseable {
+  private static final String NO_LEAVE_ONE_OUT =
+      "it is known for one step size of a linear regression by gradient descent on all rows, without a"
+          + " penalty, groups, weights or gaps";
+
   private final TaskFamily family;
   private final TuningSettings settings;
   private final List<Competitor> competitors;
@@ -75,7 +79,8 @@ final class TuningRun implements AutoCloseable {
             ? Optional.of(landscape.untrained(settings))
             : comparison.baseline(),
         landscape.overtuning(new Answering(family, settings), choices.get(1)),
-        landscape.chooseByLeaveOneOut(settings).map(this::trained));
+        landscape.chooseByLeaveOneOut(settings).map(this::trained),
+        landscape.whyNoLeaveOneOut());
   }
 
   /** The metrics of a choice are those of the family; the closed form knows errors of its own only. */
@@ -115,7 +120,8 @@ final class TuningRun implements AutoCloseable {
         Optional.empty(),
         comparison.baseline(),
         overtuning(choices.get(1)),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(NO_LEAVE_ONE_OUT));
   }
 
   /** Judges some of the step sizes that the search on validation data tried; they do not take part in anything else. */

@@ -8,6 +8,7 @@ import dev.etude.task.TaskFamily;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.Schedule;
 import java.util.List;
 
@@ -66,6 +67,24 @@ public record TuningSettings(
     return !(schedule instanceof ConstantStep) || !learnable.isEmpty();
   }
 
+  /** Returns the settings with another schedule, kept as smooth as is usual where it is free. */
+  TuningSettings withSchedule(Schedule other) {
+    return new TuningSettings(
+        rule,
+        other,
+        learnable,
+        other instanceof FreeSchedule
+            ? schedule instanceof FreeSchedule ? smoothness : Tuning.DEFAULT_SMOOTHNESS
+            : 0,
+        reduction,
+        objective,
+        metaSteps,
+        budget,
+        selection,
+        seed,
+        false);
+  }
+
   SmoothnessPenalty penalty() {
     return new SmoothnessPenalty(smoothness);
   }
@@ -92,7 +111,10 @@ public record TuningSettings(
 
   /** Estimates a comparison, in trajectories. */
   long comparingWork(List<Competitor> competitors) {
-    return searches(competitors) * budget + competitors.size();
+    long learning = budget + 5L * metaSteps;
+    return searches(competitors) * budget
+        + competitors.stream().filter(Competitor.Scheduled.class::isInstance).count() * learning
+        + competitors.size();
   }
 
   private static long searches(List<Competitor> competitors) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.math.Vector;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.FreeSchedule;
+import dev.etude.update.schedule.GivenShape;
+import dev.etude.update.schedule.LinearDecay;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +40,20 @@ class ScheduleBoundTest {
     Vector longer = ScheduleShape.LINEAR.factors(5000);
     assertThat(ScheduleBound.carriedPeak(1, linear, longer)) // γ* ∝ 1/√T
         .isCloseTo(Math.sqrt(0.1), within(0.003));
+  }
+
+  /** Linear decay has γ* ∝ 1/√T; a shape in which the last step is 0 has the scale of the steps before. */
+  @Test
+  void theShapeOfAScheduleIsStretchedToTheOtherHorizon() {
+    assertThat(ScheduleBound.carriedPeak(new LinearDecay(0.2, 500), 5000).orElseThrow())
+        .isCloseTo(0.2 * Math.sqrt(0.1), within(1e-3));
+    assertThat(ScheduleBound.carriedPeak(new ConstantStep(0.3, 2), 2)).hasValue(0.3);
+    // two steps of size 1: γ* = ½, as above; one: γ* = 1
+    assertThat(ScheduleBound.carriedPeak(new ConstantStep(0.3, 2), 1).orElseThrow())
+        .isCloseTo(0.6, within(1e-15));
+    GivenShape ending = new GivenShape("ending", Vector.of(1, 1, 0), 0.3);
+    assertThat(ScheduleBound.carriedPeak(ending, 3)).hasValue(0.3);
+    assertThat(ScheduleBound.carriedPeak(FreeSchedule.of(0.1, 0.2), 4)).isEmpty();
   }
 
   @Test

@@ -65,9 +65,11 @@ class RecommendationTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("no closed form"));
     assertThat(tuned.verdict().choice()).isEqualTo(verdict);
-    assertThat(tuned.recommended()).isEqualTo(Optional.ofNullable(recommended));
+    assertThat(tuned.recommended())
+        .isEqualTo(Optional.ofNullable(recommended).map(Verdict.Choice::text));
     assertThat(tuned.recommendation().isPresent()).isEqualTo(recommended != null);
   }
 }

@@ -22,7 +22,11 @@ public enum ExperimentName {
   /** Learned optimizers on all images. */
   FIGURE_7,
   /** Decay schedules against averaging, schedule-free steps and Muon, on tables. */
-  DECAY_OR_AVERAGING;
+  DECAY_OR_AVERAGING,
+  /** Training rows, validation rows or leave-one-out, on noisy least squares and on tables. */
+  LEAVE_ONE_OUT,
+  /** Peaks carried over to ten times the steps, on tables. */
+  CARRIED_PEAKS;
 
   /**
    * Tells whether the experiment trains on images.
@@ -39,7 +43,7 @@ public enum ExperimentName {
    * @return false if it needs no folder of them
    */
   public boolean needsTables() {
-    return this == DECAY_OR_AVERAGING;
+    return compareTo(DECAY_OR_AVERAGING) >= 0;
   }
 
   /**
@@ -71,6 +75,8 @@ public enum ExperimentName {
       case FIGURE_6 -> new LearnedFigure(LearnedSetting.NOISY, images.orElseThrow());
       case FIGURE_7 -> new LearnedFigure(LearnedSetting.ALL, images.orElseThrow());
       case DECAY_OR_AVERAGING -> new DecayOrAveraging(tables.orElseThrow());
+      case LEAVE_ONE_OUT -> new LeaveOneOutChoice(tables.orElseThrow());
+      case CARRIED_PEAKS -> new CarriedPeaks(tables.orElseThrow());
     };
   }
 

@@ -14,12 +14,14 @@ import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
+import dev.etude.inner.trajectory.LeaveOneOut;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.LeastSquaresResult;
 import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
 import dev.etude.meta.evaluation.LeastSquaresResult.Predicted;
 import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.landscape.LeastSquaresTuning;
+import dev.etude.meta.landscape.LeftOutTuning;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
@@ -31,8 +33,10 @@ import dev.etude.task.gaussian.LeastSquaresEngine;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.gaussian.TrainedRun;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +46,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Learns the step size of a family of noisy least-squares tasks, both ways, and tests it on new tasks. */
+/** Learns the step size of a family of noisy least-squares tasks, three ways, and tests it on new tasks. */
 @Command(
     name = "tune",
     description = "Learn the step size that is best after T steps on noisy least-squares tasks.",
     footer = {
       "",
-      "Train-by-train reads the loss on the rows trained on, train-by-validation on others. New",
-      "tasks are trained on all their rows with either step size.",
+      "Train-by-train reads the loss on the rows trained on, train-by-validation on others, and",
+      "leave-one-out reads each row's loss after the run without it, where that takes some seconds",
+      "at most. New tasks are trained on all their rows with each step size.",
       "",
       "Examples:",
       "  etude least-squares tune --seed 1",
       "  etude least-squares tune --dimension 200 --samples 2000 --noise 0.5 --steps 100 --seed 1"
     })
 public final class LeastSquaresTune implements Runnable {
+  private static final double QUICK = 2e10; // multiply-adds, some seconds on one core
+
   private final Console console;
 
   @Spec
@@ -86,6 +93,11 @@ public final class LeastSquaresTune implements Runnable {
       converter = StepSizeGrid.Converter.class,
       description = "The grid of --search grid, evenly spaced in log (default: 1e-6:1:25).")
   private @Nullable StepSizeGrid grid;
+
+  @Option(
+      names = "--leave-one-out",
+      description = "Choose by leave-one-out too, however long that takes.")
+  private boolean leaveOneOut;
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -123,7 +135,7 @@ public final class LeastSquaresTune implements Runnable {
     }
   }
 
-  record Theory(Predicted trainByTrain, Predicted trainByValidation) {}
+  record Theory(Predicted trainByTrain, Predicted trainByValidation, Predicted leaveOneOut) {}
 
   record Summary(
       int dimension,
@@ -133,6 +145,8 @@ public final class LeastSquaresTune implements Runnable {
       int tasks,
       Learned trainByTrain,
       Learned trainByValidation,
+      @Nullable Learned leaveOneOut,
+      @Nullable String leaveOneOutSkipped,
       @Nullable Theory theory,
       String verdict,
       String reason,
@@ -151,11 +165,18 @@ public final class LeastSquaresTune implements Runnable {
       tuning = LeastSquaresTuning.draw(
           engine, setting, seed.seed(), family.tasks(), threads.map(), progress::step);
     }
-    LeastSquaresResult result = LeastSquaresResult.of(setting, tuning, stepSizes, testTasks);
+    Optional<String> skipped = skipped(setting);
+    Optional<LeftOutTuning> leftOut =
+        skipped.isPresent() ? Optional.empty() : Optional.of(leftOut(setting));
+    LeastSquaresResult result =
+        LeastSquaresResult.of(setting, tuning, leftOut, stepSizes, testTasks);
     @Nullable
     Theory theory = family.inner() == InnerName.SGD
         ? null
-        : new Theory(Predicted.of(setting, Rows.TRAINING), Predicted.of(setting, Rows.VALIDATION));
+        : new Theory(
+            Predicted.of(setting, Rows.TRAINING),
+            Predicted.of(setting, Rows.VALIDATION),
+            Predicted.ofLeaveOneOut(setting));
     Verdict verdict = LeastSquaresVerdict.of(result);
     Summary summary = new Summary(
         family.dimension(),
@@ -165,6 +186,8 @@ public final class LeastSquaresTune implements Runnable {
         family.tasks(),
         Learned.of(result.byTraining()),
         Learned.of(result.byValidation()),
+        result.byLeaveOneOut().map(Learned::of).orElse(null),
+        skipped.orElse(null),
         theory,
         verdict.choice().text(),
         verdict.reason(),
@@ -175,6 +198,40 @@ public final class LeastSquaresTune implements Runnable {
           .write(record.finished("completed", summary), files -> write(files, result, summary));
     }
     print(summary);
+  }
+
+  /** Says why there is no choice by leave-one-out, if there is none. */
+  private Optional<String> skipped(LeastSquaresSetting setting) {
+    if (family.inner() == InnerName.SGD) {
+      if (leaveOneOut) {
+        throw new UsageException(
+            "--leave-one-out is for gradient descent on all rows, but --inner is sgd");
+      }
+      return Optional.of("it is known for gradient descent on all rows only");
+    }
+    double bytes = family.tasks() * LeaveOneOut.bytes(family.samples(), family.dimension());
+    boolean fits = bytes < Runtime.getRuntime().maxMemory() / 2.0;
+    if (!fits && leaveOneOut) {
+      throw new UsageException(String.format(
+          Locale.ROOT,
+          "--leave-one-out needs up to %.1f GB for %d tasks; use fewer --tasks, or give more memory,"
+              + " for example ETUDE_HEAP=%.0fg",
+          bytes / (1 << 30),
+          family.tasks(),
+          Math.ceil(2 * bytes / (1 << 30))));
+    }
+    if (leaveOneOut || (fits && LeftOutTuning.work(setting, family.tasks()) <= QUICK)) {
+      return Optional.empty();
+    }
+    return Optional.of("it would take long for " + family.tasks() + " tasks of this size;"
+        + " --leave-one-out computes it all the same, and fewer --tasks make it quick");
+  }
+
+  private LeftOutTuning leftOut(LeastSquaresSetting setting) {
+    try (Progress progress = console.progress("tasks, leave-one-out", family.tasks())) {
+      return LeftOutTuning.draw(
+          setting, seed.seed(), family.tasks(), threads.map(), progress::step);
+    }
   }
 
   private Optional<double[]> stepSizes() {
@@ -202,7 +259,13 @@ public final class LeastSquaresTune implements Runnable {
         "train-by-validation",
         summary.trainByValidation,
         theory == null ? null : theory.trainByValidation);
+    if (summary.leaveOneOut != null) {
+      row(table, "leave-one-out", summary.leaveOneOut, theory == null ? null : theory.leaveOneOut);
+    }
     console.result(table.toString());
+    if (summary.leaveOneOutSkipped != null) {
+      console.result("\nLeave-one-out was left out: " + summary.leaveOneOutSkipped + ".");
+    }
     console.result("\nVerdict: " + summary.verdict + ": " + summary.reason + ".");
     console.result(summary.tasks + " tasks of " + summary.samples + " rows in " + summary.dimension
         + " dimensions, noise " + Numbers.brief(summary.noise) + ", " + summary.steps + " steps; "
@@ -237,6 +300,7 @@ public final class LeastSquaresTune implements Runnable {
         "escaped")) {
       rows(csv, "train-by-train", result.byTraining());
       rows(csv, "train-by-validation", result.byValidation());
+      result.byLeaveOneOut().ifPresent(chosen -> rows(csv, "leave-one-out", chosen));
     }
     Figure figure = landscape.figure("landscape");
     FigureWriter.write(figure, files.folder("figures"));
@@ -253,9 +317,7 @@ public final class LeastSquaresTune implements Runnable {
                 "min",
                 "max",
                 "‖w − w*‖²"),
-            List.of(
-                cells("train-by-train", summary.trainByTrain),
-                cells("train-by-validation", summary.trainByValidation)))
+            cells(summary))
         .figure(figure)
         .definitions("Settings", settings(summary))
         .build()
@@ -274,6 +336,16 @@ public final class LeastSquaresTune implements Runnable {
           run.distanceSquared(),
           run.escaped());
     }
+  }
+
+  private static List<List<String>> cells(Summary summary) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(cells("train-by-train", summary.trainByTrain));
+    rows.add(cells("train-by-validation", summary.trainByValidation));
+    if (summary.leaveOneOut != null) {
+      rows.add(cells("leave-one-out", summary.leaveOneOut));
+    }
+    return rows;
   }
 
   private static List<String> cells(String name, Learned learned) {
@@ -304,6 +376,12 @@ public final class LeastSquaresTune implements Runnable {
       settings.put(
           "step size by theory, train-by-validation",
           Numbers.brief(summary.theory.trainByValidation.stepSize()));
+      settings.put(
+          "step size by theory, leave-one-out",
+          Numbers.brief(summary.theory.leaveOneOut.stepSize()));
+    }
+    if (summary.leaveOneOutSkipped != null) {
+      settings.put("leave-one-out was left out", summary.leaveOneOutSkipped);
     }
     return settings;
   }

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "  etude reproduce figure-3 --quick --out runs/figure-3",
       "  etude reproduce figure-6 --quick --out runs/figure-6",
       "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist",
-      "  etude reproduce decay-or-averaging --tables tables --seed 1 --out runs/decay"
+      "  etude reproduce decay-or-averaging --tables tables --seed 1 --out runs/decay",
+      "  etude reproduce leave-one-out --tables tables --seed 1 --out runs/leave-one-out"
     })
 @UsesVectorApi
 public final class ReproduceCommand implements Runnable {
@@ -59,8 +60,10 @@ public final class ReproduceCommand implements Runnable {
           + " train-by-validation on noisy least squares, against noise and against samples;"
           + " figure-5, figure-6, figure-7: learned optimizers of networks on few images, with noisy"
           + " labels, and on all images (default: mnist); decay-or-averaging: decay schedules against"
-          + " averaged weights, schedule-free steps and Muon on ten tables, which is no experiment of"
-          + " the paper.")
+          + " averaged weights, schedule-free steps and Muon on ten tables; leave-one-out: a step size"
+          + " chosen on training rows, on validation rows or by leave-one-out, on normal rows and on"
+          + " five tables; carried-peaks: a peak carried over to ten times the steps, on six tables. The"
+          + " last three are no experiments of the paper.")
   private ExperimentName name;
 
   @Option(
@@ -73,7 +76,7 @@ public final class ReproduceCommand implements Runnable {
       names = "--tables",
       paramLabel = "DIR",
       description =
-          "For decay-or-averaging: the folder of the tables, concrete.csv and so on; a file"
+          "For decay-or-averaging, leave-one-out and carried-peaks: the folder of the tables, concrete.csv and so on; a file"
               + " that is missing is named.")
   private @Nullable Path tables;
 
@@ -126,7 +129,7 @@ public final class ReproduceCommand implements Runnable {
   public void run() {
     if (name.needsTables() == (tables == null)) {
       throw new UsageException(
-          "--tables is for decay-or-averaging, which needs it, and for no other"
+          "--tables is for decay-or-averaging, leave-one-out and carried-peaks, which need it, and for no other"
               + " experiment, but the experiment is " + name);
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());

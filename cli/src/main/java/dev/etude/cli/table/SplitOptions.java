@@ -4,6 +4,7 @@ import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
 import dev.etude.data.table.Division;
+import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TableReading;
@@ -11,6 +12,7 @@ import dev.etude.data.table.Target;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -22,6 +24,7 @@ final class SplitOptions {
   private static final String TIME = "time";
   private static final String TIME_COLUMN = "time:";
   private static final String GROUP_COLUMN = "group:";
+  private static final String FOLDS = "folds:";
   private static final String SHUFFLED = "shuffled";
 
   @Option(
@@ -32,7 +35,8 @@ final class SplitOptions {
       description =
           "How rows are divided: shuffled, rare classes in proportion; time, later rows judge"
               + " earlier ones, by their order in the file or by time:COLUMN; group:COLUMN, rows with the"
-              + " same value there stay together (default: ${DEFAULT-VALUE}).")
+              + " same value there stay together; folds:K, K splits in which every row is once a validation"
+              + " row and once a test row (default: ${DEFAULT-VALUE}).")
   private String split;
 
   @Option(
@@ -59,9 +63,16 @@ final class SplitOptions {
     public String convert(String word) {
       boolean named = (word.startsWith(TIME_COLUMN) && word.length() > TIME_COLUMN.length())
           || (word.startsWith(GROUP_COLUMN) && word.length() > GROUP_COLUMN.length());
+      if (word.startsWith(FOLDS)) {
+        if (!word.substring(FOLDS.length()).matches("[3-9]|[1-9][0-9]{1,3}")) {
+          throw new TypeConversionException(
+              "must be folds:K with K from 3 to 9999, but is '" + word + "'");
+        }
+        return word;
+      }
       if (!named && !word.equals(TIME) && !word.equals(SHUFFLED)) {
         throw new TypeConversionException(
-            "must be shuffled, time, time:COLUMN or group:COLUMN, but is '" + word + "'");
+            "must be shuffled, time, time:COLUMN, group:COLUMN or folds:K, but is '" + word + "'");
       }
       return word;
     }
@@ -80,6 +91,13 @@ final class SplitOptions {
 
   boolean isShuffled() {
     return split.equals(SHUFFLED);
+  }
+
+  /** Returns the number of folds, if that is how rows are divided. */
+  OptionalInt folds() {
+    return split.startsWith(FOLDS)
+        ? OptionalInt.of(Integer.parseInt(split.substring(FOLDS.length())))
+        : OptionalInt.empty();
   }
 
   /** Returns the names of columns that are no features. */
@@ -117,7 +135,10 @@ final class SplitOptions {
   }
 
   /** Returns how the rows are divided. */
-  Optional<Division> division(Table table) {
+  Optional<Division> division(Table table, Examples examples) {
+    if (folds().isPresent()) {
+      return Optional.of(Division.folds(examples, folds().getAsInt()));
+    }
     if (isShuffled()) {
       return Optional.empty();
     }

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -138,12 +139,21 @@ public final class TableOptions {
   }
 
   /**
+   * Returns the number of folds, if rows are dealt to folds.
+   *
+   * @return K
+   */
+  public OptionalInt folds() {
+    return splits.folds();
+  }
+
+  /**
    * Returns which part of the rows that are not for the test validates.
    *
    * @return in (0, 1)
    */
   public double validationFraction() {
-    return validationFraction;
+    return splits.folds().isPresent() ? 1.0 / (splits.folds().getAsInt() - 1) : validationFraction;
   }
 
   /**
@@ -152,7 +162,7 @@ public final class TableOptions {
    * @return in (0, 1)
    */
   public double testFraction() {
-    return testFraction;
+    return splits.folds().isPresent() ? 1.0 / splits.folds().getAsInt() : testFraction;
   }
 
   /**
@@ -177,7 +187,7 @@ public final class TableOptions {
     Table known = known(read, column);
     FeatureColumns features = features(known);
     Examples single = refusing(() -> features.predicting(name, kind(known, column)));
-    Optional<Division> division = splits.division(known);
+    Optional<Division> division = splits.division(known, single);
     double[] weights = splits.weights(known, single.target());
     Model fitted = model(single.target());
     Examples examples = refusing(() -> single.withPolynomials(polynomial))

@@ -102,7 +102,8 @@ public final class CompareCommand implements Runnable {
             Tuning.of(setting.tasks())
                 .learning(setting.inner().rule(), Schedules.constant(setting.steps()))
                 .reduction(Reduction.LOG_LAST),
-            setting.problem().groups().isPresent())
+            setting.problem().groups().isPresent(),
+            table.folds().isPresent())
         .seed(seed.seed())
         .against(compared);
     List<Compared> entries;

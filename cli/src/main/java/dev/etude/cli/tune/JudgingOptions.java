@@ -84,7 +84,8 @@ final class JudgingOptions {
       paramLabel = "LIST",
       completionCandidates = Candidates.class,
       description = "Rules and searches to compare with: all, none or some of"
-          + " ${COMPLETION-CANDIDATES}; the last are learned optimizers, which all does not name"
+          + " ${COMPLETION-CANDIDATES}; the last are learned optimizers, which all does not name,"
+          + " nor schedule:NAME, another schedule for the same rule, learned in the same way"
           + " (default: for compare all, for tune sgd-hd,dog,prodigy; where the step size is a"
           + " formula none, or with --out these if they take seconds only).")
   @UsesVectorApi("*learned:*")
@@ -114,10 +115,13 @@ final class JudgingOptions {
   }
 
   /** Sets what the user chose; where there are groups, they are the tasks. */
-  Tuning applyTo(Tuning tuning, boolean grouped) {
+  Tuning applyTo(Tuning tuning, boolean grouped, boolean folded) {
     if (splits != null && grouped) {
       throw new UsageException(
           "--splits must be left out for --task-column, whose groups are the tasks");
+    }
+    if (splits != null && folded) {
+      throw new UsageException("--splits must be left out for --split folds:K, which has K splits");
     }
     Tuning changed = tuning.objective(objective.rows());
     changed = splits == null ? changed : changed.splits(splits);

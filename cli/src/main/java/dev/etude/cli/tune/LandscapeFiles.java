@@ -28,6 +28,7 @@ final class LandscapeFiles {
   private final double[] stepSizes = new double[POINTS];
   private final double[] training = new double[POINTS];
   private final double[] validation = new double[POINTS];
+  private final double[] leftOut = new double[POINTS]; // NaN where there is no such loss
   private final Range[] test = new Range[POINTS];
 
   LandscapeFiles(TableSetting setting, Tuned tuned, Landscape landscape) {
@@ -44,6 +45,7 @@ final class LandscapeFiles {
     for (int i = 0; i < POINTS; i++) {
       training[i] = landscape.objective(Rows.TRAINING, stepSizes[i]);
       validation[i] = landscape.objective(Rows.VALIDATION, stepSizes[i]);
+      leftOut[i] = landscape.leaveOneOut(stepSizes[i]).orElse(Double.NaN);
       test[i] = landscape.testError(stepSizes[i]);
     }
   }
@@ -54,12 +56,19 @@ final class LandscapeFiles {
         "step_size",
         "train_by_train",
         "train_by_validation",
+        "leave_one_out",
         "test_rmse_mean",
         "test_rmse_min",
         "test_rmse_max")) {
       for (int i = 0; i < POINTS; i++) {
         csv.row(
-            stepSizes[i], training[i], validation[i], test[i].mean(), test[i].min(), test[i].max());
+            stepSizes[i],
+            training[i],
+            validation[i],
+            leftOut[i],
+            test[i].mean(),
+            test[i].min(),
+            test[i].max());
       }
     }
   }
@@ -87,9 +96,12 @@ final class LandscapeFiles {
         .add(Series.of("validation rows (train-by-validation)", stepSizes, shownValidation))
         .caption("Mean over " + setting.tasksText(tuned.settings()) + " of "
             + setting.fileName()
-            + ". Look for the lowest point of the curve of validation rows; what is shaded is as"
+            + ". Look for the lowest point of the curve that the answer names; what is shaded is as"
             + " good within one standard error. Where a curve ends on the right, the loss"
             + " explodes.");
+    if (tuned.byLeaveOneOut().isPresent()) {
+      figure.add(Series.of("leave-one-out", stepSizes, below(leftOut, ceiling)));
+    }
     GoodBand.addTo(
         figure,
         tuned.answer(),
@@ -124,6 +136,11 @@ final class LandscapeFiles {
     if (byValidation > 0) {
       builder.verticalMarker(byValidation, Tuned.TRAIN_BY_VALIDATION);
     }
+    tuned
+        .byLeaveOneOut()
+        .map(choice -> choice.learned().schedule().stepSize(1))
+        .filter(stepSize -> stepSize > 0)
+        .ifPresent(stepSize -> builder.verticalMarker(stepSize, Tuned.LEAVE_ONE_OUT));
     return builder.verticalMarker(edge, edgeText());
   }
 

@@ -3,12 +3,15 @@ package dev.etude.cli.tune;
 import dev.etude.cli.option.NamedValue;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.UsageException;
+import dev.etude.random.Seed;
 import dev.etude.tuning.Tuning;
 import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.Schedule;
 import dev.etude.update.schedule.Schedules;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,7 +23,9 @@ final class ScheduleOptions {
       defaultValue = "constant",
       converter = Converter.class,
       completionCandidates = Candidates.class,
-      description = "${COMPLETION-CANDIDATES}; learned is a step size of its own for each step"
+      description = "${COMPLETION-CANDIDATES}; learned is a step size of its own for each step;"
+          + " predicted is the one that theory gives from the covariance of the rows, refined the one"
+          + " from the gradient norms of a pilot run, both with their peak tuned"
           + " (default: ${DEFAULT-VALUE}).")
   private String schedule;
 
@@ -34,7 +39,10 @@ final class ScheduleOptions {
   private @Nullable Double smoothness;
 
   private static List<String> names() {
-    return Schedules.all(1).stream().map(Schedule::name).toList();
+    return Stream.concat(
+            Schedules.all(1).stream().map(Schedule::name),
+            Stream.of(ScheduleOrigin.PREDICTED, ScheduleOrigin.REFINED))
+        .toList();
   }
 
   /**
@@ -49,8 +57,17 @@ final class ScheduleOptions {
     }
   }
 
+  /** Returns the kind of schedule; one that is computed from the table has no shape yet. */
   Schedule schedule(int steps) {
-    return Schedules.named(schedule, steps).orElseThrow();
+    return Schedules.named(schedule, steps)
+        .orElseGet(() -> ScheduleOrigin.placeholder(schedule, steps));
+  }
+
+  /** Computes the schedule from the table, where its shape comes from there. */
+  Optional<ScheduleOrigin> origin(TableSetting setting, Seed seed) {
+    return ScheduleOrigin.isName(schedule)
+        ? Optional.of(ScheduleOrigin.of(schedule, setting, seed))
+        : Optional.empty();
   }
 
   /** Sets the weight if the user gave one. */

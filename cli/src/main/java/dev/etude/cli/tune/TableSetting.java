@@ -23,10 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param inner how weights move, as the user typed it
  * @param tasks the tasks that the table makes
  * @param horizon how long trainings are
+ * @param trainingRows how many rows train while something is chosen, where rows are divided
  * @param fileName the table's name
  */
 record TableSetting(
-    TableProblem problem, InnerWord inner, TableTasks tasks, Horizon horizon, String fileName) {
+    TableProblem problem,
+    InnerWord inner,
+    TableTasks tasks,
+    Horizon horizon,
+    int trainingRows,
+    String fileName) {
   static TableSetting of(TableOptions table, TrainingOptions training, JudgingOptions judging) {
     TableProblem problem = table.read();
     TableTasks tasks = judging.judged(problem.tasks(
@@ -42,6 +48,9 @@ record TableSetting(
         training.rule(problem.model()),
         tasks,
         new Horizon(training.steps(batches), batches),
+        (int) Math.round(problem.examples().rows()
+            * (1 - table.validationFraction())
+            * (1 - table.testFraction())),
         table.file().getFileName().toString());
   }
 

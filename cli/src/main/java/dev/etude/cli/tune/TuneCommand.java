@@ -13,10 +13,13 @@ import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.run.RunSettings;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TrainingOptions;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.tuning.comparison.Competitor;
+import dev.etude.update.schedule.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -53,12 +56,15 @@ import picocli.CommandLine.Spec;
       "  etude tune examples/diabetes.csv --model mlp:16 --inner adam --compare dog,prodigy,grid",
       "  etude tune examples/diabetes.csv --inner nesterov --schedule cosine --out runs/diabetes",
       "  etude tune examples/diabetes.csv --inner sgd --schedule learned",
+      "  etude tune examples/diabetes.csv --inner sgd --schedule predicted",
       "",
       "To tune a program of your own, in any language, see etude tune --program --help."
     })
 public final class TuneCommand implements Runnable {
   private static final double SMALL = 1e9; // multiply-adds of one pass, for all splits and steps
   private static final String COMPARED = "sgd-hd,dog,prodigy"; // a trajectory each
+  private static final String SCHEDULES =
+      "schedule:linear,schedule:cosine,schedule:warm-up-stable-decay,schedule:learned";
 
   private final Console console;
 
@@ -114,7 +120,7 @@ public final class TuneCommand implements Runnable {
     }
     schedule.requireConsistent();
     TableSetting setting = TableSetting.of(table, training, judging);
-    if (tuning(setting).settings().closedForm()) {
+    if (tuning(setting, schedule.schedule(setting.steps())).settings().closedForm()) {
       tuneByFormula(setting);
     } else if (output.out().isEmpty()) {
       RunDirectory.claim(output); // refuses --overwrite alone
@@ -128,11 +134,11 @@ public final class TuneCommand implements Runnable {
   }
 
   /** Says what the options say, but for the seed, which is drawn when it is needed. */
-  private Tuning tuning(TableSetting setting) {
-    Tuning tuning = Tuning.of(setting.tasks())
-        .learning(setting.inner().rule(), schedule.schedule(setting.steps()))
-        .metaSteps(metaSteps);
-    return schedule.applyTo(judging.applyTo(tuning, setting.problem().groups().isPresent()));
+  private Tuning tuning(TableSetting setting, Schedule kind) {
+    Tuning tuning =
+        Tuning.of(setting.tasks()).learning(setting.inner().rule(), kind).metaSteps(metaSteps);
+    return schedule.applyTo(judging.applyTo(
+        tuning, setting.problem().groups().isPresent(), table.folds().isPresent()));
   }
 
   private void tuneByFormula(TableSetting setting) {
@@ -142,7 +148,7 @@ public final class TuneCommand implements Runnable {
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
-    Tuning tuning = tuning(setting).seed(seed.seed());
+    Tuning tuning = tuning(setting, schedule.schedule(setting.steps())).seed(seed.seed());
     String usual =
         directory.isPresent() && isSmall(setting, tuning) ? COMPARED : JudgingOptions.NONE;
     Tuning compared =
@@ -151,7 +157,7 @@ public final class TuneCommand implements Runnable {
     try (Progress progress = console.progress("splits", compared.work())) {
       TuneSession session = new TuneSession(Optional.empty(), progress, 1);
       Tuned found = table.refusing(() -> compared.checked().listener(session).run(threads.map()));
-      result = new TuneResult(setting, judging.objective(), found);
+      result = new TuneResult(setting, judging.objective(), found, Optional.empty());
     }
     directory.ifPresent(place -> place.write(
         resolved(judging.withInputs(record.withInput(table.file())), setting, compared)
@@ -170,9 +176,21 @@ public final class TuneCommand implements Runnable {
     run.flatMap(OngoingRun::state)
         .filter(state -> !seed.isKnown())
         .ifPresent(state -> seed.use(RunSettings.seed(state)));
-    List<Competitor> compared =
-        judging.compared(COMPARED, setting.steps(), setting.tasks(), console);
-    Tuning tuning = tuning(setting).seed(seed.seed()).against(compared);
+    Optional<ScheduleOrigin> origin = table.refusing(() -> schedule.origin(setting, seed.seed()));
+    List<Competitor> compared = new ArrayList<>(judging.compared(
+        origin.isPresent() ? SCHEDULES : COMPARED, setting.steps(), setting.tasks(), console));
+    origin
+        .filter(ScheduleOrigin::peakIsKnown)
+        .ifPresent(known -> compared.add(Competitor.of(
+            known.schedule().name() + ", peak not tuned",
+            Optimizer.of(setting.inner().rule(), known.schedule()))));
+    Tuning tuning = tuning(
+            setting,
+            origin
+                .<Schedule>map(ScheduleOrigin::schedule)
+                .orElseGet(() -> schedule.schedule(setting.steps())))
+        .seed(seed.seed())
+        .against(compared);
     table.refusing(tuning::checked);
     RunRecord record = resolved(
         judging.withInputs(RunRecord.start(spec).withSeed(seed.seed()).withInput(table.file())),
@@ -184,7 +202,7 @@ public final class TuneCommand implements Runnable {
       TuneSession session = new TuneSession(run, progress, unit);
       Tuned found = table.refusing(() -> session.recorded(
           tuning, record, ResumeKey.of(record, compared), listened -> listened.run(threads.map())));
-      result = new TuneResult(setting, judging.objective(), found);
+      result = new TuneResult(setting, judging.objective(), found, origin);
     }
     run.ifPresent(ongoing -> ongoing.finish(
         record.finished("completed", result.summary()),

@@ -46,6 +46,14 @@ record TuneReport(TuneResult result) {
       trials.writeCsv(files);
       figures.addAll(trials.figures());
     }
+    result
+        .origin()
+        .ifPresent(
+            origin -> settings.put("where the schedule comes from", TuneText.worth(origin, tuned)));
+    CarriedPeak.of(result.setting(), tuned)
+        .ifPresent(peak -> settings.put(
+            "to start from with " + peak.steps() + " steps", Numbers.brief(peak.stepSize())));
+    tuned.whyNoLeaveOneOut().ifPresent(why -> settings.put("leave-one-out was left out", why));
     LearnedSchedule.write(result, files);
     if (!tuned.byTraining().learned().isConstant()) {
       figures.add(schedules());
@@ -117,8 +125,8 @@ record TuneReport(TuneResult result) {
     figures.forEach(page::figure);
     tuned
         .recommendation()
-        .ifPresent(choice -> page.section("In Java, as chosen by the "
-                + TuneText.rows(tuned.recommended().orElseThrow()) + " rows")
+        .ifPresent(choice -> page.section(
+                "In Java, as chosen by " + TuneText.chooser(tuned.recommended().orElseThrow()))
             .code(TuneText.snippet(choice)));
     CarryOver.of(result).ifPresent(carried -> {
       page.section("Carry it over").paragraph(carried.refersTo());

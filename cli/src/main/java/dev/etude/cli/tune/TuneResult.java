@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param setting the table
  * @param objective which choice is called learned
  * @param tuned what was found
+ * @param origin where the shape of the schedule comes from, if it was computed from the table
  */
-record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
+record TuneResult(
+    TableSetting setting, ReadRows objective, Tuned tuned, Optional<ScheduleOrigin> origin) {
   /** What {@code --json} prints; the components are the fields, the same whether by formula or by trainings that are run. */
   record Summary(
       String answer,
@@ -39,6 +42,7 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
       String inner,
       @Nullable Integer batch,
       String schedule,
+      @Nullable Map<String, Object> scheduleOrigin,
       double smoothness,
       int steps,
       double epochs,
@@ -54,9 +58,11 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
       ChoiceSummary trainByTrain,
       ChoiceSummary trainByValidation,
       @Nullable ChoiceSummary leaveOneOut,
+      @Nullable String leaveOneOutSkipped,
       @Nullable BaselineSummary baseline,
       @Nullable Overtuning overtuning,
       List<ComparedSummary> comparison,
+      @Nullable CarriedPeak carriedPeak,
       String verdict,
       String reason,
       long seed) {}
@@ -181,6 +187,7 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
         setting.inner().name(),
         setting.batch(),
         settings.schedule().name(),
+        origin.map(ScheduleOrigin::numbers).orElse(null),
         settings.smoothness(),
         settings.steps(),
         setting.horizon().epochs(),
@@ -196,9 +203,11 @@ record TuneResult(TableSetting setting, ReadRows objective, Tuned tuned) {
         ChoiceSummary.of(tuned.byTraining()),
         ChoiceSummary.of(tuned.byValidation()),
         tuned.byLeaveOneOut().map(ChoiceSummary::of).orElse(null),
+        tuned.whyNoLeaveOneOut().orElse(null),
         tuned.baseline().map(BaselineSummary::of).orElse(null),
         tuned.overtuning().orElse(null),
         ComparedSummary.of(tuned.ranking()),
+        CarriedPeak.of(setting, tuned).orElse(null),
         tuned.verdict().choice().text(),
         tuned.verdict().reason(),
         settings.seed().value());

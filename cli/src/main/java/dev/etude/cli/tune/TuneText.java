@@ -2,7 +2,6 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.output.TextTable;
 import dev.etude.math.Range;
-import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.report.Numbers;
 import dev.etude.tuning.Choice;
@@ -17,9 +16,12 @@ import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.update.parameter.Parameter;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
+import dev.etude.update.schedule.GivenShape;
+import dev.etude.update.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What {@code tune} and {@code compare} print for people. */
@@ -55,16 +57,53 @@ final class TuneText {
             tuned.verdict().choice().text(),
             tuned.verdict().reason(),
             Separation.text(result).map(text -> text + "\n").orElse(""),
-            began(tuned) + tuned.overtuning().map(TuneText::overtuning).orElse(""),
+            result.origin().map(origin -> worth(origin, tuned) + "\n").orElse("")
+                + began(tuned)
+                + tuned.overtuning().map(TuneText::overtuning).orElse("")
+                + tuned
+                    .whyNoLeaveOneOut()
+                    .map(why -> "Leave-one-out was left out: " + why + ".\n")
+                    .orElse(""),
             settings(result.setting(), tuned.settings()),
             tuned
                 .landscape()
                 .map(landscape -> edge(result.setting(), landscape))
                 .orElse(""),
-            use(tuned)
+            CarriedPeak.of(result.setting(), tuned)
+                    .map(peak -> peak.text(tuned.settings().schedule()))
+                    .orElse("")
+                + use(tuned)
                 + CarryOver.of(result)
                     .map(carried -> "\nCarry it over. " + carried.text())
                     .orElse(""));
+  }
+
+  /** Says where the shape comes from, and whether that was worth it beside the best of the other schedules. */
+  static String worth(ScheduleOrigin origin, Tuned tuned) {
+    Ranking ranking = tuned.ranking();
+    List<Compared> entries = ranking.entries();
+    Optional<Compared> other = entries.stream()
+        .filter(
+            entry -> entry.name().startsWith("schedule:") || entry.name().equals(Tuned.CONSTANT))
+        .findFirst();
+    Optional<Compared> own = entries.stream()
+        .filter(entry -> entry.name().equals(Tuned.TRAIN_BY_VALIDATION))
+        .findFirst();
+    if (other.isEmpty() || own.isEmpty()) {
+      return origin.text();
+    }
+    String name = other.get().name().replaceFirst("schedule:", "");
+    int difference = ranking.difference(own.get(), other.get());
+    String losses =
+        "mean test loss " + Numbers.brief(own.get().outcomes().testLoss().mean()) + " against "
+            + Numbers.brief(other.get().outcomes().testLoss().mean());
+    return origin.text()
+        + (difference < 0
+            ? " It is worth it: the best other schedule, " + name + ", is worse (" + losses + ")."
+            : difference > 0
+                ? " It is not worth it: the schedule " + name + " is better (" + losses + ")."
+                : " The splits cannot tell it from the best other schedule, " + name + " (" + losses
+                    + ").");
   }
 
   private static String edge(TableSetting setting, Landscape landscape) {
@@ -129,13 +168,15 @@ final class TuneText {
     if (tuned.recommended().isEmpty()) {
       return "";
     }
-    String rows = rows(tuned.recommended().get());
+    String chooser = chooser(tuned.recommended().get());
     int steps = tuned.settings().steps();
-    if (tuned.settings().schedule() instanceof FreeSchedule && steps > MOST_PRINTED) {
-      return "Use what was chosen by the " + rows + " rows: the " + steps
-          + " step sizes are in --json," + " and with --out in schedule.csv.\n";
+    Schedule schedule = tuned.settings().schedule();
+    boolean each = schedule instanceof FreeSchedule || schedule instanceof GivenShape;
+    if (each && steps > MOST_PRINTED) {
+      return "Use what was chosen by " + chooser + ": the " + steps + " step sizes are in --json,"
+          + " and with --out in schedule.csv.\n";
     }
-    return "To use what was chosen by the " + rows + " rows:\n"
+    return "To use what was chosen by " + chooser + ":\n"
         + snippet(tuned.recommendation().orElseThrow()).indent(2).stripTrailing();
   }
 
@@ -145,8 +186,11 @@ final class TuneText {
         + "Trajectory run = Trajectory.run(problem, start, optimizer);\n";
   }
 
-  static String rows(Verdict.Choice choice) {
-    return choice == Verdict.Choice.TRAIN_BY_TRAIN ? "training" : "validation";
+  /** Says what chose, as it stands after "chosen by". */
+  static String chooser(String choice) {
+    return choice.equals(Tuned.LEAVE_ONE_OUT)
+        ? choice
+        : choice.equals(Tuned.TRAIN_BY_TRAIN) ? "the training rows" : "the validation rows";
   }
 
   static String comparison(Ranking ranking, String metric) {

@@ -12,6 +12,8 @@
  *   <tr><td>{@code TuneCommand}, {@code CompareCommand}</td><td>parse, call, print</td></tr>
  *   <tr><td>{@code ScheduleOptions}, {@code JudgingOptions}</td><td>which step sizes are learned; by what and how they are
  *       judged</td></tr>
+ *   <tr><td>{@code ScheduleOrigin}, {@code CarriedPeak}</td><td>a schedule that is computed from the table; where to start for a
+ *       longer run</td></tr>
  *   <tr><td>{@code TableSetting}</td><td>a table and how it is trained, with their names</td></tr>
  *   <tr><td>{@code TuneSession}, {@code ResumeKey}</td><td>a recorded tuning, and whether another process may go on with it</td></tr>
  *   <tr><td>{@code TuneResult}</td><td>the fields of {@code --json}; {@code TuneText} is for people</td></tr>

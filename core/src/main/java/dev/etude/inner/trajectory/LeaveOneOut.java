@@ -111,6 +111,23 @@ public final class LeaveOneOut implements Differentiable, Serializable {
   }
 
   /**
+   * Computes the loss where each run descends on the mean over its own n − 1 rows: that of the step size η n/(n − 1).
+   *
+   * <p>What to choose a step size for a run on n rows by. With the factor 1/n each A_i is smaller than A, and its run is stable a
+   * little beyond the edge of the run on all rows: after many steps the loss would recommend a step size that diverges there. A_i
+   * n/(n − 1) is A in the mean over i.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @param steps t, at least 1, at most what the loss was prepared for
+   * @return the loss and its derivative in η
+   */
+  public LandscapePoint byOwnMean(double stepSize, int steps) {
+    double factor = targets.length / (targets.length - 1.0);
+    LandscapePoint point = at(factor * stepSize, steps);
+    return new LandscapePoint(point.value(), point.slope().times(factor));
+  }
+
+  /**
    * Computes the error of each row after training on all others.
    *
    * @param stepSize η, at least 0 and finite, not so large that the run diverges beyond the doubles

@@ -3,6 +3,7 @@ package dev.etude.meta.evaluation;
 import dev.etude.math.Range;
 import dev.etude.meta.landscape.LeastSquaresTuning;
 import dev.etude.meta.landscape.LeastSquaresTuning.Choice;
+import dev.etude.meta.landscape.LeftOutTuning;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.gaussian.TrainedRun;
@@ -10,20 +11,23 @@ import dev.etude.task.regression.LeastSquaresLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * Both choices of a step size, and how new tasks turn out with them.
+ * The choices of a step size, and how new tasks turn out with them.
  *
  * @param setting what was asked
  * @param tuning the tasks learned from
  * @param byTraining the step size chosen on the rows trained on
  * @param byValidation the step size chosen on other rows
+ * @param byLeaveOneOut the step size chosen by leaving out one row after another; empty where that was not asked for
  */
 public record LeastSquaresResult(
     LeastSquaresSetting setting,
     LeastSquaresTuning tuning,
     Chosen byTraining,
-    Chosen byValidation) {
+    Chosen byValidation,
+    Optional<Chosen> byLeaveOneOut) {
   /**
    * Chooses both step sizes and tests them.
    *
@@ -38,12 +42,39 @@ public record LeastSquaresResult(
       LeastSquaresTuning tuning,
       Optional<double[]> grid,
       int testTasks) {
+    return of(setting, tuning, Optional.empty(), grid, testTasks);
+  }
+
+  /**
+   * Chooses the step sizes, that by leave-one-out among them, and tests them.
+   *
+   * @param setting what is asked
+   * @param tuning the tasks to learn from
+   * @param leftOut the leave-one-out losses of tasks to learn from, if that choice is wanted
+   * @param grid the step sizes to choose from; if empty, every step size
+   * @param testTasks how many new tasks, at least 1
+   * @return what was found
+   */
+  public static LeastSquaresResult of(
+      LeastSquaresSetting setting,
+      LeastSquaresTuning tuning,
+      Optional<LeftOutTuning> leftOut,
+      Optional<double[]> grid,
+      int testTasks) {
     Choice training = choose(tuning, Rows.TRAINING, grid);
     Choice validation = choose(tuning, Rows.VALIDATION, grid);
-    List<List<TrainedRun>> runs =
-        tuning.test(testTasks, training.stepSize(), validation.stepSize());
+    Optional<Choice> third =
+        leftOut.map(losses -> grid.map(losses::minimum).orElseGet(losses::minimum));
+    double[] chosen = Stream.concat(Stream.of(training, validation), third.stream())
+        .mapToDouble(Choice::stepSize)
+        .toArray();
+    List<List<TrainedRun>> runs = tuning.test(testTasks, chosen);
     return new LeastSquaresResult(
-        setting, tuning, new Chosen(training, runs.get(0)), new Chosen(validation, runs.get(1)));
+        setting,
+        tuning,
+        new Chosen(training, runs.get(0)),
+        new Chosen(validation, runs.get(1)),
+        third.map(choice -> new Chosen(choice, runs.get(2))));
   }
 
   private static Choice choose(LeastSquaresTuning tuning, Rows rows, Optional<double[]> grid) {
@@ -140,7 +171,20 @@ public record LeastSquaresResult(
      * @return the prediction
      */
     public static Predicted of(LeastSquaresSetting setting, Rows rows) {
-      double stepSize = LeastSquaresTuning.predicted(setting, rows);
+      return at(setting, LeastSquaresTuning.predicted(setting, rows));
+    }
+
+    /**
+     * Predicts the choice by leaving out one row after another.
+     *
+     * @param setting what is asked
+     * @return the prediction
+     */
+    public static Predicted ofLeaveOneOut(LeastSquaresSetting setting) {
+      return at(setting, LeftOutTuning.predicted(setting));
+    }
+
+    private static Predicted at(LeastSquaresSetting setting, double stepSize) {
       return new Predicted(stepSize, limit(setting).distanceSquared(stepSize, setting.steps()));
     }
 

@@ -153,9 +153,14 @@ public final class LeastSquaresTuning {
    * @return the best of them; of equals, the first
    */
   public Choice minimum(Rows rows, double[] grid) {
-    Arguments.atLeast(grid.length, 1, "the number of step sizes in the grid");
+    return best(objective(rows, grid));
+  }
+
+  /** Returns the least of some means, of equals the first. */
+  static Choice best(List<MeanLoss> means) {
+    Arguments.atLeast(means.size(), 1, "the number of step sizes in the grid");
     MeanLoss best = null;
-    for (MeanLoss mean : objective(rows, grid)) {
+    for (MeanLoss mean : means) {
       best = best == null || mean.value() < best.value() ? mean : best;
     }
     MeanLoss chosen = Objects.requireNonNull(best);
@@ -191,11 +196,17 @@ public final class LeastSquaresTuning {
    * @return the best minimiser of the expected objective in the limit of many dimensions
    */
   public static double predicted(LeastSquaresSetting setting, Rows rows) {
+    return predicted(
+        setting,
+        rows,
+        rows == Rows.TRAINING ? setting.family().samples() : setting.trainingSamples());
+  }
+
+  /** Predicts for a number of rows trained on. */
+  static double predicted(LeastSquaresSetting setting, Rows rows, int samples) {
     boolean training = rows == Rows.TRAINING;
     LeastSquaresLimit limit = new LeastSquaresLimit(
-        setting.family().dimension(),
-        training ? setting.family().samples() : setting.trainingSamples(),
-        setting.family().noise());
+        setting.family().dimension(), samples, setting.family().noise());
     DoubleFunction<LandscapePoint> objective = training
         ? stepSize -> limit.training(stepSize, setting.steps())
         : stepSize -> limit.validation(stepSize, setting.steps());
@@ -216,7 +227,7 @@ public final class LeastSquaresTuning {
     }
   }
 
-  private static double[] scan(double edge, int steps, double spread) {
+  static double[] scan(double edge, int steps, double spread) {
     double from = 1e-6 * edge / steps;
     double to = 4 * edge;
     int points = (int) Math.ceil(POINTS_PER_DECADE * StrictMath.log10(to / from));

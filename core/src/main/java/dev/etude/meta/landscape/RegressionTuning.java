@@ -112,6 +112,26 @@ public record RegressionTuning(List<RegressionLandscape> tasks, TaskMap map) {
         stepSize -> mean(s -> tasks.get(s).leaveOneOut(stepSize).orElseThrow()), scan, points));
   }
 
+  /**
+   * Says why there is no choice by leave-one-out.
+   *
+   * @return a clause; empty where there is one
+   */
+  public Optional<String> whyNoLeaveOneOut() {
+    return tasks.stream().flatMap(task -> task.whyNoLeaveOneOut().stream()).findFirst();
+  }
+
+  /**
+   * Returns the leave-one-out losses at a step size.
+   *
+   * @param stepSize η, at least 0 and finite
+   * @return one for each task
+   * @throws java.util.NoSuchElementException if a task has none
+   */
+  public List<LandscapePoint> leftOut(double stepSize) {
+    return tasks.stream().map(task -> task.leaveOneOut(stepSize).orElseThrow()).toList();
+  }
+
   private static List<LandscapePoint> leftOut(RegressionLandscape task, double[] scan) {
     List<LandscapePoint> points = new ArrayList<>(scan.length);
     for (double stepSize : scan) {

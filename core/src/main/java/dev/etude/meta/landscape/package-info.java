@@ -19,6 +19,8 @@
  * <tr><td>{@link dev.etude.meta.landscape.LeastSquaresTuning}</td><td>of the step size of noisy least squares with normal rows,
  *     over drawn tasks, and its minima</td><td>closed forms or simulation; the mean and its error are a {@link
  *     dev.etude.meta.landscape.MeanLoss}</td></tr>
+ * <tr><td>{@link dev.etude.meta.landscape.LeftOutTuning}</td><td>of the same step size, each row judged by the run without it</td><td>
+ *     exact leave-one-out</td></tr>
  * <tr><td>{@link dev.etude.meta.landscape.FirstStepSize}</td><td>none: where to begin when nobody names a step size</td><td>the
  *     curvature at the start</td></tr>
  * </table>

@@ -59,6 +59,15 @@ public interface RegressionLandscape extends Serializable {
   }
 
   /**
+   * Says why there is no {@link #leaveOneOut leave-one-out loss}.
+   *
+   * @return a clause; empty where there is one
+   */
+  default Optional<String> whyNoLeaveOneOut() {
+    return Optional.of("it is known for gradient descent on all rows only");
+  }
+
+  /**
    * Returns the test loss after training on training and validation rows.
    *
    * @param stepSize η, at least 0 and finite

@@ -9,6 +9,7 @@ import dev.etude.inner.trajectory.LeaveOneOut;
 import dev.etude.inner.trajectory.SpectralPath;
 import dev.etude.inner.trajectory.SpectralPath.Coefficients;
 import dev.etude.math.LogScaled;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public final class RegressionTask implements RegressionLandscape {
   private final double targetScale;
   private final double finalTargetScale;
   private final @Nullable LeaveOneOut leaveOneOut;
+  private final int rows; // that train in the end
+  private final int features;
 
   private RegressionTask(
       int steps,
@@ -42,7 +45,9 @@ public final class RegressionTask implements RegressionLandscape {
       HeldOutLoss test,
       double targetScale,
       double finalTargetScale,
-      @Nullable LeaveOneOut leaveOneOut) {
+      @Nullable LeaveOneOut leaveOneOut,
+      int rows,
+      int features) {
     this.steps = steps;
     this.path = path;
     this.validation = validation;
@@ -51,6 +56,8 @@ public final class RegressionTask implements RegressionLandscape {
     this.targetScale = targetScale;
     this.finalTargetScale = finalTargetScale;
     this.leaveOneOut = leaveOneOut;
+    this.rows = rows;
+    this.features = features;
   }
 
   /**
@@ -90,7 +97,9 @@ public final class RegressionTask implements RegressionLandscape {
         second.heldOut,
         first.units.targetDeviation() * table.targetScale(),
         second.units.targetDeviation() * table.targetScale(),
-        leaveOneOut(table, both, finalUnits, steps));
+        leaveOneOut(table, both, finalUnits, steps),
+        both.length,
+        table.features());
   }
 
   /**
@@ -124,7 +133,21 @@ public final class RegressionTask implements RegressionLandscape {
 
   @Override
   public Optional<LandscapePoint> leaveOneOut(double stepSize) {
-    return Optional.ofNullable(leaveOneOut).map(loss -> loss.at(stepSize, steps));
+    return Optional.ofNullable(leaveOneOut).map(loss -> loss.byOwnMean(stepSize, steps));
+  }
+
+  @Override
+  public Optional<String> whyNoLeaveOneOut() {
+    return leaveOneOut != null
+        ? Optional.empty()
+        : Optional.of(String.format(
+            Locale.ROOT,
+            "%d rows with %d features are too many for it to be quick; it takes up to %.0e numbers, and"
+                + " %.0e = rows × features²",
+            rows,
+            features,
+            MOST_NUMBERS,
+            MOST_WORK));
   }
 
   @Override

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In this order: what diverges is not recommended; what is no {@link PairedDifference#isPossibleImprovement improvement} over the
  * baseline, by more than one standard error, was not worth learning, and what is none {@link PairedDifference#isImprovement beyond
- * chance} is undecided; of two proposals the one with the really smaller error is used; otherwise the one by validation rows.
+ * chance} is undecided; of two proposals the one with the really smaller error is used; otherwise the one by validation rows. A
+ * proposal by leave-one-out takes the place of that by validation rows, unless its error is really larger: it is chosen for as many
+ * rows as train in the end, by all of them, and no split decides ({@code reproduce leave-one-out} has the numbers).
  */
 public final class AnswerBuilder {
   private static final double NEAR_EDGE = 0.9;
@@ -25,6 +27,7 @@ public final class AnswerBuilder {
   private final String metric;
   private @Nullable Proposal byTraining;
   private @Nullable Proposal byValidation;
+  private @Nullable Proposal byLeaveOneOut;
   private @Nullable Baseline baseline;
   private String many = "splits";
   private String data = "unseen rows";
@@ -57,6 +60,17 @@ public final class AnswerBuilder {
    */
   public AnswerBuilder byValidation(Proposal proposal) {
     byValidation = proposal;
+    return this;
+  }
+
+  /**
+   * Sets what leaving out one row after another proposes.
+   *
+   * @param proposal chosen by the losses of rows that their runs have not seen
+   * @return this
+   */
+  public AnswerBuilder byLeaveOneOut(Proposal proposal) {
+    byLeaveOneOut = proposal;
     return this;
   }
 
@@ -137,11 +151,12 @@ public final class AnswerBuilder {
    * @throws IllegalStateException if there is no proposal
    */
   public Answer build() {
-    Proposal usual = byValidation != null ? byValidation : byTraining;
+    Proposal heldOut = heldOut();
+    Proposal usual = heldOut != null ? heldOut : byTraining;
     if (usual == null) {
       throw new IllegalStateException("there must be a proposal, but there is none");
     }
-    Proposal other = byValidation != null && byTraining != null ? byTraining : null;
+    Proposal other = heldOut != null && byTraining != null ? byTraining : null;
     if (usual.hasDiverged() && (other == null || other.hasDiverged())) {
       return new Answer(Kind.DIVERGED, AnswerText.diverged(other != null), none(usual, Double.NaN));
     }
@@ -155,6 +170,20 @@ public final class AnswerBuilder {
     return difference.isReal() && difference.mean() < 0
         ? weighed(other, Optional.of(usual), Optional.of(difference))
         : weighed(usual, Optional.of(other), Optional.of(difference));
+  }
+
+  /** Returns the better founded of the proposals by rows that their runs have not seen. */
+  private @Nullable Proposal heldOut() {
+    Proposal third = byLeaveOneOut;
+    Proposal second = byValidation;
+    if (third == null || second == null) {
+      return third != null ? third : second;
+    }
+    if (third.hasDiverged() || second.hasDiverged()) {
+      return third.hasDiverged() ? second : third;
+    }
+    PairedDifference difference = difference(second.errors(), third.errors());
+    return difference.isReal() && difference.mean() < 0 ? second : third;
   }
 
   private Answer weighed(

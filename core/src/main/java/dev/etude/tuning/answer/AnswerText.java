@@ -99,7 +99,9 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
         difference.map(d -> "mean " + error + " " + numbers(used, rival, d)).orElse("");
     return switch (kind) {
       case AGREE ->
-        "training and validation rows "
+        (!used.rows().endsWith(" rows")
+                ? "training rows and " + used.rows() + " "
+                : "training and validation rows ")
             + (used.distance(rival) == 0
                 ? "choose the same"
                 : "agree within " + percent(used.distance(rival)))

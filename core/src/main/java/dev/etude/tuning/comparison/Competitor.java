@@ -4,6 +4,7 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.random.Seed;
 import dev.etude.update.parameter.StepSizeRange;
+import dev.etude.update.schedule.Schedule;
 
 /** What takes part in a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned. */
 public sealed interface Competitor {
@@ -40,6 +41,14 @@ public sealed interface Competitor {
    * @param method how it searches
    */
   record Searching(String name, Method method) implements Competitor {}
+
+  /**
+   * Another schedule for the rule that is tuned: all that it has to learn is learned by the same objective and budget.
+   *
+   * @param name what it is called
+   * @param schedule its kind and horizon, that of the tuning; its values do not matter
+   */
+  record Scheduled(String name, Schedule schedule) implements Competitor {}
 
   /** How to search. */
   @FunctionalInterface

@@ -27,9 +27,11 @@ import dev.etude.update.adaptive.distance.Prodigy;
 import dev.etude.update.rule.AdamW;
 import dev.etude.update.rule.Muon;
 import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What learned step sizes are compared with, by name: rules that choose their own step sizes or have one
@@ -41,6 +43,7 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Competitors {
+  private static final String SCHEDULE = "schedule:";
   private static final double STEP_SIZE = 0.1; // where a rule wants one and its authors name none
   private static final double ADAM_STEP_SIZE = 1e-3;
   private static final double SCHEDULE_FREE_STEP_SIZE = 0.0025;
@@ -103,7 +106,19 @@ public final class Competitors {
   }
 
   /**
-   * Returns everything there is.
+   * Returns schedules for the rule that is tuned, which learn what they have to learn.
+   *
+   * @param steps t, at least 1
+   * @return one for each of {@link Schedules#all}, called {@code schedule:} and its name
+   */
+  public static List<Competitor> schedules(int steps) {
+    return Schedules.all(steps).stream()
+        .<Competitor>map(schedule -> new Competitor.Scheduled(SCHEDULE + schedule.name(), schedule))
+        .toList();
+  }
+
+  /**
+   * Returns everything there is, but for {@link #schedules other schedules}.
    *
    * @param steps t, at least 1
    * @param stochastic whether steps see mini-batches
@@ -139,7 +154,7 @@ public final class Competitors {
    * @return empty if nothing here has the name
    */
   public static Optional<Competitor> named(String name, int steps, boolean stochastic) {
-    return all(steps, stochastic).stream()
+    return Stream.concat(all(steps, stochastic).stream(), schedules(steps).stream())
         .filter(competitor -> competitor.name().equals(name))
         .findFirst();
   }

@@ -13,7 +13,7 @@
  * <tr><td>{@link dev.etude.update.schedule.Cosine}</td><td>the peak, the last, the share of warm-up</td></tr>
  * <tr><td>{@link dev.etude.update.schedule.LinearDecay}, {@link dev.etude.update.schedule.WarmUpStableDecay}, {@link
  *     dev.etude.update.schedule.InverseSquareRoot}, {@link dev.etude.update.schedule.OneCycle}</td><td>the peak ({@link
- *     dev.etude.update.schedule.FixedShape})</td></tr>
+ *     dev.etude.update.schedule.FixedShape}), as in {@link dev.etude.update.schedule.GivenShape}</td></tr>
  * <tr><td>{@link dev.etude.update.schedule.FreeSchedule}</td><td>all of them</td></tr>
  * </table>
  *

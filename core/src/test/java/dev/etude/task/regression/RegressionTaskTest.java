@@ -57,7 +57,7 @@ class RegressionTaskTest {
     }
   }
 
-  /** Runs without each row, in the units of all of them, and the intercept as one more weight. */
+  /** Runs without each row, on the mean over the others, in the units of all of them, and the intercept as one more weight. */
   private static double leaveOneOut(
       Plain units, double[][] table, double[] target, int[] rows, double stepSize) {
     int d = table[0].length;
@@ -81,7 +81,7 @@ class RegressionTaskTest {
               residual += w[j] * row[j];
             }
             for (int j = 0; j <= d; j++) {
-              gradient[j] += residual * row[j] / scaled.length;
+              gradient[j] += residual * row[j] / (scaled.length - 1);
             }
           }
         }

@@ -64,6 +64,42 @@ class AnswerTest {
     assertThat(answer.sentence()).startsWith("Use step size 0.02");
   }
 
+  private static Proposal leftOut(double stepSize, double... errors) {
+    return Proposal.of("leave-one-out", "rows left out one by one", stepSize, TRIED, errors);
+  }
+
+  @Test
+  void leaveOneOutIsUsedUnlessValidationRowsChooseReallyBetter() {
+    Answer usual = rmse()
+        .byTraining(training(0.09, WORSE))
+        .byValidation(validation(0.02, GOOD))
+        .byLeaveOneOut(leftOut(0.03, GOOD))
+        .build();
+    assertThat(usual.recommendation().chosenBy()).isEqualTo("leave-one-out");
+    assertThat(usual.sentence())
+        .startsWith("Use step size 0.03: ")
+        .contains("which the training rows choose, is worse");
+    Answer other = rmse()
+        .byTraining(training(0.09, WORSE))
+        .byValidation(validation(0.02, GOOD))
+        .byLeaveOneOut(leftOut(0.03, WORSE))
+        .build();
+    assertThat(other.recommendation().chosenBy()).isEqualTo("train-by-validation");
+    Answer diverging = rmse()
+        .byTraining(training(0.09, WORSE))
+        .byValidation(validation(0.02, GOOD))
+        .byLeaveOneOut(leftOut(0.3, 1, Double.POSITIVE_INFINITY, 1, 1))
+        .build();
+    assertThat(diverging.recommendation().chosenBy()).isEqualTo("train-by-validation");
+    Answer agreeing = rmse()
+        .byTraining(training(0.0303, GOOD))
+        .byLeaveOneOut(leftOut(0.03, GOOD))
+        .build();
+    assertThat(agreeing.kind()).isEqualTo(Kind.AGREE);
+    assertThat(agreeing.sentence())
+        .contains("training rows and rows left out one by one agree within 1 %");
+  }
+
   @Test
   void equalStepSizesLeaveNothingToChoose() {
     Answer answer = rmse()

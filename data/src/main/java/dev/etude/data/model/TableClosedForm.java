@@ -20,7 +20,7 @@ record TableClosedForm(
   @Override
   public RegressionLandscape landscape(Seed seed, int index, int steps) {
     Seed own = TableTasks.seed(seed, index);
-    Split split = division.draw(validationFraction, testFraction, own);
+    Split split = division.draw(validationFraction, testFraction, seed, index);
     int[] training = split.train();
     int[] validation = split.validation();
     return singleRows

@@ -266,7 +266,10 @@ public final class TableTasks implements TaskFamily {
 
   @Override
   public double testToTrained() {
-    return groups == null ? settings.testFraction / (1 - settings.testFraction) : 0;
+    double tested = rows.division.count().isPresent()
+        ? 1.0 / rows.division.count().getAsInt()
+        : settings.testFraction;
+    return groups == null ? tested / (1 - tested) : 0;
   }
 
   @Override
@@ -280,6 +283,10 @@ public final class TableTasks implements TaskFamily {
 
   @Override
   public Optional<Selection> selection(Seed seed) {
+    if (groups == null && rows.division.count().isPresent()) {
+      int[] folds = IntStream.range(0, rows.division.count().getAsInt()).toArray();
+      return Optional.of(new Selection(folds, folds));
+    }
     return Optional.ofNullable(groups)
         .map(present -> present.draw(settings.testFraction, seed))
         .map(drawn -> new Selection(drawn.training(), drawn.test()));
@@ -356,7 +363,7 @@ public final class TableTasks implements TaskFamily {
     double validationFraction = settings.validationFraction;
     double testFraction = settings.testFraction;
     Split split = groups == null
-        ? rows.division.draw(validationFraction, testFraction, own)
+        ? rows.division.draw(validationFraction, testFraction, seed, index)
         : groups.split(index, validationFraction, testFraction, own);
     int[] both = joined(split.train(), split.validation());
     String name = groups == null ? "split " + (index + 1) : "task " + groups.describe(index);

@@ -1,5 +1,6 @@
 package dev.etude.data.table;
 
+import dev.etude.check.Arguments;
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
 import dev.etude.random.Permutation;
@@ -8,6 +9,7 @@ import dev.etude.task.DataException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -27,6 +29,50 @@ public sealed interface Division extends Serializable {
    * @throws DataException if the rows do not make three parts of at least two
    */
   Split draw(double validationFraction, double testFraction, Seed seed);
+
+  /**
+   * Draws a split of a sequence.
+   *
+   * @param validationFraction ψ, in (0, 1)
+   * @param testFraction φ, in (0, 1)
+   * @param seed of the sequence
+   * @param index which split, from 0
+   * @return unless said otherwise the split of the seed's child ("split", index)
+   * @throws DataException if the rows do not make three parts of at least two
+   */
+  default Split draw(double validationFraction, double testFraction, Seed seed, int index) {
+    return draw(validationFraction, testFraction, seed.child("split", index));
+  }
+
+  /**
+   * Says whether there is a fixed number of splits.
+   *
+   * @return how many; empty where any number can be drawn
+   */
+  default OptionalInt count() {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * Deals the rows to folds of equal size, once, as if shuffled; classes stay in proportion. In split k fold k tests and the next one
+   * validates, so that every row is once a test row and once a validation row.
+   *
+   * <pre>{@code
+   *   TableTasks tasks = TableTasks.of(examples, Model.mlp(16)).withDivision(Division.folds(examples, 5));
+   * }</pre>
+   *
+   * @param examples whose rows
+   * @param folds K, at least 3
+   * @return the division, of K splits
+   */
+  static Division folds(Examples examples, int folds) {
+    int[] all = IntStream.range(0, examples.rows()).toArray();
+    return new Folds(
+        examples.target() instanceof Target.Classes classes
+            ? classes.labels(all)
+            : new int[examples.rows()],
+        Arguments.atLeast(folds, 3, "folds"));
+  }
 
   /**
    * Returns how the rows are divided, in a sentence.
@@ -97,6 +143,50 @@ public sealed interface Division extends Serializable {
               + groups.names().size());
     }
     return new Grouped(column, groups.codes(), groups.names().size());
+  }
+
+  /** Rows of a class are dealt one after another, beginning where the class before ended. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Folds(int[] labels, int folds) implements Division {
+    private static final int FEWEST = 2; // rows of a fold
+
+    @Override
+    public Split draw(double validationFraction, double testFraction, Seed seed) {
+      return draw(validationFraction, testFraction, seed, 0);
+    }
+
+    @Override
+    public Split draw(double validationFraction, double testFraction, Seed seed, int index) {
+      if (labels.length < FEWEST * folds) {
+        throw new DataException("rows must be at least " + FEWEST * folds + " for " + folds
+            + " folds of at least " + FEWEST + ", but is " + labels.length
+            + "; give more rows or fewer folds");
+      }
+      int[] order = Permutation.draw(labels.length, seed.child("folds", 0).generator());
+      int[] byClass = Arrays.stream(order)
+          .boxed()
+          .sorted((a, b) -> Integer.compare(labels[a], labels[b])) // stable
+          .mapToInt(Integer::intValue)
+          .toArray();
+      int test = index % folds;
+      int[] parts = new int[labels.length];
+      for (int i = 0; i < byClass.length; i++) {
+        int fold = i % folds;
+        parts[byClass[i]] = fold == test ? 2 : fold == (test + 1) % folds ? 1 : 0;
+      }
+      return Split.of(parts);
+    }
+
+    @Override
+    public OptionalInt count() {
+      return OptionalInt.of(folds);
+    }
+
+    @Override
+    public String describe() {
+      return "Rows are dealt to " + folds
+          + " folds: each is once the validation rows and once the test rows.";
+    }
   }
 
   /** Every division into parts of these sizes is equally likely. */

@@ -115,6 +115,7 @@ public final class LandscapeFigure {
     }
     mark(figure, result.byTraining(), "train-by-train");
     mark(figure, result.byValidation(), "train-by-validation");
+    result.byLeaveOneOut().ifPresent(chosen -> mark(figure, chosen, "leave-one-out"));
     return figure
         .caption(
             "d = " + setting.family().dimension() + ", n = " + setting.family().samples()
