@@ -50,6 +50,28 @@ class CheckCommandTest {
     return JsonMapper.builder().build().readTree(run(0, words + " --json").out());
   }
 
+  /**
+   * A single row x of a linear model has the Hessian x xᵀ and a gradient along x: its sharpness is |x|², in the mean over the rows of
+   * a standardised table with an intercept d + 1.
+   */
+  @Test
+  void theEdgeForMiniBatchesIsThatOfTheory() {
+    JsonNode found = json("check ../examples/diabetes.csv --target progression --inner sgd --batch 1"
+        + " --steps 800 --step-sizes 0.001:0.01:2 --seed 1");
+    assertThat(found.get("batchSharpness")).hasSize(2);
+    for (JsonNode each : found.get("batchSharpness")) {
+      assertThat(each.get("steps").asInt()).isEqualTo(800);
+      assertThat(each.get("sharpness").asDouble()).isCloseTo(11, within(1.1));
+      double stepSize = each.get("stepSize").asDouble();
+      assertThat(each.get("shareOfEdge").asDouble())
+          .isCloseTo(11 * stepSize / 2, within(0.55 * stepSize));
+    }
+    assertThat(json("check DIR/numbers.csv --steps 5 --step-sizes 0.01:1:2 --seed 1")
+            .get("batchSharpness"))
+        .as("all rows in a step")
+        .isEmpty();
+  }
+
   /** Gradient descent on a linear model has a closed form; what floats do beyond 2/L the paper says. */
   @Test
   void linearModelsHaveAllEngines() {
@@ -66,6 +88,7 @@ class CheckCommandTest {
             "edges",
             "references",
             "findings",
+            "batchSharpness",
             "seed");
     assertThat(found.get("reference").asString()).isEqualTo("spectral");
     assertThat(found.get("model").asString()).isEqualTo("linear");

@@ -61,6 +61,7 @@ class SchemaTest {
         "data list",
         "check DIR/table.csv --target y --steps 20 --seed 1 --out OUT",
         "check DIR/table.csv --target kind --model mlp:4 --steps 5 --step-sizes 0.01:10:3 --seed 1",
+        "check DIR/table.csv --target y --inner sgd --batch 4 --steps 5 --step-sizes 0.01:1:2 --seed 1 --out OUT",
         "meta-train --data digits --objective validation --samples 50 --plan short --time-limit 1s --seed 1 --out OUT",
         "meta-test --data digits --samples 50 --steps 5 --runs 2 --tuning-runs 1 --optimizer sgd:tune --optimizer adam:0.001 --seed 1 --out OUT",
         "tune DIR/table.csv --target y --splits 3 --seed 1 --out OUT",

@@ -15,6 +15,8 @@ import dev.etude.cli.table.InnerOptions;
 import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableProblem;
+import dev.etude.data.model.TableTasks;
+import dev.etude.update.rule.GradientDescent;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.quadratic.Quadratic;
@@ -50,7 +52,10 @@ import picocli.CommandLine.Spec;
       "The training rows of one split are trained for every number of steps and every step size. Each"
           + " engine that fits answers for the meta-objective and its derivative in log step size, and"
           + " is compared with a reference: the closed form for gradient descent on a linear model,"
-          + " else forward mode, both held against differences of the meta-objective."
+          + " else forward mode, both held against differences of the meta-objective.",
+      "",
+      "By mini-batches of gradient descent it says too how near the edge of stability runs end: the"
+          + " sharpness of a batch along its own gradient over 2/η, 1 at the edge."
     },
     footer = {
       "",
@@ -146,7 +151,14 @@ public final class CheckCommand implements Runnable {
         drawn.choosing().training().toString(),
         rule.toString(),
         log);
-    CheckResult result = new CheckResult(subject, diagnosis, seed.seed().value());
+    int longest = steps.stream().mapToInt(Integer::intValue).max().orElseThrow();
+    List<BatchEdge> batchEdges =
+        batch != TableTasks.ALL_ROWS && rule.rule() instanceof GradientDescent
+            ? BatchEdge.along(
+                drawn.task(), rule.rule(), longest, diagnosis.stepSizes().toArray())
+            : List.of();
+    CheckResult result =
+        new CheckResult(subject, diagnosis, batchEdges, seed.seed().value());
     if (directory.isPresent()) {
       RunRecord finished = record
           .withInput(table.file())
@@ -257,6 +269,8 @@ public final class CheckCommand implements Runnable {
     text.append("\n").append(result.verdict()).append(".\n");
     result.faults().forEach(fault -> text.append(fault).append("\n"));
     result.reaches().forEach(reach -> text.append(reach).append("\n"));
+    text.append(BatchEdge.text(
+        result.batchEdges(), diagnosis.horizons().stream().mapToInt(t -> t).max().orElseThrow()));
     text.append(result.subject().problem())
         .append(", ")
         .append(result.subject().inner())

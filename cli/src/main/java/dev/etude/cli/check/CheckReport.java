@@ -36,13 +36,48 @@ final class CheckReport {
     writeFindings(files);
     writeReferences(files);
     writeEdges(files);
+    writeBatchEdges(files);
     List<Figure> figures = new ArrayList<>();
     figures.add(slopes());
     diagnosis.horizons().forEach(steps -> figures.add(map(steps)));
+    if (result.batchEdges().stream().anyMatch(each -> each.shareOfEdge() != null)) {
+      figures.add(batchEdges());
+    }
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
     }
     report(figures).writeTo(files.path("report.html"));
+  }
+
+  private void writeBatchEdges(RunFiles files) throws IOException {
+    if (result.batchEdges().isEmpty()) {
+      return;
+    }
+    try (CsvFile csv =
+        files.csv("batch-sharpness.csv", "step_size", "steps", "sharpness", "share_of_edge")) {
+      for (BatchEdge each : result.batchEdges()) {
+        csv.row(
+            each.stepSize(),
+            each.steps(),
+            each.sharpness() == null ? Double.NaN : each.sharpness(),
+            each.shareOfEdge() == null ? Double.NaN : each.shareOfEdge());
+      }
+    }
+  }
+
+  private Figure batchEdges() {
+    double[] sizes = result.batchEdges().stream().mapToDouble(BatchEdge::stepSize).toArray();
+    double[] shares = result.batchEdges().stream()
+        .map(BatchEdge::shareOfEdge)
+        .mapToDouble(share -> share == null ? Double.NaN : share)
+        .toArray();
+    return Figure.builder("batch-sharpness", "How near the edge for mini-batches runs end")
+        .x(Axis.log("step size"))
+        .y(Axis.log("batch sharpness over 2/η"))
+        .add(Series.of("mean of the last quarter of the steps", sizes, shares))
+        .horizontalMarker(1, "edge")
+        .caption("At 1 a step gains nothing on the rows that it reads.")
+        .build();
   }
 
   private void writeFindings(RunFiles files) throws IOException {

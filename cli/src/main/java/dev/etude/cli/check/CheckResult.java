@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What was checked and what was found. */
-record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
+record CheckResult(
+    Subject subject, Diagnosis diagnosis, List<BatchEdge> batchEdges, long seed) {
   /**
    * What was checked.
    *
@@ -109,6 +110,7 @@ record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
       List<Edge> edges,
       List<TrueValue> references,
       List<Judged> findings,
+      List<BatchEdge> batchSharpness,
       long seed) {}
 
   Summary summary() {
@@ -123,6 +125,7 @@ record CheckResult(Subject subject, Diagnosis diagnosis, long seed) {
         edges(),
         references(),
         findings(),
+        batchEdges,
         seed);
   }
 
