@@ -4,7 +4,6 @@ import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Target;
-import dev.etude.meta.evaluation.Verdict;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Learned;
 import dev.etude.tuning.Tuned;
@@ -26,8 +25,7 @@ record CarryOver(TableSetting setting, Choice choice, int column) {
   /** Carries over what is recommended, if anything is. */
   static Optional<CarryOver> of(TuneResult result) {
     return result.tuned().recommendation().map(choice -> {
-      boolean training =
-          result.tuned().recommended().orElseThrow() == Verdict.Choice.TRAIN_BY_TRAIN;
+      boolean training = choice == result.tuned().byTraining();
       String column = training ? Tuned.TRAIN_BY_TRAIN : Tuned.TRAIN_BY_VALIDATION;
       return new CarryOver(
           result.setting(), choice, LearnedSchedule.COLUMNS.indexOf(column.replace('-', '_')));
