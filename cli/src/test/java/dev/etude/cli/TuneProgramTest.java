@@ -165,6 +165,34 @@ class TuneProgramTest {
   }
 
   @Test
+  void trialsAreLoggedForTensorBoard() throws IOException {
+    Path board = directory.resolve("board");
+    Execution run = tune(
+        "train {step-size} {seed}", "--budget", "3", "--log", "tensorboard:" + board, "--json");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(board.resolve("trial-0001")).isDirectoryContaining("glob:**events.out.tfevents.*");
+    assertThat(board.resolve("trial-0003")).isDirectory();
+    assertThat(board.resolve("trial-0004")).doesNotExist();
+  }
+
+  @Test
+  void aServerThatIsNotThereDoesNotStopAStudy() {
+    Execution run = tune(
+        "train {step-size} {seed}",
+        "--budget",
+        "3",
+        "--log",
+        "mlflow:http://127.0.0.1:1",
+        "--json");
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .isEqualTo(
+            "etude: --log mlflow:http://127.0.0.1:1: no server answers there; the study goes on"
+                + " without this log\n");
+  }
+
+  @Test
   void severalRunAtOnce() {
     Execution run = tune("train {step-size} {seed}", "--budget", "9", "--parallel", "3", "--json");
     assertThat(run.status()).as(run.err()).isZero();

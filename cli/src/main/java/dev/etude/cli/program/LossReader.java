@@ -38,8 +38,9 @@ final class LossReader {
    *
    * @param step the step, or which report it is
    * @param loss the validation loss, or else the training loss
+   * @param losses all that it said, by {@code train}, {@code validation}, {@code test}
    */
-  record Report(double step, double loss) {}
+  record Report(double step, double loss, Map<String, Double> losses) {}
 
   LossReader(String stepKey, String trainKey, String validationKey, String testKey) {
     this.stepKey = stepKey;
@@ -72,8 +73,18 @@ final class LossReader {
     last.putAll(said);
     reports++;
     Double loss = said.getOrDefault(validationKey, said.get(trainKey));
-    return Optional.of(
-        new Report(said.getOrDefault(stepKey, (double) reports), loss == null ? Double.NaN : loss));
+    return Optional.of(new Report(
+        said.getOrDefault(stepKey, (double) reports),
+        loss == null ? Double.NaN : loss,
+        losses(said)));
+  }
+
+  private Map<String, Double> losses(Map<String, Double> said) {
+    Map<String, Double> losses = new TreeMap<>();
+    Map.of("train", trainKey, "validation", validationKey, "test", testKey)
+        .forEach((name, key) ->
+            Optional.ofNullable(said.get(key)).ifPresent(value -> losses.put(name, value)));
+    return losses;
   }
 
   private Map<String, Double> pairs(String line) {

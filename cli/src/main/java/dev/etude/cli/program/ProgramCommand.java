@@ -10,6 +10,8 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.run.Interruption;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.run.StudyDirectory;
+import dev.etude.cli.tracking.LogOption;
+import dev.etude.cli.tracking.TrialLog;
 import dev.etude.file.FileProblem;
 import dev.etude.random.Seed;
 import dev.etude.study.EarlyEnd;
@@ -61,6 +63,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  etude tune --program 'python3 train.py --lr {step-size} --seed {seed}' --out runs/lr",
       "  etude tune --program './train {step-size} {momentum}' --also momentum=logit:0.5:0.99",
+      "  etude tune --program './train {step-size}' --log tensorboard:runs/board --out runs/lr",
       "  etude tune --program 'julia t.jl {step-size}' --budget 40 --parallel 2 --timeout 10m --json",
       "  etude tune --program 'java Train.java {step-size}' --out runs/lr --resume"
     })
@@ -122,6 +125,9 @@ public final class ProgramCommand implements Runnable {
   private boolean resume;
 
   @Mixin
+  private final LogOption logging = new LogOption();
+
+  @Mixin
   private final SeedOption seed = new SeedOption();
 
   @Mixin
@@ -153,6 +159,7 @@ public final class ProgramCommand implements Runnable {
       throw new UsageException(
           (resume ? "--resume" : "--overwrite") + " needs --out, to say which study");
     }
+    TrialLog log = logging.open(program, false, console::message);
     Path place;
     try {
       place = Files.createTempDirectory("etude-trials");
@@ -160,7 +167,13 @@ public final class ProgramCommand implements Runnable {
       throw FileProblem.naming(Path.of(System.getProperty("java.io.tmpdir")), e);
     }
     try {
-      run(template, Study.inMemory(settings()), place, Optional.empty(), RunRecord.start(spec));
+      run(
+          template,
+          Study.inMemory(settings()),
+          place,
+          Optional.empty(),
+          RunRecord.start(spec),
+          log);
     } finally {
       StudyDirectory.delete(place);
     }
@@ -168,13 +181,14 @@ public final class ProgramCommand implements Runnable {
 
   private void inDirectory(ProgramTemplate template) {
     StudyDirectory directory = StudyDirectory.claim(output, resume);
+    TrialLog log = logging.open(output.out().orElseThrow().toString(), resume, console::message);
     if (resume && !seed.isKnown()) {
       seed.use(Study.open(directory.journal(), notice -> {}).settings().seed().value());
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     directory.begin(record, file -> Study.in(file, settings()));
     Study study = Study.in(directory.journal(), settings(), directory::tell);
-    run(template, study, directory.place(), Optional.of(directory), record);
+    run(template, study, directory.place(), Optional.of(directory), record, log);
   }
 
   private StudySettings settings() {
@@ -190,15 +204,18 @@ public final class ProgramCommand implements Runnable {
       Study study,
       Path place,
       Optional<StudyDirectory> directory,
-      RunRecord record) {
+      RunRecord record,
+      TrialLog log) {
     Optional<String> stopped;
-    try (Progress progress = console.progress("trainings", budget)) {
+    try (log;
+        Progress progress = console.progress("trainings", budget)) {
       ProgramStudy.Runner runner = new ProgramStudy.Runner(
           template,
           place,
           keys,
           Optional.ofNullable(timeout),
           new EarlyEnd(),
+          log,
           ConcurrentHashMap.newKeySet());
       ProgramStudy trainings = new ProgramStudy(study, runner, budget, failures, ended -> {
         progress.step();
@@ -206,6 +223,7 @@ public final class ProgramCommand implements Runnable {
       });
       Runnable cleanup = () -> {
         trainings.interrupt();
+        log.interrupt();
         directory.ifPresent(kept -> kept.tell(
             output.out().orElseThrow() + " holds what was done so far; go on with --resume"));
       };

@@ -1,6 +1,7 @@
 package dev.etude.cli.program;
 
 import dev.etude.cli.option.UsageException;
+import dev.etude.cli.tracking.TrialLog;
 import dev.etude.file.FileProblem;
 import dev.etude.study.EarlyEnd;
 import dev.etude.study.Trial;
@@ -28,6 +29,7 @@ final class ProgramRun {
   private final Path out;
   private final LossReader losses;
   private final EarlyEnd early;
+  private final TrialLog log;
   private final Process process;
   private final ProcessTree tree;
   private final long start = System.nanoTime();
@@ -53,7 +55,12 @@ final class ProgramRun {
 
   /** Starts a program. */
   static ProgramRun start(
-      ProgramTemplate template, Trial trial, Path out, LossReader losses, EarlyEnd early) {
+      ProgramTemplate template,
+      Trial trial,
+      Path out,
+      LossReader losses,
+      EarlyEnd early,
+      TrialLog log) {
     ProcessBuilder builder = new ProcessBuilder(template.command(trial, out));
     String mark = ProcessHandle.current().pid() + "-" + trial.number() + "-"
         + Long.toString(System.nanoTime(), 36);
@@ -66,7 +73,8 @@ final class ProgramRun {
     }
     try {
       Process process = builder.start();
-      return new ProgramRun(trial, out, losses, early, process, new ProcessTree(process, mark));
+      return new ProgramRun(
+          trial, out, losses, early, log, process, new ProcessTree(process, mark));
     } catch (IOException e) {
       throw new UsageException("cannot start " + builder.command().get(0)
           + ": no such program, or it may not be run; name it by its path, or pass --shell if it is a"
@@ -75,11 +83,18 @@ final class ProgramRun {
   }
 
   private ProgramRun(
-      Trial trial, Path out, LossReader losses, EarlyEnd early, Process process, ProcessTree tree) {
+      Trial trial,
+      Path out,
+      LossReader losses,
+      EarlyEnd early,
+      TrialLog log,
+      Process process,
+      ProcessTree tree) {
     this.trial = trial;
     this.out = out;
     this.losses = losses;
     this.early = early;
+    this.log = log;
     this.process = process;
     this.tree = tree;
   }
@@ -149,6 +164,7 @@ final class ProgramRun {
       return; // what it says before it hears of its end
     }
     Optional<LossReader.Report> report = losses.read(line);
+    report.ifPresent(said -> log.reported(trial.number(), said.step(), said.losses()));
     if (report.isPresent()
         && early.isLost(trial.number(), report.get().step(), report.get().loss())) {
       lost = true;

@@ -1,5 +1,6 @@
 package dev.etude.cli.program;
 
+import dev.etude.cli.tracking.TrialLog;
 import dev.etude.study.EarlyEnd;
 import dev.etude.study.Study;
 import dev.etude.study.StudyTrial;
@@ -51,6 +52,7 @@ final class ProgramStudy {
       LossKeys keys,
       Optional<Duration> timeout,
       EarlyEnd early,
+      TrialLog log,
       Set<ProgramRun> runs) {
     void recall(int trial) {
       ProgramRun.recall(trial, directory.resolve(folder(trial)), keys.reader(), early);
@@ -58,7 +60,8 @@ final class ProgramStudy {
 
     Optional<TrialResult> run(Trial trial) throws InterruptedException {
       Path out = directory.resolve(folder(trial.number()));
-      ProgramRun run = ProgramRun.start(template, trial, out, keys.reader(), early);
+      ProgramRun run = ProgramRun.start(template, trial, out, keys.reader(), early, log);
+      log.begun(trial);
       runs.add(run);
       try {
         return run.await(timeout);
@@ -183,6 +186,7 @@ final class ProgramStudy {
     running.remove(trial.number());
     if (result.isPresent() && !stopping) {
       study.tell(trial, result.get());
+      runner.log().ended(trial.number(), result.get());
       onEnd.accept(new StudyTrial(trial, OWNER, result));
       TrialEnd end = result.get().end();
       failed = end.isFailure() ? failed + 1 : 0;

@@ -2,6 +2,7 @@ package dev.etude.cli.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,8 @@ class LossReaderTest {
       })
   void readsLossesInEveryForm(String line) {
     LossReader reader = new LossReader("step", "train", "validation", "test");
-    assertThat(reader.read(line)).contains(new LossReader.Report(100, 0.35));
+    assertThat(reader.read(line))
+        .contains(new LossReader.Report(100, 0.35, Map.of("train", 0.31, "validation", 0.35)));
     assertThat(reader.train()).isEqualTo(0.31);
     assertThat(reader.validation()).isEqualTo(0.35);
     assertThat(reader.test()).isNaN();
@@ -91,7 +93,7 @@ class LossReaderTest {
   void namesCanBeOthers() {
     LossReader reader = new LossReader("epoch", "loss/train", "val.loss", "final");
     assertThat(reader.read("epoch=3 loss/train=1 val.loss=2"))
-        .contains(new LossReader.Report(3, 2));
+        .contains(new LossReader.Report(3, 2, Map.of("train", 1.0, "validation", 2.0)));
     assertThat(reader.train()).isEqualTo(1);
   }
 }
