@@ -14,6 +14,7 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.program.AskCommand;
 import dev.etude.cli.program.ProgramCommand;
 import dev.etude.cli.program.TellCommand;
+import dev.etude.cli.program.WatchCommand;
 import dev.etude.cli.quadratic.QuadraticCommand;
 import dev.etude.cli.quadratic.QuadraticEvaluate;
 import dev.etude.cli.quadratic.QuadraticTune;
@@ -110,6 +111,7 @@ public final class Etude {
     commands.put("compare", () -> new CommandLine(new CompareCommand(console)));
     commands.put("ask", () -> new CommandLine(new AskCommand(console)));
     commands.put("tell", () -> new CommandLine(new TellCommand(console)));
+    commands.put("watch", () -> new CommandLine(new WatchCommand(console)));
     commands.put("check", () -> new CommandLine(new CheckCommand(console)));
     commands.put(
         "quadratic",

@@ -74,6 +74,23 @@ class ListeningSocketsTest {
     }
   }
 
+  @Test
+  void aWatchedRunIsShownToThisMachineOnly(@TempDir Path folder) throws InterruptedException {
+    assertThat(Execution.of("ask", folder.toString(), "--seed", "1").status()).isZero();
+    Set<String> before = ListeningSockets.addresses();
+    Thread watch = new Thread(() -> Execution.of("watch", folder.toString()));
+    watch.start();
+    Set<String> seen = ListeningSockets.addresses();
+    while (before.containsAll(seen) && watch.isAlive()) {
+      seen = ListeningSockets.addresses();
+    }
+    watch.interrupt();
+    watch.join();
+    seen.removeAll(before);
+    assertThat(seen).hasSize(1).allMatch(ListeningSockets::isLoopback);
+    assertThat(ListeningSockets.addresses()).doesNotContainAnyElementsOf(seen);
+  }
+
   private static String port(ServerSocket socket) {
     return String.format(":%04X", socket.getLocalPort());
   }

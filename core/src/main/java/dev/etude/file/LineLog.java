@@ -93,6 +93,19 @@ public final class LineLog {
     }
   }
 
+  /**
+   * Returns the whole lines of a file as it is, and changes nothing: without a lock, a repair, or a line {@code lost}.
+   *
+   * @param file a log, which somebody else may be writing
+   * @return the lines, without their checksums
+   * @throws IOException if it cannot be read
+   */
+  public static List<String> peek(Path file) throws IOException {
+    return LinePieces.of(Files.readAllBytes(file)).lines().stream()
+        .filter(line -> !isGap(line))
+        .toList();
+  }
+
   private static AutoCloseable tryLock(FileChannel channel) {
     try {
       FileLock held = channel.lock();

@@ -6,6 +6,7 @@ import dev.etude.meta.search.noisy.NoisySearch;
 import dev.etude.meta.search.noisy.Observation;
 import dev.etude.meta.search.noisy.Suggestion;
 import dev.etude.meta.search.noisy.Surface;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class Study {
   public static Study in(Path file, StudySettings settings, Consumer<String> notices) {
     LineLog log = new LineLog(file, "lines", notices);
     return log.exclusively(() -> {
-      Optional<StudySettings> before = settings(log);
+      Optional<StudySettings> before = settings(log.lines());
       if (before.isEmpty()) {
         log.append(StudyLine.of(settings));
       } else if (!before.get().equals(settings)) {
@@ -113,14 +114,32 @@ public final class Study {
     }
     LineLog log = new LineLog(file, "lines", notices);
     return log.exclusively(() -> new Study(
-        settings(log)
+        settings(log.lines())
             .orElseThrow(() -> new StudyException(
                 file + " does not say what it searches; begin the study again with its settings")),
         log));
   }
 
-  private static Optional<StudySettings> settings(LineLog log) {
-    return log.lines().stream()
+  /**
+   * Reads a study as it is at this moment, for those who only look: the file is neither locked nor changed.
+   *
+   * @param file the journal, which others may be writing
+   * @return a copy in memory
+   * @throws StudyException if there is no study
+   * @throws IOException if the file cannot be read
+   */
+  public static Study copyOf(Path file) throws IOException {
+    List<String> lines = LineLog.peek(file);
+    Study copy = new Study(
+        settings(lines)
+            .orElseThrow(() -> new StudyException("there is no study in " + file)),
+        null);
+    lines.forEach(copy::apply);
+    return copy;
+  }
+
+  private static Optional<StudySettings> settings(List<String> lines) {
+    return lines.stream()
         .map(line -> line.split("\t", -1))
         .filter(fields -> fields[0].equals(StudyLine.STUDY))
         .findFirst()

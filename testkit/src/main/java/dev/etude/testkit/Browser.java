@@ -3,6 +3,7 @@ package dev.etude.testkit;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,6 +63,19 @@ public record Browser(Path program) {
    * @throws InterruptedException if the thread is interrupted
    */
   public Page open(Path file, Path folder) throws IOException, InterruptedException {
+    return open(file.toUri(), folder);
+  }
+
+  /**
+   * Opens an address.
+   *
+   * @param page the page
+   * @param folder where the browser may write
+   * @return the page as drawn
+   * @throws IOException if the browser does not start, or does not end within a minute
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Page open(URI page, Path folder) throws IOException, InterruptedException {
     Path dom = folder.resolve("dom.html");
     Path log = folder.resolve("log.txt");
     Process process = new ProcessBuilder(
@@ -79,7 +93,7 @@ public record Browser(Path program) {
             "--v=0",
             "--virtual-time-budget=3000",
             "--dump-dom",
-            file.toUri().toString())
+            page.toString())
         .redirectOutput(Redirect.to(dom.toFile()))
         .redirectError(Redirect.to(log.toFile()))
         .start();

@@ -1,5 +1,6 @@
 /**
- * {@code etude tune --program}, {@code etude ask}, {@code etude tell}: trainings that other programs run.
+ * {@code etude tune --program}, {@code etude ask}, {@code etude tell}, {@code etude watch}: trainings that other programs
+ * run.
  *
  * <p>In: a command line with places for parameters, or what others tell of their trainings. Out: which parameters to use, the journal
  * of all trials, their output.
@@ -9,14 +10,14 @@
  * <table>
  *   <caption>What is here</caption>
  *   <tr><th>Type</th><th>Role</th></tr>
- *   <tr><td>{@code ProgramCommand}, {@code AskCommand}, {@code TellCommand}</td><td>parse, call, print; {@code SpaceOptions} and
+ *   <tr><td>{@code ProgramCommand}, {@code AskCommand}, {@code TellCommand}, {@code WatchCommand}</td><td>parse, call, print; {@code SpaceOptions} and
  *       {@code LossKeys} are their options</td></tr>
  *   <tr><td>{@code ProgramWords}, {@code ProgramTemplate}</td><td>from a line to the arguments of a trial</td></tr>
  *   <tr><td>{@code ProgramStudy}</td><td>runs trials, several at once, until the budget is used up</td></tr>
  *   <tr><td>{@code ProgramRun}</td><td>one process: {@code LossReader} and {@code BoundedOutput} take in what it prints, {@code
  *       ProcessTree} ends it and its children</td></tr>
  *   <tr><td>{@code StudySummary}</td><td>the fields of {@code --json}; {@code ProgramText} is for people, {@code ProgramReport} for the
- *       run directory</td></tr>
+ *       run directory, {@code StudyPage} for browsers, {@code WatchedRun} for those of this moment</td></tr>
  * </table>
  *
  * <ol>

@@ -123,6 +123,16 @@ public final class RunDirectory {
     }
   }
 
+  /**
+   * Says where the record of a run is.
+   *
+   * @param place the directory
+   * @return the file, which need not exist
+   */
+  public static Path record(Path place) {
+    return place.resolve(RECORD);
+  }
+
   /** The name the user gave. */
   @Override
   public String toString() {
