@@ -3,12 +3,14 @@ package dev.etude.cli;
 import dev.etude.cli.output.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 
 /** What came of a command that was run inside the test. */
-record Execution(int status, String out, String err) {
+public record Execution(int status, String out, String err) {
   /** Runs the program with the sample command added, its standard error no terminal. */
-  static Execution of(String... arguments) {
+  public static Execution of(String... arguments) {
     return on(0, arguments);
   }
 
@@ -18,6 +20,16 @@ record Execution(int status, String out, String err) {
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), columns);
     int status = Etude.run(withSample(console), console, arguments);
+    return new Execution(status, out.toString(), err.toString());
+  }
+
+  /** Runs with paths of another file system where a word says so. */
+  public static Execution withPaths(ITypeConverter<Path> paths, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console = new Console(new PrintWriter(out), new PrintWriter(err), 0);
+    CommandLine root = withSample(console).registerConverter(Path.class, paths);
+    int status = Etude.run(root, console, arguments);
     return new Execution(status, out.toString(), err.toString());
   }
 

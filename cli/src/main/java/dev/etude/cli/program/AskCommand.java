@@ -7,7 +7,6 @@ import dev.etude.study.Study;
 import dev.etude.study.StudyException;
 import dev.etude.study.StudySettings;
 import dev.etude.study.Trial;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,7 +73,7 @@ public final class AskCommand implements Runnable {
 
   private Study study() {
     Path journal = StudyDirectory.journal(directory);
-    if (!Files.exists(journal)) {
+    if (!StudyDirectory.holdsStudy(directory)) {
       StudyDirectory.beginEmpty(directory, this::begin);
     }
     Study study = Study.open(journal, console::message);

@@ -1,9 +1,7 @@
 package dev.etude.cli.run;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,19 +49,9 @@ public final class Claims implements AutoCloseable {
 
   /** Takes the lock of a directory; makes the folders above it. */
   RunLock lock(Path place, String name) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path above = place.getParent();
-        above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS);
-        above = above.getParent()) {
-      missing.push(above);
-    }
-    for (Path above : missing) {
-      try {
-        Files.createDirectory(above);
-        add(() -> deleteIfEmpty(above));
-      } catch (FileAlreadyExistsException e) {
-        // made by another process meanwhile
-      }
+    Path parent = place.getParent();
+    if (parent != null) {
+      NewFolders.make(parent).forEach(folder -> add(() -> deleteIfEmpty(folder)));
     }
     RunLock lock = RunLock.take(place, name);
     add(lock::release);

@@ -5,6 +5,7 @@ import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Json;
 import dev.etude.file.AtomicFile;
 import dev.etude.file.FileProblem;
+import dev.etude.file.LineLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,23 @@ public final class StudyDirectory {
   }
 
   /**
+   * Says whether a study has been begun in a directory.
+   *
+   * @param place the directory
+   * @return false also where a process was killed before the journal had its first line
+   * @throws UncheckedIOException if the journal cannot be read
+   */
+  public static boolean holdsStudy(Path place) {
+    Path journal = journal(place);
+    try {
+      return Files.exists(journal)
+          && (!Files.isRegularFile(journal) || !LineLog.peek(journal).isEmpty());
+    } catch (IOException e) {
+      throw FileProblem.naming(journal, e);
+    }
+  }
+
+  /**
    * Begins a study in a new directory, unless another process does so meanwhile.
    *
    * @param out the directory
@@ -81,7 +99,7 @@ public final class StudyDirectory {
         throw new UsageException(
             out + " exists and holds no study; choose another directory for it");
       }
-      Files.createDirectories(place);
+      NewFolders.make(place);
       beginning.accept(journal(place));
     } catch (IOException e) {
       throw new UsageException(

@@ -4,6 +4,7 @@ import dev.etude.cli.option.Fraction;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
+import dev.etude.cli.option.TimeSpan;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
@@ -14,6 +15,7 @@ import dev.etude.cli.run.RunSettings;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.density.LogDensity;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +74,14 @@ public final class SampleCommand implements Runnable {
       converter = Fraction.class,
       description = "Probability of the central intervals (default: ${DEFAULT-VALUE}).")
   private double interval;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = TimeSpan.class,
+      description = "How often to save the state (default: ${DEFAULT-VALUE}).")
+  private Duration checkpointEvery;
 
   @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
   private boolean resume;
@@ -134,7 +144,7 @@ public final class SampleCommand implements Runnable {
     }
     Samples samples;
     try (Progress progress = console.progress("moves", sampler.moves())) {
-      SampleSession session = new SampleSession(run, progress, record);
+      SampleSession session = new SampleSession(run, progress, record, checkpointEvery);
       samples =
           session.goingOn(settings.seed(seed.seed().value())).run(threads.map().nearby(), session);
     }

@@ -7,24 +7,26 @@ import dev.etude.cli.run.RunSettings;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.SamplingListener;
 import dev.etude.tensor.TensorBundle;
+import java.time.Duration;
 import java.util.Optional;
 
 /** One process's part of a sampling: its progress, its states if there is a run directory, its end by a signal. */
 final class SampleSession implements SamplingListener {
   private static final String KIND = "etude sampling 1";
   private static final String CHAIN = "chain.";
-  private static final long NANOS_BETWEEN_STATES = 10_000_000_000L;
 
   private final Optional<OngoingRun> run;
   private final Progress progress;
   private final RunRecord record;
   private final RunSettings key;
+  private final Duration between;
   private long lastState = System.nanoTime();
 
-  SampleSession(Optional<OngoingRun> run, Progress progress, RunRecord record) {
+  SampleSession(Optional<OngoingRun> run, Progress progress, RunRecord record, Duration between) {
     this.run = run;
     this.progress = progress;
     this.record = record;
+    this.between = between;
     this.key = RunSettings.of(record);
   }
 
@@ -50,7 +52,7 @@ final class SampleSession implements SamplingListener {
     }
     OngoingRun ongoing = run.get();
     boolean stopping = ongoing.isStopping();
-    if (stopping || System.nanoTime() - lastState > NANOS_BETWEEN_STATES) {
+    if (stopping || System.nanoTime() - lastState > between.toNanos()) {
       TensorBundle.Builder saved = TensorBundle.builder().texts(state.texts()).text("kind", KIND);
       state.tensors().forEach(saved::tensor);
       key.save(saved);

@@ -1,0 +1,38 @@
+package dev.etude.cli.run;
+
+import dev.etude.file.AtomicFile;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** Folders that are made with all those above them, and whose names are on the disk then. */
+final class NewFolders {
+  private NewFolders() {}
+
+  /** Makes a folder, unless it is there; returns those that were made, the highest first. */
+  static List<Path> make(Path folder) throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path above = folder;
+        above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS);
+        above = above.getParent()) {
+      missing.push(above);
+    }
+    List<Path> made = new ArrayList<>();
+    for (Path each : missing) {
+      try {
+        Files.createDirectory(each);
+        made.add(each);
+      } catch (FileAlreadyExistsException e) {
+        // by another process meanwhile
+      }
+      AtomicFile.force(each.resolveSibling(""));
+    }
+    return made;
+  }
+}

@@ -1,0 +1,201 @@
+package dev.etude.cli.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.cli.Execution;
+import dev.etude.random.Seed;
+import dev.etude.study.Space;
+import dev.etude.study.Study;
+import dev.etude.study.StudyException;
+import dev.etude.study.StudySettings;
+import dev.etude.study.Trial;
+import dev.etude.study.TrialResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever stops a command, and wherever: what it had said is done, the rest is done again, and the result is the same. */
+class CrashTest {
+  private static final String TRACED = "traced:";
+
+  @TempDir
+  private Path directory;
+
+  private TracedFileSystem fileSystem;
+  private Path work;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    fileSystem = new TracedFileSystem(Files.createDirectory(directory.resolve("traced")));
+    work = Files.createDirectory(directory.resolve("work"));
+  }
+
+  private Execution traced(String... words) {
+    return Execution.withPaths(
+        word -> word.startsWith(TRACED)
+            ? fileSystem.path(word.substring(TRACED.length()))
+            : Path.of(word),
+        words);
+  }
+
+  private static String[] with(String[] words, String... more) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of(more));
+    return all.toArray(new String[0]);
+  }
+
+  /** A study of 3 trials: what a call had returned is there, in any case. */
+  @Test
+  void aStudyLosesNothingThatItsCallsHadReturned() throws IOException {
+    StudySettings settings = new StudySettings(Space.ofStepSize(1e-4, 1), new Seed(1));
+    List<Trial> trials = new ArrayList<>();
+    Map<Integer, Integer> returned = new TreeMap<>(); // operations → calls
+    Study study = Study.in(fileSystem.path("study.tsv"), settings);
+    for (int i = 0; i < 4; i++) {
+      Trial trial = study.ask();
+      trials.add(trial);
+      returned.put(fileSystem.operations().size(), 2 * i + 1);
+      study.tell(trial, TrialResult.of(1.0 / trial.number(), 2.0 / trial.number()));
+      returned.put(fileSystem.operations().size(), 2 * i + 2);
+    }
+    Crashes crashes = new Crashes(fileSystem.operations(), work);
+    crashes.recover(returned, place -> {
+      List<String> notices = new ArrayList<>();
+      Study again = Study.in(place.resolve("study.tsv"), settings, notices::add);
+      int asked = again.trials().size();
+      long told = again.trials().stream().filter(each -> each.result().isPresent()).count();
+      for (int i = 0; i < 4; i++) {
+        Trial trial = i < asked ? again.trials().get(i).trial() : again.ask();
+        assertThat(trial).isEqualTo(trials.get(i));
+        if (i >= told) {
+          again.tell(trial, TrialResult.of(1.0 / trial.number(), 2.0 / trial.number()));
+        }
+      }
+      assertThat(again.result()).isEqualTo(study.result());
+      return asked + (int) told;
+    });
+    assertThat(crashes.trees()).isGreaterThan(20);
+  }
+
+  /** The same by the commands, which also make the directory. */
+  @Test
+  void askAndTellLoseNothingThatTheyHadPrinted() throws IOException {
+    String study = TRACED + "new/study";
+    Map<Integer, Integer> printed = new TreeMap<>();
+    for (int i = 1; i <= 2; i++) {
+      Execution asked = traced("ask", study, "--seed", "1", "--json");
+      assertThat(asked.status()).as(asked.err()).isZero();
+      printed.put(fileSystem.operations().size(), 2 * i - 1);
+      assertThat(traced("tell", study, "--trial", i + "", "--validation", "0.5").status()).isZero();
+      printed.put(fileSystem.operations().size(), 2 * i);
+    }
+    Crashes crashes = new Crashes(fileSystem.operations(), work);
+    crashes.recover(printed, place -> {
+      String again = place.resolve("new/study").toString();
+      int done = 0;
+      if (Files.exists(place.resolve("new/study/study.tsv"))) {
+        try {
+          done = Study.open(place.resolve("new/study/study.tsv"), notice -> {}).trials().stream()
+              .mapToInt(each -> each.result().isPresent() ? 2 : 1)
+              .sum();
+        } catch (StudyException e) {
+          done = 0; // not even its settings
+        }
+      }
+      Execution asked = Execution.of("ask", again, "--seed", "1");
+      assertThat(asked.status()).as(asked.err()).isZero();
+      return done;
+    });
+    assertThat(crashes.trees()).isGreaterThan(15);
+  }
+
+  @Test
+  void tuneGoesOnFromEverywhere() throws IOException {
+    resumable(
+        30,
+        table(),
+        "tune --target y --model mlp:2 --steps 3 --splits 2 --budget 3 --compare none --seed 1"
+            + " --json --threads 1");
+  }
+
+  @Test
+  void sampleGoesOnFromEverywhere() throws IOException {
+    resumable(
+        30,
+        "",
+        "sample --target normal:2 --warm-up 10 --draws 10 --chains 1 --seed 1 --threads 1 --json"
+            + " --checkpoint-every 0.001s");
+  }
+
+  private String table() throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int i = 0; i < 12; i++) {
+      text.append(i % 5).append(',').append(i % 5 * 2 + i % 3).append('\n');
+    }
+    return Files.writeString(directory.resolve("t.csv"), text).toString();
+  }
+
+  /** A command with --resume: nothing is lost once there is something to go on from, and the result is the same to the bit. */
+  private void resumable(int least, String file, String line) throws IOException {
+    String[] words = line.split(" ");
+    if (!file.isEmpty()) {
+      words = with(words, file);
+    }
+    String[] command = words;
+    Execution straight = traced(with(command, "--out", TRACED + "new/run"));
+    assertThat(straight.status()).as(straight.err()).isZero();
+    Map<String, String> files = files(directory.resolve("traced/new/run"));
+    Crashes crashes = new Crashes(fileSystem.operations(), work);
+    int all = fileSystem.operations().size();
+    crashes.recover(Map.of(all, 2), place -> {
+      String[] again = with(command, "--out", place.resolve("new/run").toString());
+      Execution resumed = Execution.of(with(again, "--resume"));
+      assertThat(resumed.err()).doesNotContain("Exception", "Input length");
+      int stage = 1;
+      if (resumed.status() != 0) {
+        assertThat(resumed.status()).as(resumed.err()).isEqualTo(2);
+        if (resumed.err().contains("is a finished run, there is nothing to resume")) {
+          stage = 2;
+        } else {
+          assertThat(resumed.err()).contains("holds no checkpoint; leave out --resume to start");
+          stage = 0;
+          resumed = Execution.of(again);
+          assertThat(resumed.status()).as(resumed.err()).isZero();
+        }
+      }
+      if (stage < 2) {
+        assertThat(resumed.out()).isEqualTo(straight.out());
+      }
+      assertThat(files(place.resolve("new/run"))).isEqualTo(files);
+      try (Stream<Path> left = Files.list(place.resolve("new"))) {
+        assertThat(left.map(each -> each.getFileName().toString())).containsExactly("run");
+      }
+      return stage;
+    });
+    assertThat(crashes.trees()).isGreaterThan(least);
+  }
+
+  /** All files but the record, which has the time. */
+  private static Map<String, String> files(Path run) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(run)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(
+            run.relativize(file).toString(),
+            file.endsWith("run.json")
+                ? ""
+                : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return files;
+  }
+}
