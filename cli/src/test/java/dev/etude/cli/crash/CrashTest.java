@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever stops a command, and wherever: what it had said is done, the rest is done again, and the result is the same. */
 class CrashTest {
   private static final String TRACED = "traced:";
+  private static final String TIMED =
+      "run.json|trials.csv|study.tsv|.*lock|meta-training.csv|optimizer.safetensors";
 
   @TempDir
   private Path directory;
@@ -122,18 +124,45 @@ class CrashTest {
   void tuneGoesOnFromEverywhere() throws IOException {
     resumable(
         30,
-        table(),
-        "tune --target y --model mlp:2 --steps 3 --splits 2 --budget 3 --compare none --seed 1"
-            + " --json --threads 1");
+        ("tune " + table() + " --target y --model mlp:2 --steps 3 --splits 2 --budget 1 --compare none")
+            .split(" "));
   }
 
   @Test
   void sampleGoesOnFromEverywhere() throws IOException {
     resumable(
         30,
-        "",
-        "sample --target normal:2 --warm-up 10 --draws 10 --chains 1 --seed 1 --threads 1 --json"
-            + " --checkpoint-every 0.001s");
+        "sample --target normal:2 --warm-up 5 --draws 5 --chains 1 --checkpoint-every 0.001s".split(" "));
+  }
+
+  /** What cannot be resumed: the run that was there, or the other one. */
+  @Test
+  void compareReplacesARunAsAWholeOrNotAtAll() throws IOException {
+    String[] words = ("compare " + table() + " --target y --steps 3 --splits 2 --compare dog --threads 1"
+            + " --json --seed")
+        .split(" ");
+    assertThat(traced(with(words, "1", "--out", TRACED + "run")).status()).isZero();
+    Map<String, String> earlier = files(directory.resolve("traced/run"));
+    int before = fileSystem.operations().size();
+    assertThat(traced(with(words, "2", "--out", TRACED + "run", "--overwrite")).status()).isZero();
+    Map<String, String> later = files(directory.resolve("traced/run"));
+    assertThat(earlier).hasSameSizeAs(later).isNotEqualTo(later);
+    int after = fileSystem.operations().size();
+    Crashes crashes = new Crashes(fileSystem.operations(), work);
+    crashes.recover(Map.of(before, 1, after, 2), place -> {
+      Path run = place.resolve("run");
+      Execution refused = Execution.of(with(words, "3", "--splits", "0", "--out", run.toString()));
+      assertThat(refused.status()).as(refused.err()).isEqualTo(2);
+      Execution put = Execution.of(with(words, "1", "--out", run.toString()));
+      if (put.status() == 0) {
+        return 0; // nothing was there
+      }
+      assertThat(put.err()).contains("exists; choose another directory or pass --overwrite");
+      assertThat(files(run)).isIn(earlier, later);
+      assertThat(names(place)).containsExactly("run");
+      return files(run).equals(earlier) ? 1 : 2;
+    });
+    assertThat(crashes.trees()).isGreaterThan(5);
   }
 
   private String table() throws IOException {
@@ -145,19 +174,16 @@ class CrashTest {
   }
 
   /** A command with --resume: nothing is lost once there is something to go on from, and the result is the same to the bit. */
-  private void resumable(int least, String file, String line) throws IOException {
-    String[] words = line.split(" ");
-    if (!file.isEmpty()) {
-      words = with(words, file);
-    }
-    String[] command = words;
-    Execution straight = traced(with(command, "--out", TRACED + "new/run"));
+  private void resumable(int least, String... command) throws IOException {
+    String[] words = with(command, "--seed", "1", "--json");
+    Execution straight = traced(with(words, "--out", TRACED + "new/run"));
     assertThat(straight.status()).as(straight.err()).isZero();
     Map<String, String> files = files(directory.resolve("traced/new/run"));
     Crashes crashes = new Crashes(fileSystem.operations(), work);
     int all = fileSystem.operations().size();
-    crashes.recover(Map.of(all, 2), place -> {
-      String[] again = with(command, "--out", place.resolve("new/run").toString());
+    crashes.recover(Map.of(all, 1), place -> {
+      Path run = place.resolve("new/run");
+      String[] again = with(words, "--out", run.toString());
       Execution resumed = Execution.of(with(again, "--resume"));
       assertThat(resumed.err()).doesNotContain("Exception", "Input length");
       int stage = 1;
@@ -166,34 +192,47 @@ class CrashTest {
         if (resumed.err().contains("is a finished run, there is nothing to resume")) {
           stage = 2;
         } else {
-          assertThat(resumed.err()).contains("holds no checkpoint; leave out --resume to start");
+          assertThat(resumed.err())
+              .containsPattern("holds no (checkpoint|study); leave out --resume to (start|begin)");
           stage = 0;
           resumed = Execution.of(again);
           assertThat(resumed.status()).as(resumed.err()).isZero();
         }
       }
       if (stage < 2) {
-        assertThat(resumed.out()).isEqualTo(straight.out());
+        assertThat(untimed(resumed.out())).isEqualTo(untimed(straight.out()));
       }
-      assertThat(files(place.resolve("new/run"))).isEqualTo(files);
-      try (Stream<Path> left = Files.list(place.resolve("new"))) {
-        assertThat(left.map(each -> each.getFileName().toString())).containsExactly("run");
-      }
+      assertThat(files(run)).isEqualTo(files);
+      assertThat(names(run.getParent())).containsExactly("run");
       return stage;
     });
     assertThat(crashes.trees()).isGreaterThan(least);
   }
 
-  /** All files but the record, which has the time. */
+  private static String untimed(String json) {
+    return json.replaceAll("(\"[a-zA-Z]*[sS]econds\"|\"unrollStepsPerSecond\"):[^,}]*", "$1")
+        .replaceAll("stop\\d+|traced", "");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(each -> each.getFileName().toString()).toList();
+    }
+  }
+
+  /** All files; of those that tell the time, only that they are there. */
   private static Map<String, String> files(Path run) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(run)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
+      for (Path file : all.filter(Files::isRegularFile)
+          .filter(each -> !each.toString().endsWith(".bad"))
+          .toList()) {
+        String name = run.relativize(file).toString();
+        boolean timed = name.matches(TIMED)
+            || name.equals("report.html") && Files.exists(run.resolve("study.tsv"));
         files.put(
-            run.relativize(file).toString(),
-            file.endsWith("run.json")
-                ? ""
-                : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            name,
+            timed ? "" : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       }
     }
     return files;
