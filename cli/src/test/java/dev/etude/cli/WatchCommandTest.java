@@ -55,9 +55,11 @@ class WatchCommandTest {
   })
   void refusesInOneLine(String words, String line) {
     String[] more = words.isEmpty() ? new String[0] : words.split(" ");
-    Execution run = Execution.of(SmallTable.with(new String[] {"watch", directory.toString()}, more));
+    Execution run =
+        Execution.of(SmallTable.with(new String[] {"watch", directory.toString()}, more));
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err().replace(directory.toString(), "DIR").lines().findFirst().orElse(""))
+    assertThat(
+            run.err().replace(directory.toString(), "DIR").lines().findFirst().orElse(""))
         .contains(line);
     assertThat(run.err().lines()).hasSize(1);
   }

@@ -131,8 +131,7 @@ public final class Study {
   public static Study copyOf(Path file) throws IOException {
     List<String> lines = LineLog.peek(file);
     Study copy = new Study(
-        settings(lines)
-            .orElseThrow(() -> new StudyException("there is no study in " + file)),
+        settings(lines).orElseThrow(() -> new StudyException("there is no study in " + file)),
         null);
     lines.forEach(copy::apply);
     return copy;

@@ -75,14 +75,15 @@ record StudyPage(StudySettings settings, List<StudyTrial> trials, Optional<Study
   private static double[] upToCeiling(double[] losses) {
     double[] sorted = Arrays.stream(losses).filter(Double::isFinite).sorted().toArray();
     double most = sorted[0] + CEILING * (sorted[sorted.length / 2] - sorted[0]);
-    return Arrays.stream(losses).map(value -> value <= most ? value : Double.NaN).toArray();
+    return Arrays.stream(losses)
+        .map(value -> value <= most ? value : Double.NaN)
+        .toArray();
   }
 
   /** The loss that the study lowers, by the number of the trial, and the least one until then. */
   private Figure progress(StudyResult found) {
     boolean validation = found.byValidation().isPresent();
-    ToDoubleFunction<TrialResult> loss =
-        validation ? TrialResult::validation : TrialResult::train;
+    ToDoubleFunction<TrialResult> loss = validation ? TrialResult::validation : TrialResult::train;
     List<StudyTrial> done = completed();
     double[] number = done.stream().mapToDouble(each -> each.trial().number()).toArray();
     double[] losses = losses(done, loss);
@@ -120,9 +121,7 @@ record StudyPage(StudySettings settings, List<StudyTrial> trials, Optional<Study
   private static void addChoices(HtmlReport.Builder page, StudyResult found) {
     found.verdict().ifPresent(verdict -> page.verdict(verdict.choice().text(), verdict.reason()));
     List<List<String>> choices = new ArrayList<>();
-    found
-        .byTraining()
-        .ifPresent(choice -> choices.add(row(Verdict.Choice.TRAIN_BY_TRAIN, choice)));
+    found.byTraining().ifPresent(choice -> choices.add(row(Verdict.Choice.TRAIN_BY_TRAIN, choice)));
     found
         .byValidation()
         .ifPresent(choice -> choices.add(row(Verdict.Choice.TRAIN_BY_VALIDATION, choice)));

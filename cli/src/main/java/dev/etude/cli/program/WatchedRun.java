@@ -80,8 +80,7 @@ final class WatchedRun {
 
   private static List<Object> stamp(Path file) {
     try {
-      return List.of(
-          Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS), Files.size(file));
+      return List.of(Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS), Files.size(file));
     } catch (IOException e) {
       return List.of();
     }
@@ -112,9 +111,7 @@ final class WatchedRun {
     FileTime changed = Files.getLastModifiedTime(journal());
     boolean quiet = changed.toInstant().isBefore(Instant.now().minus(QUIET));
     StudyPage content = new StudyPage(
-        study.settings(),
-        trials,
-        study.hasLoss() ? Optional.of(study.result()) : Optional.empty());
+        study.settings(), trials, study.hasLoss() ? Optional.of(study.result()) : Optional.empty());
     HtmlReport.Builder page = content
         .page("Study " + directory)
         .paragraph(ProgramText.counts(trials) + " The journal was last written at "
@@ -133,8 +130,9 @@ final class WatchedRun {
     facts.put("command", run.path("command").asString(""));
     facts.put("status", run.path("status").asString(""));
     facts.put("begun", run.path("start").asString(""));
-    run.path("settings").forEachEntry((name, value) -> facts.put(
-        name, value.isContainer() ? value.toString() : value.asString("")));
+    run.path("settings")
+        .forEachEntry((name, value) ->
+            facts.put(name, value.isContainer() ? value.toString() : value.asString("")));
     return page.definitions("What is run", facts)
         .paragraph("The numbers come when the run has ended. This page asks again by itself.");
   }

@@ -19,8 +19,16 @@ public record RunSettings(Map<String, String> values, Map<String, String> instea
   private static final String PREFIX = "setting.";
   private static final String INPUT = "input-sha256";
   private static final String MORE_INPUTS = "compared-sha256";
-  private static final Set<String> WITHOUT_INFLUENCE =
-      Set.of("file", "json", "out", "overwrite", "resume", "checkpoint-every", "threads", "debug", "master");
+  private static final Set<String> WITHOUT_INFLUENCE = Set.of(
+      "file",
+      "json",
+      "out",
+      "overwrite",
+      "resume",
+      "checkpoint-every",
+      "threads",
+      "debug",
+      "master");
 
   /** Copies the maps. */
   public RunSettings {

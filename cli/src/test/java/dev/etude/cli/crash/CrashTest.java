@@ -74,7 +74,8 @@ class CrashTest {
       List<String> notices = new ArrayList<>();
       Study again = Study.in(place.resolve("study.tsv"), settings, notices::add);
       int asked = again.trials().size();
-      long told = again.trials().stream().filter(each -> each.result().isPresent()).count();
+      long told =
+          again.trials().stream().filter(each -> each.result().isPresent()).count();
       for (int i = 0; i < 4; i++) {
         Trial trial = i < asked ? again.trials().get(i).trial() : again.ask();
         assertThat(trial).isEqualTo(trials.get(i));
@@ -97,7 +98,8 @@ class CrashTest {
       Execution asked = traced("ask", study, "--seed", "1", "--json");
       assertThat(asked.status()).as(asked.err()).isZero();
       printed.put(fileSystem.operations().size(), 2 * i - 1);
-      assertThat(traced("tell", study, "--trial", i + "", "--validation", "0.5").status()).isZero();
+      assertThat(traced("tell", study, "--trial", i + "", "--validation", "0.5").status())
+          .isZero();
       printed.put(fileSystem.operations().size(), 2 * i);
     }
     Crashes crashes = new Crashes(fileSystem.operations(), work);
@@ -124,7 +126,8 @@ class CrashTest {
   void tuneGoesOnFromEverywhere() throws IOException {
     resumable(
         30,
-        ("tune " + table() + " --target y --model mlp:2 --steps 3 --splits 2 --budget 1 --compare none")
+        ("tune " + table()
+                + " --target y --model mlp:2 --steps 3 --splits 2 --budget 1 --compare none")
             .split(" "));
   }
 
@@ -132,19 +135,21 @@ class CrashTest {
   void sampleGoesOnFromEverywhere() throws IOException {
     resumable(
         30,
-        "sample --target normal:2 --warm-up 5 --draws 5 --chains 1 --checkpoint-every 0.001s".split(" "));
+        "sample --target normal:2 --warm-up 5 --draws 5 --chains 1 --checkpoint-every 0.001s"
+            .split(" "));
   }
 
   /** What cannot be resumed: the run that was there, or the other one. */
   @Test
   void compareReplacesARunAsAWholeOrNotAtAll() throws IOException {
-    String[] words = ("compare " + table() + " --target y --steps 3 --splits 2 --compare dog --threads 1"
-            + " --json --seed")
+    String[] words = ("compare " + table()
+            + " --target y --steps 3 --splits 2 --compare dog --threads 1" + " --json --seed")
         .split(" ");
     assertThat(traced(with(words, "1", "--out", TRACED + "run")).status()).isZero();
     Map<String, String> earlier = files(directory.resolve("traced/run"));
     int before = fileSystem.operations().size();
-    assertThat(traced(with(words, "2", "--out", TRACED + "run", "--overwrite")).status()).isZero();
+    assertThat(traced(with(words, "2", "--out", TRACED + "run", "--overwrite")).status())
+        .isZero();
     Map<String, String> later = files(directory.resolve("traced/run"));
     assertThat(earlier).hasSameSizeAs(later).isNotEqualTo(later);
     int after = fileSystem.operations().size();
@@ -231,8 +236,7 @@ class CrashTest {
         boolean timed = name.matches(TIMED)
             || name.equals("report.html") && Files.exists(run.resolve("study.tsv"));
         files.put(
-            name,
-            timed ? "" : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            name, timed ? "" : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       }
     }
     return files;

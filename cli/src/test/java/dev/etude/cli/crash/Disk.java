@@ -129,8 +129,8 @@ final class Disk {
         text.append(name);
         if (node.folder) {
           text.append('/');
-          boolean unfinished = name.endsWith(".partial")
-              && !names(node, stop).containsKey("run.json");
+          boolean unfinished =
+              name.endsWith(".partial") && !names(node, stop).containsKey("run.json");
           if (!unfinished) { // the next one removes it, whatever is in it
             describe(node, stop, text);
           }

@@ -78,8 +78,7 @@ final class TracedProvider extends FileSystemProvider {
   @Override
   public void move(Path from, Path to, CopyOption... options) throws IOException {
     Files.move(real(from), real(to), options);
-    fileSystem.note(
-        new FileOperation.Moved(fileSystem.relative(from), fileSystem.relative(to)));
+    fileSystem.note(new FileOperation.Moved(fileSystem.relative(from), fileSystem.relative(to)));
   }
 
   @Override

@@ -105,8 +105,9 @@ class WatchedRunTest {
     for (Path place : List.of(directory, file, directory.resolve("none"))) {
       assertThatThrownBy(() -> new WatchedRun(place))
           .isInstanceOf(UsageException.class)
-          .hasMessage(place + " is no run directory: it holds neither study.tsv nor run.json; name the"
-              + " --out of a run");
+          .hasMessage(
+              place + " is no run directory: it holds neither study.tsv nor run.json; name the"
+                  + " --out of a run");
     }
   }
 

@@ -28,11 +28,9 @@ class PageServerTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = PageServer.start(
-        0,
-        Map.of("/", () -> new Page("<p>ü</p>", 2), "/broken", () -> {
-          throw new IOException("the disk is gone");
-        }));
+    server = PageServer.start(0, Map.of("/", () -> new Page("<p>ü</p>", 2), "/broken", () -> {
+      throw new IOException("the disk is gone");
+    }));
     port = server.address().getPort();
   }
 
@@ -89,8 +87,7 @@ class PageServerTest {
   @ParameterizedTest
   @CsvSource({"POST", "PUT", "DELETE", "OPTIONS", "TRACE"})
   void onlyGetIsAnswered(String method) throws IOException {
-    String answer =
-        ask(method + " / HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 0\r\n");
+    String answer = ask(method + " / HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\nContent-Length: 0\r\n");
     assertThat(answer).startsWith("HTTP/1.1 405 ").contains("Allow: GET").doesNotContain("<p>");
   }
 
