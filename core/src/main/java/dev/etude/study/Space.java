@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The meta-parameters of a study, one to four, the first of them the step size.
+ * The meta-parameters of a study, one to four. The first of them is the one for which the values that are as good are told; it is
+ * the step size unless another library names its parameters otherwise.
  *
  * <pre>
  *   Space.ofStepSize(1e-6, 1).and("momentum", Coordinate.LOGIT, 0.5, 0.99)
@@ -25,7 +26,7 @@ import java.util.function.ToDoubleFunction;
  * @param ranges each with a name of its own
  */
 public record Space(List<ParameterRange> ranges) {
-  /** What the first parameter is called. */
+  /** What a step size is called. */
   public static final String STEP_SIZE = "step-size";
 
   /** Copies and checks the ranges. */
@@ -41,10 +42,6 @@ public record Space(List<ParameterRange> ranges) {
         throw new IllegalArgumentException(
             "there must be one parameter " + range.name() + ", but there are two");
       }
-    }
-    if (!ranges.get(0).name().equals(STEP_SIZE)) {
-      throw new IllegalArgumentException("the first parameter must be " + STEP_SIZE + ", but is "
-          + ranges.get(0).name());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.etude.meta.search.noisy.NoisySearch;
 import dev.etude.meta.search.noisy.Observation;
 import dev.etude.meta.search.noisy.Suggestion;
 import dev.etude.meta.search.noisy.Surface;
+import dev.etude.task.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -245,7 +246,20 @@ public final class Study {
    * @throws StudyException if no trial has ended with a loss
    */
   public StudyResult result() {
-    return exclusively(() -> StudyResult.of(settings.space(), List.copyOf(told), this::surface));
+    return result(Metric.LOSS, 0);
+  }
+
+  /**
+   * Returns what is known by now, where the losses are errors of a metric.
+   *
+   * @param metric what people read; what the study was told are its {@link Metric#error errors}
+   * @param testToTrained rows tested on per row trained on, if the repeats share rows, as folds do; 0 if they share nothing
+   * @return the choices, and which of them to use
+   * @throws StudyException if no trial has ended with a loss
+   */
+  public StudyResult result(Metric metric, double testToTrained) {
+    return exclusively(() -> StudyResult.of(
+        settings.space(), List.copyOf(told), this::surface, metric, testToTrained));
   }
 
   private Surface surface(Loss loss) {

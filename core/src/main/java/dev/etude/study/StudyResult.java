@@ -3,6 +3,7 @@ package dev.etude.study;
 import dev.etude.math.Vector;
 import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.search.noisy.Surface;
+import dev.etude.task.Metric;
 import dev.etude.tuning.answer.Answer;
 import dev.etude.tuning.answer.AnswerBuilder;
 import dev.etude.tuning.answer.Candidate;
@@ -10,8 +11,10 @@ import dev.etude.tuning.answer.GoodStepSizes;
 import dev.etude.tuning.answer.Proposal;
 import dev.etude.update.parameter.StepSizeRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,20 +45,68 @@ public record StudyResult(
     return byValidation.or(() -> byTraining).orElseThrow();
   }
 
+  /**
+   * Returns the choice that the answer recommends.
+   *
+   * @return empty if nothing is recommended
+   */
+  public Optional<StudyChoice> recommended() {
+    Map<String, Double> parameters = answer.recommendation().parameters();
+    return Stream.of(byValidation, byTraining)
+        .flatMap(Optional::stream)
+        .filter(choice -> choice.parameters().equals(parameters))
+        .findFirst();
+  }
+
+  /** What judges the choices: which loss, as which metric, with how much in common between the repeats. */
+  private record Judge(Loss loss, Metric metric, double testToTrained) {
+    String name() {
+      String data =
+          loss == Loss.TRAIN ? "training " : loss == Loss.TEST ? "test " : "validation ";
+      return data + metric.name();
+    }
+
+    String data() {
+      return loss == Loss.TRAIN
+          ? "the data trained on"
+          : loss == Loss.TEST ? "unseen data" : "the data that chose it";
+    }
+
+    Vector values(double[] errors) {
+      return Vector.of(Arrays.stream(errors).map(metric::error).toArray()); // undoes itself
+    }
+
+    Verdict.Measure measure(String data) {
+      return new Verdict.Measure(data + metric.errorName(), Double.POSITIVE_INFINITY);
+    }
+
+    Verdict verdict(double[] byTraining, double[] byValidation) {
+      return testToTrained > 0
+          ? Verdict.of(byTraining, byValidation, testToTrained, measure("test "))
+          : Verdict.ofIndependent(byTraining, byValidation, measure("test "));
+    }
+  }
+
   /** Sums up trials that have ended. */
-  static StudyResult of(Space space, List<StudyTrial> told, Function<Loss, Surface> surfaces) {
+  static StudyResult of(
+      Space space,
+      List<StudyTrial> told,
+      Function<Loss, Surface> surfaces,
+      Metric metric,
+      double testToTrained) {
     if (!Loss.TRAIN.isTold(told) && !Loss.VALIDATION.isTold(told)) {
       throw new StudyException("no trial has ended with a loss");
     }
     Optional<StudyChoice> byTraining = choice(Loss.TRAIN, space, told, surfaces);
     Optional<StudyChoice> byValidation = choice(Loss.VALIDATION, space, told, surfaces);
     boolean tested = byTraining.isPresent() && byValidation.isPresent() && Loss.TEST.isTold(told);
-    Loss judge = Loss.TEST.isTold(told) ? Loss.TEST : Loss.objective(told);
+    Judge judge = new Judge(
+        Loss.TEST.isTold(told) ? Loss.TEST : Loss.objective(told), metric, testToTrained);
     return new StudyResult(
         answer(judge, byTraining, byValidation),
         byTraining,
         byValidation,
-        tested ? Optional.of(verdict(byTraining.get(), byValidation.get())) : Optional.empty(),
+        tested ? Optional.of(verdict(judge, byTraining.get(), byValidation.get())) : Optional.empty(),
         StudyOvertuning.of(told));
   }
 
@@ -101,18 +152,12 @@ public record StudyResult(
   }
 
   private static Answer answer(
-      Loss judge, Optional<StudyChoice> byTraining, Optional<StudyChoice> byValidation) {
-    List<Integer> repeats = common(judge, byTraining, byValidation);
-    AnswerBuilder builder = Answer.about(
-            judge == Loss.TRAIN
-                ? "training loss"
-                : judge == Loss.TEST ? "test loss" : "validation loss")
-        .over("repeats", 0)
-        .judgedOn(
-            judge == Loss.TRAIN
-                ? "the data trained on"
-                : judge == Loss.TEST ? "unseen data" : "the data that chose it")
-        .comparedBy(new Verdict.Measure("loss", Double.POSITIVE_INFINITY));
+      Judge judge, Optional<StudyChoice> byTraining, Optional<StudyChoice> byValidation) {
+    List<Integer> repeats = common(judge.loss(), byTraining, byValidation);
+    AnswerBuilder builder = Answer.about(judge.name())
+        .over("repeats", judge.testToTrained())
+        .judgedOn(judge.data())
+        .comparedBy(judge.measure(""));
     byTraining.ifPresent(choice -> builder.byTraining(
         proposal(Verdict.Choice.TRAIN_BY_TRAIN, "training data", choice, judge, repeats)));
     byValidation.ifPresent(choice -> builder.byValidation(
@@ -124,15 +169,21 @@ public record StudyResult(
       Verdict.Choice objective,
       String data,
       StudyChoice choice,
-      Loss judge,
+      Judge judge,
       List<Integer> repeats) {
-    Vector losses = Vector.of(choice.losses(judge, repeats));
+    double[] losses = choice.losses(judge.loss(), repeats);
     List<Candidate> ends = List.of(
         new Candidate(choice.from(), choice.loss(), choice.standardError()),
         new Candidate(choice.stepSize(), choice.loss(), choice.standardError()),
         new Candidate(choice.to(), choice.loss(), choice.standardError()));
     return new Proposal(
-        objective.text(), data, choice.parameters(), ends, losses, losses, Proposal.Evidence.NONE);
+        objective.text(),
+        data,
+        choice.parameters(),
+        ends,
+        Vector.of(losses),
+        judge.values(losses),
+        Proposal.Evidence.NONE);
   }
 
   /** The repeats that every choice was trained with, so that they met the same luck. */
@@ -151,11 +202,9 @@ public record StudyResult(
     return common;
   }
 
-  private static Verdict verdict(StudyChoice byTraining, StudyChoice byValidation) {
+  private static Verdict verdict(Judge judge, StudyChoice byTraining, StudyChoice byValidation) {
     List<Integer> repeats = common(Loss.TEST, Optional.of(byTraining), Optional.of(byValidation));
-    return Verdict.ofIndependent(
-        byTraining.losses(Loss.TEST, repeats),
-        byValidation.losses(Loss.TEST, repeats),
-        new Verdict.Measure("test loss", Double.POSITIVE_INFINITY));
+    return judge.verdict(
+        byTraining.losses(Loss.TEST, repeats), byValidation.losses(Loss.TEST, repeats));
   }
 }

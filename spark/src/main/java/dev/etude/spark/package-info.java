@@ -14,7 +14,7 @@
  * <p>Rules: results are put in place by the number of their task; nothing is added up on the way; what an executor keeps
  * changes no bit. So no bit depends on executors, cores or retries.
  *
- * <p>Not here: what the tasks do.
+ * <p>Not here: what the tasks do; tuning of Spark ML's estimators, which is {@code dev.etude.spark.ml}.
  */
 @NullMarked
 package dev.etude.spark;

@@ -124,21 +124,12 @@ record StudySummary(
   private static Map<String, @Nullable Object> recommendation(StudyResult result) {
     Answer.Recommendation numbers = result.answer().recommendation();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(numbers.fields());
-    recommended(result).ifPresent(choice -> {
+    result.recommended().ifPresent(choice -> {
       fields.put("stepSize", choice.stepSize());
       fields.put("from", choice.from());
       fields.put("to", choice.to());
       fields.put("parameters", choice.parameters());
     });
     return fields;
-  }
-
-  /** The choice that the answer recommends. */
-  static Optional<StudyChoice> recommended(StudyResult result) {
-    Map<String, Double> parameters = result.answer().recommendation().parameters();
-    return result
-        .byValidation()
-        .filter(choice -> choice.parameters().equals(parameters))
-        .or(() -> result.byTraining().filter(choice -> choice.parameters().equals(parameters)));
   }
 }

@@ -1,0 +1,22 @@
+/**
+ * Which step size does a training of Spark ML want? A tuner shaped like {@code CrossValidator}, which searches ranges, not a grid.
+ *
+ * <p>In: an estimator, an evaluator, ranges of numeric params, a table. Out: a model with the best params, and what is known of them.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>Type</th><th>Role</th></tr>
+ * <tr><td>{@link dev.etude.spark.ml.StepSizeTuner}</td><td>the estimator that tunes another one</td></tr>
+ * <tr><td>{@link dev.etude.spark.ml.StepSizeTunerModel}</td><td>the best model and the answer</td></tr>
+ * <tr><td>{@link dev.etude.spark.ml.ParamRange}</td><td>a param and where to search it</td></tr>
+ * <tr><td>{@link dev.etude.spark.ml.TunerReport}</td><td>both choices, the verdict and all trials</td></tr>
+ * </table>
+ *
+ * <p>Rules: a trial is one fit; the study decides which setting is worth another fold. Same table, settings and seed: same trials.
+ *
+ * <p>Not here: the search, which is {@code dev.etude.study}.
+ */
+@NullMarked
+package dev.etude.spark.ml;
+
+import org.jspecify.annotations.NullMarked;
