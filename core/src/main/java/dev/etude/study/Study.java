@@ -258,8 +258,8 @@ public final class Study {
    * @throws StudyException if no trial has ended with a loss
    */
   public StudyResult result(Metric metric, double testToTrained) {
-    return exclusively(() -> StudyResult.of(
-        settings.space(), List.copyOf(told), this::surface, metric, testToTrained));
+    return exclusively(() ->
+        StudyResult.of(settings.space(), List.copyOf(told), this::surface, metric, testToTrained));
   }
 
   private Surface surface(Loss loss) {

@@ -61,8 +61,7 @@ public record StudyResult(
   /** What judges the choices: which loss, as which metric, with how much in common between the repeats. */
   private record Judge(Loss loss, Metric metric, double testToTrained) {
     String name() {
-      String data =
-          loss == Loss.TRAIN ? "training " : loss == Loss.TEST ? "test " : "validation ";
+      String data = loss == Loss.TRAIN ? "training " : loss == Loss.TEST ? "test " : "validation ";
       return data + metric.name();
     }
 
@@ -100,13 +99,15 @@ public record StudyResult(
     Optional<StudyChoice> byTraining = choice(Loss.TRAIN, space, told, surfaces);
     Optional<StudyChoice> byValidation = choice(Loss.VALIDATION, space, told, surfaces);
     boolean tested = byTraining.isPresent() && byValidation.isPresent() && Loss.TEST.isTold(told);
-    Judge judge = new Judge(
-        Loss.TEST.isTold(told) ? Loss.TEST : Loss.objective(told), metric, testToTrained);
+    Judge judge =
+        new Judge(Loss.TEST.isTold(told) ? Loss.TEST : Loss.objective(told), metric, testToTrained);
     return new StudyResult(
         answer(judge, byTraining, byValidation),
         byTraining,
         byValidation,
-        tested ? Optional.of(verdict(judge, byTraining.get(), byValidation.get())) : Optional.empty(),
+        tested
+            ? Optional.of(verdict(judge, byTraining.get(), byValidation.get()))
+            : Optional.empty(),
         StudyOvertuning.of(told));
   }
 

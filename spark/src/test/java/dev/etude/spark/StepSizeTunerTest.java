@@ -118,9 +118,10 @@ class StepSizeTunerTest {
         directory.resolve("study").toString());
     assertThat(model.report().trials()).hasSize(8);
     assertThat(model.report().answer()).startsWith("Use step size ").contains("test logLoss");
-    assertThat(model.report().verdict())
-        .isIn("train-by-train", "train-by-validation", "either");
-    assertThat(model.report().chosen().metric()).as("two classes at random").isLessThan(Math.log(2));
+    assertThat(model.report().verdict()).isIn("train-by-train", "train-by-validation", "either");
+    assertThat(model.report().chosen().metric())
+        .as("two classes at random")
+        .isLessThan(Math.log(2));
     assertThat(model.report().trials().get(0).parameters().get("stepSize"))
         .as("the middle on a log scale")
         .isCloseTo(Math.sqrt(1e-4 * 10), within(1e-6));
@@ -160,7 +161,9 @@ class StepSizeTunerTest {
         .setTrials(7)
         .fit(table);
     assertThat(model.chosen().keySet()).containsExactly("regParam", "maxIter", "elasticNetParam");
-    assertThat(model.chosen().get("regParam")).as("large penalties leave the mean").isLessThan(1);
+    assertThat(model.chosen().get("regParam"))
+        .as("large penalties leave the mean")
+        .isLessThan(1);
     assertThat(model.report().answer()).startsWith("Use reg param ");
   }
 
@@ -183,7 +186,11 @@ class StepSizeTunerTest {
   @Test
   void tunerAndModelComeBackFromDiskInAPipeline() throws IOException {
     String saved = directory.resolve("pipeline").toString();
-    new Pipeline().setStages(new PipelineStage[] {regression()}).write().overwrite().save(saved);
+    new Pipeline()
+        .setStages(new PipelineStage[] {regression()})
+        .write()
+        .overwrite()
+        .save(saved);
     StepSizeTuner back = (StepSizeTuner) Pipeline.load(saved).getStages()[0];
     StepSizeTunerModel model = regression().fit(table);
     PipelineModel fitted = new Pipeline().setStages(new PipelineStage[] {back}).fit(table);

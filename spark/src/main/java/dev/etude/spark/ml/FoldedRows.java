@@ -48,9 +48,7 @@ final class FoldedRows implements AutoCloseable {
         .map(field -> col("`" + field.name().replace("`", "``") + "`"))
         .toArray(Column[]::new);
     Row[] counts = (Row[]) rows.groupBy(column)
-        .agg(
-            count(lit(1)),
-            sum(shiftrightunsigned(xxhash64(hashed), 32).cast("decimal(20,0)")))
+        .agg(count(lit(1)), sum(shiftrightunsigned(xxhash64(hashed), 32).cast("decimal(20,0)")))
         .orderBy(column)
         .collect();
     int expected = Math.max(folds, 2) + (testRatio > 0 ? 1 : 0);

@@ -81,7 +81,8 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
     evaluator = new Param<>(uid, "evaluator", "what judges");
     ranges = new Param<>(uid, "ranges", "which params are searched, and where");
     trials = new IntParam(uid, "trials", "the number of fits (>= 3)", ParamValidators.gtEq(3));
-    folds = new IntParam(uid, "folds", "at most as many fits of a setting", ParamValidators.gtEq(1));
+    folds =
+        new IntParam(uid, "folds", "at most as many fits of a setting", ParamValidators.gtEq(1));
     parallelism = new IntParam(uid, "parallelism", "fits at once", ParamValidators.gtEq(1));
     seed = new LongParam(uid, "seed", "what everything random depends on");
     trainRatio = new DoubleParam(
@@ -361,8 +362,8 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
       result = study.result(metric, testToTrained());
     }
     TunerReport report = TunerReport.of(result, study.trials(), metric);
-    Model<?> best = fitted(
-        dataset, searched.values(List.copyOf(report.chosen().parameters().values())));
+    Model<?> best =
+        fitted(dataset, searched.values(List.copyOf(report.chosen().parameters().values())));
     return new StepSizeTunerModel(uid, best, report).setParent(this);
   }
 
@@ -458,7 +459,8 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
         ObjectNode metadata = TunerFiles.metadata(StepSizeTuner.this);
         ArrayNode saved = metadata.putArray("ranges");
         for (ParamRange range : required(ranges)) {
-          saved.addObject()
+          saved
+              .addObject()
               .put("parent", range.param().parent())
               .put("name", range.param().name())
               .put("scale", range.scale().name())
@@ -489,7 +491,8 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
         tuner.setEvaluator((Evaluator) TunerFiles.load(sparkSession(), path + "/evaluator"));
         for (JsonNode range : metadata.get("ranges")) {
           tuner.addRange(
-              Searched.find(tuned, range.get("parent").asText(), range.get("name").asText()),
+              Searched.find(
+                  tuned, range.get("parent").asText(), range.get("name").asText()),
               Coordinate.valueOf(range.get("scale").asText()),
               range.get("from").asDouble(),
               range.get("to").asDouble());

@@ -79,8 +79,7 @@ public final class StepSizeTunerModel extends Model<StepSizeTunerModel> implemen
 
   @Override
   public StepSizeTunerModel copy(ParamMap extra) {
-    StepSizeTunerModel copy =
-        new StepSizeTunerModel(uid, (Model<?>) bestModel.copy(extra), report);
+    StepSizeTunerModel copy = new StepSizeTunerModel(uid, (Model<?>) bestModel.copy(extra), report);
     copyValues(copy, extra);
     return hasParent() ? copy.setParent(parent()) : copy;
   }

@@ -91,7 +91,9 @@ final class TunerFiles {
     String name = metadata(session, path).get("class").asText();
     try {
       Class<?> type = Class.forName(name, true, Thread.currentThread().getContextClassLoader());
-      return ((MLReader<?>) type.getMethod("read").invoke(null)).session(session).load(path);
+      return ((MLReader<?>) type.getMethod("read").invoke(null))
+          .session(session)
+          .load(path);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot load " + name + " from " + path, e);
     }
