@@ -334,7 +334,7 @@ class CommandsTest {
   @Test
   void tablesAreForTheExperimentThatReadsThem() {
     String line =
-        "etude: --tables is for decay-or-averaging, leave-one-out and carried-peaks, which need it, and for no other"
+        "etude: --tables is for decay-or-averaging, leave-one-out, carried-peaks and study-regret, which need it, and for no other"
             + " experiment, but the experiment is ";
     assertThat(run(2, "reproduce", "decay-or-averaging").err())
         .isEqualTo(line + "decay-or-averaging\n");

@@ -2,7 +2,6 @@ package dev.etude.experiments;
 
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
-import dev.etude.data.table.Examples;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import dev.etude.report.CsvFile;
@@ -27,18 +26,6 @@ final class DecayOrAveraging implements Experiment {
   private static final int HIDDEN = 16;
   private static final int STEP_SIZES = 7;
   private static final double STUDENT = 2.262; // 97.5 % of Student's t for ten tables
-  private static final String[][] TABLES = {
-    {"concrete", "compressive_strength"},
-    {"ames", "Sale_Price"},
-    {"CPSSW9204", "earnings"},
-    {"diamonds", "price"},
-    {"Affairs", "affairs"},
-    {"mlc_churn", "churn"},
-    {"spam", "type"},
-    {"credit_data", "Status"},
-    {"Satellite", "classes"},
-    {"Vehicle", "Class"}
-  };
 
   private final Path folder;
 
@@ -62,7 +49,7 @@ final class DecayOrAveraging implements Experiment {
 
   @Override
   public long work(boolean quick) {
-    return (long) TABLES.length
+    return (long) RealTable.values().length
         * TabularContestant.values().length
         * (STEP_SIZES + 1)
         * splits(quick);
@@ -71,16 +58,15 @@ final class DecayOrAveraging implements Experiment {
   @Override
   public Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress) {
     List<Map<TabularContestant, Double>> losses = new ArrayList<>();
-    for (String[] table : TABLES) {
-      TableTasks tasks = TableTasks.of(
-          Examples.read(folder.resolve(table[0] + ".csv")).predicting(table[1]), Model.mlp(HIDDEN));
+    for (RealTable table : RealTable.values()) {
+      TableTasks tasks = TableTasks.of(table.read(folder), Model.mlp(HIDDEN));
       try (Shared<TableTasks> shared = map.share(tasks)) {
         losses.add(judge(
             new TabularTrial(shared, seed, steps(quick), splits(quick), Vector.of()),
             map,
             progress));
       }
-      progress.say(table[0]);
+      progress.say(table.text());
     }
     return findings(losses);
   }
@@ -186,7 +172,7 @@ final class DecayOrAveraging implements Experiment {
         CsvFile.create(folder.resolve("losses.csv"), "table", "contestant", "test_loss")) {
       for (int t = 0; t < losses.size(); t++) {
         for (Map.Entry<TabularContestant, Double> each : losses.get(t).entrySet()) {
-          csv.row(TABLES[t][0], each.getKey().text(), each.getValue());
+          csv.row(RealTable.values()[t].text(), each.getKey().text(), each.getValue());
         }
       }
     }

@@ -26,7 +26,9 @@ public enum ExperimentName {
   /** Training rows, validation rows or leave-one-out, on noisy least squares and on tables. */
   LEAVE_ONE_OUT,
   /** Peaks carried over to ten times the steps, on tables. */
-  CARRIED_PEAKS;
+  CARRIED_PEAKS,
+  /** A study's regret beside that of other searches, on tables. */
+  STUDY_REGRET;
 
   /**
    * Tells whether the experiment trains on images.
@@ -77,6 +79,7 @@ public enum ExperimentName {
       case DECAY_OR_AVERAGING -> new DecayOrAveraging(tables.orElseThrow());
       case LEAVE_ONE_OUT -> new LeaveOneOutChoice(tables.orElseThrow());
       case CARRIED_PEAKS -> new CarriedPeaks(tables.orElseThrow());
+      case STUDY_REGRET -> new StudyRegret(tables.orElseThrow());
     };
   }
 

@@ -17,8 +17,8 @@
  *   <tr><td>{@link dev.etude.experiments.ExperimentName}</td><td>which there are</td></tr>
  *   <tr><td>{@link dev.etude.experiments.Experiment}</td><td>one of them; {@code Figure1} to {@code Figure4} are one figure
  *       each, {@code LearnedFigure} is figures 5, 6 and 7 in three settings; {@code DecayOrAveraging} compares optimizers on
- *       tables, {@code LeaveOneOutChoice} three ways to choose a step size, {@code CarriedPeaks} horizons; these are not the
- *       paper's</td></tr>
+ *       tables, {@code LeaveOneOutChoice} three ways to choose a step size, {@code CarriedPeaks} horizons, {@code
+ *       StudyRegret} searches of meta-parameters; these are not the paper's</td></tr>
  *   <tr><td>{@link dev.etude.experiments.Findings}, {@link dev.etude.experiments.Claim}</td><td>what one found</td></tr>
  *   <tr><td>{@link dev.etude.experiments.ExperimentProgress}</td><td>hears how far one is</td></tr>
  * </table>

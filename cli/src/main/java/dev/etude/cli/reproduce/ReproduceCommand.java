@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
       "  etude reproduce figure-6 --quick --out runs/figure-6",
       "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist",
       "  etude reproduce decay-or-averaging --tables tables --seed 1 --out runs/decay",
-      "  etude reproduce leave-one-out --tables tables --seed 1 --out runs/leave-one-out"
+      "  etude reproduce leave-one-out --tables tables --seed 1 --out runs/leave-one-out",
+      "  etude reproduce study-regret --tables tables --seed 1 --out runs/regret"
     })
 @UsesVectorApi
 public final class ReproduceCommand implements Runnable {
@@ -62,8 +63,9 @@ public final class ReproduceCommand implements Runnable {
           + " labels, and on all images (default: mnist); decay-or-averaging: decay schedules against"
           + " averaged weights, schedule-free steps and Muon on ten tables; leave-one-out: a step size"
           + " chosen on training rows, on validation rows or by leave-one-out, on normal rows and on"
-          + " five tables; carried-peaks: a peak carried over to ten times the steps, on six tables. The"
-          + " last three are no experiments of the paper.")
+          + " five tables; carried-peaks: a peak carried over to ten times the steps, on six tables;"
+          + " study-regret: the search of 'tune --program' against random, grid, golden-section and Parzen"
+          + " search on ten tables. The last four are no experiments of the paper.")
   private ExperimentName name;
 
   @Option(
@@ -76,7 +78,7 @@ public final class ReproduceCommand implements Runnable {
       names = "--tables",
       paramLabel = "DIR",
       description =
-          "For decay-or-averaging, leave-one-out and carried-peaks: the folder of the tables, concrete.csv and so on; a file"
+          "For decay-or-averaging, leave-one-out, carried-peaks and study-regret: the folder of the tables, concrete.csv and so on; a file"
               + " that is missing is named.")
   private @Nullable Path tables;
 
@@ -129,7 +131,7 @@ public final class ReproduceCommand implements Runnable {
   public void run() {
     if (name.needsTables() == (tables == null)) {
       throw new UsageException(
-          "--tables is for decay-or-averaging, leave-one-out and carried-peaks, which need it, and for no other"
+          "--tables is for decay-or-averaging, leave-one-out, carried-peaks and study-regret, which need it, and for no other"
               + " experiment, but the experiment is " + name);
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());

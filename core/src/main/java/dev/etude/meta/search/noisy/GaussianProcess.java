@@ -40,7 +40,7 @@ final class GaussianProcess {
     DMatrixRMaj k = new DMatrixRMaj(n, n);
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double value = kernel.surface(at[i], at[j]) + kernel.shared(repeats[i], repeats[j]);
+        double value = kernel.trainings(at[i], repeats[i], at[j], repeats[j]);
         k.data[i * n + j] = value;
         k.data[j * n + i] = value;
       }
@@ -101,7 +101,7 @@ final class GaussianProcess {
   double[] training(double[] x, int repeat) {
     double[] k = new double[at.length];
     for (int i = 0; i < k.length; i++) {
-      k[i] = kernel.surface(at[i], x) + kernel.shared(repeats[i], repeat);
+      k[i] = kernel.trainings(at[i], repeats[i], x, repeat);
     }
     return solve(k);
   }

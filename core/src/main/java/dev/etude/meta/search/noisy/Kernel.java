@@ -6,37 +6,44 @@ import dev.etude.math.Vector;
  * How alike the losses of two trainings are.
  *
  * <pre>
- *   k((x, r), (x', r')) = c² + s² M(d) + b² [r = r'] + σ² [the same training],     d² = Σ_j (x_j − x'_j)²/ℓ_j²
+ *   k((x, r), (x', r')) = c² + s² M(d) + (b² + v² M(d)) [r = r'] + σ² [the same training],     d² = Σ_j (x_j − x'_j)²/ℓ_j²
  *   M(d) = (1 + √5 d + 5 d²/3) exp(−√5 d)                                         Matérn, twice differentiable
  * </pre>
  *
  * @param lengths ℓ, the distance in each coordinate over which the loss changes
  * @param signal s, how much the meta-parameters change the loss
+ * @param variation v, how much a seed changes the shape of the surface: its best point is not that of another seed
  * @param luck b, how much a seed changes the loss of all trainings alike
  * @param noise σ, how much it changes each one differently
  */
-record Kernel(Vector lengths, double signal, double luck, double noise) {
+record Kernel(Vector lengths, double signal, double variation, double luck, double noise) {
   private static final double ROOT_5 = Math.sqrt(5);
   private static final double CONSTANT = 1; // c²: the mean of the losses is unknown
 
   /** Of the loss without noise, at two places. */
   double surface(double[] x, double[] y) {
+    return CONSTANT + signal * signal * matern(x, y);
+  }
+
+  private double matern(double[] x, double[] y) {
     double squares = 0;
     for (int j = 0; j < x.length; j++) {
       double difference = (x[j] - y[j]) / lengths.get(j);
       squares += difference * difference;
     }
     double d = ROOT_5 * Math.sqrt(squares);
-    return CONSTANT + signal * signal * (1 + d + d * d / 3) * StrictMath.exp(-d);
+    return (1 + d + d * d / 3) * StrictMath.exp(-d);
   }
 
   /** Of the loss of one training, noise included. */
   double variance() {
-    return CONSTANT + signal * signal + luck * luck + noise * noise;
+    return CONSTANT + signal * signal + variation * variation + luck * luck + noise * noise;
   }
 
-  /** Of two trainings, by their seeds. */
-  double shared(int repeat, int other) {
-    return repeat == other ? luck * luck : 0;
+  /** Of two trainings, noise excluded. */
+  double trainings(double[] x, int repeat, double[] y, int other) {
+    double alike = matern(x, y);
+    double surface = CONSTANT + signal * signal * alike;
+    return repeat == other ? surface + luck * luck + variation * variation * alike : surface;
   }
 }

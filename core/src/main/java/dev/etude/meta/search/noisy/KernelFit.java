@@ -11,13 +11,15 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>found along one logarithm after another with steps that shrink. By few losses the prior decides: they change over
- * {@value #USUAL_LENGTH} nats, more than a factor of 4 in the step size, and have a twentieth of noise.
+ * {@value #USUAL_LENGTH} nats, more than a factor of 7 in the step size, have a twentieth of noise, and their shape varies by 0.5 with the seed. What a seed changes is fitted
+ * only where there are several seeds.
  */
 final class KernelFit {
-  private static final double USUAL_LENGTH = 1.5;
+  private static final double USUAL_LENGTH = 2;
   private static final double[] STEPS = {0.8, 0.4, 0.2};
   private static final double LOG_NOISE = StrictMath.log(0.05);
   private static final double LOG_LUCK = StrictMath.log(0.1);
+  private static final double LOG_VARIATION = StrictMath.log(0.5);
   private static final double SPREAD_OF_LENGTH = 0.6;
   private static final double SPREAD_OF_SIGNAL = 0.5;
   private static final double SPREAD_OF_NOISE = 1.2;
@@ -26,34 +28,37 @@ final class KernelFit {
   private final int[] repeats;
   private final double[] y;
   private final int dimension;
-  private final boolean hasRepeats;
+  private final boolean seeds; // whether there can be several
+  private final int free;
 
-  private KernelFit(double[][] at, int[] repeats, double[] y) {
+  private KernelFit(double[][] at, int[] repeats, double[] y, boolean seeds) {
+    this.seeds = seeds;
     this.at = at;
     this.repeats = repeats;
     this.y = y;
     this.dimension = at[0].length;
-    this.hasRepeats = Arrays.stream(repeats).anyMatch(repeat -> repeat > 0);
+    boolean severalSeeds = Arrays.stream(repeats).anyMatch(repeat -> repeat != repeats[0]);
+    this.free = severalSeeds ? dimension + 4 : dimension + 2;
   }
 
-  static GaussianProcess fit(double[][] at, int[] repeats, double[] y) {
-    return new KernelFit(at, repeats, y).fit();
+  static GaussianProcess fit(double[][] at, int[] repeats, double[] y, boolean seeds) {
+    return new KernelFit(at, repeats, y, seeds).fit();
   }
 
-  static Kernel kernel(double[][] at, int[] repeats, double[] y) {
-    return fit(at, repeats, y).kernel();
+  static Kernel kernel(double[][] at, int[] repeats, double[] y, boolean seeds) {
+    return fit(at, repeats, y, seeds).kernel();
   }
 
-  /** The logarithms: p lengths, the signal, the noise, the luck. */
+  /** The logarithms: p lengths, the signal, the noise, the luck, the variation; the first {@link #free} are fitted. */
   private GaussianProcess fit() {
-    double[] usual = new double[dimension + 3];
+    double[] usual = new double[dimension + 4];
     Arrays.fill(usual, 0, dimension, StrictMath.log(USUAL_LENGTH));
     usual[dimension + 1] = LOG_NOISE;
     usual[dimension + 2] = LOG_LUCK;
+    usual[dimension + 3] = LOG_VARIATION;
     double[] best = usual.clone();
     GaussianProcess process = process(best);
     double value = process.logEvidence();
-    int free = hasRepeats ? dimension + 3 : dimension + 2;
     for (double step : STEPS) {
       for (int j = 0; j < free; j++) {
         for (int sign = -1; sign <= 1; sign += 2) {
@@ -86,7 +91,8 @@ final class KernelFit {
     Kernel kernel = new Kernel(
         Vector.of(lengths),
         StrictMath.exp(logs[dimension]),
-        hasRepeats ? StrictMath.exp(logs[dimension + 2]) : 0,
+        seeds ? StrictMath.exp(logs[dimension + 3]) : 0,
+        seeds ? StrictMath.exp(logs[dimension + 2]) : 0,
         StrictMath.exp(logs[dimension + 1]));
     return new GaussianProcess(kernel, at, repeats, y);
   }

@@ -15,14 +15,14 @@ final class KnowledgeGradient {
   private final double[][] projected; // L⁻¹ k of the places
   private final double[] means;
 
-  KnowledgeGradient(GaussianProcess process, List<double[]> places) {
+  KnowledgeGradient(GaussianProcess process, Bowl bowl, List<double[]> places) {
     this.process = process;
     this.places = places;
     this.projected = new double[places.size()][];
     this.means = new double[places.size()];
     for (int a = 0; a < projected.length; a++) {
       projected[a] = process.surface(places.get(a));
-      means[a] = process.mean(projected[a]);
+      means[a] = process.mean(projected[a]) + bowl.at(places.get(a));
     }
   }
 

@@ -8,13 +8,15 @@ import java.util.List;
  * training that nearly diverged does not hide the differences that matter.
  *
  * <pre>
- *   z = (loss − best)/(median − best),     y = z for z ≤ 1, 1 + log z above, at most {@value #CEILING};   diverged: {@value #CEILING}
+ *   z = (loss − best)/u,     y = z for z ≤ 1, 1 + log z above, at most {@value #CEILING};   diverged: {@value #CEILING}
  * </pre>
  *
- * <p>Best and median are those of the finite losses. The values are shifted and stretched to mean 0 and variance 1.
+ * <p>u is median − best, but at most {@value #WIDEST} (quartile − best): where half of the trainings nearly diverged, their median says
+ * nothing of the others. Best, median and quartile are those of the finite losses. The values are shifted and stretched to mean 0 and variance 1.
  */
 final class LossScale {
-  private static final double CEILING = 4;
+  private static final double CEILING = 3;
+  private static final double WIDEST = 10;
 
   private final double best;
   private final double unit;
@@ -45,9 +47,14 @@ final class LossScale {
     }
   }
 
-  /** From the best to the median, or to the next above it that differs. */
   private static double unit(double[] sorted) {
-    for (int i = sorted.length / 2; i < sorted.length; i++) {
+    return Math.min(
+        above(sorted, sorted.length / 2), WIDEST * above(sorted, sorted.length / 4));
+  }
+
+  /** From the best to the one at a place, or to the next above it that differs. */
+  private static double above(double[] sorted, int place) {
+    for (int i = place; i < sorted.length; i++) {
       if (sorted[i] > sorted[0]) {
         return sorted[i] - sorted[0];
       }

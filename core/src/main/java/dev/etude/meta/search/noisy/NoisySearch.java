@@ -18,7 +18,8 @@ import java.util.Set;
  * <p>A few points spread over the box come first. From then on a Gaussian process describes the loss, and a proposal is the
  * training that is worth most: the one after which the least expected loss is expected to have fallen furthest (the knowledge
  * gradient). A training at a new point and one with a new seed at a point that was tried are weighed against one another in this
- * way, so that repeats go where they decide. Trainings with the same seed share part of their luck, and the process knows that.
+ * way, so that repeats go where they decide. A seed moves all losses alike and moves the
+ * best point, too; the process knows both.
  *
  * <p>Cost of a proposal after n trainings: some tens of Cholesky decompositions, n³/6 each, and some 10⁶ multiplications.
  *
@@ -66,14 +67,15 @@ public final class NoisySearch {
     GaussianProcess process = surface.process();
     return best(
         running.isEmpty() ? process : process.with(running),
-        surface.ranked(),
+        surface,
         used(observations, running),
         begun);
   }
 
   /** Returns the most valuable training among new points and further repeats of good ones. */
   private Suggestion best(
-      GaussianProcess process, List<Vector> ranked, Map<Vector, Set<Integer>> used, int begun) {
+      GaussianProcess process, Surface surface, Map<Vector, Set<Integer>> used, int begun) {
+    List<Vector> ranked = surface.ranked();
     List<double[]> fresh = candidates.everywhere(begun);
     if (box.dimension() > 1) {
       ranked.stream()
@@ -82,7 +84,7 @@ public final class NoisySearch {
     }
     List<double[]> places = new ArrayList<>(fresh);
     used.keySet().forEach(theta -> places.add(theta.toArray()));
-    KnowledgeGradient value = new KnowledgeGradient(process, places);
+    KnowledgeGradient value = new KnowledgeGradient(process, surface.bowl(), places);
     Suggestion best = new Suggestion(Vector.of(fresh.get(0)), 0);
     double most = 0;
     for (double[] theta : fresh) {
@@ -129,7 +131,7 @@ public final class NoisySearch {
    */
   public Surface surface(List<Observation> observations) {
     Arguments.atLeast(observations.size(), 1, "the number of observations");
-    return Surface.of(observations, kernel(observations));
+    return Surface.of(observations, box, kernel(observations));
   }
 
   /** Returns how many points come before any model. */
@@ -156,6 +158,6 @@ public final class NoisySearch {
   private Kernel kernel(List<Observation> observations) {
     int n = observations.size();
     int by = n <= 16 ? n : n - n % (n / 8);
-    return kernels.computeIfAbsent(by, count -> Surface.kernel(observations.subList(0, count)));
+    return kernels.computeIfAbsent(by, count -> Surface.kernel(observations.subList(0, count), box, repeats > 1));
   }
 }

@@ -2,6 +2,7 @@ package dev.etude.meta.search.noisy;
 
 import dev.etude.math.Vector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,29 +14,41 @@ import java.util.Set;
  * What some trainings say of the loss without noise at any θ.
  */
 public final class Surface {
-  private final GaussianProcess process;
+  private final GaussianProcess process; // of what the losses differ from the bowl
+  private final Bowl bowl;
   private final LossScale scale;
   private final List<Vector> tried;
 
-  private Surface(GaussianProcess process, LossScale scale, List<Vector> tried) {
+  private Surface(GaussianProcess process, Bowl bowl, LossScale scale, List<Vector> tried) {
     this.process = process;
+    this.bowl = bowl;
     this.scale = scale;
     this.tried = tried;
   }
 
   /** Describes observations by a kernel. */
-  static Surface of(List<Observation> observations, Kernel kernel) {
+  static Surface of(List<Observation> observations, Box box, Kernel kernel) {
     LossScale scale = new LossScale(observations);
+    Bowl bowl = new Bowl(box);
+    double[][] at = places(observations);
     return new Surface(
-        new GaussianProcess(kernel, places(observations), repeats(observations), scale.values()),
+        new GaussianProcess(kernel, at, repeats(observations), without(bowl, at, scale.values())),
+        bowl,
         scale,
         tried(observations));
   }
 
   /** Returns the kernel that suits observations. */
-  static Kernel kernel(List<Observation> observations) {
-    return KernelFit.kernel(
-        places(observations), repeats(observations), new LossScale(observations).values());
+  static Kernel kernel(List<Observation> observations, Box box, boolean seeds) {
+    double[][] at = places(observations);
+    double[] values = new LossScale(observations).values();
+    return KernelFit.kernel(at, repeats(observations), without(new Bowl(box), at, values), seeds);
+  }
+
+  private static double[] without(Bowl bowl, double[][] at, double[] values) {
+    double[] rest = new double[values.length];
+    Arrays.setAll(rest, i -> values[i] - bowl.at(at[i]));
+    return rest;
   }
 
   private static double[][] places(List<Observation> observations) {
@@ -75,7 +88,8 @@ public final class Surface {
 
   /** The mean of the process. */
   double mean(Vector theta) {
-    return process.mean(process.surface(theta.toArray()));
+    double[] x = theta.toArray();
+    return process.mean(process.surface(x)) + bowl.at(x);
   }
 
   /**
@@ -106,6 +120,10 @@ public final class Surface {
    */
   public double noise() {
     return scale.difference(process.kernel().noise());
+  }
+
+  Bowl bowl() {
+    return bowl;
   }
 
   GaussianProcess process() {
