@@ -29,6 +29,7 @@ import java.util.function.ToDoubleFunction;
 record Answering(TaskFamily family, TuningSettings settings) {
   private static final int MOST_JUDGED = 6;
   private static final double APART = 0.1; // in log η
+  private static final double NEGLIGIBLE = 1e-6; // of the baseline's loss
 
   /** Returns the number that choices are compared by: the metric where it follows the loss, which is what was minimised, else the loss. */
   ToDoubleFunction<Score> error() {
@@ -85,8 +86,12 @@ record Answering(TaskFamily family, TuningSettings settings) {
                 .map(landscape -> landscape.candidatesByLeaveOneOut(
                     choice.learned().schedule().stepSize(1)))
                 .orElse(List.of()))));
-    baseline.ifPresent(outcomes -> builder.baseline(
-        new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes))));
+    baseline.ifPresent(outcomes -> builder
+        .baseline(new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes)))
+        .negligible(NEGLIGIBLE * Math.max(0, outcomes.testLoss().mean())));
+    if (!family.metric().followsLoss()) {
+      builder.readBy(family.metric());
+    }
     tuned
         .constant()
         .ifPresent(compared -> builder.constant(

@@ -73,6 +73,7 @@ final class FigureJson {
     Ink ink = Ink.of(position, series.style());
     StringBuilder json = new StringBuilder();
     json.append("{\"label\":").append(Json.string(LegendText.of(series, figure)));
+    json.append(series.size() == 0 ? ",\"empty\":true" : "");
     json.append(",\"x\":").append(places.indexOf(xs));
     json.append(",\"y\":").append(values(points, series::y));
     if (series.hasBand()) {

@@ -192,8 +192,11 @@ final class PlotLayer extends Annotation {
   private void paintHorizontalLabels(Graphics2D g) {
     List<Marker> markers = shown(figure.horizontalMarkers(), figure.y());
     List<Double> widths = labelWidths(markers);
+    List<Double> lines =
+        shown(figure.verticalMarkers(), figure.x()).stream().map(this::screenX).toList();
     for (int i = 0; i < markers.size(); i++) {
-      double start = bounds.getMaxX() - widths.get(i) - 4;
+      double start =
+          LabelRows.between(widths.get(i), lines, bounds.getMinX(), bounds.getMaxX());
       paintLabel(g, label(markers.get(i)), start, screenY(markers.get(i)) - 5, widths.get(i));
     }
   }

@@ -205,18 +205,41 @@
     return context.measureText(label).width;
   }
 
+  // A line begins at the row of its label, below every label that stands over the line (LabelRows.java does the same).
   function labelRows(lines, widths, left, right) {
+    const ascending = lines.map((line, i) => i).sort((a, b) => lines[a] - lines[b]);
+    const toLeft = [];
+    const starts = [];
+    for (const i of [...ascending].reverse()) {
+      const end = lines[i] + GAP + widths[i];
+      const onLeft = end > right || toLeft.some(other => lines[other] < end + GAP);
+      const start = onLeft ? lines[i] - GAP - widths[i] : lines[i] + GAP;
+      starts[i] = Math.max(left, Math.min(start, right - widths[i]));
+      if (onLeft) toLeft.push(i);
+    }
     const placed = [];
-    lines.forEach((line, i) => {
+    for (const i of [...toLeft, ...ascending.filter(i => !toLeft.includes(i))]) {
+      const start = starts[i];
       const width = widths[i];
-      let start = line + GAP + width > right ? line - GAP - width : line + GAP;
-      start = Math.max(left, Math.min(start, right - width));
-      let row = 0;
-      const taken = p => p.row === row && start < p.start + p.width + 2 * GAP && p.start < start + width + 2 * GAP;
+      let row = Math.max(0, ...placed.filter(p => p && spans(p.start, p.width, lines[i])).map(p => p.row + 1));
+      const taken = p => p && p.row === row && start < p.start + p.width + 2 * GAP && p.start < start + width + 2 * GAP;
       while (placed.some(taken)) row++;
-      placed.push({start, width, row});
-    });
+      placed[i] = {start, width, row};
+    }
     return placed;
+  }
+
+  function spans(start, width, line) {
+    return line > start - GAP && line < start + width + GAP;
+  }
+
+  // Where a label begins that ends at the right end, or further left where vertical lines would cross it
+  function between(width, lines, left, right) {
+    let start = right - width - GAP;
+    for (const line of [...lines].sort((a, b) => b - a)) {
+      if (spans(start, width, line)) start = line - width - GAP;
+    }
+    return start < left ? right - width - GAP : start;
   }
 
   function fraction(axis, value) {
@@ -255,11 +278,10 @@
       stroke(context, lines[i], y, lines[i], top + height);
       context.fillText(m.label, placed[i].start, y + ROW * ratio / 2);
     });
-    context.textAlign = "right";
     for (const m of figure.horizontal.filter(m => visible(m, "y"))) {
       const y = u.valToPos(m.at, "y", true);
       stroke(context, left, y, left + width, y);
-      context.fillText(m.label, left + width - 4 * ratio, y - 8 * ratio);
+      context.fillText(m.label, between(measured(m.label) * ratio, lines, left, left + width), y - 8 * ratio);
     }
     context.restore();
   }
@@ -351,6 +373,10 @@
     rows.forEach((row, i) => {
       const source = u.series[i].source;
       if (!source) return;
+      if (source.empty) {
+        row.classList.add("unlisted");
+        return;
+      }
       const ink = dark.matches ? source.dark : source.color;
       const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
       svg.setAttribute("width", "34");

@@ -40,8 +40,35 @@ class LabelRowsTest {
               || end <= rows.starts().get(other);
           assertThat(apart).as("trial %d, labels %d and %d", trial, i, other).isTrue();
         }
+        for (int other = 0; other < count; other++) { // whose line begins at its own row
+          boolean crossed = rows.rows().get(other) <= rows.rows().get(i)
+              && lines.get(other) > start
+              && lines.get(other) < end;
+          assertThat(crossed && fits(lines.get(i), widths.get(i)))
+              .as("trial %d, label %d, line %d", trial, i, other)
+              .isFalse();
+        }
       }
     }
+  }
+
+  /** On neither side of its line a label may have to stand over it. */
+  private static boolean fits(double line, double width) {
+    return line - 5 - width >= 0 && line + 5 + width <= 700;
+  }
+
+  /** Three lines near the right end, as an edge of stability and two choices below it are. */
+  @Test
+  void aLineBelowAnotherLabelBeginsUnderIt() {
+    LabelRows rows = LabelRows.of(List.of(670.0, 671.0, 680.0), List.of(80.0, 100.0, 110.0), 0, 700);
+    assertThat(rows.rows()).containsExactly(2, 1, 0);
+  }
+
+  @Test
+  void aLabelAtTheEndOfAHorizontalLineStandsBetweenTheVerticalOnes() {
+    assertThat(LabelRows.between(50, List.of(690.0, 400.0), 0, 700)).isEqualTo(635);
+    assertThat(LabelRows.between(50, List.of(690.0, 650.0), 0, 700)).isEqualTo(595);
+    assertThat(LabelRows.between(50, List.of(), 0, 700)).isEqualTo(645);
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.math.Vector;
 import dev.etude.meta.evaluation.PairedDifference;
 import dev.etude.meta.evaluation.Verdict.Measure;
+import dev.etude.task.Metric;
 import dev.etude.tuning.answer.Answer.Kind;
 import dev.etude.tuning.answer.Answer.Recommendation;
 import java.util.Arrays;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In this order: what diverges is not recommended; what is no {@link PairedDifference#isPossibleImprovement improvement} over the
  * baseline, by more than one standard error, was not worth learning, and what is none {@link PairedDifference#isImprovement beyond
- * chance} is undecided; of two proposals the one with the really smaller error is used; otherwise the one by validation rows. A
- * proposal by leave-one-out takes the place of that by validation rows, unless its error is really larger: it is chosen for as many
- * rows as train in the end, by all of them, and no split decides ({@code reproduce leave-one-out} has the numbers).
+ * chance} is undecided, unless the metric, where it does not follow the errors, is one beyond chance and the errors are no larger; of
+ * two proposals the one with the really smaller error is used; otherwise the one by validation rows. A proposal by leave-one-out takes
+ * the place of that by validation rows, unless its error is really larger: it is chosen for as many rows as train in the end, by all
+ * of them, and no split decides ({@code reproduce leave-one-out} has the numbers).
  */
 public final class AnswerBuilder {
-  private static final double NEAR_EDGE = 0.9;
+  static final double NEAR_EDGE = 0.9;
 
   private final String metric;
   private @Nullable Proposal byTraining;
@@ -36,6 +38,8 @@ public final class AnswerBuilder {
   private OptionalDouble edge = OptionalDouble.empty();
   private OptionalDouble constantStepSize = OptionalDouble.empty();
   private @Nullable Vector constantErrors;
+  private @Nullable Metric separate;
+  private double negligible;
 
   AnswerBuilder(String metric) {
     this.metric = metric;
@@ -121,6 +125,28 @@ public final class AnswerBuilder {
   }
 
   /**
+   * Says that the metric does not follow the errors, as accuracy does not follow the log loss: a gain in either of them is one.
+   *
+   * @param values which of them are good
+   * @return this
+   */
+  public AnswerBuilder readBy(Metric values) {
+    separate = values;
+    return this;
+  }
+
+  /**
+   * Sets how far losses of candidates may be apart without any use, however small their standard error is.
+   *
+   * @param difference at least 0; 0 unless set
+   * @return this
+   */
+  public AnswerBuilder negligible(double difference) {
+    negligible = Arguments.nonNegative(difference, "difference");
+    return this;
+  }
+
+  /**
    * Sets the largest step size at which no step amplifies.
    *
    * @param stepSize 2/L, if it is known
@@ -190,20 +216,33 @@ public final class AnswerBuilder {
       Proposal used, Optional<Proposal> other, Optional<PairedDifference> difference) {
     double value = mean(used.values());
     boolean unsure = false;
+    Optional<AnswerText.Beside> beside = Optional.empty();
     if (baseline != null) {
       PairedDifference gained = difference(baseline.errors(), used.errors());
-      unsure = !gained.isImprovement();
+      Optional<PairedDifference> read = read(baseline, used);
+      boolean readGain =
+          gained.mean() > 0 && read.filter(PairedDifference::isImprovement).isPresent();
+      beside = read.filter(metricGain -> gained.isImprovement() ? metricGain.mean() <= 0 : readGain)
+          .map(metricGain ->
+              new AnswerText.Beside(measure.name(), gained, gained.isImprovement()));
+      unsure = !gained.isImprovement() && !readGain;
       if (unsure && !gained.isPossibleImprovement()) {
         boolean harm = gained.mean() < 0 && gained.isRelevant();
         return new Answer(
             Kind.NOTHING_TO_LEARN,
-            AnswerText.nothing(metric, value, baseline, harm, data),
+            AnswerText.nothing(
+                metric,
+                value,
+                baseline,
+                harm,
+                data,
+                read.map(metricGain -> new AnswerText.Beside(measure.name(), gained, false))),
             none(used, value));
       }
     }
     Kind between = kind(used, other, difference);
     Optional<GoodStepSizes> good = used.stepSize().isPresent()
-        ? GoodStepSizes.of(used.candidates())
+        ? GoodStepSizes.of(used.candidates(), negligible)
             .map(sizes -> sizes.with(used.stepSize().getAsDouble()))
         : Optional.empty();
     Recommendation recommendation = new Recommendation(
@@ -224,8 +263,19 @@ public final class AnswerBuilder {
             edge,
             Optional.ofNullable(baseline),
             unsure,
+            beside,
             gain(used));
     return new Answer(unsure ? Kind.UNDECIDED : between, sentence, recommendation);
+  }
+
+  /** Compares the metric itself with that of the baseline, where it does not follow the errors. */
+  private Optional<PairedDifference> read(Baseline beaten, Proposal used) {
+    return Optional.ofNullable(separate)
+        .map(values -> PairedDifference.of(
+            Arrays.stream(beaten.values().toArray()).map(values::error).toArray(),
+            Arrays.stream(used.values().toArray()).map(values::error).toArray(),
+            testToTrained,
+            new Measure(values.errorName(), Double.POSITIVE_INFINITY)));
   }
 
   private Optional<AnswerText.Gain> gain(Proposal used) {

@@ -23,10 +23,23 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
         + " when trained on all rows; fewer steps or a penalty would help.";
   }
 
-  static String nothing(String metric, double value, Baseline baseline, boolean harm, String data) {
+  /** What was minimised beside what people read: of the baseline and of what is used, and whether the gain is beyond chance. */
+  record Beside(String error, PairedDifference gained, boolean isGain) {}
+
+  static String nothing(
+      String metric,
+      double value,
+      Baseline baseline,
+      boolean harm,
+      String data,
+      Optional<Beside> beside) {
     return "There is nothing to learn here with this model: " + baseline.name()
         + (harm ? " is better" : " is as good") + " on " + data + " (" + metric + " "
         + number(AnswerBuilder.mean(baseline.values())) + ", after training " + number(value)
+        + beside
+            .map(other -> "; " + other.error() + " " + number(other.gained().first())
+                + ", after training " + number(other.gained().second()))
+            .orElse("")
         + ").";
   }
 
@@ -38,10 +51,11 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
       OptionalDouble edge,
       Optional<Baseline> baseline,
       boolean unsure,
+      Optional<Beside> beside,
       Optional<Gain> gain) {
     StringBuilder text = new StringBuilder("Use ").append(what(used));
     if (recommendation.from().isPresent() && recommendation.to().isPresent()) {
-      text.append(": ").append(interval());
+      text.append(": ").append(interval(edge));
     }
     text.append("; its ")
         .append(recommendation.metric())
@@ -60,6 +74,13 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
           .append(many)
           .append(" or rows would tell");
     }
+    beside.ifPresent(found -> text.append("; its ")
+        .append(found.error())
+        .append(found.isGain() ? " is better (" : " alone could be better by chance (")
+        .append(number(found.gained().second()))
+        .append(" against ")
+        .append(number(found.gained().first()))
+        .append(')'));
     gain.ifPresent(value -> text.append("; ").append(gain(value)));
     other.ifPresent(
         rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
@@ -78,12 +99,21 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
         : "there is no gain over " + constant + " (" + errors + ")";
   }
 
-  private String interval() {
+  private String interval(OptionalDouble edge) {
     double from = recommendation.from().orElse(Double.NaN);
     double to = recommendation.to().orElse(Double.NaN);
     return from == to
         ? "no other step size that was tried is as good"
-        : "anything from " + number(from) + " to " + number(to) + " is as good";
+        : "anything from " + number(from) + " to " + number(to) + " is as good" + safer(edge);
+  }
+
+  /** A step size just below the edge is as good here, and may diverge on rows that are a little different. */
+  private String safer(OptionalDouble edge) {
+    double used = recommendation.stepSize().orElse(0);
+    return edge.isPresent() && used >= AnswerBuilder.NEAR_EDGE * edge.getAsDouble()
+        ? ", and a smaller one is safer, since training is unstable above "
+            + number(edge.getAsDouble())
+        : "";
   }
 
   private String beside(
@@ -160,7 +190,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
     return number(tenths / 10) + " %";
   }
 
-  /** Four digits, for example 0.02531, 57.2 or 1.2E-7. */
+  /** At most four digits: for example 0.02531, 57.2, 108600 or 8.317e-06. */
   private static String number(double value) {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
@@ -171,6 +201,9 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
     }
     int leading = digits.precision() - digits.scale();
     BigDecimal shortest = digits.stripTrailingZeros();
-    return leading > -4 && leading <= 7 ? shortest.toPlainString() : shortest.toString();
+    return leading > -4 && leading <= 7
+        ? shortest.toPlainString()
+        : String.format(
+            Locale.ROOT, "%." + (shortest.precision() - 1) + "e", shortest.doubleValue());
   }
 }

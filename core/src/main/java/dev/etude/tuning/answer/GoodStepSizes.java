@@ -23,6 +23,17 @@ public record GoodStepSizes(double from, double best, double to) {
    * @return empty if no candidate has a finite loss
    */
   public static Optional<GoodStepSizes> of(List<Candidate> candidates) {
+    return of(candidates, 0);
+  }
+
+  /**
+   * Finds them where losses fall to 0, so that their standard error says nothing: the log loss of classes that are separable.
+   *
+   * @param candidates in any order; those without a finite loss are never good
+   * @param negligible a difference of mean losses without any use, however small the standard error is; at least 0
+   * @return empty if no candidate has a finite loss
+   */
+  public static Optional<GoodStepSizes> of(List<Candidate> candidates, double negligible) {
     List<Candidate> sorted = candidates.stream()
         .sorted(Comparator.comparingDouble(Candidate::stepSize))
         .toList();
@@ -34,7 +45,9 @@ public record GoodStepSizes(double from, double best, double to) {
     if (best < 0) {
       return Optional.empty();
     }
-    double most = sorted.get(best).loss() + sorted.get(best).standardError();
+    Candidate least = sorted.get(best);
+    double error = least.standardError();
+    double most = least.loss() + (error > negligible ? error : negligible); // NaN of one split
     int from = best;
     while (from > 0 && sorted.get(from - 1).loss() <= most) {
       from--;

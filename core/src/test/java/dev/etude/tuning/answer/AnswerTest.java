@@ -3,6 +3,8 @@ package dev.etude.tuning.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.math.Vector;
+import dev.etude.meta.evaluation.Verdict.Measure;
+import dev.etude.task.Metric;
 import dev.etude.tuning.answer.Answer.Kind;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,72 @@ class AnswerTest {
     assertThat(agreeing.kind()).isEqualTo(Kind.AGREE);
     assertThat(agreeing.sentence())
         .contains("training rows and rows left out one by one agree within 1 %");
+  }
+
+  /** A ranking of .80 against .50 in every split is learned, though log losses of .068 against .071 could be chance. */
+  @Test
+  void aMetricThatIsClearlyBetterIsSomethingToUse() {
+    double[] baseline = {0.071, 0.071, 0.071, 0.071};
+    Proposal proposal = new Proposal(
+        "train-by-validation",
+        "validation rows",
+        Map.of("stepSize", 0.02),
+        TRIED,
+        Vector.of(0.060, 0.079, 0.062, 0.071),
+        Vector.of(0.80, 0.78, 0.82, 0.80),
+        Proposal.Evidence.NONE);
+    AnswerBuilder log = Answer.about("AUC")
+        .comparedBy(new Measure("log loss", Double.POSITIVE_INFINITY))
+        .byValidation(proposal)
+        .baseline(new Baseline(
+            "predicting the class frequencies",
+            Vector.of(baseline),
+            Vector.of(0.5, 0.5, 0.5, 0.5)));
+    assertThat(log.build().kind()).isEqualTo(Kind.NOTHING_TO_LEARN);
+    Answer answer = log.readBy(Metric.moreIsBetter("AUC", 1, "1 - AUC")).build();
+    assertThat(answer.kind()).isEqualTo(Kind.USE);
+    assertThat(answer.sentence())
+        .startsWith("Use step size 0.02")
+        .contains("its AUC on unseen rows is 0.8, against 0.5 for predicting the class frequencies")
+        .endsWith("; its log loss alone could be better by chance (0.068 against 0.071).");
+  }
+
+  /** The rare class is never the likeliest one: accuracy stays, probabilities improve in every split. */
+  @Test
+  void aMetricThatDoesNotMoveStandsBesideTheLossThatDid() {
+    Proposal proposal = new Proposal(
+        "train-by-validation",
+        "validation rows",
+        Map.of("stepSize", 0.02),
+        TRIED,
+        Vector.of(0.060, 0.062, 0.059, 0.059),
+        Vector.of(0.98, 0.98, 0.98, 0.98),
+        Proposal.Evidence.NONE);
+    AnswerBuilder builder = Answer.about("accuracy")
+        .comparedBy(new Measure("log loss", Double.POSITIVE_INFINITY))
+        .readBy(Metric.ACCURACY)
+        .byValidation(proposal);
+    Vector same = Vector.of(0.98, 0.98, 0.98, 0.98);
+    assertThat(builder
+            .baseline(new Baseline("guessing", Vector.of(0.08, 0.081, 0.079, 0.08), same))
+            .build()
+            .sentence())
+        .endsWith("; its log loss is better (0.06 against 0.08).");
+    assertThat(builder
+            .baseline(new Baseline("guessing", Vector.of(0.06, 0.06, 0.06, 0.06), same))
+            .build()
+            .sentence())
+        .endsWith("(accuracy 0.98, after training 0.98; log loss 0.06, after training 0.06).");
+  }
+
+  @Test
+  void aStepSizeJustBelowTheEdgeIsSaidToBeOne() {
+    AnswerBuilder builder = rmse().byValidation(validation(0.05, GOOD));
+    assertThat(builder.stabilityEdge(OptionalDouble.of(0.055)).build().sentence())
+        .contains("anything from 0.01 to 0.05 is as good, and a smaller one is safer, since training"
+            + " is unstable above 0.055;");
+    assertThat(builder.stabilityEdge(OptionalDouble.of(0.06)).build().sentence())
+        .contains("anything from 0.01 to 0.05 is as good;");
   }
 
   @Test

@@ -42,4 +42,15 @@ class GoodStepSizesTest {
         .isEmpty();
     assertThat(GoodStepSizes.of(List.of())).isEmpty();
   }
+
+  /** Log losses of separable classes fall without end: by how much does not matter once they are next to nothing. */
+  @Test
+  void lossesThatAreNextToNothingAreAsGood() {
+    List<Candidate> candidates = List.of(
+        new Candidate(1, 1e-2, 1e-3),
+        new Candidate(10, 1e-7, 1e-8),
+        new Candidate(100, 1e-90, 1e-90),
+        new Candidate(1000, 1e-300, Double.NaN));
+    assertThat(GoodStepSizes.of(candidates, 1e-6)).contains(new GoodStepSizes(10, 1000, 1000));
+  }
 }
