@@ -5,6 +5,7 @@ import static dev.etude.cli.SmallTable.QUICK;
 import static dev.etude.cli.SmallTable.with;
 import static dev.etude.cli.SmallTable.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
@@ -110,6 +111,21 @@ class ComparisonTest extends AbstractSmallTableTest {
         .hasSize(5)
         .isSorted();
     assertThat(comparison.get(0).get("withinNoise").asBoolean()).isTrue();
+  }
+
+  /** The answer comes first, and is held against what predicts nothing but the frequencies of the classes. */
+  @Test
+  void compareOpensWithTheAnswer() {
+    String[] words = {
+      "compare", "DIR/table.csv", "--target", "two", "--compare", "dog,golden", "--seed", "1"
+    };
+    JsonNode found = JSON.readTree(table.run(0, with(words, "--json")).out());
+    String answer = found.get("answer").asString();
+    assertThat(answer).startsWith("Use ").contains(" for predicting the class frequencies");
+    assertThat(found.get("baseline").get("testLoss").get("mean").asDouble())
+        .as("two classes, nearly as frequent")
+        .isCloseTo(Math.log(2), within(0.05));
+    assertThat(table.run(0, words).out()).startsWith(answer + "\n\n");
   }
 
   @Test

@@ -136,6 +136,16 @@ record Answering(TaskFamily family, TuningSettings settings) {
     return Vector.of(outcomes.values(outcome -> outcome.heldOut().metric()));
   }
 
+  /** Judges the constant predictions of all tasks that judge; empty if a task has none. */
+  Optional<Outcomes> baseline() {
+    List<Outcome> each = new ArrayList<>();
+    int[] which = settings.selection().judged();
+    for (int index : which) {
+      constant(family.task(settings.seed(), index).judging()).ifPresent(each::add);
+    }
+    return each.size() == which.length ? Optional.of(new Outcomes(each)) : Optional.empty();
+  }
+
   /** Judges the constant predictions of tasks; empty if a task has none. */
   static Optional<Outcome> constant(JudgedTask.Part part) {
     return part.constant().map(weights -> {

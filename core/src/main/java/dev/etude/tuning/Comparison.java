@@ -48,14 +48,7 @@ final class Comparison {
 
   /** Judges the constant prediction of every task; empty if a task has none. */
   Optional<Outcomes> baseline() {
-    Shared<TaskFamily> shared = family;
-    Seed seed = settings.seed();
-    int[] which = settings.selection().judged();
-    List<Outcome> each = new ArrayList<>();
-    for (int index : which) {
-      Answering.constant(shared.get().task(seed, index).judging()).ifPresent(each::add);
-    }
-    return each.size() == which.length ? Optional.of(new Outcomes(each)) : Optional.empty();
+    return new Answering(family.get(), settings).baseline();
   }
 
   /** Judges the best constant step size that a search for more began at. */

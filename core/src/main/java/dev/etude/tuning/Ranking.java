@@ -1,16 +1,20 @@
 package dev.etude.tuning;
 
+import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.meta.evaluation.PairedDifference;
 import dev.etude.meta.evaluation.Verdict;
 import dev.etude.task.TaskFamily;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of a comparison, best first by what was minimised; those that diverged last. */
 public final class Ranking {
   private final Answering answering;
   private final List<Compared> entries;
+  private @Nullable Optional<Outcomes> baseline;
 
   private Ranking(Answering answering, List<Compared> entries) {
     this.answering = answering;
@@ -61,6 +65,29 @@ public final class Ranking {
         answering.family().testToTrained(),
         answering.measure());
     return difference.isReal() ? (int) Math.signum(difference.mean()) : 0;
+  }
+
+  /**
+   * Returns what predicting the same for every row comes to on the same tasks.
+   *
+   * @return its outcomes; empty if the family has no constant prediction
+   */
+  public synchronized Optional<Outcomes> baseline() {
+    Optional<Outcomes> known = baseline;
+    if (known == null) {
+      known = answering.baseline();
+      baseline = known;
+    }
+    return known;
+  }
+
+  /**
+   * Returns what to use, what it achieves beside the baseline, and which others are as good.
+   *
+   * @return one sentence
+   */
+  public String sentence() {
+    return new RankingText(answering, this).sentence();
   }
 
   /**

@@ -3,8 +3,10 @@ package dev.etude.report;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
@@ -159,8 +161,12 @@ final class ChartFrame {
     styler.setLegendPadding(8);
     styler.setMarkerSize(PlotLayer.SYMBOL_SIZE);
     List<Series> series = figure.series();
-    int entries = series.size() <= LEGEND_ENTRIES ? series.size() : LEGEND_ENTRIES - 1;
-    for (int i = 0; i < entries; i++) {
+    boolean nothing = series.stream().allMatch(each -> each.size() == 0);
+    int[] listed = IntStream.range(0, series.size())
+        .filter(i -> nothing || series.get(i).size() > 0)
+        .toArray();
+    int entries = listed.length <= LEGEND_ENTRIES ? listed.length : LEGEND_ENTRIES - 1;
+    for (int i : Arrays.copyOf(listed, entries)) {
       Ink ink = Ink.of(i, series.get(i).style());
       XYSeries entry = entry(chart, i, LegendText.wrapped(LegendText.of(series.get(i), figure)), x);
       entry.setLineColor(ink.light());
@@ -172,8 +178,8 @@ final class ChartFrame {
         entry.setLineStyle(ink.stroke());
       }
     }
-    if (entries < series.size()) {
-      entry(chart, entries, "and " + (series.size() - entries) + " more", x)
+    if (entries < listed.length) {
+      entry(chart, series.size(), "and " + (listed.length - entries) + " more", x)
           .setLineColor(Color.WHITE);
     }
     styler.setLegendVisible(!series.isEmpty());

@@ -254,7 +254,7 @@ public final class CheckCommand implements Runnable {
       row[header.length - 1] = result.largestError(engine);
       map.row(row);
     }
-    StringBuilder text = new StringBuilder(map.toString());
+    StringBuilder text = new StringBuilder(result.verdict() + ".\n\n" + map);
     Vector sizes = diagnosis.stepSizes();
     text.append("\n")
         .append(sizes.dimension())
@@ -266,7 +266,7 @@ public final class CheckCommand implements Runnable {
     for (Mark mark : Mark.values()) {
       text.append("  ").append(mark.legend()).append("\n");
     }
-    text.append("\n").append(result.verdict()).append(".\n");
+    text.append("\n");
     result.faults().forEach(fault -> text.append(fault).append("\n"));
     result.reaches().forEach(reach -> text.append(reach).append("\n"));
     text.append(BatchEdge.text(

@@ -8,8 +8,10 @@ import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.report.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,7 @@ record CheckResult(
   }
 
   record Summary(
+      String answer,
       String model,
       String inner,
       String objective,
@@ -115,6 +118,7 @@ record CheckResult(
 
   Summary summary() {
     return new Summary(
+        verdict() + ".",
         subject.model,
         subject.inner,
         subject.log ? "log" : "last",
@@ -166,9 +170,28 @@ record CheckResult(
         .filter(engine -> count(engine, Judgement.RIGHT) > 0)
         .filter(engine -> fails(engine).isEmpty())
         .toList();
-    return trusted.isEmpty()
-        ? "No engine is right at any of these points"
-        : "Right wherever there is a useful derivative: " + String.join(", ", trusted);
+    return (trusted.isEmpty()
+            ? "No engine is right at any of these points"
+            : "Right wherever there is a useful derivative: " + String.join(", ", trusted))
+        + wrong() + edge();
+  }
+
+  /** Names those whose numbers look right and are not. */
+  private String wrong() {
+    List<String> wrong = diagnosis.engines().stream()
+        .filter(engine -> count(engine, Judgement.SILENTLY_WRONG) > 0)
+        .toList();
+    return wrong.isEmpty() ? "" : "; silently wrong at large step sizes: " + String.join(", ", wrong);
+  }
+
+  /** Names the edge of stability of the longest training. */
+  private String edge() {
+    return edges().stream()
+        .filter(edge -> edge.stepSize != null)
+        .max(Comparator.comparingInt(Edge::steps))
+        .map(edge -> "; after " + edge.steps + " steps the loss has fallen for step sizes up to "
+            + Numbers.brief(Objects.requireNonNull(edge.stepSize)))
+        .orElse("");
   }
 
   /** What is wrong with the others, a sentence for each. */

@@ -68,6 +68,7 @@ public final class CompareCommand implements Runnable {
 
   /** What {@code --json} prints; the components are the fields. */
   record Summary(
+      String answer,
       String model,
       String inner,
       @Nullable Integer batch,
@@ -75,6 +76,7 @@ public final class CompareCommand implements Runnable {
       int splits,
       TableSummary table,
       String metric,
+      TuneResult.@Nullable BaselineSummary baseline,
       List<TuneResult.ComparedSummary> comparison,
       long seed) {}
 
@@ -118,12 +120,13 @@ public final class CompareCommand implements Runnable {
             .resolved(judging.withInputs(record.withInput(table.file())), tuning.settings())
             .withSetting("compare", JudgingOptions.words(compared))
             .finished("completed", summary(setting, tuning.settings(), ranking)),
-        new ComparisonReport(setting, tuning.settings(), entries)::writeTo));
+        new ComparisonReport(setting, tuning.settings(), ranking)::writeTo));
     print(setting, tuning.settings(), ranking);
   }
 
   private static Summary summary(TableSetting setting, TuningSettings settings, Ranking ranking) {
     return new Summary(
+        ranking.sentence(),
         setting.model(),
         setting.inner().name(),
         setting.batch(),
@@ -131,6 +134,7 @@ public final class CompareCommand implements Runnable {
         settings.selection().judged().length,
         setting.table(),
         setting.metric(),
+        ranking.baseline().map(TuneResult.BaselineSummary::of).orElse(null),
         TuneResult.ComparedSummary.of(ranking),
         settings.seed().value());
   }
@@ -140,7 +144,9 @@ public final class CompareCommand implements Runnable {
       console.json(summary(setting, settings, ranking));
       return;
     }
-    console.result(TuneText.comparison(ranking, "test " + setting.metric())
+    console.result(ranking.sentence()
+        + "\n\n"
+        + TuneText.comparison(ranking, "test " + setting.metric())
         + "\n"
         + TuneText.settings(setting, settings));
   }

@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.report.Axis;
@@ -68,10 +69,11 @@ final class ComparisonFiles {
     }
   }
 
+  /** Where all trainings were completed there is no column to say so. */
   List<String> header() {
-    return List.of(
+    List<String> header = new ArrayList<>(List.of(
         "rule",
-        "as good as the best",
+        "=",
         "step size",
         "test " + metric.name(),
         "min",
@@ -79,8 +81,15 @@ final class ComparisonFiles {
         "training loss",
         "test loss",
         "gap",
-        "trajectories",
-        "status");
+        "trajectories"));
+    if (hasStatus()) {
+      header.add("status");
+    }
+    return header;
+  }
+
+  private boolean hasStatus() {
+    return entries.stream().anyMatch(entry -> !entry.status().equals("completed"));
   }
 
   List<List<String>> rows() {
@@ -89,9 +98,9 @@ final class ComparisonFiles {
       Range test = entry.outcomes().testMetric();
       double trained = entry.outcomes().trainLoss().mean();
       double held = entry.outcomes().testLoss().mean();
-      rows.add(List.of(
+      List<String> row = new ArrayList<>(List.of(
           entry.name(),
-          ranking.isWithinNoise(entry) ? "yes" : "",
+          ranking.isWithinNoise(entry) ? "=" : "",
           text(entry.stepSize().orElse(Double.NaN)),
           text(test.mean()),
           text(test.min()),
@@ -99,10 +108,33 @@ final class ComparisonFiles {
           text(trained),
           text(held),
           text(held - trained),
-          text(entry.trajectories()),
-          entry.status()));
+          text(entry.trajectories())));
+      if (hasStatus()) {
+        row.add(entry.status());
+      }
+      rows.add(row);
     }
+    ranking.baseline().ifPresent(outcomes -> rows.add(baseline(outcomes)));
     return rows;
+  }
+
+  private List<String> baseline(Outcomes outcomes) {
+    Range test = outcomes.testMetric();
+    List<String> row = new ArrayList<>(List.of(
+        "baseline",
+        "",
+        "–",
+        text(test.mean()),
+        text(test.min()),
+        text(test.max()),
+        "–",
+        text(outcomes.testLoss().mean()),
+        "–",
+        "–"));
+    if (hasStatus()) {
+      row.add("");
+    }
+    return row;
   }
 
   /** Draws the training curves, and the gap to the test rows. */
@@ -123,8 +155,13 @@ final class ComparisonFiles {
         .x(Axis.linear("step"))
         .y(Axis.log("mean loss of the rows trained on"));
     List<Compared> shown = shown();
+    double floor = shown.stream()
+        .mapToDouble(entry ->
+            LossFloor.below(entry.outcomes().range(outcome -> outcome.losses().get(0)).mean()))
+        .max()
+        .orElse(0);
     for (Compared entry : shown) {
-      figure.add(curve(entry, isLearned(entry)));
+      figure.add(curve(entry, steps, floor, isLearned(entry)));
     }
     return figure
         .caption(
@@ -132,6 +169,9 @@ final class ComparisonFiles {
                 + " and whether it still falls at the end: then more steps would help."
                 + (shown.stream().anyMatch(ComparisonFiles::isLearned)
                     ? " Bands: the range over the tasks, of what was learned."
+                    : "")
+                + (shown.stream().anyMatch(entry -> entry.outcomes().trainLoss().min() < floor)
+                    ? " Losses below " + Numbers.brief(floor) + " are drawn there."
                     : "")
                 + (shown.size() < entries.size()
                     ? " Shown are the " + shown.size()
@@ -150,7 +190,7 @@ final class ComparisonFiles {
         .toList();
   }
 
-  private Series curve(Compared entry, boolean banded) {
+  private static Series curve(Compared entry, int steps, double floor, boolean banded) {
     int every = Outcome.spacing(steps);
     int points = entry.outcomes().each().get(0).losses().dimension();
     double[] x = new double[points];
@@ -161,9 +201,9 @@ final class ComparisonFiles {
       int step = i;
       Range range = entry.outcomes().range(outcome -> outcome.losses().get(step));
       x[i] = Math.min(i * every, steps);
-      mean[i] = range.mean();
-      min[i] = range.min();
-      max[i] = range.max();
+      mean[i] = Math.max(range.mean(), floor);
+      min[i] = Math.max(range.min(), floor);
+      max[i] = Math.max(range.max(), floor);
     }
     Series series = Series.of(entry.name(), x, mean);
     return banded ? series.withBand(min, max) : series;

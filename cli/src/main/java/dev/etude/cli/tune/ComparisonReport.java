@@ -4,21 +4,22 @@ import dev.etude.cli.run.RunFiles;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
-import dev.etude.tuning.Compared;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.TuningSettings;
 import java.io.IOException;
-import java.util.List;
 
 /** The files that {@code compare} writes. */
-record ComparisonReport(TableSetting setting, TuningSettings settings, List<Compared> entries) {
+record ComparisonReport(TableSetting setting, TuningSettings settings, Ranking ranking) {
   void writeTo(RunFiles files) throws IOException {
     ComparisonFiles comparison = new ComparisonFiles(
-        Ranking.of(setting.tasks(), settings, entries), setting.tasks().metric(), settings.steps());
+        ranking, setting.tasks().metric(), settings.steps());
     comparison.writeCsv(files);
     HtmlReport.Builder page = HtmlReport.builder("Rules for predicting " + setting.target())
+        .verdict(ranking.sentence(), "")
         .table(
-            "What each came to, the mean over " + setting.tasksText(settings),
+            "What each came to, the mean over " + setting.tasksText(settings)
+                + "; = marks the best, and what the splits cannot tell from it. The gap is test loss"
+                + " less training loss. A trajectory is one training of all steps.",
             comparison.header(),
             comparison.rows());
     for (Figure figure : comparison.figures()) {

@@ -4,6 +4,7 @@ import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
+import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.task.Judge.Score;
 import dev.etude.task.Metric;
@@ -26,15 +27,23 @@ final class GapFigure {
 
   private final List<Compared> entries;
   private final ToDoubleFunction<Score> number;
+  private final double floor;
 
-  private GapFigure(List<Compared> entries, ToDoubleFunction<Score> number) {
+  private GapFigure(List<Compared> entries, ToDoubleFunction<Score> number, double floor) {
     this.entries = entries;
     this.number = number;
+    this.floor = floor;
   }
 
   /** Returns the pictures: of the loss, and of a metric that does not follow from it. */
   static List<Figure> of(List<Compared> entries, Metric metric) {
-    GapFigure losses = new GapFigure(entries, Score::loss);
+    double floor = LossFloor.below(entries.stream()
+        .mapToDouble(entry ->
+            entry.outcomes().range(outcome -> outcome.losses().get(0)).mean())
+        .filter(Double::isFinite)
+        .max()
+        .orElse(Double.NaN));
+    GapFigure losses = new GapFigure(entries, Score::loss, floor);
     Figure loss = losses.draw(
         "generalisation-gap",
         "The generalisation gap",
@@ -43,7 +52,7 @@ final class GapFigure {
         ? List.of(loss)
         : List.of(
             loss,
-            new GapFigure(entries, Score::metric)
+            new GapFigure(entries, Score::metric, Double.NEGATIVE_INFINITY)
                 .draw("accuracy-gap", "The gap in accuracy", Axis.linear(metric.name())));
   }
 
@@ -55,12 +64,21 @@ final class GapFigure {
         .add(points("test rows", Outcome::heldOut, -APART))
         .caption("Circles: the mean on rows trained on; squares: on test rows; bars: the range over"
             + " the tasks. What lies between circle and square is the gap. A rule of which any"
-            + " training diverged has neither.")
+            + " training diverged has neither."
+            + (Stream.concat(ranges(Outcome::trained), ranges(Outcome::heldOut))
+                    .anyMatch(range -> range.min() < floor)
+                ? " What is below " + Numbers.brief(floor) + " is drawn there."
+                : ""))
         .build();
   }
 
   private Series points(String name, Function<Outcome, Score> rows, double above) {
-    List<Range> ranges = ranges(rows).toList();
+    List<Range> ranges = ranges(rows)
+        .map(range -> new Range(
+            Math.max(floor, range.mean()),
+            Math.max(floor, range.min()),
+            Math.max(floor, range.max())))
+        .toList();
     double[] places = new double[ranges.size()];
     for (int i = 0; i < places.length; i++) {
       places[i] = above - i;

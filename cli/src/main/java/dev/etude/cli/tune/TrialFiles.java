@@ -98,9 +98,11 @@ record TrialFiles(
         .orElse(1);
     double start = tuned.baseline().map(all -> all.testLoss().mean()).orElse(10 * best);
     double ceiling = SHOWN_RISE * Math.max(best, start);
+    double floor = LossFloor.below(start);
     DoubleSummaryStatistics shown = Stream.concat(training.stream(), validation.stream())
         .mapToDouble(Candidate::loss)
-        .filter(loss -> loss > 0 && loss <= ceiling)
+        .filter(loss -> loss <= ceiling)
+        .map(loss -> Math.max(loss, floor))
         .summaryStatistics();
     boolean decades = shown.getMax() > LOG_FROM * shown.getMin();
     Figure.Builder figure = Figure.builder(
@@ -109,13 +111,16 @@ record TrialFiles(
                 + ", by step size")
         .x(Axis.log("step size"))
         .y(decades ? Axis.log("mean loss") : Axis.linear("mean loss"))
-        .add(trials("training rows", training, ceiling))
-        .add(trials("validation rows", validation, ceiling))
+        .add(trials("training rows", training, floor, ceiling))
+        .add(trials("validation rows", validation, floor, ceiling))
         .caption("Each symbol is a step size that was tried: the mean loss over "
             + setting.tasksText(settings) + " of " + setting.fileName()
-            + ". Look for the lowest square: the validation rows choose it, and what is shaded is as"
-            + " good within one standard error. Step sizes with a loss above "
-            + Numbers.brief(ceiling) + " are left out.");
+            + ". Look for the lowest square: the validation rows choose it"
+            + (settings.hasMore()
+                ? ", and learning of the rest begins there."
+                : ", and what is shaded is as good within one standard error.")
+            + " Step sizes with a loss above " + Numbers.brief(ceiling) + " are left out"
+            + (best < floor ? ", losses below " + Numbers.brief(floor) + " are drawn there." : "."));
     if (!settings.hasMore()) {
       GoodBand.addTo(figure, tuned.answer(), shown);
     }
@@ -126,39 +131,48 @@ record TrialFiles(
         .build();
   }
 
-  private static Series trials(String name, List<Candidate> tried, double ceiling) {
+  private static Series trials(
+      String name, List<Candidate> tried, double floor, double ceiling) {
     return Series.of(
             name,
             tried.stream().mapToDouble(Candidate::stepSize).toArray(),
             tried.stream()
                 .mapToDouble(Candidate::loss)
-                .map(loss -> loss <= ceiling ? loss : Double.NaN)
+                .map(loss -> loss <= ceiling ? Math.max(loss, floor) : Double.NaN)
                 .toArray())
         .withStyle(LineStyle.POINTS);
   }
 
   /** Returns the values of all trials, but a gap for those without one or far above the first and the best. */
-  private static double[] nearBest(FoundPoint tuned) {
+  private double[] nearBest(FoundPoint tuned) {
     double best = tuned.best().value();
     double first = tuned.trials().get(0).value();
     double ceiling = best + 3 * Math.max(Math.abs(best) / 10, Math.abs(first - best));
-    return numbers(tuned.trials(), point -> point.value() <= ceiling ? point.value() : Double.NaN);
+    return numbers(
+        tuned.trials(), point -> point.value() <= ceiling ? loss(point.value()) : Double.NaN);
+  }
+
+  /** Undoes (1/t) log: people read losses. */
+  private double loss(double value) {
+    return settings.reduction() == Reduction.LOG_LAST
+        ? StrictMath.exp(settings.steps() * value)
+        : value;
   }
 
   private Figure metaTraining() {
-    return Figure.builder("meta-training", "The meta-objective as parameters are learned")
+    return Figure.builder("meta-training", "The loss as parameters are learned")
         .x(Axis.linear("evaluation"))
         .y(Axis.linear(
-            objectiveText() + (settings.smoothness() == 0 ? "" : " + cost of roughness")))
+            objectiveText() + (settings.smoothness() == 0 ? "" : ", with the cost of roughness")))
         .add(descent(Tuned.TRAIN_BY_TRAIN, byTraining))
         .add(descent(Tuned.TRAIN_BY_VALIDATION, byValidation))
         .caption(
-            "Begins at the best constant step size; the best point of all is kept. Gaps are trials"
-                + " far above it.")
+            "Learning begins at the best constant step size; look at how far below its beginning a"
+                + " curve comes. The best point of all is kept. Gaps are trials far above it.")
         .build();
   }
 
-  private static Series descent(String name, Trials trials) {
+  private Series descent(String name, Trials trials) {
     FoundPoint tuned = trials.descent().orElse(trials.stepSize());
     double[] x = new double[tuned.trials().size()];
     Arrays.setAll(x, i -> i + 1);
@@ -166,7 +180,7 @@ record TrialFiles(
   }
 
   private String objectiveText() {
-    return settings.reduction() == Reduction.LOG_LAST ? "(1/t) log of the last loss" : "last loss";
+    return settings.reduction() == Reduction.LOG_LAST ? "last loss, geometric mean" : "last loss";
   }
 
   private static double stepSize(Point point) {

@@ -62,6 +62,8 @@ record TuneReport(TuneResult result) {
         tuned.ranking(), result.setting().tasks().metric(), tuned.settings().steps());
     if (!tuned.comparison().isEmpty()) {
       comparison.writeCsv(files);
+    }
+    if (TuneText.hasOthers(tuned)) {
       figures.addAll(comparison.figures());
     }
     for (Figure figure : figures) {
@@ -114,11 +116,12 @@ record TuneReport(TuneResult result) {
                 metric,
                 "min " + metric,
                 "max " + metric),
-            choices(tuned, TuneReport::rows));
-    if (!tuned.comparison().isEmpty()) {
+            withBaseline(choices(tuned, TuneReport::rows)));
+    if (TuneText.hasOthers(tuned)) {
       page.table(
-          "Compared with others, the best by test loss first. The gap is test loss less training"
-              + " loss. A trajectory is one training of all steps, counted by its gradients.",
+          "Compared with others, the best by test loss first; = marks the best, and what the splits"
+              + " cannot tell from it. The gap is test loss less training loss. A trajectory is one"
+              + " training of all steps, counted by its gradients.",
           comparison.header(),
           comparison.rows());
     }
@@ -142,6 +145,17 @@ record TuneReport(TuneResult result) {
     all.addAll(rows.apply(Tuned.TRAIN_BY_TRAIN, tuned.byTraining()));
     all.addAll(rows.apply(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation()));
     tuned.byLeaveOneOut().ifPresent(choice -> all.addAll(rows.apply(Tuned.LEAVE_ONE_OUT, choice)));
+    return all;
+  }
+
+  /** Adds what predicting the same for every row comes to. */
+  private List<List<String>> withBaseline(List<List<String>> rows) {
+    List<List<String>> all = new ArrayList<>(rows);
+    result
+        .tuned()
+        .baseline()
+        .ifPresent(outcomes -> all.add(
+            row("baseline", "test rows", outcomes.testLoss(), outcomes.testMetric())));
     return all;
   }
 

@@ -1,5 +1,8 @@
 package dev.etude.cli.tune;
 
+import java.math.RoundingMode;
+import java.math.MathContext;
+import java.math.BigDecimal;
 import dev.etude.cli.output.TextTable;
 import dev.etude.math.Range;
 import dev.etude.meta.search.FoundPoint;
@@ -27,6 +30,8 @@ import java.util.stream.Collectors;
 /** What {@code tune} and {@code compare} print for people. */
 final class TuneText {
   private static final int MOST_PRINTED = 200; // step sizes of a schedule
+  private static final double LEAST_OVERTUNING = 1e-6;
+  private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
 
   private TuneText() {}
 
@@ -48,7 +53,7 @@ final class TuneText {
     tuned.byLeaveOneOut().ifPresent(choice -> row(table, Tuned.LEAVE_ONE_OUT, choice));
     tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
     String comparison =
-        tuned.comparison().isEmpty() ? "" : "\n" + comparison(tuned.ranking(), metric);
+        hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric) : "";
     return tuned.answer().sentence() + "\n\n" + table
         + comparison
         + String.format(
@@ -106,6 +111,13 @@ final class TuneText {
                     + ").");
   }
 
+  /** Whether the comparison says more than the table of the choices does. */
+  static boolean hasOthers(Tuned tuned) {
+    return tuned.comparison().stream()
+        .anyMatch(entry -> !entry.name().equals(Tuned.TRAIN_BY_TRAIN)
+            && !entry.name().equals(Tuned.TRAIN_BY_VALIDATION));
+  }
+
   private static String edge(TableSetting setting, Landscape landscape) {
     return String.format(
         Locale.ROOT,
@@ -135,8 +147,9 @@ final class TuneText {
     return text.toString();
   }
 
-  private static String overtuning(Overtuning found) {
-    return found.absolute() == 0
+  /** A part of what could be gained that is too small to be told is none. */
+  static String overtuning(Overtuning found) {
+    return found.absolute() == 0 || found.relative() < LEAST_OVERTUNING
         ? "Overtuning: none; no step size tried does better on the test rows.\n"
         : String.format(
             Locale.ROOT,
@@ -144,9 +157,12 @@ final class TuneText {
             Numbers.brief(found.absolute()),
             Double.isNaN(found.relative())
                 ? ""
-                : String.format(
-                    Locale.ROOT, ", %.2g %% of what tuning gained,", 100 * found.relative()),
+                : ", " + percent(found.relative()) + " % of what could be gained,",
             Numbers.brief(found.stepSize()));
+  }
+
+  private static String percent(double part) {
+    return new BigDecimal(100 * part).round(TWO_DIGITS).toPlainString();
   }
 
   private static void baseline(TextTable table, Outcomes outcomes) {

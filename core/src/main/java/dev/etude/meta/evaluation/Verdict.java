@@ -1,6 +1,9 @@
 package dev.etude.meta.evaluation;
 
 import dev.etude.check.Arguments;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
@@ -126,10 +129,10 @@ public record Verdict(Choice choice, String reason) {
         PairedDifference.of(trainByTrain, trainByValidation, testToTrained, measure);
     String numbers = String.format(
         Locale.ROOT,
-        "mean %s %.4g against %.4g over %d %s",
+        "mean %s %s against %s over %d %s",
         measure.name,
-        difference.first(),
-        difference.second(),
+        digits(difference.first(), 4),
+        digits(difference.second(), 4),
         splits,
         splits > 1 ? what.many : what.one);
     if (!difference.isRelevant()) {
@@ -152,14 +155,22 @@ public record Verdict(Choice choice, String reason) {
           Choice.EITHER,
           String.format(
               Locale.ROOT,
-              "%s, but the difference is within what the %s alone would give (± %.2g)",
+              "%s, but the difference is within what the %s alone would give (± %s)",
               numbers,
               what.many,
-              difference.chance()));
+              digits(difference.chance(), 2)));
     }
     return difference.mean() > 0
         ? new Verdict(Choice.TRAIN_BY_VALIDATION, better("validation", numbers))
         : new Verdict(Choice.TRAIN_BY_TRAIN, better("training", numbers));
+  }
+
+  /** Writes so many digits, without a power of ten for numbers of everyday size, such as prices. */
+  private static String digits(double value, int count) {
+    double size = Math.abs(value);
+    return size >= Math.pow(10, count) - 0.5 && size < 9_999_500
+        ? new BigDecimal(value).round(new MathContext(count, RoundingMode.HALF_UP)).toPlainString()
+        : String.format(Locale.ROOT, "%." + count + "g", value);
   }
 
   private static String better(String rows, String numbers) {

@@ -118,6 +118,16 @@ public record Answer(Kind kind, String sentence, Recommendation recommendation) 
   }
 
   /**
+   * Writes a number as answers do.
+   *
+   * @param value any number
+   * @return at most four digits: 0.02531, 57.2, 108600 or 8.317e-06
+   */
+  public static String number(double value) {
+    return AnswerText.number(value);
+  }
+
+  /**
    * Says whether something is recommended.
    *
    * @return false where there is nothing to learn, or everything diverged

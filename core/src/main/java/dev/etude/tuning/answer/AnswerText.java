@@ -191,7 +191,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
   }
 
   /** At most four digits: for example 0.02531, 57.2, 108600 or 8.317e-06. */
-  private static String number(double value) {
+  static String number(double value) {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }

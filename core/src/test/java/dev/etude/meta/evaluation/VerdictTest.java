@@ -111,6 +111,17 @@ class VerdictTest {
   }
 
   @Test
+  void pricesAreWrittenWithoutPowersOfTen() {
+    Verdict verdict = Verdict.ofIndependent(
+        new double[] {143_000, 150_100, 139_000},
+        new double[] {141_300, 141_900, 141_200},
+        new Verdict.Measure("test RMSE", Double.POSITIVE_INFINITY));
+    assertThat(verdict.reason())
+        .startsWith("mean test RMSE 144000 against 141500 over 3 ")
+        .containsPattern("\\(± [0-9]{4,5}\\)");
+  }
+
+  @Test
   void aDifferenceOfAThousandthDoesNotMatter() {
     Verdict verdict = Verdict.of(new double[] {10.01, 10.01}, new double[] {10, 10}, 0.25, RMSE);
     assertThat(verdict.choice()).isEqualTo(Verdict.Choice.EITHER);

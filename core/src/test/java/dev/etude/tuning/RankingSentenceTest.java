@@ -1,0 +1,58 @@
+package dev.etude.tuning;
+
+import dev.etude.tuning.comparison.Outcomes;
+import dev.etude.tuning.comparison.Outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.etude.inner.optimizer.TrajectoryEnd;
+import dev.etude.math.Vector;
+import dev.etude.task.Judge.Score;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** Losses of four tasks, made by hand: which are as good can be told by looking at them. */
+class RankingSentenceTest {
+  private static final PoissonFamily FAMILY = new PoissonFamily(10, new double[] {1, -1});
+  private static final Compared SEARCH = entry("search", 26, 0.99, 1.09, 0.90, 0.99);
+  private static final Compared RULE = entry("rule", 1, 1.0, 1.1, 0.9, 1.0);
+  private static final Compared POOR = entry("poor", 1, 2.0, 2.2, 1.9, 2.1);
+  private static final Compared LOST = entry("lost", 1, 1.0, Double.NaN, 1.0, 1.0);
+
+  private static Compared entry(String name, double trajectories, double... losses) {
+    List<Outcome> outcomes = Arrays.stream(losses)
+        .mapToObj(loss -> new Outcome(
+            new Score(loss, loss),
+            new Score(loss, loss),
+            Vector.of(3, loss),
+            new TrajectoryEnd.Completed(1, loss),
+            trajectories))
+        .toList();
+    OptionalDouble found = trajectories > 1 ? OptionalDouble.of(0.02) : OptionalDouble.empty();
+    return new Compared(name, new Outcomes(outcomes), found, trajectories);
+  }
+
+  private static Ranking ranking(Compared... entries) {
+    return Ranking.of(FAMILY, Tuning.of(FAMILY).settings(), List.of(entries));
+  }
+
+  @Test
+  void theBestIsUsedAndWhatIsAsGoodAndCheaperIsNamed() {
+    assertThat(ranking(POOR, RULE, SEARCH).sentence())
+        .isEqualTo("Use search, which finds step size 0.02; its loss on unseen rows is 0.9925; the"
+            + " tasks cannot tell it from rule, which takes 1 training instead of 26.");
+  }
+
+  @Test
+  void whatIsBetterThanAllOthersIsSaidToBe() {
+    assertThat(ranking(POOR, RULE).sentence())
+        .isEqualTo("Use rule; its loss on unseen rows is 1; it is better than the other.");
+  }
+
+  @Test
+  void nothingIsRecommendedWhereAllDiverge() {
+    assertThat(ranking(LOST).sentence()).startsWith("Nothing can be recommended");
+    assertThat(ranking(LOST, RULE).sentence()).startsWith("Use rule;");
+  }
+}
