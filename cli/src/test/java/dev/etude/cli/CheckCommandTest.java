@@ -171,7 +171,8 @@ class CheckCommandTest {
     assertThat(out).containsPattern("(?m)^forward +\\+{5} +\\+{5} ");
     assertThat(out).containsPattern("(?m)^evolution +n{5} +n{5} ");
     assertThat(out).containsPattern("(?m)^backprop32 +\\+{5} +\\+{3}.o ");
-    assertThat(out).startsWith("Right wherever there is a useful derivative: spectral, forward, rev");
+    assertThat(out)
+        .startsWith("Right wherever there is a useful derivative: spectral, forward, rev");
     assertThat(out).contains("Seed 1.");
   }
 

@@ -87,7 +87,8 @@ record Answering(TaskFamily family, TuningSettings settings) {
                     choice.learned().schedule().stepSize(1)))
                 .orElse(List.of()))));
     baseline.ifPresent(outcomes -> builder
-        .baseline(new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes)))
+        .baseline(
+            new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes)))
         .negligible(NEGLIGIBLE * Math.max(0, outcomes.testLoss().mean())));
     if (!family.metric().followsLoss()) {
       builder.readBy(family.metric());

@@ -1,9 +1,9 @@
 package dev.etude.tuning;
 
-import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.meta.evaluation.PairedDifference;
 import dev.etude.meta.evaluation.Verdict;
 import dev.etude.task.TaskFamily;
+import dev.etude.tuning.comparison.Outcomes;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.etude.tuning;
 
-import dev.etude.tuning.comparison.Outcomes;
-import dev.etude.tuning.answer.AnswerBuilder;
-import dev.etude.tuning.answer.Answer;
 import dev.etude.meta.evaluation.PairedDifference;
 import dev.etude.meta.evaluation.Verdict.Measure;
 import dev.etude.task.Metric;
+import dev.etude.tuning.answer.Answer;
+import dev.etude.tuning.answer.AnswerBuilder;
+import dev.etude.tuning.comparison.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,8 @@ record RankingText(Answering answering, Ranking ranking) {
       String name = answering.family().baselineName();
       String beaten = Answer.number(baseline.get().testMetric().mean());
       if (!isGain(baseline.get(), best.outcomes())) {
-        return "There is nothing to learn here with this model: " + name + " is as good on unseen rows ("
+        return "There is nothing to learn here with this model: " + name
+            + " is as good on unseen rows ("
             + metric.name() + " " + beaten + ", by " + best.name() + ", the best, "
             + Answer.number(value) + ").";
       }
@@ -72,11 +73,11 @@ record RankingText(Answering answering, Ranking ranking) {
     if (equal.isEmpty()) {
       return "; it is better than " + (all == 1 ? "the other" : "all " + all + " others");
     }
-    String names = equal.stream().limit(MOST_NAMED).map(Compared::name).collect(Collectors.joining(", "))
-        + (equal.size() > MOST_NAMED ? " and " + (equal.size() - MOST_NAMED) + " more" : "");
-    String which = equal.size() == 1
-        ? names
-        : equal.size() + " of the " + all + " others (" + names + ")";
+    String names =
+        equal.stream().limit(MOST_NAMED).map(Compared::name).collect(Collectors.joining(", "))
+            + (equal.size() > MOST_NAMED ? " and " + (equal.size() - MOST_NAMED) + " more" : "");
+    String which =
+        equal.size() == 1 ? names : equal.size() + " of the " + all + " others (" + names + ")";
     return "; the " + (answering.family().testToTrained() > 0 ? "splits" : "tasks")
         + " cannot tell it from " + which + cheaper(best, equal);
   }
@@ -89,7 +90,8 @@ record RankingText(Answering answering, Ranking ranking) {
     }
     return cheapest == best
         ? ""
-        : (equal.size() == 1 ? ", which" : ", of which " + cheapest.name()) + " takes " + Answer.number(cheapest.trajectories())
-            + " training instead of " + Answer.number(best.trajectories());
+        : (equal.size() == 1 ? ", which" : ", of which " + cheapest.name()) + " takes "
+            + Answer.number(cheapest.trajectories()) + " training instead of "
+            + Answer.number(best.trajectories());
   }
 }

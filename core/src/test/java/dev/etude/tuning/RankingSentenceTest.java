@@ -1,12 +1,12 @@
 package dev.etude.tuning;
 
-import dev.etude.tuning.comparison.Outcomes;
-import dev.etude.tuning.comparison.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.math.Vector;
 import dev.etude.task.Judge.Score;
+import dev.etude.tuning.comparison.Outcome;
+import dev.etude.tuning.comparison.Outcomes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

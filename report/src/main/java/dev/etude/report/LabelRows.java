@@ -95,8 +95,7 @@ record LabelRows(List<Double> starts, List<Integer> rows, int count) {
    */
   static double between(double width, List<Double> lines, double left, double right) {
     double start = right - width - GAP;
-    for (double line :
-        lines.stream().sorted(Comparator.reverseOrder()).toList()) {
+    for (double line : lines.stream().sorted(Comparator.reverseOrder()).toList()) {
       if (spans(start, width, line)) {
         start = line - width - GAP;
       }

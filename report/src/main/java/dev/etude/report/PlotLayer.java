@@ -195,8 +195,7 @@ final class PlotLayer extends Annotation {
     List<Double> lines =
         shown(figure.verticalMarkers(), figure.x()).stream().map(this::screenX).toList();
     for (int i = 0; i < markers.size(); i++) {
-      double start =
-          LabelRows.between(widths.get(i), lines, bounds.getMinX(), bounds.getMaxX());
+      double start = LabelRows.between(widths.get(i), lines, bounds.getMinX(), bounds.getMaxX());
       paintLabel(g, label(markers.get(i)), start, screenY(markers.get(i)) - 5, widths.get(i));
     }
   }

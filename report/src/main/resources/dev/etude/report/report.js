@@ -281,7 +281,8 @@
     for (const m of figure.horizontal.filter(m => visible(m, "y"))) {
       const y = u.valToPos(m.at, "y", true);
       stroke(context, left, y, left + width, y);
-      context.fillText(m.label, between(measured(m.label) * ratio, lines, left, left + width), y - 8 * ratio);
+      const above = y - 16 * ratio >= top || rows === 0; // otherwise it would stand among the labels above the plot
+      context.fillText(m.label, between(measured(m.label) * ratio, lines, left, left + width), y + (above ? -8 : 9) * ratio);
     }
     context.restore();
   }

@@ -60,7 +60,8 @@ class LabelRowsTest {
   /** Three lines near the right end, as an edge of stability and two choices below it are. */
   @Test
   void aLineBelowAnotherLabelBeginsUnderIt() {
-    LabelRows rows = LabelRows.of(List.of(670.0, 671.0, 680.0), List.of(80.0, 100.0, 110.0), 0, 700);
+    LabelRows rows =
+        LabelRows.of(List.of(670.0, 671.0, 680.0), List.of(80.0, 100.0, 110.0), 0, 700);
     assertThat(rows.rows()).containsExactly(2, 1, 0);
   }
 

@@ -173,7 +173,8 @@ record CheckResult(
     return (trusted.isEmpty()
             ? "No engine is right at any of these points"
             : "Right wherever there is a useful derivative: " + String.join(", ", trusted))
-        + wrong() + edge();
+        + wrong()
+        + edge();
   }
 
   /** Names those whose numbers look right and are not. */
@@ -181,7 +182,9 @@ record CheckResult(
     List<String> wrong = diagnosis.engines().stream()
         .filter(engine -> count(engine, Judgement.SILENTLY_WRONG) > 0)
         .toList();
-    return wrong.isEmpty() ? "" : "; silently wrong at large step sizes: " + String.join(", ", wrong);
+    return wrong.isEmpty()
+        ? ""
+        : "; silently wrong at large step sizes: " + String.join(", ", wrong);
   }
 
   /** Names the edge of stability of the longest training. */

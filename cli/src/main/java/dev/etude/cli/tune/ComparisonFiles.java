@@ -1,6 +1,5 @@
 package dev.etude.cli.tune;
 
-import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.report.Axis;
@@ -13,6 +12,7 @@ import dev.etude.tuning.Compared;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.comparison.Outcome;
+import dev.etude.tuning.comparison.Outcomes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -156,8 +156,8 @@ final class ComparisonFiles {
         .y(Axis.log("mean loss of the rows trained on"));
     List<Compared> shown = shown();
     double floor = shown.stream()
-        .mapToDouble(entry ->
-            LossFloor.below(entry.outcomes().range(outcome -> outcome.losses().get(0)).mean()))
+        .mapToDouble(entry -> LossFloor.below(
+            entry.outcomes().range(outcome -> outcome.losses().get(0)).mean()))
         .max()
         .orElse(0);
     for (Compared entry : shown) {

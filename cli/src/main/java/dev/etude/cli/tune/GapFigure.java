@@ -38,8 +38,8 @@ final class GapFigure {
   /** Returns the pictures: of the loss, and of a metric that does not follow from it. */
   static List<Figure> of(List<Compared> entries, Metric metric) {
     double floor = LossFloor.below(entries.stream()
-        .mapToDouble(entry ->
-            entry.outcomes().range(outcome -> outcome.losses().get(0)).mean())
+        .mapToDouble(
+            entry -> entry.outcomes().range(outcome -> outcome.losses().get(0)).mean())
         .filter(Double::isFinite)
         .max()
         .orElse(Double.NaN));

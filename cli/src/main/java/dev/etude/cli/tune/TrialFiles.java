@@ -120,7 +120,9 @@ record TrialFiles(
                 ? ", and learning of the rest begins there."
                 : ", and what is shaded is as good within one standard error.")
             + " Step sizes with a loss above " + Numbers.brief(ceiling) + " are left out"
-            + (best < floor ? ", losses below " + Numbers.brief(floor) + " are drawn there." : "."));
+            + (best < floor
+                ? ", losses below " + Numbers.brief(floor) + " are drawn there."
+                : "."));
     if (!settings.hasMore()) {
       GoodBand.addTo(figure, tuned.answer(), shown);
     }
@@ -131,8 +133,7 @@ record TrialFiles(
         .build();
   }
 
-  private static Series trials(
-      String name, List<Candidate> tried, double floor, double ceiling) {
+  private static Series trials(String name, List<Candidate> tried, double floor, double ceiling) {
     return Series.of(
             name,
             tried.stream().mapToDouble(Candidate::stepSize).toArray(),

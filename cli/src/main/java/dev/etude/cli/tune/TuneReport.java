@@ -154,8 +154,8 @@ record TuneReport(TuneResult result) {
     result
         .tuned()
         .baseline()
-        .ifPresent(outcomes -> all.add(
-            row("baseline", "test rows", outcomes.testLoss(), outcomes.testMetric())));
+        .ifPresent(outcomes ->
+            all.add(row("baseline", "test rows", outcomes.testLoss(), outcomes.testMetric())));
     return all;
   }
 

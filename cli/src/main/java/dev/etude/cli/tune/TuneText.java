@@ -1,8 +1,5 @@
 package dev.etude.cli.tune;
 
-import java.math.RoundingMode;
-import java.math.MathContext;
-import java.math.BigDecimal;
 import dev.etude.cli.output.TextTable;
 import dev.etude.math.Range;
 import dev.etude.meta.search.FoundPoint;
@@ -21,6 +18,9 @@ import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.GivenShape;
 import dev.etude.update.schedule.Schedule;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +52,7 @@ final class TuneText {
     row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
     tuned.byLeaveOneOut().ifPresent(choice -> row(table, Tuned.LEAVE_ONE_OUT, choice));
     tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
-    String comparison =
-        hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric) : "";
+    String comparison = hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric) : "";
     return tuned.answer().sentence() + "\n\n" + table
         + comparison
         + String.format(

@@ -169,7 +169,9 @@ public record Verdict(Choice choice, String reason) {
   private static String digits(double value, int count) {
     double size = Math.abs(value);
     return size >= Math.pow(10, count) - 0.5 && size < 9_999_500
-        ? new BigDecimal(value).round(new MathContext(count, RoundingMode.HALF_UP)).toPlainString()
+        ? new BigDecimal(value)
+            .round(new MathContext(count, RoundingMode.HALF_UP))
+            .toPlainString()
         : String.format(Locale.ROOT, "%." + count + "g", value);
   }
 

@@ -223,8 +223,7 @@ public final class AnswerBuilder {
       boolean readGain =
           gained.mean() > 0 && read.filter(PairedDifference::isImprovement).isPresent();
       beside = read.filter(metricGain -> gained.isImprovement() ? metricGain.mean() <= 0 : readGain)
-          .map(metricGain ->
-              new AnswerText.Beside(measure.name(), gained, gained.isImprovement()));
+          .map(metricGain -> new AnswerText.Beside(measure.name(), gained, gained.isImprovement()));
       unsure = !gained.isImprovement() && !readGain;
       if (unsure && !gained.isPossibleImprovement()) {
         boolean harm = gained.mean() < 0 && gained.isRelevant();

@@ -162,8 +162,9 @@ class AnswerTest {
   void aStepSizeJustBelowTheEdgeIsSaidToBeOne() {
     AnswerBuilder builder = rmse().byValidation(validation(0.05, GOOD));
     assertThat(builder.stabilityEdge(OptionalDouble.of(0.055)).build().sentence())
-        .contains("anything from 0.01 to 0.05 is as good, and a smaller one is safer, since training"
-            + " is unstable above 0.055;");
+        .contains(
+            "anything from 0.01 to 0.05 is as good, and a smaller one is safer, since training"
+                + " is unstable above 0.055;");
     assertThat(builder.stabilityEdge(OptionalDouble.of(0.06)).build().sentence())
         .contains("anything from 0.01 to 0.05 is as good;");
   }
