@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The entries of a comparison, best first by what was minimised; those that diverged last. */
 public final class Ranking {
   private final Answering answering;
   private final List<Compared> entries;
-  private @Nullable Optional<Outcomes> baseline;
+  private Optional<Outcomes> baseline = Optional.empty();
+  private boolean hasLooked;
 
   private Ranking(Answering answering, List<Compared> entries) {
     this.answering = answering;
@@ -73,12 +73,11 @@ public final class Ranking {
    * @return its outcomes; empty if the family has no constant prediction
    */
   public synchronized Optional<Outcomes> baseline() {
-    Optional<Outcomes> known = baseline;
-    if (known == null) {
-      known = answering.baseline();
-      baseline = known;
+    if (!hasLooked) {
+      baseline = answering.baseline();
+      hasLooked = true;
     }
-    return known;
+    return baseline;
   }
 
   /**

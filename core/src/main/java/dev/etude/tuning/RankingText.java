@@ -7,6 +7,7 @@ import dev.etude.tuning.answer.Answer;
 import dev.etude.tuning.answer.AnswerBuilder;
 import dev.etude.tuning.comparison.Outcomes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,8 +65,9 @@ record RankingText(Answering answering, Ranking ranking) {
   }
 
   private String others(Compared best) {
-    List<Compared> equal = new ArrayList<>(ranking.entries());
-    equal.removeIf(entry -> entry == best || !ranking.isWithinNoise(entry));
+    List<Compared> equal =
+        new ArrayList<>(ranking.entries().subList(1, ranking.entries().size()));
+    equal.removeIf(entry -> !ranking.isWithinNoise(entry));
     int all = ranking.entries().size() - 1;
     if (all == 0) {
       return "";
@@ -84,14 +86,13 @@ record RankingText(Answering answering, Ranking ranking) {
 
   /** A rule takes a training, a search many: what is as good and much cheaper is worth a word. */
   private static String cheaper(Compared best, List<Compared> equal) {
-    Compared cheapest = best;
-    for (Compared entry : equal) {
-      cheapest = entry.trajectories() < cheapest.trajectories() / MUCH_CHEAPER ? entry : cheapest;
-    }
-    return cheapest == best
-        ? ""
-        : (equal.size() == 1 ? ", which" : ", of which " + cheapest.name()) + " takes "
-            + Answer.number(cheapest.trajectories()) + " training instead of "
-            + Answer.number(best.trajectories());
+    return equal.stream()
+        .filter(entry -> entry.trajectories() < best.trajectories() / MUCH_CHEAPER)
+        .min(Comparator.comparingDouble(Compared::trajectories))
+        .map(cheapest ->
+            (equal.size() == 1 ? ", which" : ", of which " + cheapest.name()) + " takes "
+                + Answer.number(cheapest.trajectories()) + " training instead of "
+                + Answer.number(best.trajectories()))
+        .orElse("");
   }
 }

@@ -189,14 +189,18 @@ final class PlotLayer extends Annotation {
     }
   }
 
+  /** Above its line, or below it where it would stand among the rows of other labels. */
   private void paintHorizontalLabels(Graphics2D g) {
     List<Marker> markers = shown(figure.horizontalMarkers(), figure.y());
     List<Double> widths = labelWidths(markers);
-    List<Double> lines =
-        shown(figure.verticalMarkers(), figure.x()).stream().map(this::screenX).toList();
+    List<Marker> vertical = shown(figure.verticalMarkers(), figure.x());
+    List<Double> lines = vertical.stream().map(this::screenX).toList();
+    double top = bounds.getMinY() + rows(vertical).count() * ROW_HEIGHT;
     for (int i = 0; i < markers.size(); i++) {
+      double line = screenY(markers.get(i));
+      double baseline = line - ROW_HEIGHT < top && !lines.isEmpty() ? line + 14 : line - 5;
       double start = LabelRows.between(widths.get(i), lines, bounds.getMinX(), bounds.getMaxX());
-      paintLabel(g, label(markers.get(i)), start, screenY(markers.get(i)) - 5, widths.get(i));
+      paintLabel(g, label(markers.get(i)), start, baseline, widths.get(i));
     }
   }
 
