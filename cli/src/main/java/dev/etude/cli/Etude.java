@@ -113,20 +113,26 @@ public final class Etude {
     commands.put("tell", () -> new CommandLine(new TellCommand(console)));
     commands.put("watch", () -> new CommandLine(new WatchCommand(console)));
     commands.put("check", () -> new CommandLine(new CheckCommand(console)));
-    commands.put("quadratic", () -> new CommandLine(new QuadraticCommand())
-        .addSubcommand(new QuadraticEvaluate(console))
-        .addSubcommand(new QuadraticTune(console)));
-    commands.put("least-squares", () -> new CommandLine(new LeastSquaresCommand())
-        .addSubcommand(new LeastSquaresEvaluate(console))
-        .addSubcommand(new LeastSquaresSchedule(console))
-        .addSubcommand(new LeastSquaresTune(console)));
+    commands.put(
+        "quadratic",
+        () -> new CommandLine(new QuadraticCommand())
+            .addSubcommand(new QuadraticEvaluate(console))
+            .addSubcommand(new QuadraticTune(console)));
+    commands.put(
+        "least-squares",
+        () -> new CommandLine(new LeastSquaresCommand())
+            .addSubcommand(new LeastSquaresEvaluate(console))
+            .addSubcommand(new LeastSquaresSchedule(console))
+            .addSubcommand(new LeastSquaresTune(console)));
     commands.put("sample", () -> new CommandLine(new SampleCommand(console)));
     commands.put("meta-train", () -> new CommandLine(new MetaTrainCommand(console)));
     commands.put("meta-test", () -> new CommandLine(new MetaTestCommand(console)));
     commands.put("meta-survey", () -> new CommandLine(new MetaSurveyCommand(console)));
-    commands.put("data", () -> new CommandLine(new DataCommand())
-        .addSubcommand(new DataFetch(console))
-        .addSubcommand(new DataList(console)));
+    commands.put(
+        "data",
+        () -> new CommandLine(new DataCommand())
+            .addSubcommand(new DataFetch(console))
+            .addSubcommand(new DataList(console)));
     commands.put("reproduce", () -> new CommandLine(new ReproduceCommand(console)));
     commands.put("rehearse", () -> new CommandLine(new Rehearsal()));
     CommandLine root = new CommandLine(new Etude());

@@ -56,8 +56,9 @@ class CheckCommandTest {
    */
   @Test
   void theEdgeForMiniBatchesIsThatOfTheory() {
-    JsonNode found = json("check ../examples/diabetes.csv --target progression --inner sgd --batch 1"
-        + " --steps 800 --step-sizes 0.001:0.01:2 --seed 1");
+    JsonNode found =
+        json("check ../examples/diabetes.csv --target progression --inner sgd --batch 1"
+            + " --steps 800 --step-sizes 0.001:0.01:2 --seed 1");
     assertThat(found.get("batchSharpness")).hasSize(2);
     for (JsonNode each : found.get("batchSharpness")) {
       assertThat(each.get("steps").asInt()).isEqualTo(800);

@@ -27,8 +27,7 @@ class TuneProgramTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Validation is best at 0.01, training at 0.05; both are smooth, with a little luck of the seed. */
-  private static final String TRAIN =
-      """
+  private static final String TRAIN = """
       awk -v eta="$1" -v seed="$2" 'BEGIN {
         srand(seed); luck = 0.01 * (rand() - 0.5); x = log(eta) / log(10);
         if (eta > 0.5) { print "train=nan"; exit }
@@ -256,9 +255,7 @@ class TuneProgramTest {
   /** Children that have left their parent, their session and their pipes are ended, and the result counts. */
   @Test
   void whatIsLeftBehindIsEnded() throws Exception {
-    script(
-        "leaves",
-        """
+    script("leaves", """
         (setsid sh -c 'echo $$ > "$ETUDE_OUT"/child; exec sleep 61' >/dev/null 2>&1 &)
         while [ ! -s "$ETUDE_OUT"/child ]; do :; done
         echo 0.5

@@ -36,6 +36,7 @@ record MeanInterval(double mean, double from, double to) {
 
   @Override
   public String toString() {
-    return Numbers.brief(mean) + " (95 %: " + Numbers.brief(from) + " to " + Numbers.brief(to) + ")";
+    return Numbers.brief(mean) + " (95 %: " + Numbers.brief(from) + " to " + Numbers.brief(to)
+        + ")";
   }
 }

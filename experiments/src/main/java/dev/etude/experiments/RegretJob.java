@@ -26,8 +26,7 @@ record RegretJob(Shared<Examples> examples, RealTable table, Seed seed, int repl
         examples.get(), setting, isDivided(table, setting), own.child("landscape", 0));
     RegretReference reference = RegretReference.of(landscape, own.child("reference", 0));
     RegretSearch[] searches = RegretSearch.values();
-    double[][][] regrets =
-        new double[searches.length][replicates][RegretSearch.BUDGETS.size()];
+    double[][][] regrets = new double[searches.length][replicates][RegretSearch.BUDGETS.size()];
     for (int r = 0; r < replicates; r++) {
       for (RegretSearch search : searches) {
         List<Vector> recommended = search.recommended(landscape, own.child("replicate", r));

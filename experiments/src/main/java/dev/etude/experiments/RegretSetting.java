@@ -3,12 +3,12 @@ package dev.etude.experiments;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Vector;
 import dev.etude.study.Space;
+import dev.etude.update.parameter.Coordinate;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.AdamW;
-import dev.etude.update.schedule.ConstantStep;
-import dev.etude.update.parameter.Coordinate;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,8 +33,7 @@ enum RegretSetting {
       100, List.of(8), Space.ofStepSize(1e-5, 10).and("momentum", Coordinate.LOGIT, 0.3, 0.99)) {
     @Override
     Optimizer optimizer(Vector values) {
-      return Optimizer.of(
-          new HeavyBall(values.get(1)), new ConstantStep(values.get(0), steps()));
+      return Optimizer.of(new HeavyBall(values.get(1)), new ConstantStep(values.get(0), steps()));
     }
   },
   /** A perceptron by AdamW: step size, the decay of the mean of gradients, and weight decay. */

@@ -78,7 +78,9 @@ final class StudyRegret implements Experiment {
     }
 
     double[] of(RegretSearch search, int budget) {
-      return Arrays.stream(regrets[search.ordinal()]).mapToDouble(each -> each[budget]).toArray();
+      return Arrays.stream(regrets[search.ordinal()])
+          .mapToDouble(each -> each[budget])
+          .toArray();
     }
 
     boolean isHeldOut() {
@@ -138,7 +140,10 @@ final class StudyRegret implements Experiment {
   }
 
   private static double mean(List<Landscape> landscapes, RegretSearch search, int b) {
-    return landscapes.stream().mapToDouble(each -> each.mean(search, b)).average().orElseThrow();
+    return landscapes.stream()
+        .mapToDouble(each -> each.mean(search, b))
+        .average()
+        .orElseThrow();
   }
 
   /** The study's mean regret less a rival's, landscape by landscape. */

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param shareOfEdge η/2 times that: 1 at the edge
  */
 record BatchEdge(
-    double stepSize, int steps, @Nullable Double sharpness, @Nullable Double shareOfEdge) {
+    double stepSize,
+    int steps,
+    @Nullable Double sharpness,
+    @Nullable Double shareOfEdge) {
   private static final int PART = 4;
   private static final double NEAR = 0.9;
 
@@ -34,8 +37,7 @@ record BatchEdge(
       edges.add(
           measured == 0
               ? new BatchEdge(stepSize, 0, null, null)
-              : new BatchEdge(
-                  stepSize, measured, found.last(window), found.shareOfEdge(window)));
+              : new BatchEdge(stepSize, measured, found.last(window), found.shareOfEdge(window)));
     }
     return edges;
   }

@@ -270,7 +270,8 @@ public final class CheckCommand implements Runnable {
     result.faults().forEach(fault -> text.append(fault).append("\n"));
     result.reaches().forEach(reach -> text.append(reach).append("\n"));
     text.append(BatchEdge.text(
-        result.batchEdges(), diagnosis.horizons().stream().mapToInt(t -> t).max().orElseThrow()));
+        result.batchEdges(),
+        diagnosis.horizons().stream().mapToInt(t -> t).max().orElseThrow()));
     text.append(result.subject().problem())
         .append(", ")
         .append(result.subject().inner())

@@ -66,7 +66,8 @@ final class CheckReport {
   }
 
   private Figure batchEdges() {
-    double[] sizes = result.batchEdges().stream().mapToDouble(BatchEdge::stepSize).toArray();
+    double[] sizes =
+        result.batchEdges().stream().mapToDouble(BatchEdge::stepSize).toArray();
     double[] shares = result.batchEdges().stream()
         .map(BatchEdge::shareOfEdge)
         .mapToDouble(share -> share == null ? Double.NaN : share)

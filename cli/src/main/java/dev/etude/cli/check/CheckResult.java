@@ -16,8 +16,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What was checked and what was found. */
-record CheckResult(
-    Subject subject, Diagnosis diagnosis, List<BatchEdge> batchEdges, long seed) {
+record CheckResult(Subject subject, Diagnosis diagnosis, List<BatchEdge> batchEdges, long seed) {
   /**
    * What was checked.
    *

@@ -40,9 +40,11 @@ final class ProgramRun {
   /** Takes in what the program of a training that completed had printed, so that others are compared with it. */
   static void recall(int trial, Path out, LossReader losses, EarlyEnd early) {
     try (InputStream printed = Files.newInputStream(out.resolve(STDOUT));
-        BoundedOutput lines = new BoundedOutput(out.resolve(STDOUT), line -> losses
-            .read(line)
-            .ifPresent(each -> early.isLost(trial, each.step(), each.loss())))) {
+        BoundedOutput lines = new BoundedOutput(
+            out.resolve(STDOUT),
+            line -> losses
+                .read(line)
+                .ifPresent(each -> early.isLost(trial, each.step(), each.loss())))) {
       byte[] bytes = printed.readAllBytes();
       lines.split(bytes, bytes.length);
     } catch (IOException e) {

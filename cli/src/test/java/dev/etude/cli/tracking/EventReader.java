@@ -119,19 +119,18 @@ final class EventReader {
       long key = varint(in);
       int type = (int) (key & 7);
       int start = in.position();
-      int length =
-          switch (type) {
-            case 0 -> {
-              varint(in);
-              int end = in.position();
-              in.position(start);
-              yield end - start;
-            }
-            case 1 -> 8;
-            case 2 -> Math.toIntExact(varint(in));
-            case 5 -> 4;
-            default -> throw new AssertionError("there is no wire type " + type);
-          };
+      int length = switch (type) {
+        case 0 -> {
+          varint(in);
+          int end = in.position();
+          in.position(start);
+          yield end - start;
+        }
+        case 1 -> 8;
+        case 2 -> Math.toIntExact(varint(in));
+        case 5 -> 4;
+        default -> throw new AssertionError("there is no wire type " + type);
+      };
       byte[] bytes = new byte[length];
       in.get(bytes);
       fields.add(new Field((int) (key >>> 3), type, bytes));

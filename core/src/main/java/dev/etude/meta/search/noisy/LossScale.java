@@ -48,8 +48,7 @@ final class LossScale {
   }
 
   private static double unit(double[] sorted) {
-    return Math.min(
-        above(sorted, sorted.length / 2), WIDEST * above(sorted, sorted.length / 4));
+    return Math.min(above(sorted, sorted.length / 2), WIDEST * above(sorted, sorted.length / 4));
   }
 
   /** From the best to the one at a place, or to the next above it that differs. */

@@ -158,6 +158,7 @@ public final class NoisySearch {
   private Kernel kernel(List<Observation> observations) {
     int n = observations.size();
     int by = n <= 16 ? n : n - n % (n / 8);
-    return kernels.computeIfAbsent(by, count -> Surface.kernel(observations.subList(0, count), box, repeats > 1));
+    return kernels.computeIfAbsent(
+        by, count -> Surface.kernel(observations.subList(0, count), box, repeats > 1));
   }
 }

@@ -13,7 +13,8 @@ class GaussianProcessTest {
   @Test
   void agreesWithTwoTrainingsByHand() {
     double matern = 1 + Math.pow(1.5, 2) * matern(0.5); // at distance 1 = half a length
-    double own = 1 + Math.pow(1.5, 2) + Math.pow(0.3, 2) + Math.pow(0.4, 2) + Math.pow(0.2, 2) + 1e-9;
+    double own =
+        1 + Math.pow(1.5, 2) + Math.pow(0.3, 2) + Math.pow(0.4, 2) + Math.pow(0.2, 2) + 1e-9;
     double determinant = own * own - matern * matern;
     double[] y = {0.7, -0.3};
     double[] weights = {
@@ -28,7 +29,8 @@ class GaussianProcessTest {
         .isCloseTo(far * weights[0] + near * weights[1], within(1e-9));
     assertThat(process.mean(process.training(place, 0)))
         .as("shares the luck and the variation of the first")
-        .isCloseTo((far + 0.16 + 0.09 * matern(0.75)) * weights[0] + near * weights[1], within(1e-9));
+        .isCloseTo(
+            (far + 0.16 + 0.09 * matern(0.75)) * weights[0] + near * weights[1], within(1e-9));
     assertThat(process.logEvidence())
         .isCloseTo(
             -(weights[0] * y[0] + weights[1] * y[1] + Math.log(determinant)) / 2, within(1e-8));
