@@ -22,6 +22,7 @@ import java.util.Map;
  * seven whose mean validation loss over the splits is least; then it trains on training and validation rows and is judged by the
  * loss of the test rows. On each table the contestants are ranked by that loss; the mean ranks have 95 % intervals over the tables.
  */
+@SuppressWarnings("EnumOrdinal") // tables in their order
 final class DecayOrAveraging implements Experiment {
   private static final int HIDDEN = 16;
   private static final int STEP_SIZES = 7;

@@ -15,6 +15,7 @@ import java.util.List;
  * @param seed what everything depends on
  * @param replicates how often each search runs
  */
+@SuppressWarnings("EnumOrdinal") // places in arrays, while the program runs
 record RegretJob(Shared<Examples> examples, RealTable table, Seed seed, int replicates)
     implements TaskFunction<double[][][]> {
   /** Returns the regrets of searches, replicates, budgets. */

@@ -41,7 +41,7 @@ enum RegretSearch {
     @Override
     List<Vector> recommended(RegretLandscape landscape, Seed seed) {
       UniformRandomProvider random = seed.child("random", 0).generator();
-      Record record = new Record(landscape, seed);
+      Baseline record = new Baseline(landscape, seed);
       for (int i = 0; i < LARGEST; i++) {
         double[] parts = new double[landscape.space().ranges().size()];
         Arrays.setAll(parts, j -> random.nextDouble());
@@ -57,7 +57,7 @@ enum RegretSearch {
       int p = landscape.space().ranges().size();
       List<Vector> recommended = new ArrayList<>();
       for (int b = 0; b < BUDGETS.size(); b++) {
-        Record record = new Record(landscape, seed);
+        Baseline record = new Baseline(landscape, seed);
         for (int i = 0; i < BUDGETS.get(b); i++) {
           double[] parts = new double[p];
           int rest = i;
@@ -77,7 +77,7 @@ enum RegretSearch {
   GOLDEN_SECTION {
     @Override
     List<Vector> recommended(RegretLandscape landscape, Seed seed) {
-      Record record = new Record(landscape, seed);
+      Baseline record = new Baseline(landscape, seed);
       new GoldenLines(landscape.space().ranges().size(), LARGEST, record::add).run();
       return record.recommended();
     }
@@ -86,7 +86,7 @@ enum RegretSearch {
   PARZEN {
     @Override
     List<Vector> recommended(RegretLandscape landscape, Seed seed) {
-      Record record = new Record(landscape, seed);
+      Baseline record = new Baseline(landscape, seed);
       ParzenSearch search =
           new ParzenSearch(landscape.space().ranges().size(), seed.child("parzen", 0));
       for (int i = 0; i < LARGEST; i++) {
@@ -111,7 +111,7 @@ enum RegretSearch {
   }
 
   /** The trainings of a baseline. */
-  private static final class Record {
+  private static final class Baseline {
     private final RegretLandscape landscape;
     private final long luck;
     private final List<ParzenSearch.Tried> tried = new ArrayList<>();
@@ -119,7 +119,7 @@ enum RegretSearch {
     private Vector best = Vector.of(0);
     private double least = Double.NaN;
 
-    Record(RegretLandscape landscape, Seed seed) {
+    Baseline(RegretLandscape landscape, Seed seed) {
       this.landscape = landscape;
       this.luck =
           Study.inMemory(new StudySettings(landscape.space(), seed)).ask().seed();

@@ -52,7 +52,11 @@ enum RegretSetting {
   };
 
   private final int steps;
+
+  @SuppressWarnings("ImmutableEnumChecker") // from List.of
   private final List<Integer> hidden;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a value
   private final Space space;
 
   RegretSetting(int steps, List<Integer> hidden, Space space) {

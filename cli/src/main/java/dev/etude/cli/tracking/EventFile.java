@@ -53,6 +53,7 @@ final class EventFile implements AutoCloseable {
   }
 
   /** Writes a record with one call, so that a reader meets whole ones or the beginning of one. */
+  @SuppressWarnings("ByteBufferBackingArray") // of one that was allocated
   private void record(byte[] data) throws IOException {
     byte[] length = ProtoBuffer.littleEndian(8).putLong(data.length).array();
     ByteBuffer record = ProtoBuffer.littleEndian(8 + 4 + data.length + 4)

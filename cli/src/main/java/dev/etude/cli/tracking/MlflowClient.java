@@ -120,7 +120,7 @@ final class MlflowClient {
         if (status == OK) {
           return json(body);
         }
-        if (status < SERVER_ERROR && status != TOO_MANY || attempt == PAUSES.length) {
+        if ((status < SERVER_ERROR && status != TOO_MANY) || attempt == PAUSES.length) {
           throw refusal(status, body);
         }
         TimeUnit.MILLISECONDS.sleep(PAUSES[attempt]);

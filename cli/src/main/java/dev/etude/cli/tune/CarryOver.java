@@ -25,7 +25,7 @@ record CarryOver(TableSetting setting, Choice choice, int column) {
   /** Carries over what is recommended, if anything is. */
   static Optional<CarryOver> of(TuneResult result) {
     return result.tuned().recommendation().map(choice -> {
-      boolean training = choice == result.tuned().byTraining();
+      boolean training = choice.equals(result.tuned().byTraining());
       String column = training ? Tuned.TRAIN_BY_TRAIN : Tuned.TRAIN_BY_VALIDATION;
       return new CarryOver(
           result.setting(), choice, LearnedSchedule.COLUMNS.indexOf(column.replace('-', '_')));

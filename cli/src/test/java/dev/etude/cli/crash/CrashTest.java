@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +209,7 @@ class CrashTest {
         assertThat(untimed(resumed.out())).isEqualTo(untimed(straight.out()));
       }
       assertThat(files(run)).isEqualTo(files);
-      assertThat(names(run.getParent())).containsExactly("run");
+      assertThat(names(Objects.requireNonNull(run.getParent()))).containsExactly("run");
       return stage;
     });
     assertThat(crashes.trees()).isGreaterThan(least);
@@ -234,7 +235,7 @@ class CrashTest {
           .toList()) {
         String name = run.relativize(file).toString();
         boolean timed = name.matches(TIMED)
-            || name.equals("report.html") && Files.exists(run.resolve("study.tsv"));
+            || (name.equals("report.html") && Files.exists(run.resolve("study.tsv")));
         files.put(
             name, timed ? "" : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
       }

@@ -11,6 +11,7 @@ sealed interface FileOperation {
   record FolderMade(Path folder) implements FileOperation {}
 
   /** Bytes were written. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Written(Path file, long position, byte[] bytes) implements FileOperation {}
 
   /** A file was cut. */

@@ -98,6 +98,7 @@ final class EventReader {
   }
 
   /** A field of a message: its number, its wire type, its bytes. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Field(int number, int type, byte[] bytes) {
     ByteBuffer in() {
       return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

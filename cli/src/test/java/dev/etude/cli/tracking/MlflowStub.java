@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,7 @@ final class MlflowStub implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private int runs;
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile long delay;
 
   MlflowStub() throws IOException {
@@ -58,7 +59,7 @@ final class MlflowStub implements AutoCloseable {
 
   /** Answers that many calls with an error of the server. */
   void failNext(int count) {
-    failures = count;
+    failures.set(count);
   }
 
   void delay(long millis) {
@@ -81,8 +82,7 @@ final class MlflowStub implements AutoCloseable {
     } catch (InterruptedException e) {
       return; // closed
     }
-    if (failures > 0) {
-      failures--;
+    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       send(exchange, 503, "{\"error_code\":\"TEMPORARILY_UNAVAILABLE\",\"message\":\"try later\"}");
     } else {
       reply(exchange, call, JSON.readTree(text.isEmpty() ? "{}" : text));
