@@ -82,7 +82,7 @@ public final class Etude {
   private final MasterOption master = new MasterOption();
 
   private static final String HELP = "--help";
-  private static final String TUNE = "tune";
+  static final String TUNE = "tune";
 
   private Etude() {}
 
@@ -135,6 +135,7 @@ public final class Etude {
             .addSubcommand(new DataList(console)));
     commands.put("reproduce", () -> new CommandLine(new ReproduceCommand(console)));
     commands.put("rehearse", () -> new CommandLine(new Rehearsal()));
+    commands.put("reference", () -> new CommandLine(new Reference(console)));
     CommandLine root = new CommandLine(new Etude());
     boolean any = commands.keySet().stream().anyMatch(wanted); // help and complaints name all
     commands.forEach((name, command) -> {

@@ -76,8 +76,13 @@ final class Checkout {
     program(programs().resolve("mvn"), MAVEN);
     Files.createDirectories(record());
     Files.setPosixFilePermissions(record(), PosixFilePermissions.fromString("rwxrwxrwx"));
-    for (String file :
-        List.of("etude", "cli/vector-api.txt", "spark/driver.options", "pom.xml", "cli/pom.xml")) {
+    for (String file : List.of(
+        "etude",
+        "cli/jvm.options",
+        "cli/vector-api.txt",
+        "spark/driver.options",
+        "pom.xml",
+        "cli/pom.xml")) {
       Path copy = home.resolve(file);
       Files.createDirectories(copy.getParent());
       Files.copy(REPOSITORY.resolve(file), copy);

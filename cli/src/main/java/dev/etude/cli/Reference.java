@@ -1,0 +1,57 @@
+package dev.etude.cli;
+
+import dev.etude.cli.output.Console;
+import dev.etude.cli.program.ProgramCommand;
+import dev.etude.cli.run.Versions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Writes what an archive of the program has beside it: a page for {@code man} of each command, and a script by which bash and
+ * zsh complete commands and options.
+ */
+@Command(
+    name = "reference",
+    hidden = true,
+    description = "Writes manual pages and a completion script, for releases.")
+final class Reference implements Runnable {
+  @Parameters(index = "0", description = "A directory, made where there is none.")
+  private Path directory;
+
+  private final Console console;
+
+  Reference(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public void run() {
+    String version = Versions.current().etude();
+    CommandLine root = Etude.withCommands(console);
+    try {
+      Path completion = Files.createDirectories(directory.resolve("completion"));
+      Files.writeString(completion.resolve("etude.bash"), AutoComplete.bash("etude", root));
+      Path manual = Files.createDirectories(directory.resolve("man").resolve("man1"));
+      write(manual, ManualPage.of(root, version));
+      root.getCommandSpec().removeSubcommand(Etude.TUNE);
+      CommandLine program = new CommandLine(new ProgramCommand(console));
+      root.addSubcommand(Etude.TUNE, program);
+      write(manual, List.of(ManualPage.of(program, "etude-tune-program", version)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path manual, List<ManualPage> pages) throws IOException {
+    for (ManualPage page : pages) {
+      Files.writeString(manual.resolve(page.name() + ".1"), page.text());
+    }
+  }
+}
