@@ -14,6 +14,10 @@ const server = createServer((request, response) => {
   if (existsSync(file) && statSync(file).isDirectory()) {
     file = join(file, "index.html");
   }
+  if (request.url === "/favicon.ico") {
+    response.writeHead(204).end(); // browsers ask for it by themselves
+    return;
+  }
   if (!existsSync(file)) {
     response.writeHead(404).end();
     return;

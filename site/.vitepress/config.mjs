@@ -16,6 +16,8 @@ const itemsOf = (directory) =>
 export default {
   title: "Étude",
   description: "Learns step sizes and optimizers: a library and a command line.",
+  // Names of places in pages as on the repository's host, so that links hold on both.
+  markdown: { anchor: { slugify: (title) => title.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, "").trim().replace(/\s/g, "-") } },
   head: [["link", { rel: "icon", href: "data:," }]],
   base: process.env.ETUDE_SITE_BASE ?? "/",
   srcDir: pages,
