@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,8 +92,9 @@ class ReferenceTest {
             words)
         .redirectErrorStream(true)
         .start();
-    List<String> lines =
-        new String(bash.getInputStream().readAllBytes()).lines().toList();
+    List<String> lines = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .lines()
+        .toList();
     assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
     return lines.stream().map(String::strip).toList();
   }

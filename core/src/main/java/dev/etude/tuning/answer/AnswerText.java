@@ -72,7 +72,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
           .append(many)
           .append(" cannot tell whether that is better than the baseline, more ")
           .append(many)
-          .append(" or rows would tell");
+          .append(tells());
     }
     beside.ifPresent(found -> text.append("; its ")
         .append(found.error())
@@ -85,6 +85,11 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
     other.ifPresent(
         rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
     return text.append(".").toString();
+  }
+
+  /** The repeats of a program's trials are trainings on its own data; who runs it buys more of them with a budget. */
+  private String tells() {
+    return (many.equals("repeats") ? " or a larger budget" : " or rows") + " would tell";
   }
 
   /** The best constant step size, and how much worse it is than what was learned. */
@@ -143,7 +148,7 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
         "the data cannot tell whether " + rival(rival) + " is "
             + (difference.orElseThrow().mean() > 0 ? "worse" : "better") + " (" + errors
             + "), so this is the one that was chosen on " + used.rows() + "; more " + many
-            + " or rows would tell";
+            + tells();
       default -> {
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =

@@ -224,6 +224,12 @@ class AnswerTest {
     assertThat(answer.sentence())
         .contains("the data cannot tell")
         .endsWith("more splits or rows would tell.");
+    Answer ofProgram = rmse()
+        .over("repeats", 0)
+        .byTraining(training(0.09, NOISY))
+        .byValidation(validation(0.02, GOOD))
+        .build();
+    assertThat(ofProgram.sentence()).endsWith("more repeats or a larger budget would tell.");
   }
 
   @Test

@@ -7,9 +7,6 @@ import dev.etude.random.Seed;
 import dev.etude.study.Study;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudySettings;
-import dev.etude.study.Trial;
-import dev.etude.study.TrialResult;
-import dev.etude.task.Metric;
 import dev.etude.update.parameter.Coordinate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +28,6 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -329,7 +325,7 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
   private <T> T required(Param<T> param) {
     if (!isSet(param)) {
       throw new IllegalArgumentException("a StepSizeTuner must have " + param.name()
-          + ", but none was set; see " + (param == ranges ? "addRange" : "its setter"));
+          + ", but none was set; see " + (param.equals(ranges) ? "addRange" : "its setter"));
     }
     return getOrDefault(param);
   }
@@ -345,8 +341,11 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
   @Override
   public StepSizeTunerModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    Searched searched = new Searched(required(ranges));
-    Metric metric = metric();
+    Fits fits = new Fits(
+        required(estimator),
+        required(evaluator),
+        new Searched(required(ranges)),
+        ratio(testRatio) > 0);
     StudyResult result;
     Study study;
     try (FoldedRows rows = FoldedRows.of(
@@ -356,27 +355,23 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
         ratio(trainRatio),
         ratio(testRatio),
         new Seed((long) getOrDefault(seed)).child("folds", 0).value())) {
-      study = study(searched, rows);
-      new Trials(study, trial -> trained(trial, searched, rows, metric))
+      study = study(fits, rows);
+      new Trials(study, trial -> fits.trained(trial, rows))
           .run(number(trials), number(parallelism));
-      result = study.result(metric, testToTrained());
+      result = study.result(fits.metric(), testToTrained());
     }
-    TunerReport report = TunerReport.of(result, study.trials(), metric);
+    TunerReport report = TunerReport.of(result, study.trials(), fits.metric());
     Model<?> best =
-        fitted(dataset, searched.values(List.copyOf(report.chosen().parameters().values())));
+        fits.fitted(dataset, List.copyOf(report.chosen().parameters().values()));
     return new StepSizeTunerModel(uid, best, report).setParent(this);
   }
 
-  private Study study(Searched searched, FoldedRows rows) {
+  private Study study(Fits fits, FoldedRows rows) {
     StudySettings settings = new StudySettings(
-        searched.space(),
+        fits.searched().space(),
         new Seed((long) getOrDefault(seed)),
         number(folds),
-        String.join(
-            "; ",
-            searched.about(required(estimator)),
-            searched.about(required(evaluator)),
-            "rows " + rows.summary()));
+        fits.about() + "; rows " + rows.summary());
     String where = getOrDefault(directory);
     if (where.isEmpty()) {
       return Study.inMemory(settings);
@@ -388,50 +383,12 @@ public final class StepSizeTuner extends Estimator<StepSizeTunerModel> implement
     }
   }
 
-  private Metric metric() {
-    Evaluator judge = required(evaluator);
-    String name = judge.hasParam("metricName")
-        ? String.valueOf(judge.getOrDefault(judge.getParam("metricName")))
-        : "metric";
-    return judge.isLargerBetter()
-        ? Metric.moreIsBetter(name, 1, "1 - " + name)
-        : Metric.lessIsBetter(name);
-  }
-
   /** The test rows per row trained on. */
   private double testToTrained() {
     double test = ratio(testRatio);
     int k = number(folds);
     double part = k == 1 ? ratio(trainRatio) : (k - 1.0) / k;
     return test / ((1 - test) * part);
-  }
-
-  private TrialResult trained(Trial trial, Searched searched, FoldedRows rows, Metric metric) {
-    long begin = System.nanoTime();
-    try {
-      Dataset<Row> train = rows.trained(trial.repeat());
-      Model<?> model = fitted(train, searched.values(trial));
-      TrialResult result = TrialResult.of(
-          error(metric, model, train), error(metric, model, rows.heldOut(trial.repeat())));
-      if (ratio(testRatio) > 0) {
-        result = result.withTest(error(metric, model, rows.test()));
-      }
-      return result.withSeconds((System.nanoTime() - begin) * 1e-9);
-    } catch (RuntimeException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw e;
-      }
-      return TrialResult.failed(String.valueOf(e.getMessage()))
-          .withSeconds((System.nanoTime() - begin) * 1e-9);
-    }
-  }
-
-  private double error(Metric metric, Model<?> model, Dataset<Row> rows) {
-    return metric.error(required(evaluator).evaluate(model.transform(rows)));
-  }
-
-  private Model<?> fitted(Dataset<?> rows, ParamMap values) {
-    return (Model<?>) required(estimator).fit(rows, values);
   }
 
   @Override

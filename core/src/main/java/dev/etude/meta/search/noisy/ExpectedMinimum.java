@@ -1,7 +1,6 @@
 package dev.etude.meta.search.noisy;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -21,11 +20,7 @@ final class ExpectedMinimum {
   /** Returns min a − E min (a + b Z), at least 0: what knowing Z is worth. */
   static double gain(double[] a, double[] b) {
     int n = a.length;
-    Integer[] order = new Integer[n];
-    Arrays.setAll(order, i -> i);
-    // by falling slope: for Z from −∞ on the line of the largest slope is the least
-    Arrays.sort(
-        order, Comparator.<Integer>comparingDouble(i -> -b[i]).thenComparingDouble(i -> a[i]));
+    int[] order = byFallingSlope(a, b);
     int[] chain = new int[n];
     double[] from = new double[n]; // where each line of the chain begins to be the least
     int length = 0;
@@ -52,6 +47,38 @@ final class ExpectedMinimum {
       gain += (b[chain[i - 1]] - b[chain[i]]) * lossFunction(-Math.abs(from[i]));
     }
     return gain;
+  }
+
+  /**
+   * For Z from −∞ on the line of the largest slope is the least; of parallel lines the lower one is. By merging runs of numbers that
+   * are not boxed: this sort is the inner loop of a proposal.
+   */
+  private static int[] byFallingSlope(double[] a, double[] b) {
+    int n = a.length;
+    int[] order = new int[n];
+    Arrays.setAll(order, i -> i);
+    int[] merged = new int[n];
+    for (int width = 1; width < n; width *= 2) {
+      for (int start = 0; start < n; start += 2 * width) {
+        int middle = Math.min(start + width, n);
+        int end = Math.min(middle + width, n);
+        int left = start;
+        int right = middle;
+        for (int k = start; k < end; k++) {
+          boolean fromLeft =
+              left < middle && (right == end || !precedes(a, b, order[right], order[left]));
+          merged[k] = fromLeft ? order[left++] : order[right++];
+        }
+      }
+      int[] spare = order;
+      order = merged;
+      merged = spare;
+    }
+    return order;
+  }
+
+  private static boolean precedes(double[] a, double[] b, int i, int j) {
+    return b[i] > b[j] || (b[i] == b[j] && a[i] < a[j]);
   }
 
   /** φ(c) + c Φ(c). */

@@ -1,0 +1,5 @@
+/** Benchmarks of studies. */
+@NullMarked
+package dev.etude.study;
+
+import org.jspecify.annotations.NullMarked;
