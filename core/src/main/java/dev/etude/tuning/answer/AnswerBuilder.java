@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * baseline, by more than one standard error, was not worth learning, and what is none {@link PairedDifference#isImprovement beyond
  * chance} is undecided, unless the metric, where it does not follow the errors, is one beyond chance and the errors are no larger; of
  * two proposals the one with the really smaller error is used; otherwise the one by validation rows. A proposal by leave-one-out takes
- * the place of that by validation rows, unless its error is really larger: it is chosen for as many rows as train in the end, by all
- * of them, and no split decides ({@code reproduce leave-one-out} has the numbers).
+ * the place of that by validation rows, unless its error is really larger, or it is the larger step size and close to the edge of
+ * stability: it is chosen for as many rows as train in the end, by all of them, and no split decides ({@code reproduce
+ * leave-one-out} has the numbers).
  */
 public final class AnswerBuilder {
   static final double NEAR_EDGE = 0.9;
@@ -208,8 +209,20 @@ public final class AnswerBuilder {
     if (third.hasDiverged() || second.hasDiverged()) {
       return third.hasDiverged() ? second : third;
     }
+    boolean smaller = second.stepSize().orElse(0) < third.stepSize().orElse(0);
+    if (smaller && isNearEdge(third)) {
+      return second;
+    }
     PairedDifference difference = difference(second.errors(), third.errors());
     return difference.isReal() && difference.mean() < 0 ? second : third;
+  }
+
+  /** Within a tenth of the edge of stability, which is another one on each part of the rows. */
+  private boolean isNearEdge(Proposal proposal) {
+    OptionalDouble stepSize = proposal.stepSize();
+    return edge.isPresent()
+        && stepSize.isPresent()
+        && stepSize.getAsDouble() >= NEAR_EDGE * edge.getAsDouble();
   }
 
   private Answer weighed(
@@ -299,11 +312,7 @@ public final class AnswerBuilder {
     if (difference.get().isRelevant()) {
       return Kind.UNDECIDED;
     }
-    OptionalDouble proposed = other.get().stepSize();
-    boolean atEdge = edge.isPresent()
-        && proposed.isPresent()
-        && proposed.getAsDouble() >= NEAR_EDGE * edge.getAsDouble();
-    return atEdge ? Kind.EDGE : Kind.USE;
+    return isNearEdge(other.get()) ? Kind.EDGE : Kind.USE;
   }
 
   private PairedDifference difference(Vector first, Vector second) {

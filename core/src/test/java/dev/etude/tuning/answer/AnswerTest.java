@@ -87,6 +87,15 @@ class AnswerTest {
         .byLeaveOneOut(leftOut(0.03, WORSE))
         .build();
     assertThat(other.recommendation().chosenBy()).isEqualTo("train-by-validation");
+    AnswerBuilder atEdge = rmse().stabilityEdge(OptionalDouble.of(0.033));
+    assertThat(atEdge
+            .byValidation(validation(0.02, GOOD))
+            .byLeaveOneOut(leftOut(0.03, GOOD))
+            .build()
+            .recommendation()
+            .chosenBy())
+        .as("some parts of the rows have a lower edge")
+        .isEqualTo("train-by-validation");
     Answer diverging = rmse()
         .byTraining(training(0.09, WORSE))
         .byValidation(validation(0.02, GOOD))
