@@ -53,8 +53,8 @@ class TuneFilesTest extends AbstractSmallTableTest {
     Path out = directory.resolve("formula");
     table.run(0, words("--target y --inner gd", "--compare", "dog", "--out", out.toString()));
     assertThat(Files.readAllLines(out.resolve("comparison.csv")))
-        .hasSize(4)
-        .element(3)
+        .hasSize(5)
+        .element(4)
         .asString()
         .startsWith("dog,");
     assertThat(out.resolve("comparison.csv"))

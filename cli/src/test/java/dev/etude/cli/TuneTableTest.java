@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,10 +126,14 @@ class TuneTableTest extends AbstractSmallTableTest {
     assertThat(found.get("model").asString()).isEqualTo("linear");
     assertThat(
             found.get("comparison").valueStream().map(each -> each.get("rule").asString()))
-        .containsExactlyInAnyOrder("train-by-train", "train-by-validation", "grid", "bb");
-    for (int i = 0; i < 2; i++) {
-      JsonNode exact = found.get(i == 0 ? "trainByTrain" : "trainByValidation").get("testMetric");
-      String name = i == 0 ? "train-by-train" : "train-by-validation";
+        .containsExactlyInAnyOrder(
+            "train-by-train", "train-by-validation", "leave-one-out", "grid", "bb");
+    Map<String, String> fields = Map.of(
+        "train-by-train", "trainByTrain",
+        "train-by-validation", "trainByValidation",
+        "leave-one-out", "leaveOneOut");
+    fields.forEach((name, field) -> {
+      JsonNode exact = found.get(field).get("testMetric");
       JsonNode run = found
           .get("comparison")
           .valueStream()
@@ -140,7 +145,7 @@ class TuneTableTest extends AbstractSmallTableTest {
         assertThat(run.get(number).asDouble())
             .isCloseTo(exact.get(number).asDouble(), within(1e-9));
       }
-    }
+    });
   }
 
   @Test

@@ -200,6 +200,18 @@ public final class Tuned {
   }
 
   /**
+   * Says whether a name is that of a choice, and not of a competitor.
+   *
+   * @param name of an entry of the {@link #comparison}
+   * @return true for {@link #TRAIN_BY_TRAIN}, {@link #TRAIN_BY_VALIDATION} and {@link #LEAVE_ONE_OUT}
+   */
+  public static boolean isChoice(String name) {
+    return name.equals(TRAIN_BY_TRAIN)
+        || name.equals(TRAIN_BY_VALIDATION)
+        || name.equals(LEAVE_ONE_OUT);
+  }
+
+  /**
    * Returns what chose that which is to be used, as the {@link #answer} says.
    *
    * @return {@link #TRAIN_BY_TRAIN}, {@link #TRAIN_BY_VALIDATION} or {@link #LEAVE_ONE_OUT}, all of whose final trainings ended at
@@ -225,7 +237,7 @@ public final class Tuned {
   /**
    * Returns the comparison.
    *
-   * @return the two choices, then the competitors in the order in which they were named; empty by closed form without competitors
+   * @return the choices, then the competitors in the order in which they were named; empty by closed form without competitors
    */
   public List<Compared> comparison() {
     return comparison;

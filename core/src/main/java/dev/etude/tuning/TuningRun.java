@@ -60,12 +60,15 @@ final class TuningRun implements AutoCloseable {
         Landscape.of(family.closedForm().orElseThrow(), settings, map, () -> recorder.tell(1));
     List<Choice> choices =
         landscape.choose(settings).stream().map(this::trained).toList();
+    Optional<Choice> leftOut = landscape.chooseByLeaveOneOut(settings).map(this::trained);
     List<Compared> entries = new ArrayList<>();
     if (!competitors.isEmpty()) { // the choices take part by trainings that are run
       List<Outcomes> judged = choices.stream()
           .map(choice -> comparison.judge("choice", choice.optimizer()))
           .toList();
       entries.addAll(entries(choices, judged));
+      leftOut.ifPresent(choice -> entries.add(Comparison.entry(
+          Tuned.LEAVE_ONE_OUT, choice.learned(), comparison.judge("choice", choice.optimizer()))));
       entries.addAll(compare());
     }
     return new Tuned(
@@ -79,7 +82,7 @@ final class TuningRun implements AutoCloseable {
             ? Optional.of(landscape.untrained(settings))
             : comparison.baseline(),
         landscape.overtuning(new Answering(family, settings), choices.get(1)),
-        landscape.chooseByLeaveOneOut(settings).map(this::trained),
+        leftOut,
         landscape.whyNoLeaveOneOut());
   }
 

@@ -92,7 +92,7 @@ public record TuningSettings(
   /** Estimates a run, in trajectories; by closed form, in tasks. */
   long work(List<Competitor> competitors) {
     if (closedForm) {
-      int choices = competitors.isEmpty() ? 0 : 2;
+      int choices = competitors.isEmpty() ? 0 : 3; // by training, by validation, by leaving out
       return selection.learned().length + choices + comparingWork(competitors);
     }
     long rest = workOfRest();

@@ -145,8 +145,7 @@ final class ComparisonFiles {
   }
 
   private static boolean isLearned(Compared entry) {
-    return entry.name().equals(Tuned.TRAIN_BY_TRAIN)
-        || entry.name().equals(Tuned.TRAIN_BY_VALIDATION);
+    return Tuned.isChoice(entry.name());
   }
 
   /** Draws the mean training losses along the way, those of the best rules, with bands for what was learned. */

@@ -112,9 +112,7 @@ final class TuneText {
 
   /** Whether the comparison says more than the table of the choices does. */
   static boolean hasOthers(Tuned tuned) {
-    return tuned.comparison().stream()
-        .anyMatch(entry -> !entry.name().equals(Tuned.TRAIN_BY_TRAIN)
-            && !entry.name().equals(Tuned.TRAIN_BY_VALIDATION));
+    return tuned.comparison().stream().anyMatch(entry -> !Tuned.isChoice(entry.name()));
   }
 
   private static String edge(TableSetting setting, Landscape landscape) {
