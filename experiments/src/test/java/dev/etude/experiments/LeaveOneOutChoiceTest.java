@@ -69,6 +69,7 @@ class LeaveOneOutChoiceTest {
         .containsExactly(
             ExperimentName.DECAY_OR_AVERAGING,
             ExperimentName.LEAVE_ONE_OUT,
-            ExperimentName.CARRIED_PEAKS);
+            ExperimentName.CARRIED_PEAKS,
+            ExperimentName.STUDY_REGRET);
   }
 }
