@@ -15,7 +15,7 @@ import java.util.List;
 final class NewFolders {
   private NewFolders() {}
 
-  /** Makes a folder, unless it is there; returns those that were made, the highest first. */
+  /** Makes a folder, unless it is there; returns those that were made, the highest first. None is left if one cannot be made. */
   static List<Path> make(Path folder) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
     for (Path above = folder;
@@ -24,15 +24,30 @@ final class NewFolders {
       missing.push(above);
     }
     List<Path> made = new ArrayList<>();
-    for (Path each : missing) {
-      try {
-        Files.createDirectory(each);
-        made.add(each);
-      } catch (FileAlreadyExistsException e) {
-        // by another process meanwhile
+    try {
+      for (Path each : missing) {
+        try {
+          Files.createDirectory(each);
+          made.add(each);
+        } catch (FileAlreadyExistsException e) {
+          // by another process meanwhile
+        }
+        AtomicFile.force(each.resolveSibling(""));
       }
-      AtomicFile.force(each.resolveSibling(""));
+    } catch (IOException e) {
+      remove(made);
+      throw e;
     }
     return made;
+  }
+
+  private static void remove(List<Path> made) {
+    for (int i = made.size() - 1; i >= 0; i--) {
+      try {
+        Files.deleteIfExists(made.get(i));
+      } catch (IOException e) {
+        return; // another process has written into it meanwhile
+      }
+    }
   }
 }
