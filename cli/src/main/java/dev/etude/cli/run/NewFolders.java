@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +19,11 @@ final class NewFolders {
 
   /** Makes a folder, unless it is there; returns those that were made, the highest first. None is left if one cannot be made. */
   static List<Path> make(Path folder) throws IOException {
+    try { // a path that is too long is refused before its first part is made
+      Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      // it is to be made
+    }
     Deque<Path> missing = new ArrayDeque<>();
     for (Path above = folder;
         above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS);
