@@ -369,6 +369,8 @@ class CommandsTest {
       quadratic tune --dimension 3 --hessian DIR/h2.csv        | --dimension
       quadratic tune --hessian DIR/h2.csv                      | --start
       quadratic tune --dimension 3 --initial-step-size -1      | --initial-step-size
+      quadratic tune --dimension 9 --engine reverse --steps 2e9 | --engine reverse of 2000000000 steps needs 134.1 GiB of
+      quadratic tune --dimension 9 --engine backprop64 --steps 2e9 | --engine backprop64 of 2000000000 steps needs 268.2 GiB of
       quadratic tune --dimension 100000                        | --dimension 100000 needs 596.0 GiB of
       quadratic tune --dimension 3 --engine magic              | must be one of auto, spectral
       reproduce figure-99                                      | must be one of figure-1, figure-2

@@ -207,6 +207,7 @@ class LeastSquaresCommandsTest {
       delimiter = '|',
       value = {
         "--samples 1 | --samples must be at least 2",
+        "--test-tasks 2e9 | --test-tasks 2000000000 needs 186.3 GiB of memory, but the heap has",
         "--samples 0 | must be a whole number from 1",
         "--dimension 1e10 | must be a whole number from 1",
         "--validation-fraction 0 | must be a number between 0 and 1",

@@ -151,7 +151,7 @@ class MetaTestCommandTest {
     Execution refused = run(words.split(" "));
     if (line.equals("HEAP")) {
       assertThat(refused.err())
-          .startsWith("etude: networks 64-20-100000-20000-10, ")
+          .startsWith("etude: training networks 64-20-100000-20000-10, ")
           .contains(" of memory, but the heap has ")
           .hasLineCount(1);
     } else if (line.endsWith("TENSORS")) {

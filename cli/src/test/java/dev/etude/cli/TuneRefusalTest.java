@@ -24,6 +24,9 @@ class TuneRefusalTest extends AbstractSmallTableTest {
       DIR/table.csv --target y --compare dog,cat        | 'cat'
       DIR/table.csv --target y --compare dog,           | sgd-hd,adam-hd,eg
       DIR/table.csv --target y --model mlp:10000,10000,10000,10000,10000,10000,10000,10000,10000 | GiB of memory, but the heap has
+      DIR/table.csv --target y --splits 2000000000      | --splits 2000000000 needs 931.3 GiB of memory, but the heap has
+      DIR/table.csv --target y --inner adam --steps 2000000000 | the record of 2000000000 steps needs 59.6 GiB of memory, but the heap has
+      DIR/table.csv --target y --schedule learned --steps 2000000000 | --schedule learned of 2000000000 steps needs 59.6 GiB of memory, but the heap has
       DIR/table.csv --target y --schedule triangle      | must be one of constant, cosine
       DIR/table.csv --target y --smoothness 1           | --smoothness must be left out for --schedule constant
       DIR/table.csv --target y --schedule cosine --smoothness 0 | for --schedule cosine; it is for learned

@@ -16,7 +16,6 @@ import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.update.parameter.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +110,7 @@ record Answering(TaskFamily family, TuningSettings settings) {
         Vector.of(errors(choice.judging())),
         values(choice.judging()),
         new Proposal.Evidence(
-            Arrays.stream(learned.stepSizes()).sum(),
+            learned.totalOfStepSizes(),
             choice.choosing().trainLoss().mean(),
             choice.choosing().testLoss().mean()));
   }

@@ -151,6 +151,13 @@ public record Learned(
     return sizes;
   }
 
+  /** Returns η_1 + … + η_t without an array of them, since a formula takes any number of steps. */
+  double totalOfStepSizes() {
+    return isConstant()
+        ? schedule.steps() * schedule.stepSize(1)
+        : Arrays.stream(stepSizes()).sum();
+  }
+
   /**
    * Returns the meta-parameters, but not those of a free schedule, which are its step sizes.
    *

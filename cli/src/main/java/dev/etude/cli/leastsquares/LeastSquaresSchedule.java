@@ -1,13 +1,12 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
-import dev.etude.data.Heap;
 import dev.etude.report.Numbers;
 import dev.etude.report.results.ScheduleFigures;
 import dev.etude.theory.BestPeak;
@@ -82,6 +81,7 @@ public final class LeastSquaresSchedule implements Runnable {
   public void run() {
     RunRecord started = RunRecord.start(spec);
     Optional<RunDirectory> directory = RunDirectory.claim(output);
+    spectrum.dimension().ifPresent(this::requireMemory);
     GaussianSgd engine = spectrum.engine();
     RunRecord record = spectrum.file().map(started::withInput).orElse(started);
     requireMemory(engine.dimension());
@@ -110,13 +110,11 @@ public final class LeastSquaresSchedule implements Runnable {
   }
 
   private void requireMemory(int dimension) {
-    double states = 4 * dimension * Math.ceil(Math.sqrt(steps));
-    Heap.ofThisRun()
-        .refusal(Double.BYTES * (states + (double) NUMBERS_PER_STEP * steps), "dimensions or steps")
-        .ifPresent(refusal -> {
-          throw new UsageException(
-              "a schedule of " + steps + " steps in " + dimension + " dimensions needs " + refusal);
-        });
+    double states = 4.0 * dimension * Math.ceil(Math.sqrt(steps));
+    MemoryNeed.require(
+        "a schedule of " + steps + " steps in " + dimension + " dimensions",
+        Double.BYTES * (states + (double) NUMBERS_PER_STEP * steps),
+        "dimensions or steps");
   }
 
   /** Returns the finding in a sentence. */

@@ -2,6 +2,7 @@ package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.InnerName;
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SearchName;
 import dev.etude.cli.option.SeedOption;
@@ -61,6 +62,9 @@ import picocli.CommandLine.Spec;
       "  etude least-squares tune --dimension 200 --samples 2000 --noise 0.5 --steps 100 --seed 1"
     })
 public final class LeastSquaresTune implements Runnable {
+  private static final int TEST_RESULT = 100; // bytes, at least, of what a new task leaves
+  private static final int MOST_STEPS_OF_THEORY =
+      100_000; // an integral over 2t points for each step size
   private static final double QUICK = 2e10; // multiply-adds, some seconds on one core
 
   private final Console console;
@@ -160,6 +164,7 @@ public final class LeastSquaresTune implements Runnable {
     LeastSquaresSetting setting = family.setting();
     LeastSquaresEngine engine = family.engine();
     family.requireMemory(engine, setting, threads.threads());
+    MemoryNeed.require("--test-tasks " + testTasks, TEST_RESULT * (double) testTasks, "test tasks");
     LeastSquaresTuning tuning;
     try (Progress progress = console.progress("tasks", family.tasks())) {
       tuning = LeastSquaresTuning.draw(
@@ -171,7 +176,7 @@ public final class LeastSquaresTune implements Runnable {
     LeastSquaresResult result =
         LeastSquaresResult.of(setting, tuning, leftOut, stepSizes, testTasks);
     @Nullable
-    Theory theory = family.inner() == InnerName.SGD
+    Theory theory = family.inner() == InnerName.SGD || family.steps() > MOST_STEPS_OF_THEORY
         ? null
         : new Theory(
             Predicted.of(setting, Rows.TRAINING),

@@ -9,6 +9,7 @@ import dev.etude.theory.GaussianSgd;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -80,6 +81,11 @@ final class SpectrumOptions {
   /** Returns the file to read, if one is named. */
   Optional<Path> file() {
     return eigenvalues.startsWith(POWER) ? Optional.empty() : Optional.of(Path.of(eigenvalues));
+  }
+
+  /** Returns how many eigenvalues there will be, unless a file says it. */
+  OptionalInt dimension() {
+    return file().isPresent() ? OptionalInt.empty() : OptionalInt.of(dimension);
   }
 
   /** Returns the engine; refuses what makes no sense. */

@@ -2,6 +2,7 @@ package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageTaskOptions;
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
@@ -12,7 +13,6 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
 import dev.etude.cli.run.RunDirectory;
 import dev.etude.cli.run.RunRecord;
-import dev.etude.data.Heap;
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
@@ -73,6 +73,7 @@ public final class MetaTestCommand implements Runnable {
   // Weights, gradient and moments, as long as all weights.
   private static final int CLASSIC_ARRAYS = 5;
   private static final int ADAPTIVE_ARRAYS = 8;
+  private static final int RESULT = 100; // bytes, at least, of what a run leaves
   private static final int DOUBLES = Double.BYTES / Float.BYTES;
 
   private final Console console;
@@ -177,10 +178,15 @@ public final class MetaTestCommand implements Runnable {
       most = Math.max(most, start + run);
     }
     int atOnce = Math.min(threads.threads(), optimizers.size() * runs);
-    Heap.ofThisRun().refusal(atOnce * most, "--hidden units or --threads").ifPresent(refusal -> {
-      throw new UsageException(
-          "networks " + family.shape() + ", " + atOnce + " at once, need " + refusal);
-    });
+    MemoryNeed.require(
+        "training networks " + family.shape() + ", " + atOnce + " at once,",
+        atOnce * most,
+        "--hidden units or --threads");
+    double results = RESULT * (double) optimizers.size() * Math.max(runs, tuningRuns);
+    MemoryNeed.require(
+        "testing " + Math.max(runs, tuningRuns) + " networks for each optimizer",
+        results,
+        "--runs or --tuning-runs");
   }
 
   private void checkNames() {

@@ -39,6 +39,16 @@ enum EngineName {
     };
   }
 
+  /** Returns the least that a derivative holds at once: every state, and for back-propagation its gradient too. */
+  double bytes(int dimension, int steps) {
+    double states = Double.BYTES * (double) dimension * steps;
+    return switch (resolved()) {
+      case REVERSE -> states;
+      case BACKPROP32, BACKPROP64 -> 2 * states;
+      default -> 0;
+    };
+  }
+
   @Override
   public String toString() {
     return Keyword.of(this);

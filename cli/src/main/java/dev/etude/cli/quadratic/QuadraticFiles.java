@@ -1,7 +1,7 @@
 package dev.etude.cli.quadratic;
 
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.UsageException;
-import dev.etude.data.Heap;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
 import dev.etude.inner.quadratic.Quadratic;
@@ -102,9 +102,7 @@ final class QuadraticFiles {
   /** Refuses, before it is drawn or decomposed, a matrix of that size that the heap cannot hold. */
   static void requireMemory(int dimension, String what) {
     double matrix = (double) Double.BYTES * dimension * dimension;
-    Heap.ofThisRun().refusal(MATRICES * matrix, "dimensions").ifPresent(refusal -> {
-      throw new UsageException(what + " needs " + refusal);
-    });
+    MemoryNeed.require(what, MATRICES * matrix, "dimensions");
   }
 
   /** Refuses a combination of options that names neither or both of files and a dimension. */

@@ -1,6 +1,7 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.PositiveNumber;
@@ -168,6 +169,10 @@ public final class QuadraticTune implements Runnable {
       instance = QuadraticFiles.read(hessian, start);
       record = record.withInput(hessian).withInput(start);
     }
+    MemoryNeed.require(
+        "--engine " + engine + " of " + steps + " steps",
+        engine.bytes(instance.dimension(), steps),
+        "steps, or an engine that keeps no states");
     FoundPoint certified = instance.certified(steps);
     FoundPoint found = metaOptimizer == MetaOptimizerName.BRACKET ? certified : descend(instance);
     CertifiedBracket certificate = certified.certificate().orElseThrow();

@@ -2,6 +2,7 @@ package dev.etude.cli.survey;
 
 import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.Probability;
 import dev.etude.cli.option.SeedOption;
@@ -15,6 +16,7 @@ import dev.etude.cli.run.RunFiles;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.ModelWord;
 import dev.etude.cli.table.TableFiles;
+import dev.etude.cli.table.TableProblem;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
@@ -31,6 +33,7 @@ import dev.etude.update.rule.UpdateRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -58,6 +61,7 @@ import picocli.CommandLine.Spec;
     })
 @UsesVectorApi
 public final class MetaSurveyCommand implements Runnable {
+  private static final double RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
   private static final int LEARNED_TRIES = 5;
   private static final int RULE_TRIES = 11;
   private static final double LEAST_STEP_SIZE = 1e-4;
@@ -152,6 +156,8 @@ public final class MetaSurveyCommand implements Runnable {
   public void run() {
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
+    MemoryNeed.require(
+        "--steps " + Collections.max(steps), RECORD * Collections.max(steps), "steps");
     List<Entrant> entrants = entrants();
     List<Path> files =
         places.stream().flatMap(place -> TableFiles.of(place).stream()).toList();
@@ -199,6 +205,7 @@ public final class MetaSurveyCommand implements Runnable {
     Examples examples = TableFiles.examples(file, targets);
     for (ModelWord word : models) {
       Model model = model(word, examples.target());
+      TableProblem.requireMemory(examples, model);
       for (double noise : noises) {
         TableTasks tasks = TableTasks.of(examples, model)
             .withBatch(TableTasks.DEFAULT_BATCH)

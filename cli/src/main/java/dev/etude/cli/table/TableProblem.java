@@ -1,7 +1,7 @@
 package dev.etude.cli.table;
 
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.UsageException;
-import dev.etude.data.Heap;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Division;
@@ -38,6 +38,18 @@ public record TableProblem(
    * @throws UsageException if it is too large
    */
   TableProblem fittingMemory() {
+    requireMemory(examples, model);
+    return this;
+  }
+
+  /**
+   * Refuses a perceptron whose weights, gradient, step and derivative of the weights do not fit the heap.
+   *
+   * @param examples features and target
+   * @param model what is fitted
+   * @throws UsageException if it is too large
+   */
+  public static void requireMemory(Examples examples, Model model) {
     double parameters = 0;
     double inputs = examples.featureNames().size();
     for (int units : model.hidden()) {
@@ -47,14 +59,11 @@ public record TableProblem(
     int classes =
         examples.target() instanceof Target.Classes target ? target.classNames().size() : 1;
     parameters += (inputs + 1) * (classes > 2 ? classes : 1);
-    Heap.ofThisRun()
-        .refusal(VECTORS * Double.BYTES * parameters, "hidden units")
-        .ifPresent(refusal -> {
-          throw new UsageException(
-              "a training of the model " + model.kind().name().toLowerCase(Locale.ROOT)
-                  + " with hidden layers of " + model.hidden() + " needs " + refusal);
-        });
-    return this;
+    MemoryNeed.require(
+        "a training of the model " + model.kind().name().toLowerCase(Locale.ROOT)
+            + " with hidden layers of " + model.hidden(),
+        VECTORS * Double.BYTES * parameters,
+        "hidden units");
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.table.ModelWord;
 import dev.etude.cli.table.TableFiles;
+import dev.etude.cli.table.TableProblem;
 import dev.etude.data.Sha256;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
@@ -141,6 +142,7 @@ final class GeneralOptions {
       for (ModelWord word : models) {
         Model model = new Model(word.kind(), word.hidden(), Activation.RELU, 0);
         try {
+          TableProblem.requireMemory(examples, model);
           families.add(TableTasks.of(examples, model).withBatch(batch).withLabelNoise(noise));
         } catch (IllegalArgumentException e) {
           throw new UsageException("--model " + word + " for " + file + ": " + e.getMessage());

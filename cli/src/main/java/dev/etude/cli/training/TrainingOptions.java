@@ -3,11 +3,11 @@ package dev.etude.cli.training;
 import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageOptions;
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.Probability;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.table.TableFiles;
-import dev.etude.data.Heap;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.inner.image.MlpShape;
@@ -210,11 +210,10 @@ final class TrainingOptions {
   void requireMemory(TaskSupply supply, RunFamily runs, Plan read, int threads) {
     boolean differentiates = estimator.estimator() instanceof TruncatedUnroll;
     double needed = supply.bytes(runs, read, differentiates, Math.min(tasksPerUpdate, threads));
-    Heap.ofThisRun()
-        .refusal(needed, "steps in an unroll of the plan, tasks in its pool, or --hidden units")
-        .ifPresent(refusal -> {
-          throw new UsageException("--plan " + planName() + " needs " + refusal);
-        });
+    MemoryNeed.require(
+        "--plan " + planName(),
+        needed,
+        "steps in an unroll of the plan, tasks in its pool, or --hidden units");
   }
 
   private int validationSamples() {

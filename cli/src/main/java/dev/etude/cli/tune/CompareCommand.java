@@ -97,6 +97,7 @@ public final class CompareCommand implements Runnable {
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
     TableSetting setting = TableSetting.of(table, training, judging);
+    setting.requireMemoryOfTrainings();
     List<Competitor> compared =
         judging.compared(JudgingOptions.ALL, setting.steps(), setting.tasks(), console);
     Tuning tuning = judging

@@ -3,6 +3,7 @@ package dev.etude.cli.tune;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.LearnedWord;
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
@@ -26,6 +27,9 @@ import picocli.CommandLine.Option;
 
 /** How many splits there are, by which objective and for how much work something is learned, and what it is compared with. */
 final class JudgingOptions {
+  private static final int BYTES_PER_SPLIT =
+      500; // at least: the numbers of its rows, and what came of it
+
   /** What the list means that is asked for by {@code all}. */
   static final String ALL = "all";
 
@@ -122,6 +126,9 @@ final class JudgingOptions {
     }
     if (splits != null && folded) {
       throw new UsageException("--splits must be left out for --split folds:K, which has K splits");
+    }
+    if (splits != null) {
+      MemoryNeed.require("--splits " + splits, BYTES_PER_SPLIT * (double) splits, "splits");
     }
     Tuning changed = tuning.objective(objective.rows());
     changed = splits == null ? changed : changed.splits(splits);

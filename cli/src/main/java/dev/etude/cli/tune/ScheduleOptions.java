@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.NamedValue;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.UsageException;
@@ -17,6 +18,9 @@ import picocli.CommandLine.Option;
 
 /** Which step sizes are learned. */
 final class ScheduleOptions {
+  private static final int BYTES_PER_STEP =
+      4 * Double.BYTES; // its logarithm, derivative, and two moments
+
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
@@ -59,6 +63,12 @@ final class ScheduleOptions {
 
   /** Returns the kind of schedule; one that is computed from the table has no shape yet. */
   Schedule schedule(int steps) {
+    if (schedule.equals(Schedules.free(1).name())) {
+      MemoryNeed.require(
+          "--schedule " + schedule + " of " + steps + " steps",
+          BYTES_PER_STEP * (double) steps,
+          "steps");
+    }
     return Schedules.named(schedule, steps)
         .orElseGet(() -> ScheduleOrigin.placeholder(schedule, steps));
   }

@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.table.ModelWord;
@@ -33,6 +34,8 @@ record TableSetting(
     Horizon horizon,
     int trainingRows,
     String fileName) {
+  private static final int RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
+
   static TableSetting of(TableOptions table, TrainingOptions training, JudgingOptions judging) {
     TableProblem problem = table.read();
     TableTasks tasks = judging.judged(problem.tasks(
@@ -77,6 +80,12 @@ record TableSetting(
 
   int steps() {
     return horizon.steps;
+  }
+
+  /** Refuses, before anything is trained, trainings whose losses and step sizes the heap cannot hold. */
+  void requireMemoryOfTrainings() {
+    MemoryNeed.require(
+        "the record of " + steps() + " steps", RECORD * (double) steps(), "steps or epochs");
   }
 
   int rows() {

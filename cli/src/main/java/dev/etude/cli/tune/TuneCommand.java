@@ -122,7 +122,10 @@ public final class TuneCommand implements Runnable {
     TableSetting setting = TableSetting.of(table, training, judging);
     if (tuning(setting, schedule.schedule(setting.steps())).settings().closedForm()) {
       tuneByFormula(setting);
-    } else if (output.out().isEmpty()) {
+      return;
+    }
+    setting.requireMemoryOfTrainings();
+    if (output.out().isEmpty()) {
       RunDirectory.claim(output); // refuses --overwrite alone
       tune(setting, Optional.empty());
     } else {
@@ -148,6 +151,9 @@ public final class TuneCommand implements Runnable {
     }
     RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output);
+    if (directory.isPresent()) {
+      setting.requireMemoryOfTrainings(); // its files and comparisons have a line for each step
+    }
     Tuning tuning = tuning(setting, schedule.schedule(setting.steps())).seed(seed.seed());
     String usual =
         directory.isPresent() && isSmall(setting, tuning) ? COMPARED : JudgingOptions.NONE;

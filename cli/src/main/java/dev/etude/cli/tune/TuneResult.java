@@ -103,11 +103,12 @@ record TuneResult(
       String status) {
     static ChoiceSummary of(Choice choice) {
       Learned learned = choice.learned();
-      double[] sizes = learned.stepSizes();
       return new ChoiceSummary(
-          learned.isConstant() ? sizes[0] : null,
+          learned.isConstant() ? learned.schedule().stepSize(1) : null,
           values(learned),
-          learned.isConstant() ? null : Arrays.stream(sizes).boxed().toList(),
+          learned.isConstant()
+              ? null
+              : Arrays.stream(learned.stepSizes()).boxed().toList(),
           learned.evidence().metaObjective(),
           learned.evidence().status().description(),
           minima(learned),

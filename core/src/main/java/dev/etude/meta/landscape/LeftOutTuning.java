@@ -9,6 +9,7 @@ import dev.etude.random.Seed;
 import dev.etude.task.TaskMap;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.gaussian.StoppedLoss;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -108,10 +109,15 @@ public final class LeftOutTuning {
     double[] scan = DoubleStream.of(LeastSquaresTuning.scan(edge, setting.steps(), 0))
         .filter(stepSize -> stepSize <= edge * (1 + 8.0 / setting.steps()))
         .toArray();
-    List<LandscapePoint> points =
-        DoubleStream.of(scan).mapToObj(this::objective).map(MeanLoss::point).toList();
-    List<LandscapeSearch.Minimum> minima =
-        LandscapeSearch.minima(stepSize -> objective(stepSize).point(), scan, points);
+    // No run is stopped, so that beyond the edge of one task the mean of all may leave the doubles:
+    // no minimum is there.
+    List<LandscapePoint> points = DoubleStream.of(scan)
+        .mapToObj(this::objective)
+        .takeWhile(MeanLoss::isFinite)
+        .map(MeanLoss::point)
+        .toList();
+    List<LandscapeSearch.Minimum> minima = LandscapeSearch.minima(
+        stepSize -> objective(stepSize).point(), Arrays.copyOf(scan, points.size()), points);
     return new LeastSquaresTuning.Choice(
         objective(LandscapeSearch.best(minima).stepSize()), minima);
   }

@@ -49,6 +49,11 @@ public record MeanLoss(
         escaped);
   }
 
+  /** Says whether value and slope are numbers. */
+  boolean isFinite() {
+    return Double.isFinite(value) && Double.isFinite(slope);
+  }
+
   /** Returns value and slope for a search. */
   LandscapePoint point() {
     return new LandscapePoint(LogScaled.of(value), LogScaled.of(slope));

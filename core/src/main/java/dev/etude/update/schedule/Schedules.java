@@ -3,6 +3,7 @@ package dev.etude.update.schedule;
 import dev.etude.update.parameter.Describable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The kinds of schedules, by name: the one list of them. Each is given where learning begins, at step size
@@ -17,6 +18,18 @@ public final class Schedules {
   private static final double WARM_UP = 0.05;
   private static final double DECAY = 0.2;
   private static final double CLIMB = 0.3; // PyTorch's
+
+  private static final List<IntFunction<Schedule>> KINDS = List.of(
+      Schedules::constant,
+      Schedules::cosine,
+      Schedules::step,
+      Schedules::exponential,
+      Schedules::polynomial,
+      Schedules::linear,
+      Schedules::warmUpStableDecay,
+      Schedules::inverseSquareRoot,
+      Schedules::oneCycle,
+      Schedules::free);
 
   private Schedules() {}
 
@@ -127,17 +140,7 @@ public final class Schedules {
    * @return the constant one first
    */
   public static List<Schedule> all(int steps) {
-    return List.of(
-        constant(steps),
-        cosine(steps),
-        step(steps),
-        exponential(steps),
-        polynomial(steps),
-        linear(steps),
-        warmUpStableDecay(steps),
-        inverseSquareRoot(steps),
-        oneCycle(steps),
-        free(steps));
+    return KINDS.stream().map(kind -> kind.apply(steps)).toList();
   }
 
   /**
@@ -148,6 +151,9 @@ public final class Schedules {
    * @return empty if no kind has the name
    */
   public static Optional<Schedule> named(String name, int steps) {
-    return all(steps).stream().filter(schedule -> schedule.name().equals(name)).findFirst();
+    return KINDS.stream() // only the one asked for is made: a free schedule of many steps is large
+        .filter(kind -> kind.apply(1).name().equals(name))
+        .map(kind -> kind.apply(steps))
+        .findFirst();
   }
 }

@@ -56,6 +56,17 @@ class LeftOutTuningTest {
   }
 
   @Test
+  void longRunsHaveTheMinimumOfADenseGridThoughTheMeanLeavesTheDoublesBeyondTheEdgeOfOneTask() {
+    LeftOutTuning tuning = draw(setting(20, 12, 100_000), 4, 1);
+    MeanLoss best = tuning.minimum().objective();
+    assertThat(tuning.objective(10).value()).isInfinite();
+    for (int i = 0; i <= 400; i++) {
+      double loss = tuning.objective(Math.pow(10, -9 + i / 50.0)).value();
+      assertThat(best.value()).isLessThanOrEqualTo(loss * (1 + 1e-12));
+    }
+  }
+
+  @Test
   void theLossIsThatOfTrainingWithoutEachRow() {
     LeastSquaresSetting setting = setting(7, 12, 20);
     double[][] rows = setting.family().draw(new Seed(3).child("task", 0)).rows(0, 12);
