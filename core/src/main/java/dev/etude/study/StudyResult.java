@@ -157,6 +157,7 @@ public record StudyResult(
     List<Integer> repeats = common(judge.loss(), byTraining, byValidation);
     AnswerBuilder builder = Answer.about(judge.name())
         .over("repeats", judge.testToTrained())
+        .remedy("repeats or a larger budget")
         .judgedOn(judge.data())
         .comparedBy(judge.measure(""));
     byTraining.ifPresent(choice -> builder.byTraining(

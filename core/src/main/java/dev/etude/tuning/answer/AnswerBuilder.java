@@ -33,6 +33,7 @@ public final class AnswerBuilder {
   private @Nullable Proposal byLeaveOneOut;
   private @Nullable Baseline baseline;
   private String many = "splits";
+  private String remedy = "splits or rows";
   private String data = "unseen rows";
   private double testToTrained;
   private Measure measure = new Measure("error", Double.POSITIVE_INFINITY);
@@ -91,6 +92,17 @@ public final class AnswerBuilder {
   }
 
   /**
+   * Says more of what would tell, where chance cannot be excluded. It is to be called after {@link #over}.
+   *
+   * @param value such as {@code repeats or a larger budget}; unless set, what the errors are of, or rows
+   * @return this
+   */
+  public AnswerBuilder remedy(String value) {
+    remedy = value;
+    return this;
+  }
+
+  /**
    * Says what the errors are of.
    *
    * @param name in the plural: splits, tasks or repeats; splits unless set
@@ -99,6 +111,7 @@ public final class AnswerBuilder {
    */
   public AnswerBuilder over(String name, double ratio) {
     many = name;
+    remedy = name + " or rows";
     testToTrained = Arguments.nonNegative(ratio, "ratio");
     return this;
   }
@@ -266,7 +279,7 @@ public final class AnswerBuilder {
         metric,
         value,
         baselineValue());
-    String sentence = new AnswerText(recommendation, used, many, data)
+    String sentence = new AnswerText(recommendation, used, many, remedy, data)
         .sentence(
             between,
             other,

@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The words of an {@link Answer}. */
-record AnswerText(Recommendation recommendation, Proposal used, String many, String data) {
+record AnswerText(
+    Recommendation recommendation, Proposal used, String many, String remedy, String data) {
   private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 
   static String diverged(boolean both) {
@@ -71,8 +72,8 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
       text.append("; the ")
           .append(many)
           .append(" cannot tell whether that is better than the baseline, more ")
-          .append(many)
-          .append(tells());
+          .append(remedy)
+          .append(" would tell");
     }
     beside.ifPresent(found -> text.append("; its ")
         .append(found.error())
@@ -85,11 +86,6 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
     other.ifPresent(
         rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
     return text.append(".").toString();
-  }
-
-  /** The repeats of a program's trials are trainings on its own data; who runs it buys more of them with a budget. */
-  private String tells() {
-    return (many.equals("repeats") ? " or a larger budget" : " or rows") + " would tell";
   }
 
   /** The best constant step size, and how much worse it is than what was learned. */
@@ -147,8 +143,8 @@ record AnswerText(Recommendation recommendation, Proposal used, String many, Str
       case UNDECIDED ->
         "the data cannot tell whether " + rival(rival) + " is "
             + (difference.orElseThrow().mean() > 0 ? "worse" : "better") + " (" + errors
-            + "), so this is the one that was chosen on " + used.rows() + "; more " + many
-            + tells();
+            + "), so this is the one that was chosen on " + used.rows() + "; more " + remedy
+            + " would tell";
       default -> {
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =

@@ -8,10 +8,12 @@ import dev.etude.math.Vector;
  *
  * <pre>
  *   η_τ = peak · s_τ
- *
- *   Vector norms = GradientNorms.along(problem, start, pilot).euclidean();
- *   Schedule refined = new GivenShape("refined", RefinedSchedule.ofGradientDescent(norms), 0.1);
  * </pre>
+ *
+ * <pre>{@code
+ * Vector norms = Vector.of(4, 2, 1, 1); // of a pilot run, as GradientNorms reads them
+ * Schedule refined = new GivenShape("refined", RefinedSchedule.ofGradientDescent(norms), 0.1);
+ * }</pre>
  *
  * @param name what it is called
  * @param factors s_1 … s_t, each in [0, 1], at least one

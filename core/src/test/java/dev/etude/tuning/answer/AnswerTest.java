@@ -235,6 +235,7 @@ class AnswerTest {
         .endsWith("more splits or rows would tell.");
     Answer ofProgram = rmse()
         .over("repeats", 0)
+        .remedy("repeats or a larger budget")
         .byTraining(training(0.09, NOISY))
         .byValidation(validation(0.02, GOOD))
         .build();
