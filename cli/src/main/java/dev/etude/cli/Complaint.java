@@ -1,7 +1,7 @@
 package dev.etude.cli;
 
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
+import dev.etude.run.UsageException;
 import dev.etude.study.StudyException;
 import dev.etude.task.DataException;
 import dev.etude.task.TaskException;

@@ -19,9 +19,9 @@
  *       {@code Complaint} turns exceptions into statuses and lines.
  *   <li>A command gets its {@link dev.etude.cli.output.Console} by its constructor and prints through nothing else.
  *   <li>Commands are registered in {@link dev.etude.cli.Etude} only.
- *   <li>Dependencies: this package knows the commands, a package for each family of them; a command knows {@code option},
- *       {@code output}, {@code run}, {@code download}, {@code tracking} and {@code watch}; {@code download} and {@code run} know
- *       {@code option} and {@code output}, {@code download} knows {@code run}; those two know neither one another nor the rest.
+ *   <li>Dependencies: this package knows the commands, a package for each family of them; a command knows {@code option}
+ *       and {@code output}, which know neither one another nor the rest. Run directories, programs, logs and downloads are the
+ *       module {@code runs}.
  * </ol>
  *
  * <p>Not here: numerics, file formats of the user's data, figures.

@@ -40,6 +40,11 @@ final class ArchitectureRules {
     "dev.etude.spark..",
     "dev.etude.djl..",
     "dev.etude.experiments..",
+    "dev.etude.run..",
+    "dev.etude.program..",
+    "dev.etude.tracking..",
+    "dev.etude.watch..",
+    "dev.etude.download..",
     "dev.etude.sampling..",
     "dev.etude.testkit.."
   };
@@ -173,6 +178,26 @@ final class ArchitectureRules {
         "dev.etude.sampling.UsesData: final class UsesData { dev.etude.data.Data d; }",
         "dev.etude.sampling.UsesReport: final class UsesReport { dev.etude.report.Report r; }");
     add(
+        "runs knows core, data and report alone",
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "dev.etude.run..",
+                "dev.etude.program..",
+                "dev.etude.tracking..",
+                "dev.etude.watch..",
+                "dev.etude.download..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.etude.experiments..",
+                "dev.etude.sampling..",
+                "dev.etude.cli..",
+                "dev.etude.spark..",
+                "picocli.."),
+        "dev.etude.run.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }",
+        "dev.etude.program.UsesFindings: final class UsesFindings { dev.etude.experiments.Findings f; }");
+    add(
         "only the command line knows experiments",
         noClasses()
             .that()
@@ -190,7 +215,7 @@ final class ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.etude.cli"),
-        "dev.etude.cli.run.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
+        "dev.etude.cli.output.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
     add(
         "packages form no cycle",
         slices().matching("dev.etude.(**)").should().beFreeOfCycles(),

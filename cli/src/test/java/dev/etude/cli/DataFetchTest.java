@@ -2,7 +2,7 @@ package dev.etude.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.cli.download.FileServer;
+import dev.etude.testkit.FileServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

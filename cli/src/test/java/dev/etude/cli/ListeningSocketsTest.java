@@ -3,7 +3,7 @@ package dev.etude.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.etude.cli.download.FileServer;
+import dev.etude.testkit.FileServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

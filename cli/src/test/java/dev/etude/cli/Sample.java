@@ -2,16 +2,17 @@ package dev.etude.cli;
 
 import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.report.CsvFile;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,8 +80,8 @@ final class Sample implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     if (data != null) {
       record = record.withInput(data);
     }

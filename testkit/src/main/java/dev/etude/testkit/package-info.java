@@ -24,6 +24,7 @@
  *     meta-gradient in doubles, entry by entry</td></tr>
  * <tr><td>{@link dev.etude.testkit.ReferenceBatch}</td><td>images in doubles</td></tr>
  * <tr><td>{@link dev.etude.testkit.Browser}</td><td>no problem: what reports are opened with</td></tr>
+ * <tr><td>{@link dev.etude.testkit.FileServer}</td><td>no problem: a web server that misbehaves</td></tr>
  * </table>
  *
  * <ol>

@@ -2,6 +2,7 @@ package dev.etude.cli.check;
 
 import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.StepSizeGrid;
@@ -9,8 +10,6 @@ import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.InnerOptions;
 import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.table.TableOptions;
@@ -26,6 +25,8 @@ import dev.etude.meta.diagnosis.EngineSet;
 import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.report.Numbers;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Task;
 import dev.etude.task.ThreadPoolTaskMap;
@@ -134,8 +135,8 @@ public final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     TableProblem problem = table.read();
     InnerWord rule = inner.rule(problem.model());
     int batch = inner.batch(problem.model());

@@ -1,6 +1,5 @@
 package dev.etude.cli.check;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.meta.diagnosis.Finding;
 import dev.etude.meta.diagnosis.Judgement;
@@ -13,6 +12,7 @@ import dev.etude.report.HtmlReport;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.run.RunFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

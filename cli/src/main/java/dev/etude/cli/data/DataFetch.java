@@ -1,15 +1,15 @@
 package dev.etude.cli.data;
 
-import dev.etude.cli.download.Download;
 import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.option.Keyword;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.data.image.PublishedFile;
+import dev.etude.download.Download;
 import dev.etude.file.FileProblem;
+import dev.etude.run.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -5,7 +5,7 @@
  * ({@link dev.etude.cli.data.DataFetch}).
  *
  * <p>Not here: how the files are read, which is {@code dev.etude.data}'s; how a file is downloaded, which is {@code
- * dev.etude.cli.download}'s.
+ * dev.etude.download}'s.
  */
 @NullMarked
 package dev.etude.cli.data;

@@ -1,14 +1,15 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.report.Numbers;
 import dev.etude.report.results.ScheduleFigures;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
 import dev.etude.theory.BestPeak;
 import dev.etude.theory.GaussianSgd;
 import dev.etude.theory.OptimalSchedule;
@@ -79,8 +80,8 @@ public final class LeastSquaresSchedule implements Runnable {
 
   @Override
   public void run() {
-    RunRecord started = RunRecord.start(spec);
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord started = Invocation.of(spec);
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     spectrum.dimension().ifPresent(this::requireMemory);
     GaussianSgd engine = spectrum.engine();
     RunRecord record = spectrum.file().map(started::withInput).orElse(started);

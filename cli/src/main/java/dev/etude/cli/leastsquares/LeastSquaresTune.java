@@ -2,19 +2,16 @@ package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.InnerName;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SearchName;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.StepSizeGrid;
 import dev.etude.cli.option.ThreadsOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunFiles;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.inner.trajectory.LeaveOneOut;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.LeastSquaresResult;
@@ -30,6 +27,10 @@ import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
 import dev.etude.report.results.LandscapeFigure;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunFiles;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import dev.etude.task.gaussian.LeastSquaresEngine;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.gaussian.TrainedRun;
@@ -158,8 +159,8 @@ public final class LeastSquaresTune implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     Optional<double[]> stepSizes = stepSizes();
     LeastSquaresSetting setting = family.setting();
     LeastSquaresEngine engine = family.engine();

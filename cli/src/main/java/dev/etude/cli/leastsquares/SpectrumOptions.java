@@ -2,9 +2,9 @@ package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.NonNegativeNumber;
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
+import dev.etude.run.UsageException;
 import dev.etude.theory.GaussianSgd;
 import java.nio.file.Path;
 import java.util.Arrays;

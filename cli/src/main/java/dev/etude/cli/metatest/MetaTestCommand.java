@@ -2,17 +2,15 @@ package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageTaskOptions;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
@@ -25,6 +23,9 @@ import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Numbers;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import dev.etude.task.network.ImageTaskFamily;
@@ -137,8 +138,8 @@ public final class MetaTestCommand implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     checkNames();
     Map<OptimizerWord, Optimizer> learned = readLearned();
     boolean tunes = optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);

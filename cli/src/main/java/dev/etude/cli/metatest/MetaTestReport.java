@@ -1,6 +1,5 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTestResult;
 import dev.etude.meta.evaluation.MetaTestResult.Contestant;
@@ -11,6 +10,7 @@ import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
 import dev.etude.report.results.MetaTestFigures;
+import dev.etude.run.RunFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

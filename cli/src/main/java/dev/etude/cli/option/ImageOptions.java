@@ -2,6 +2,7 @@ package dev.etude.cli.option;
 
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
+import dev.etude.run.UsageException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -2,6 +2,7 @@ package dev.etude.cli.option;
 
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.image.MlpShape;
+import dev.etude.run.UsageException;
 import dev.etude.task.network.ImageTaskFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

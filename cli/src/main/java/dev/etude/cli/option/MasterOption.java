@@ -1,5 +1,6 @@
 package dev.etude.cli.option;
 
+import dev.etude.run.UsageException;
 import dev.etude.task.Cluster;
 import dev.etude.task.ClusterProvider;
 import dev.etude.task.TaskMap;

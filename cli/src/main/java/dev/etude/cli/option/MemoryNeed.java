@@ -1,6 +1,7 @@
 package dev.etude.cli.option;
 
 import dev.etude.data.Heap;
+import dev.etude.run.UsageException;
 
 /** What sizes that the user chose need of memory, refused before the work begins and not after it. */
 public final class MemoryNeed {

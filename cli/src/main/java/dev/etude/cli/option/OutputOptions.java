@@ -1,5 +1,6 @@
 package dev.etude.cli.option;
 
+import dev.etude.run.RunTarget;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ public final class OutputOptions {
    */
   public boolean json() {
     return json;
+  }
+
+  /**
+   * Where the results go, as a run directory wants to know it.
+   *
+   * @return {@code --out} and {@code --overwrite}
+   */
+  public RunTarget target() {
+    return new RunTarget(out(), overwrite);
   }
 
   /**

@@ -10,6 +10,7 @@
  *   <tr><td>{@link dev.etude.cli.option.ImageOptions}</td><td>{@code --data}, {@code --data-dir}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.ImageTaskOptions}</td><td>those, and {@code --samples}, {@code --noise}, {@code
  *       --hidden}, {@code --batch}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.LogOption}</td><td>{@code --log}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.SeedOption}</td><td>{@code --seed}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.ThreadsOption}</td><td>{@code --threads}, and the map that runs a command's
  *       tasks</td></tr>
@@ -24,12 +25,14 @@
  *   <tr><td>{@link dev.etude.cli.option.Keyword}</td><td>the constants of an enum, {@code figure-1}</td></tr>
  * </table>
  *
+ * <p>{@link dev.etude.cli.option.Invocation} is what {@code run.json} says of the words.
+ *
  * <p>A command or an option whose work is faster on the Vector API carries {@link dev.etude.cli.option.UsesVectorApi}.
  *
  * <p>A list such as {@code 0.1,0.2} is an option of type {@code List<Double>} with one of the converters and
  * {@link dev.etude.cli.option.CommaList}.
  * Conditions that join several options, or that need the input, are checked by the command, which throws
- * {@link dev.etude.cli.option.UsageException}.
+ * {@link dev.etude.run.UsageException}.
  */
 @NullMarked
 package dev.etude.cli.option;

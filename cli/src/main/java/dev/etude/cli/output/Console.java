@@ -1,5 +1,6 @@
 package dev.etude.cli.output;
 
+import dev.etude.run.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

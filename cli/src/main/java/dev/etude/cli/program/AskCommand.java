@@ -2,7 +2,8 @@ package dev.etude.cli.program;
 
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.run.StudyDirectory;
+import dev.etude.program.StudyWords;
+import dev.etude.run.StudyDirectory;
 import dev.etude.study.Study;
 import dev.etude.study.StudyException;
 import dev.etude.study.StudySettings;
@@ -66,7 +67,7 @@ public final class AskCommand implements Runnable {
       fields.put("seed", trial.seed());
       console.json(fields);
     } else {
-      console.result("Trial " + trial.number() + ": " + ProgramText.setting(trial.parameters())
+      console.result("Trial " + trial.number() + ": " + StudyWords.setting(trial.parameters())
           + ", seed " + trial.seed() + " (repeat " + trial.repeat() + ").");
     }
   }

@@ -1,5 +1,6 @@
 package dev.etude.cli.program;
 
+import dev.etude.program.LossReader;
 import picocli.CommandLine.Option;
 
 /** What the losses are called in what a program prints. */

@@ -1,19 +1,24 @@
 package dev.etude.cli.program;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Invocation;
+import dev.etude.cli.option.LogOption;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.TimeSpan;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.Interruption;
-import dev.etude.cli.run.RunRecord;
-import dev.etude.cli.run.StudyDirectory;
-import dev.etude.cli.tracking.LogOption;
-import dev.etude.cli.tracking.TrialLog;
 import dev.etude.file.FileProblem;
+import dev.etude.program.ProgramReport;
+import dev.etude.program.ProgramStudy;
+import dev.etude.program.ProgramTemplate;
+import dev.etude.program.StudySummary;
+import dev.etude.program.StudyWords;
 import dev.etude.random.Seed;
+import dev.etude.run.Interruption;
+import dev.etude.run.RunRecord;
+import dev.etude.run.StudyDirectory;
+import dev.etude.run.UsageException;
 import dev.etude.study.EarlyEnd;
 import dev.etude.study.Space;
 import dev.etude.study.Study;
@@ -23,6 +28,7 @@ import dev.etude.study.StudySettings;
 import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialEnd;
 import dev.etude.study.TrialResult;
+import dev.etude.tracking.TrialLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,25 +173,19 @@ public final class ProgramCommand implements Runnable {
       throw FileProblem.naming(Path.of(System.getProperty("java.io.tmpdir")), e);
     }
     try {
-      run(
-          template,
-          Study.inMemory(settings()),
-          place,
-          Optional.empty(),
-          RunRecord.start(spec),
-          log);
+      run(template, Study.inMemory(settings()), place, Optional.empty(), Invocation.of(spec), log);
     } finally {
       StudyDirectory.delete(place);
     }
   }
 
   private void inDirectory(ProgramTemplate template) {
-    StudyDirectory directory = StudyDirectory.claim(output, resume);
+    StudyDirectory directory = StudyDirectory.claim(output.target(), resume);
     TrialLog log = logging.open(output.out().orElseThrow().toString(), resume, console::message);
     if (resume && !seed.isKnown()) {
       seed.use(Study.open(directory.journal(), notice -> {}).settings().seed().value());
     }
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     directory.begin(record, file -> Study.in(file, settings()));
     Study study = Study.in(directory.journal(), settings(), directory::tell);
     run(template, study, directory.place(), Optional.of(directory), record, log);
@@ -212,7 +212,7 @@ public final class ProgramCommand implements Runnable {
       ProgramStudy.Runner runner = new ProgramStudy.Runner(
           template,
           place,
-          keys,
+          keys::reader,
           Optional.ofNullable(timeout),
           new EarlyEnd(),
           log,
@@ -244,7 +244,7 @@ public final class ProgramCommand implements Runnable {
     String ending = stopped.isPresent() ? "stopped" : "completed";
     if (!study.hasLoss()) {
       String why = "no training completed with a loss, so there is nothing to recommend: "
-          + ProgramText.counts(trials)
+          + StudyWords.counts(trials)
           + stopped.map(reason -> " The study ended, because " + reason + ".").orElse("");
       directory.ifPresent(
           place -> place.finish(record.finished(ending, Map.of("answer", why)), files -> {}));
@@ -274,7 +274,7 @@ public final class ProgramCommand implements Runnable {
       return;
     }
     console.message("trial " + trial.trial().number() + " ("
-        + ProgramText.setting(trial.trial().parameters()) + "): " + result.note()
+        + StudyWords.setting(trial.trial().parameters()) + "): " + result.note()
         + directory
             .filter(place -> result.end().isFailure())
             .map(place -> "; its output is in " + place + "/"

@@ -1,20 +1,17 @@
 package dev.etude.cli.program;
 
 import dev.etude.cli.output.TextTable;
+import dev.etude.program.StudySummary;
+import dev.etude.program.StudyWords;
 import dev.etude.report.Numbers;
 import dev.etude.study.StudyChoice;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialEnd;
-import dev.etude.study.TrialResult;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What is printed of a study for people. */
 final class ProgramText {
@@ -41,7 +38,11 @@ final class ProgramText {
                 + " led before had %s.%n",
             Numbers.brief(each.testLoss()),
             Numbers.brief(each.bestTestLoss()))));
-    text.append('\n').append(counts(trials)).append(" Seed ").append(seed).append(".\n");
+    text.append('\n')
+        .append(StudyWords.counts(trials))
+        .append(" Seed ")
+        .append(seed)
+        .append(".\n");
     stopped.ifPresent(why -> text.append("The study ended before its budget was used up: ")
         .append(why)
         .append(".\n"));
@@ -51,26 +52,6 @@ final class ProgramText {
               + " ETUDE_STEP_SIZE?\n");
     }
     return text.toString();
-  }
-
-  /** How many trials ended how. */
-  static String counts(List<StudyTrial> trials) {
-    List<String> words = new ArrayList<>();
-    for (TrialEnd end : TrialEnd.values()) {
-      long count = trials.stream()
-          .filter(
-              each -> each.result().map(TrialResult::end).filter(end::equals).isPresent())
-          .count();
-      if (count > 0) {
-        words.add(count + " " + end.text());
-      }
-    }
-    long running = trials.stream().filter(each -> each.result().isEmpty()).count();
-    if (running > 0) {
-      words.add(running + " running");
-    }
-    return trials.size() + (trials.size() == 1 ? " trial: " : " trials: ")
-        + String.join(", ", words) + ".";
   }
 
   /** Whether trainings with different step sizes all came to the same. */
@@ -88,28 +69,11 @@ final class ProgramText {
             == 1;
   }
 
-  /** Says a setting in words. */
-  static String setting(Map<String, Double> parameters) {
-    return parameters.entrySet().stream()
-        .map(each -> words(each.getKey()) + " " + ProgramTemplate.number(each.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String words(String key) {
-    return key.replaceAll("(\\p{Upper})", " $1").toLowerCase(Locale.ROOT);
-  }
-
-  /** Says a span of time: 90 s, 10 min. */
-  static String span(Duration span) {
-    double seconds = span.toMillis() / 1e3;
-    return seconds < 120 ? Numbers.brief(seconds) + " s" : Numbers.brief(seconds / 60) + " min";
-  }
-
   private static void row(TextTable table, String name, StudyChoice choice) {
     StudySummary.ChoiceSummary numbers = StudySummary.ChoiceSummary.of(choice);
     table.row(
         name,
-        setting(choice.parameters()),
+        StudyWords.setting(choice.parameters()),
         choice.from(),
         choice.to(),
         choice.trials().size(),

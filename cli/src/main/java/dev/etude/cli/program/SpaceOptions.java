@@ -1,7 +1,7 @@
 package dev.etude.cli.program;
 
 import dev.etude.cli.option.Count;
-import dev.etude.cli.option.UsageException;
+import dev.etude.run.UsageException;
 import dev.etude.study.ParameterRange;
 import dev.etude.study.Space;
 import dev.etude.study.StudySettings;

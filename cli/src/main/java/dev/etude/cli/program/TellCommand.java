@@ -1,8 +1,10 @@
 package dev.etude.cli.program;
 
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.run.StudyDirectory;
+import dev.etude.program.StudySummary;
+import dev.etude.program.StudyWords;
+import dev.etude.run.StudyDirectory;
+import dev.etude.run.UsageException;
 import dev.etude.study.Study;
 import dev.etude.study.StudyException;
 import dev.etude.study.StudyTrial;
@@ -119,7 +121,7 @@ public final class TellCommand implements Runnable {
       if (!told) {
         throw new StudyException("no trial has ended with a loss yet");
       }
-      console.result(ProgramText.counts(trials));
+      console.result(StudyWords.counts(trials));
     } else if (json) {
       console.json(StudySummary.of(study.result(), trials, seed, Optional.empty()));
     } else {

@@ -1,7 +1,8 @@
 package dev.etude.cli.program;
 
 import dev.etude.cli.output.Console;
-import dev.etude.cli.watch.PageServer;
+import dev.etude.program.WatchedRun;
+import dev.etude.watch.PageServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,17 +1,14 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.SeedOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunFiles;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Status;
@@ -29,6 +26,10 @@ import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunFiles;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -152,8 +153,8 @@ public final class QuadraticTune implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = RunRecord.start(spec);
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec);
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     boolean files = hessian != null || start != null;
     QuadraticFiles.requireOneSource(files, dimension != null);
     QuadraticInstance instance;

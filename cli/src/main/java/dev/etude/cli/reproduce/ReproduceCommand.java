@@ -1,16 +1,14 @@
 package dev.etude.cli.reproduce;
 
 import dev.etude.cli.option.ImageOptions;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.experiments.Claim;
@@ -18,6 +16,9 @@ import dev.etude.experiments.Experiment;
 import dev.etude.experiments.ExperimentName;
 import dev.etude.experiments.ExperimentProgress;
 import dev.etude.experiments.Findings;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +135,8 @@ public final class ReproduceCommand implements Runnable {
           "--tables is for decay-or-averaging, leave-one-out, carried-peaks and study-regret, which need it, and for no other"
               + " experiment, but the experiment is " + name);
     }
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     Optional<ImageSet> set = readImages();
     if (set.isPresent()) {
       record = record

@@ -2,12 +2,12 @@ package dev.etude.cli.sample;
 
 import dev.etude.cli.option.Keyword;
 import dev.etude.cli.option.PositiveNumber;
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.table.ColumnKind;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TargetKind;
+import dev.etude.run.UsageException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -1,17 +1,18 @@
 package dev.etude.cli.sample;
 
 import dev.etude.cli.option.Fraction;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.TimeSpan;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.OngoingRun;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
-import dev.etude.cli.run.RunSettings;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
+import dev.etude.run.RunSettings;
+import dev.etude.run.UsageException;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.density.LogDensity;
@@ -115,10 +116,10 @@ public final class SampleCommand implements Runnable {
         : target.density().orElseThrow(); // only a regression has none
     Sampling sampling = sampler.of(density);
     if (output.out().isEmpty()) {
-      RunDirectory.claim(output); // refuses --overwrite alone
+      RunDirectory.claim(output.target()); // refuses --overwrite alone
       sample(sampling, table, Optional.empty());
     } else {
-      try (OngoingRun run = OngoingRun.claim(output, resume)) {
+      try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
         run.warnings().forEach(console::message);
         sample(sampling, table, Optional.of(run));
       }
@@ -138,7 +139,7 @@ public final class SampleCommand implements Runnable {
     run.flatMap(OngoingRun::state)
         .filter(state -> !seed.isKnown())
         .ifPresent(state -> seed.use(RunSettings.seed(state)));
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     if (regression.path().isPresent()) {
       record = record.withInput(regression.path().get());
     }

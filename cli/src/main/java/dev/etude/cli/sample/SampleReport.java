@@ -1,11 +1,11 @@
 package dev.etude.cli.sample;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
+import dev.etude.run.RunFiles;
 import dev.etude.sampling.Chain;
 import dev.etude.sampling.Finding;
 import dev.etude.sampling.Samples;

@@ -3,7 +3,7 @@ package dev.etude.cli.sample;
 import dev.etude.cli.option.Count;
 import dev.etude.cli.option.Fraction;
 import dev.etude.cli.option.PositiveNumber;
-import dev.etude.cli.option.UsageException;
+import dev.etude.run.UsageException;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.density.LogDensity;
 import dev.etude.sampling.hamiltonian.Gist;

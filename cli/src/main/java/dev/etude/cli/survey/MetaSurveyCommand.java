@@ -2,18 +2,15 @@ package dev.etude.cli.survey;
 
 import dev.etude.cli.option.CommaList;
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.Probability;
 import dev.etude.cli.option.SeedOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunFiles;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.ModelWord;
 import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.table.TableProblem;
@@ -27,6 +24,10 @@ import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.network.Activation;
 import dev.etude.meta.evaluation.TriedOptimizer;
 import dev.etude.report.CsvFile;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunFiles;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import dev.etude.task.JudgedTask;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.UpdateRules;
@@ -154,8 +155,8 @@ public final class MetaSurveyCommand implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     MemoryNeed.require(
         "--steps " + Collections.max(steps), RECORD * Collections.max(steps), "steps");
     List<Entrant> entrants = entrants();

@@ -1,11 +1,11 @@
 package dev.etude.cli.table;
 
 import dev.etude.cli.option.Keyword;
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.csv.DecimalMark;
 import dev.etude.data.csv.TableFormat;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
+import dev.etude.run.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package dev.etude.cli.table;
 
 import dev.etude.cli.option.Count;
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
+import dev.etude.run.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,5 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
 import dev.etude.data.table.Division;
@@ -9,6 +8,7 @@ import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TableReading;
 import dev.etude.data.table.Target;
+import dev.etude.run.UsageException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;

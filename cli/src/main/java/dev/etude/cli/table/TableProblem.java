@@ -1,13 +1,13 @@
 package dev.etude.cli.table;
 
 import dev.etude.cli.option.MemoryNeed;
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Division;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Target;
 import dev.etude.data.table.TaskGroups;
+import dev.etude.run.UsageException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.etude.cli.training;
 
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
@@ -7,8 +8,6 @@ import dev.etude.cli.option.TimeSpan;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.OngoingRun;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
@@ -19,6 +18,8 @@ import dev.etude.meta.training.TrainingSeeds;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.meta.training.run.RunFamily;
 import dev.etude.report.Numbers;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunRecord;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -100,13 +101,13 @@ public final class MetaTrainCommand implements Runnable {
 
   @Override
   public void run() {
-    try (OngoingRun run = OngoingRun.claim(output, resume)) {
+    try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
       run.warnings().forEach(console::message);
       String place = output.out().orElseThrow().toString();
       run.state()
           .filter(state -> !seed.isKnown())
           .ifPresent(state -> seed.use(TrainingState.seed(state, place)));
-      RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
+      RunRecord record = Invocation.of(spec).withSeed(seed.seed());
       Plan plan = options.plan();
       TaskSupply supply = options.read();
       Map<String, String> settings = options.spelledOut(supply, plan, seed.seed());

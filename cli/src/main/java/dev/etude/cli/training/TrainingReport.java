@@ -1,6 +1,5 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.meta.training.MetaUpdate;
@@ -13,6 +12,7 @@ import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;

@@ -1,9 +1,6 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.OngoingRun;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.training.TrainingReport.Summary;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedRule;
@@ -12,6 +9,9 @@ import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.TrainingLog;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.report.Numbers;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import dev.etude.tensor.TensorBundle;
 import java.time.Duration;
 import java.util.HashMap;

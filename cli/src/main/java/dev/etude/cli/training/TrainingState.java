@@ -1,9 +1,9 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.option.UsageException;
-import dev.etude.cli.run.RunSettings;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.TrainingLog;
+import dev.etude.run.RunSettings;
+import dev.etude.run.UsageException;
 import dev.etude.tensor.TensorBundle;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -15,7 +15,7 @@
  * </table>
  *
  * <p>Not here: meta-training itself, which is {@code dev.etude.meta.training}'s; how checkpoints become files, which is
- * {@code dev.etude.cli.run}'s.
+ * {@code dev.etude.run}'s.
  */
 @NullMarked
 package dev.etude.cli.training;

@@ -1,17 +1,18 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableSummary;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
+import dev.etude.run.UsageException;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuning;
@@ -94,8 +95,8 @@ public final class CompareCommand implements Runnable {
     if (judging.isNothingCompared()) {
       throw new UsageException("--compare must name something to compare, but is none");
     }
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     TableSetting setting = TableSetting.of(table, training, judging);
     setting.requireMemoryOfTrainings();
     List<Competitor> compared =

@@ -1,12 +1,12 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.run.RunFiles;
 import dev.etude.task.Metric;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Ranking;

@@ -1,9 +1,9 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.report.Figure;
 import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
+import dev.etude.run.RunFiles;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.TuningSettings;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.report.CsvFile;
+import dev.etude.run.RunFiles;
 import dev.etude.tuning.Learned;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.framework.CarriedOver;

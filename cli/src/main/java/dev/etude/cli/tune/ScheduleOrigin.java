@@ -1,12 +1,12 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.option.UsageException;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Target;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
+import dev.etude.run.UsageException;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.theory.GradientNorms;

@@ -1,7 +1,6 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.MemoryNeed;
-import dev.etude.cli.run.RunRecord;
 import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.table.ModelWord;
 import dev.etude.cli.table.TableOptions;
@@ -12,6 +11,7 @@ import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.TaskGroups;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.report.Numbers;
+import dev.etude.run.RunRecord;
 import dev.etude.tuning.TuningSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.search.FoundPoint;
@@ -11,6 +10,7 @@ import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.run.RunFiles;
 import dev.etude.tuning.Learned.Trials;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.TuningSettings;

@@ -1,19 +1,20 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Count;
+import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.OngoingRun;
-import dev.etude.cli.run.RunDirectory;
-import dev.etude.cli.run.RunRecord;
-import dev.etude.cli.run.RunSettings;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunRecord;
+import dev.etude.run.RunSettings;
+import dev.etude.run.UsageException;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;
@@ -126,10 +127,10 @@ public final class TuneCommand implements Runnable {
     }
     setting.requireMemoryOfTrainings();
     if (output.out().isEmpty()) {
-      RunDirectory.claim(output); // refuses --overwrite alone
+      RunDirectory.claim(output.target()); // refuses --overwrite alone
       tune(setting, Optional.empty());
     } else {
-      try (OngoingRun run = OngoingRun.claim(output, resume)) {
+      try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
         run.warnings().forEach(console::message);
         tune(setting, Optional.of(run));
       }
@@ -149,8 +150,8 @@ public final class TuneCommand implements Runnable {
       throw new UsageException("--resume is for trainings that are run; this setting is tuned by"
           + " formula, run it again");
     }
-    RunRecord record = RunRecord.start(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output);
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     if (directory.isPresent()) {
       setting.requireMemoryOfTrainings(); // its files and comparisons have a line for each step
     }
@@ -199,7 +200,7 @@ public final class TuneCommand implements Runnable {
         .against(compared);
     table.refusing(tuning::checked);
     RunRecord record = resolved(
-        judging.withInputs(RunRecord.start(spec).withSeed(seed.seed()).withInput(table.file())),
+        judging.withInputs(Invocation.of(spec).withSeed(seed.seed()).withInput(table.file())),
         setting,
         tuning);
     TuneResult result;

@@ -1,6 +1,5 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.run.RunFiles;
 import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
@@ -8,6 +7,7 @@ import dev.etude.report.FigureWriter;
 import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.run.RunFiles;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Landscape;
 import dev.etude.tuning.Learned;

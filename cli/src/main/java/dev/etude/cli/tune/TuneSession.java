@@ -1,10 +1,10 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.option.UsageException;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.run.OngoingRun;
-import dev.etude.cli.run.RunRecord;
-import dev.etude.cli.run.RunSettings;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunRecord;
+import dev.etude.run.RunSettings;
+import dev.etude.run.UsageException;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;

@@ -1,0 +1,203 @@
+package dev.etude.program;
+
+import dev.etude.study.EarlyEnd;
+import dev.etude.study.Study;
+import dev.etude.study.StudyTrial;
+import dev.etude.study.Trial;
+import dev.etude.study.TrialEnd;
+import dev.etude.study.TrialResult;
+import dev.etude.tracking.TrialLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a program for the trials of a study, several at once, until the budget is used up or the programs fail too often.
+ *
+ * <p>A training that was ended early counts at its share of a whole one. Another trial begins while half of it fits into the budget.
+ */
+public final class ProgramStudy {
+  static final String OWNER = "tune";
+
+  private static final double LEAST_SHARE = 0.5; // of a trial that has to fit into the budget
+
+  private final Study study;
+  private final Runner runner;
+  private final int budget;
+  private final int failures;
+  private final Consumer<StudyTrial> onEnd;
+  private final Deque<Trial> again = new ArrayDeque<>();
+  private final Set<Integer> running = new HashSet<>();
+  private int failed; // in a row
+  private boolean stopping;
+  private @Nullable String stopped;
+
+  /** How a trial becomes a run. */
+  public record Runner(
+      ProgramTemplate template,
+      Path directory,
+      Supplier<LossReader> readers,
+      Optional<Duration> timeout,
+      EarlyEnd early,
+      TrialLog log,
+      Set<ProgramRun> runs) {
+    void recall(int trial) {
+      ProgramRun.recall(trial, directory.resolve(folder(trial)), readers.get(), early);
+    }
+
+    Optional<TrialResult> run(Trial trial) throws InterruptedException {
+      Path out = directory.resolve(folder(trial.number()));
+      ProgramRun run = ProgramRun.start(template, trial, out, readers.get(), early, log);
+      log.begun(trial);
+      runs.add(run);
+      try {
+        return run.await(timeout);
+      } finally {
+        runs.remove(run);
+      }
+    }
+  }
+
+  /** Where in the directory of a study the output of a trial goes. */
+  public static String folder(int number) {
+    return String.format(Locale.ROOT, "trials/%04d", number);
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param budget how many whole trainings
+   * @param failures after how many failures in a row the study ends
+   * @param onEnd told of each trial that has ended
+   */
+  public ProgramStudy(
+      Study study, Runner runner, int budget, int failures, Consumer<StudyTrial> onEnd) {
+    this.study = study;
+    this.runner = runner;
+    this.budget = budget;
+    this.failures = failures;
+    this.onEnd = onEnd;
+    for (StudyTrial each : study.trials()) {
+      if (each.owner().equals(OWNER) && each.result().isEmpty()) {
+        again.add(each.trial());
+      } else if (each.result().filter(r -> r.end() == TrialEnd.COMPLETED).isPresent()) {
+        runner.recall(each.trial().number());
+      }
+    }
+  }
+
+  /**
+   * Runs.
+   *
+   * @param parallel how many at once
+   * @return why the study ended before its budget was used up, if it did
+   */
+  public Optional<String> run(int parallel) {
+    ExecutorService workers = Executors.newFixedThreadPool(parallel, task -> {
+      Thread thread = new Thread(task, "trials");
+      thread.setDaemon(true);
+      return thread;
+    });
+    List<Future<?>> work = new ArrayList<>();
+    for (int i = 0; i < parallel; i++) {
+      work.add(workers.submit(this::work));
+    }
+    try {
+      for (Future<?> each : work) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      interrupt();
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      interrupt();
+      Thread.currentThread().interrupt();
+    } finally {
+      workers.shutdownNow();
+    }
+    synchronized (this) {
+      return Optional.ofNullable(stopped);
+    }
+  }
+
+  /** Ends all programs that run; their trials have no result. */
+  public void interrupt() {
+    synchronized (this) {
+      stopping = true;
+      notifyAll();
+    }
+    List.copyOf(runner.runs()).forEach(ProgramRun::interrupt);
+  }
+
+  private @Nullable Void work() throws InterruptedException {
+    for (Optional<Trial> trial = take(); trial.isPresent(); trial = take()) {
+      Optional<TrialResult> result = Optional.empty();
+      try {
+        result = runner.run(trial.get());
+      } finally {
+        settle(trial.get(), result);
+      }
+    }
+    return null;
+  }
+
+  /** Takes the next trial; waits where only the end of others can tell whether there is one. */
+  private synchronized Optional<Trial> take() throws InterruptedException {
+    while (!stopping && stopped == null) {
+      Optional<Trial> next = Optional.ofNullable(again.poll());
+      if (next.isEmpty() && begun() + LEAST_SHARE <= budget) {
+        next = Optional.of(study.ask(OWNER));
+      }
+      if (next.isPresent()) {
+        running.add(next.get().number());
+        return next;
+      }
+      if (running.isEmpty()) {
+        return Optional.empty();
+      }
+      wait();
+    }
+    return Optional.empty();
+  }
+
+  /** The shares of those that have ended, and the number of those that run, by whomever. */
+  private double begun() {
+    return study.trials().stream()
+        .mapToDouble(each -> each.result().map(TrialResult::share).orElse(1.0))
+        .sum();
+  }
+
+  private synchronized void settle(Trial trial, Optional<TrialResult> result) {
+    running.remove(trial.number());
+    if (result.isPresent() && !stopping) {
+      study.tell(trial, result.get());
+      runner.log().ended(trial.number(), result.get());
+      onEnd.accept(new StudyTrial(trial, OWNER, result));
+      TrialEnd end = result.get().end();
+      failed = end.isFailure() ? failed + 1 : 0;
+      if (failed >= failures) {
+        stopped = failures == 1
+            ? "a trial failed"
+            : failures + " trials in a row failed (--failures " + failures + ")";
+      }
+    }
+    notifyAll();
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * What a run leaves behind, and that it leaves nothing half-written.
+ *
+ * <p>In: a command with its options, and what the command computed. Out: a run directory:
+ *
+ * <pre>
+ *   run.json       what was run, on what, when, with what versions ({@link dev.etude.run.RunRecord})
+ *   *.csv          the numbers behind every figure, in full precision ({@link dev.etude.report.CsvFile})
+ *   figures/       PNG and SVG
+ *   report.html
+ *   checkpoint/    of a run that is not finished: the last two states ({@link dev.etude.run.OngoingRun})
+ * </pre>
+ *
+ * <ol>
+ *   <li>Whether the directory may be written is checked before the work starts
+ *       ({@link dev.etude.run.RunDirectory#claim}); it is written when the work is done
+ *       ({@link dev.etude.run.RunDirectory#write}).
+ *   <li>It is written under a hidden name beside its place and renamed when complete. Renaming is one step for the file
+ *       system, which atomic files with {@code run.json} last would not be: there, a reader can meet figures of
+ *       one run beside numbers of another.
+ *   <li>One process at a time has a directory: a locked file beside it, {@code .NAME.lock}, which goes with the process
+ *       ({@link dev.etude.run.Claims}).
+ *   <li>Files and folders are forced to the disk before the hidden directory is renamed, {@code run.json} last, and the
+ *       renaming before an earlier run is removed. What a killed process left is put in order by the next one that has the
+ *       lock: a whole run goes to its place if none is there, the rest is removed, and both are told.
+ *   <li>A failure or a signal removes the hidden directory ({@link dev.etude.run.Interruption}).
+ *   <li>A long run makes its directory with its first state, and replaces it by the results in the end: at any moment there
+ *       is a whole state to go on from, or a whole result.
+ * </ol>
+ *
+ * <p>Not here: what is in the figures and the report.
+ */
+@NullMarked
+package dev.etude.run;
+
+import org.jspecify.annotations.NullMarked;

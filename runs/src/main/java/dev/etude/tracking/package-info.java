@@ -1,0 +1,25 @@
+/**
+ * The trials of a running study, in the formats of the tools that people watch trainings with.
+ *
+ * <p>In: a trial begins, reports losses at its steps, ends. Out: event files of TensorBoard, or runs of an MLflow server.
+ *
+ * <table>
+ *   <caption>What is here</caption>
+ *   <tr><th>Type</th><th>Role</th></tr>
+ *   <tr><td>{@link dev.etude.tracking.TrialLog}</td><td>takes in what happens, and passes it on in a thread of its own</td></tr>
+ *   <tr><td>{@code TrialEvent}</td><td>one thing that happened</td></tr>
+ *   <tr><td>{@code TensorBoard}, {@code EventFile}, {@code ProtoBuffer}</td><td>a directory of event files</td></tr>
+ *   <tr><td>{@code Mlflow}, {@code MlflowClient}</td><td>an experiment on a server, by its REST API</td></tr>
+ * </table>
+ *
+ * <ol>
+ *   <li>A study never waits for its log, and never ends because of it: a failure is told once, in one line.
+ *   <li>The journal is what counts: nothing is ever read from a log.
+ * </ol>
+ *
+ * <p>Not here: the run directory.
+ */
+@NullMarked
+package dev.etude.tracking;
+
+import org.jspecify.annotations.NullMarked;

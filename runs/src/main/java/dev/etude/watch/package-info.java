@@ -1,0 +1,18 @@
+/**
+ * Pages for a browser on this machine, made when they are asked for.
+ *
+ * <p>In: what makes a page. Out: a server on the loopback address ({@link dev.etude.watch.PageServer}).
+ *
+ * <ol>
+ *   <li>Nobody else's machine can connect. A page of another site cannot read what is shown here, whatever name it gives to the loopback
+ *       address: requests must name this server in {@code Host}, as itself.
+ *   <li>A request changes nothing: only {@code GET} is answered, without parameters.
+ *   <li>The pages run no script but their own, and load nothing.
+ * </ol>
+ *
+ * <p>Not here: what the pages show.
+ */
+@NullMarked
+package dev.etude.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.etude.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LossReaderTest {
+  private static LossReader after(String... lines) {
+    LossReader reader = new LossReader("step", "train", "validation", "test");
+    for (String line : lines) {
+      reader.read(line);
+    }
+    return reader;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"step\":100,\"train\":0.31,\"validation\":0.35}",
+        "{\"validation\": 3.5e-1, \"epoch\": {\"train\": 7}, \"train\": \"0.31\", \"step\": 1e2}",
+        "step=100 train=0.31 validation=0.35",
+        "[epoch 3] step: 100, train: .31, validation: 0.35 (best so far)",
+        "INFO {'train': 0.31} \"train\": 0.31 step=100,validation=+0.35"
+      })
+  void readsLossesInEveryForm(String line) {
+    LossReader reader = new LossReader("step", "train", "validation", "test");
+    assertThat(reader.read(line))
+        .contains(new LossReader.Report(100, 0.35, Map.of("train", 0.31, "validation", 0.35)));
+    assertThat(reader.train()).isEqualTo(0.31);
+    assertThat(reader.validation()).isEqualTo(0.35);
+    assertThat(reader.test()).isNaN();
+    assertThat(reader.isFinite()).isTrue();
+  }
+
+  @Test
+  void theLastWordCounts() {
+    LossReader reader =
+        after("train=3 test=5", "nothing", "{\"train\":2,\"validation\":4}", "7 epochs");
+    assertThat(reader.train()).isEqualTo(2);
+    assertThat(reader.validation()).isEqualTo(4);
+    assertThat(reader.test()).isEqualTo(5);
+  }
+
+  @Test
+  void aNumberAloneCountsOnTheLastLineOnly() {
+    assertThat(after("12", "hello").hasLoss()).isFalse();
+    assertThat(after("hello", " 1.25e-1 ", "", "  ").validation()).isEqualTo(0.125);
+    assertThat(after("validation=3", "0.5").validation()).as("names are better").isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"train\": NaN}",
+        "{\"train\": null}",
+        "train=nan",
+        "validation=-inf",
+        "Infinity",
+        "{\"validation\": \"inf\"}",
+        "{\"train\":1,\"validation\":1e999}"
+      })
+  void whatIsNoFiniteNumberDiverged(String line) {
+    LossReader reader = after(line);
+    assertThat(reader.hasLoss()).isTrue();
+    assertThat(reader.isFinite()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "pretrain=1",
+        "train_loss=1",
+        "{\"loss\":1}",
+        "{broken",
+        "train = high",
+        "1.2.3",
+        "\u0000\uFFFD",
+        "[1,2]",
+        "train=1.2.3"
+      })
+  void leavesOtherLinesAlone(String line) {
+    LossReader reader = new LossReader("step", "train", "validation", "test");
+    assertThat(reader.read(line)).isEqualTo(Optional.empty());
+    assertThat(reader.hasLoss()).isFalse();
+  }
+
+  @Test
+  void namesCanBeOthers() {
+    LossReader reader = new LossReader("epoch", "loss/train", "val.loss", "final");
+    assertThat(reader.read("epoch=3 loss/train=1 val.loss=2"))
+        .contains(new LossReader.Report(3, 2, Map.of("train", 1.0, "validation", 2.0)));
+    assertThat(reader.train()).isEqualTo(1);
+  }
+}
