@@ -26,7 +26,7 @@ import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
 import dev.etude.run.Claims;
 import dev.etude.run.Interruption;
-import dev.etude.run.Versions;
+import dev.etude.run.record.Versions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package dev.etude.cli;
 
 import dev.etude.cli.output.Console;
 import dev.etude.cli.program.ProgramCommand;
-import dev.etude.run.Versions;
+import dev.etude.run.record.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,18 +1,18 @@
 package dev.etude.cli;
 
-import dev.etude.cli.option.CommaList;
-import dev.etude.cli.option.Count;
 import dev.etude.cli.option.Invocation;
-import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
+import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.report.CsvFile;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunRecord;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
 import dev.etude.task.TaskException;
 import java.nio.file.Path;
 import java.util.ArrayList;

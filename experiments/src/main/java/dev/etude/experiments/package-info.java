@@ -14,7 +14,7 @@
  * <table>
  *   <caption>The types</caption>
  *   <tr><th>Type</th><th>Role</th></tr>
- *   <tr><td>{@link dev.etude.experiments.ExperimentName}</td><td>which there are</td></tr>
+ *   <tr><td>{@link dev.etude.experiments.catalogue.ExperimentName}</td><td>which there are</td></tr>
  *   <tr><td>{@link dev.etude.experiments.Experiment}</td><td>one of them; {@code Figure1} to {@code Figure4} are one figure
  *       each, {@code LearnedFigure} is figures 5, 6 and 7 in three settings; {@code DecayOrAveraging} compares optimizers on
  *       tables, {@code LeaveOneOutChoice} three ways to choose a step size, {@code CarriedPeaks} horizons, {@code

@@ -3,6 +3,7 @@ package dev.etude.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.etude.experiments.catalogue.ExperimentName;
 import dev.etude.random.Seed;
 import dev.etude.report.Figure;
 import dev.etude.task.ThreadPoolTaskMap;

@@ -2,8 +2,8 @@ package dev.etude.download;
 
 import dev.etude.data.image.PublishedFile;
 import dev.etude.file.FileProblem;
-import dev.etude.run.InputFile;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

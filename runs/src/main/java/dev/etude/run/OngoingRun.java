@@ -1,6 +1,7 @@
 package dev.etude.run;
 
 import dev.etude.file.FileProblem;
+import dev.etude.run.record.RunRecord;
 import dev.etude.tensor.TensorBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;

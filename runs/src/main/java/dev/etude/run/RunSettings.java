@@ -1,5 +1,6 @@
 package dev.etude.run;
 
+import dev.etude.run.record.RunRecord;
 import dev.etude.tensor.TensorBundle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

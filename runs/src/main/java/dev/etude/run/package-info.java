@@ -4,7 +4,7 @@
  * <p>In: a command with its options, and what the command computed. Out: a run directory:
  *
  * <pre>
- *   run.json       what was run, on what, when, with what versions ({@link dev.etude.run.RunRecord})
+ *   run.json       what was run, on what, when, with what versions ({@link dev.etude.run.record.RunRecord})
  *   *.csv          the numbers behind every figure, in full precision ({@link dev.etude.report.CsvFile})
  *   figures/       PNG and SVG
  *   report.html

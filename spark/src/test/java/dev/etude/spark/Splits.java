@@ -1,7 +1,7 @@
 package dev.etude.spark;
 
+import dev.etude.data.split.Split;
 import dev.etude.data.table.Examples;
-import dev.etude.data.table.Split;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.Target;
 import dev.etude.meta.landscape.RegressionTuning;

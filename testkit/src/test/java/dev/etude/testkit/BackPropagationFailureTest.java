@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
-import dev.etude.meta.gradient.BackPropagation;
-import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
-import dev.etude.meta.gradient.ReverseMode;
-import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.gradient.engine.BackPropagation;
+import dev.etude.meta.gradient.engine.ForwardMode;
+import dev.etude.meta.gradient.engine.ReverseMode;
+import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;

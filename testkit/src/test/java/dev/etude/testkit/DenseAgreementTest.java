@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
-import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
-import dev.etude.meta.gradient.ReverseMode;
-import dev.etude.meta.gradient.Spectral;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.gradient.engine.ForwardMode;
+import dev.etude.meta.gradient.engine.ReverseMode;
+import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;

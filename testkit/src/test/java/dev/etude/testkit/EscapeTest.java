@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
-import dev.etude.meta.gradient.EvolutionStrategies;
-import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.meta.gradient.PlainRun;
-import dev.etude.meta.gradient.ReverseMode;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.gradient.engine.EvolutionStrategies;
+import dev.etude.meta.gradient.engine.ForwardMode;
+import dev.etude.meta.gradient.engine.PlainRun;
+import dev.etude.meta.gradient.engine.ReverseMode;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
 import dev.etude.task.Task;

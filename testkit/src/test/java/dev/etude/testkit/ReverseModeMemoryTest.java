@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
-import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.meta.gradient.ReverseMode;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.gradient.engine.ForwardMode;
+import dev.etude.meta.gradient.engine.ReverseMode;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;

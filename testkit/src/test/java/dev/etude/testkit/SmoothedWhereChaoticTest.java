@@ -3,12 +3,12 @@ package dev.etude.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.meta.gradient.Cost;
-import dev.etude.meta.gradient.EvolutionStrategies;
-import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.meta.gradient.SmoothedWhereChaotic;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.gradient.engine.EvolutionStrategies;
+import dev.etude.meta.gradient.engine.ForwardMode;
+import dev.etude.meta.gradient.engine.SmoothedWhereChaotic;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
 import dev.etude.update.rule.GradientDescent;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.meta.gradient.Spectral;
+import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-/** Benchmarks of the meta-gradient engines: what a derivative costs, in time and in plain trajectories. */
+/** Benchmarks of what goes into a meta-gradient: unrolls. */
 @NullMarked
 package dev.etude.meta.gradient;
 

@@ -1,10 +1,10 @@
 package dev.etude.cli.data;
 
 import dev.etude.cli.option.ImageOptions;
-import dev.etude.cli.option.Keyword;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
+import dev.etude.cli.value.Keyword;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.data.image.PublishedFile;
 import dev.etude.download.Download;

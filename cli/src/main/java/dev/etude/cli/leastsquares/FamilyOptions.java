@@ -1,10 +1,10 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.cli.option.Count;
-import dev.etude.cli.option.Fraction;
-import dev.etude.cli.option.InnerName;
-import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.option.UsesVectorApi;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.Fraction;
+import dev.etude.cli.value.InnerName;
+import dev.etude.cli.value.PositiveNumber;
 import dev.etude.report.Numbers;
 import dev.etude.run.UsageException;
 import dev.etude.task.gaussian.DecompositionEngine;

@@ -1,12 +1,12 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.cli.option.CommaList;
-import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
+import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.meta.landscape.LeastSquaresTuning;
 import dev.etude.meta.landscape.MeanLoss;
 import dev.etude.meta.objective.Rows;

@@ -1,7 +1,7 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.cli.option.Count;
-import dev.etude.cli.option.NonNegativeNumber;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
 import dev.etude.run.UsageException;

@@ -1,6 +1,6 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 
 /** The ways to get at the tasks' losses, by the names users type. */
 enum TaskEngineName {

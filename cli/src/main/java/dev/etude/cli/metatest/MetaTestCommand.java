@@ -1,6 +1,5 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageTaskOptions;
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.MemoryNeed;
@@ -11,6 +10,7 @@ import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.output.TextTable;
+import dev.etude.cli.value.Count;
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
@@ -24,8 +24,8 @@ import dev.etude.meta.evaluation.TestRun;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Numbers;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunRecord;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import dev.etude.task.network.ImageTaskFamily;

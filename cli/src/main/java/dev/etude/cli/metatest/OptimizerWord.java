@@ -1,7 +1,7 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.cli.option.LearnedWord;
 import dev.etude.cli.table.InnerWord;
+import dev.etude.cli.value.LearnedWord;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Competitors;

@@ -1,5 +1,6 @@
 package dev.etude.cli.option;
 
+import dev.etude.cli.value.Keyword;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.run.UsageException;

@@ -1,5 +1,8 @@
 package dev.etude.cli.option;
 
+import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.Probability;
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.image.MlpShape;
 import dev.etude.run.UsageException;

@@ -1,6 +1,6 @@
 package dev.etude.cli.option;
 
-import dev.etude.run.RunRecord;
+import dev.etude.run.record.RunRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

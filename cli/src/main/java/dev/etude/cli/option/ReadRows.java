@@ -1,5 +1,6 @@
 package dev.etude.cli.option;
 
+import dev.etude.cli.value.Keyword;
 import dev.etude.meta.objective.Rows;
 
 /** What the meta-loss reads, by the names users type. */

@@ -1,5 +1,6 @@
 package dev.etude.cli.option;
 
+import dev.etude.cli.value.Count;
 import dev.etude.task.TaskMap;
 import dev.etude.task.ThreadPoolTaskMap;
 import org.jspecify.annotations.Nullable;

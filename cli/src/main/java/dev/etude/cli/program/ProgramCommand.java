@@ -1,13 +1,13 @@
 package dev.etude.cli.program;
 
-import dev.etude.cli.option.Count;
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.LogOption;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
-import dev.etude.cli.option.TimeSpan;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.TimeSpan;
 import dev.etude.file.FileProblem;
 import dev.etude.program.ProgramReport;
 import dev.etude.program.ProgramStudy;
@@ -16,9 +16,9 @@ import dev.etude.program.StudySummary;
 import dev.etude.program.StudyWords;
 import dev.etude.random.Seed;
 import dev.etude.run.Interruption;
-import dev.etude.run.RunRecord;
 import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
 import dev.etude.study.EarlyEnd;
 import dev.etude.study.Space;
 import dev.etude.study.Study;

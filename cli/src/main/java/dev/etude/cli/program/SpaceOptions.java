@@ -1,6 +1,6 @@
 package dev.etude.cli.program;
 
-import dev.etude.cli.option.Count;
+import dev.etude.cli.value.Count;
 import dev.etude.run.UsageException;
 import dev.etude.study.ParameterRange;
 import dev.etude.study.Space;

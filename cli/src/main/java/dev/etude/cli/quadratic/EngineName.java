@@ -1,12 +1,12 @@
 package dev.etude.cli.quadratic;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.inner.quadratic.Quadratic;
-import dev.etude.meta.gradient.BackPropagation;
-import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradientEngine;
-import dev.etude.meta.gradient.ReverseMode;
-import dev.etude.meta.gradient.Spectral;
+import dev.etude.meta.gradient.engine.BackPropagation;
+import dev.etude.meta.gradient.engine.ForwardMode;
+import dev.etude.meta.gradient.engine.ReverseMode;
+import dev.etude.meta.gradient.engine.Spectral;
 
 /** The meta-gradient engines by the names users type. */
 enum EngineName {

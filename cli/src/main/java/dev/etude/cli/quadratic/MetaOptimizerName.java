@@ -1,6 +1,6 @@
 package dev.etude.cli.quadratic;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;

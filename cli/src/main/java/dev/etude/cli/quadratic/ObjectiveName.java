@@ -1,6 +1,6 @@
 package dev.etude.cli.quadratic;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.meta.objective.MetaObjective;
 
 /** The meta-objectives by the names users type. */

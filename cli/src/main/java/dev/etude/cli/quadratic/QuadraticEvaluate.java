@@ -1,10 +1,10 @@
 package dev.etude.cli.quadratic;
 
-import dev.etude.cli.option.CommaList;
-import dev.etude.cli.option.Count;
-import dev.etude.cli.option.NonNegativeNumber;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.TextTable;
+import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.report.Numbers;

@@ -1,7 +1,7 @@
 package dev.etude.cli.sample;
 
-import dev.etude.cli.option.Keyword;
-import dev.etude.cli.option.PositiveNumber;
+import dev.etude.cli.value.Keyword;
+import dev.etude.cli.value.PositiveNumber;
 import dev.etude.data.table.ColumnKind;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;

@@ -1,18 +1,18 @@
 package dev.etude.cli.sample;
 
-import dev.etude.cli.option.Fraction;
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
-import dev.etude.cli.option.TimeSpan;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
+import dev.etude.cli.value.Fraction;
+import dev.etude.cli.value.TimeSpan;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunRecord;
 import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.density.LogDensity;

@@ -2,8 +2,8 @@ package dev.etude.cli.sample;
 
 import dev.etude.cli.output.Progress;
 import dev.etude.run.OngoingRun;
-import dev.etude.run.RunRecord;
 import dev.etude.run.RunSettings;
+import dev.etude.run.record.RunRecord;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.SamplingListener;
 import dev.etude.tensor.TensorBundle;

@@ -1,6 +1,6 @@
 package dev.etude.cli.sample;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 
 /** The samplers by the names users type. */
 enum SamplerName {

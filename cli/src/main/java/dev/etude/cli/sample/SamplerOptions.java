@@ -1,8 +1,8 @@
 package dev.etude.cli.sample;
 
-import dev.etude.cli.option.Count;
-import dev.etude.cli.option.Fraction;
-import dev.etude.cli.option.PositiveNumber;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.Fraction;
+import dev.etude.cli.value.PositiveNumber;
 import dev.etude.run.UsageException;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.density.LogDensity;

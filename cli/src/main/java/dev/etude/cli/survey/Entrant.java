@@ -1,6 +1,6 @@
 package dev.etude.cli.survey;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;

@@ -1,6 +1,6 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.inner.network.Activation;
 
 /** The activations by the names users type. */

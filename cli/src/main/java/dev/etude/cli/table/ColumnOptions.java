@@ -1,7 +1,7 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.option.Keyword;
-import dev.etude.data.csv.DecimalMark;
+import dev.etude.cli.value.Keyword;
+import dev.etude.data.cell.DecimalMark;
 import dev.etude.data.csv.TableFormat;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;

@@ -1,6 +1,6 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.option.Count;
+import dev.etude.cli.value.Count;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;

@@ -1,6 +1,6 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.option.NamedValue;
+import dev.etude.cli.value.NamedValue;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.UpdateRules;

@@ -1,6 +1,6 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.data.model.ModelKind;
 import java.util.ArrayList;
 import java.util.List;

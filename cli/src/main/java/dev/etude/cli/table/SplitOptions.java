@@ -2,7 +2,7 @@ package dev.etude.cli.table;
 
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
-import dev.etude.data.table.Division;
+import dev.etude.data.split.Division;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;

@@ -1,7 +1,7 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.ImageOptions;
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.data.image.ImageSetName;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.option.Keyword;
+import dev.etude.cli.value.Keyword;
 import dev.etude.meta.training.estimator.Estimator;
 import dev.etude.meta.training.estimator.PersistentEvolutionStrategies;
 import dev.etude.meta.training.estimator.TruncatedEvolutionStrategies;

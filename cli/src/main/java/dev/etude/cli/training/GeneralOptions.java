@@ -1,11 +1,11 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.option.CommaList;
-import dev.etude.cli.option.NonNegativeNumber;
-import dev.etude.cli.option.PositiveNumber;
 import dev.etude.cli.table.ModelWord;
 import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.table.TableProblem;
+import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.NonNegativeNumber;
+import dev.etude.cli.value.PositiveNumber;
 import dev.etude.data.Sha256;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;

@@ -1,12 +1,12 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.option.CommaList;
-import dev.etude.cli.option.Count;
 import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.option.MemoryNeed;
-import dev.etude.cli.option.Probability;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.table.TableFiles;
+import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.Probability;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.inner.image.MlpShape;

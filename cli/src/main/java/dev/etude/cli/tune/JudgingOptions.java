@@ -1,17 +1,17 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.option.Count;
-import dev.etude.cli.option.Keyword;
-import dev.etude.cli.option.LearnedWord;
 import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.Keyword;
+import dev.etude.cli.value.LearnedWord;
 import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Reduction;
-import dev.etude.run.RunRecord;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Competitors;

@@ -1,7 +1,7 @@
 package dev.etude.cli.tune;
 
-import dev.etude.run.RunRecord;
 import dev.etude.run.RunSettings;
+import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.comparison.Competitor;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.option.MemoryNeed;
-import dev.etude.cli.option.NamedValue;
-import dev.etude.cli.option.NonNegativeNumber;
+import dev.etude.cli.value.NamedValue;
+import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.random.Seed;
 import dev.etude.run.UsageException;
 import dev.etude.tuning.Tuning;

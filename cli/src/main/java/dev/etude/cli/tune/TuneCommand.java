@@ -1,6 +1,5 @@
 package dev.etude.cli.tune;
 
-import dev.etude.cli.option.Count;
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
@@ -9,12 +8,13 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TrainingOptions;
+import dev.etude.cli.value.Count;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunRecord;
 import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;

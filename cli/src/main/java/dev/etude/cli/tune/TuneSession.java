@@ -2,9 +2,9 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.output.Progress;
 import dev.etude.run.OngoingRun;
-import dev.etude.run.RunRecord;
 import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;

@@ -2,7 +2,7 @@ package dev.etude.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.run.RunRecord;
+import dev.etude.run.record.RunRecord;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

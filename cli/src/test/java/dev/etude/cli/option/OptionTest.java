@@ -3,6 +3,11 @@ package dev.etude.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.Fraction;
+import dev.etude.cli.value.NonNegativeNumber;
+import dev.etude.cli.value.PositiveNumber;
 import dev.etude.random.Seed;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
 package dev.etude.inner.learned;
 
+import dev.etude.inner.learned.tensor.GeneralTensor;
+import dev.etude.inner.learned.tensor.Orthogonalisation;
 import dev.etude.kernel.Kernels;
 import dev.etude.kernel.SmallLoops;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package dev.etude.inner.learned;
 
+import dev.etude.inner.learned.tensor.GeneralTensor;
+
 /** What a step of {@link GeneralRule} leaves behind of one tensor for the way back; of a vector only the step size. */
 final class GeneralRecord {
   final float[] gradient; // cut

@@ -1,6 +1,7 @@
 package dev.etude.inner.learned;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.learned.tensor.GeneralTensor;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;

@@ -1,5 +1,6 @@
 package dev.etude.inner.learned;
 
+import dev.etude.inner.learned.tensor.LaneSum;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;

@@ -10,7 +10,7 @@ package dev.etude.meta.gradient;
  */
 public record Cost(long steps, long gradients, long hessianVectorProducts, int peakStates) {
   /** Returns the cost of both, one after the other. */
-  Cost plus(Cost other) {
+  public Cost plus(Cost other) {
     return new Cost(
         steps + other.steps,
         gradients + other.gradients,

@@ -56,7 +56,7 @@ public record MetaGradient(
   }
 
   /** Returns a result with a growth rate and, if the status is finite, what it says of chaos beside the gradients' growth. */
-  MetaGradient grown(double rate, double gradientGrowth, int steps) {
+  public MetaGradient grown(double rate, double gradientGrowth, int steps) {
     if (!Double.isFinite(rate)) { // nothing moved
       return this;
     }
@@ -71,14 +71,14 @@ public record MetaGradient(
   }
 
   /** Returns the same numbers with another status, if they are finite. */
-  MetaGradient marked(Status other) {
+  public MetaGradient marked(Status other) {
     return status instanceof Status.Finite
         ? new MetaGradient(value, gradient, other, cost, growthRate)
         : this;
   }
 
   /** Returns a result without numbers. */
-  static MetaGradient unavailable(int parameters, Status status, Cost cost) {
+  public static MetaGradient unavailable(int parameters, Status status, Cost cost) {
     double[] gradient = new double[parameters];
     Arrays.fill(gradient, Double.NaN);
     return new MetaGradient(Double.NaN, Vector.of(gradient), status, cost);
@@ -89,7 +89,8 @@ public record MetaGradient(
    *
    * @param productError how far the products of the run have been found to be off
    */
-  MetaGradient byDerivativesOf(Unroll<? extends TwiceDifferentiable> unroll, double productError) {
+  public MetaGradient byDerivativesOf(
+      Unroll<? extends TwiceDifferentiable> unroll, double productError) {
     if (!unroll.task().training().hasExactProducts()) {
       return marked(new Status.Approximate(productError));
     }
@@ -97,7 +98,7 @@ public record MetaGradient(
   }
 
   /** Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative. */
-  static MetaGradient of(
+  public static MetaGradient of(
       LogScaled losses, List<LogScaled> derivative, Reduction reduction, int steps, Cost cost) {
     int parameters = derivative.size();
     boolean log = reduction == Reduction.LOG_LAST;
@@ -116,7 +117,8 @@ public record MetaGradient(
   }
 
   /** Divides a derivative and rounds it. */
-  static MetaGradient of(double value, List<LogScaled> derivative, LogScaled divisor, Cost cost) {
+  public static MetaGradient of(
+      double value, List<LogScaled> derivative, LogScaled divisor, Cost cost) {
     double[] gradient = new double[derivative.size()];
     for (int i = 0; i < gradient.length; i++) {
       LogScaled entry = derivative.get(i).dividedBy(divisor);

@@ -1,6 +1,8 @@
 package dev.etude.meta.gradient;
 
 import dev.etude.math.LogScaled;
+import dev.etude.meta.gradient.engine.EvolutionStrategies;
+import dev.etude.meta.gradient.engine.SmoothedWhereChaotic;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;

@@ -117,7 +117,7 @@ public record Unroll<P extends InnerProblem>(
   }
 
   /** Returns where the learned parameters stand among those of the rule. */
-  int[] learnedOfRule() {
+  public int[] learnedOfRule() {
     List<String> names = names(rule);
     int[] indices = new int[learned.size()];
     Arrays.setAll(indices, k -> names.indexOf(learned.get(k)));

@@ -7,19 +7,19 @@
  * <table>
  * <caption>The engines; t steps, d weights, p meta-parameters</caption>
  * <tr><th>Engine</th><th>Needs</th><th>Exact?</th><th>Time</th><th>Memory</th></tr>
- * <tr><td>{@link dev.etude.meta.gradient.Spectral}</td><td>eigenpairs of a {@code Quadratic}</td><td>to 10⁻¹⁵</td><td>O(d
+ * <tr><td>{@link dev.etude.meta.gradient.engine.Spectral}</td><td>eigenpairs of a {@code Quadratic}</td><td>to 10⁻¹⁵</td><td>O(d
  *     log t) after O(d³) once</td><td>O(d)</td></tr>
- * <tr><td>{@link dev.etude.meta.gradient.ForwardMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>p t
+ * <tr><td>{@link dev.etude.meta.gradient.engine.ForwardMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>p t
  *     products</td><td>(1 + p) iterates</td></tr>
- * <tr><td>{@link dev.etude.meta.gradient.ReverseMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>t
+ * <tr><td>{@link dev.etude.meta.gradient.engine.ReverseMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>t
  *     products, up to (r + 1) t gradients</td><td>as given</td></tr>
- * <tr><td>{@code ReverseMode.truncatedTo}</td><td>Hessian-vector products</td><td>no: biased</td><td>as many products as
+ * <tr><td>{@link dev.etude.meta.gradient.engine.ReverseMode#truncatedTo}</td><td>Hessian-vector products</td><td>no: biased</td><td>as many products as
  *     the window has steps</td><td>as given</td></tr>
- * <tr><td>{@link dev.etude.meta.gradient.EvolutionStrategies}</td><td>gradients, to run</td><td>no: unbiased for the smoothed
+ * <tr><td>{@link dev.etude.meta.gradient.engine.EvolutionStrategies}</td><td>gradients, to run</td><td>no: unbiased for the smoothed
  *     objective</td><td>2 n t gradients</td><td>two iterates</td></tr>
- * <tr><td>{@link dev.etude.meta.gradient.SmoothedWhereChaotic}</td><td>as the engine it asks first</td><td>as that one; in
+ * <tr><td>{@link dev.etude.meta.gradient.engine.SmoothedWhereChaotic}</td><td>as the engine it asks first</td><td>as that one; in
  *     chaos as evolution strategies</td><td>as that one, in chaos 2 n t gradients more</td><td>as that one</td></tr>
- * <tr><td>{@link dev.etude.meta.gradient.BackPropagation}</td><td>a {@code Quadratic}</td><td>no: overflows</td><td>2 t
+ * <tr><td>{@link dev.etude.meta.gradient.engine.BackPropagation}</td><td>a {@code Quadratic}</td><td>no: overflows</td><td>2 t
  *     products</td><td>t weights</td></tr>
  * </table>
  *
@@ -38,7 +38,7 @@
  *       its workspace, 100 MB of it, and is for one thread.
  * </ol>
  *
- * <p>{@link dev.etude.meta.gradient.PlainRun} has the value alone, for scans and differences.
+ * <p>{@link dev.etude.meta.gradient.engine.PlainRun} has the value alone, for scans and differences.
  *
  * <p>Not here: what to do with a meta-gradient, which is {@code dev.etude.meta.search}'s.
  */

@@ -4,15 +4,15 @@ import dev.etude.check.Arguments;
 import dev.etude.inner.problem.InnerProblem;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
-import dev.etude.meta.gradient.EvolutionStrategies;
-import dev.etude.meta.gradient.ForwardMode;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.MetaGradientEngine;
-import dev.etude.meta.gradient.PlainRun;
-import dev.etude.meta.gradient.ReverseMode;
-import dev.etude.meta.gradient.SmoothedWhereChaotic;
 import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
+import dev.etude.meta.gradient.engine.EvolutionStrategies;
+import dev.etude.meta.gradient.engine.ForwardMode;
+import dev.etude.meta.gradient.engine.PlainRun;
+import dev.etude.meta.gradient.engine.ReverseMode;
+import dev.etude.meta.gradient.engine.SmoothedWhereChaotic;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
@@ -120,7 +120,7 @@ public final class TaskMean implements MetaFunction {
   }
 
   /**
-   * Returns the same mean by another engine, {@link dev.etude.meta.gradient.EvolutionStrategies} for instance, whose value and gradient are those
+   * Returns the same mean by another engine, {@link dev.etude.meta.gradient.engine.EvolutionStrategies} for instance, whose value and gradient are those
    * of a smoothed F.
    *
    * @param other what computes gradients from now on

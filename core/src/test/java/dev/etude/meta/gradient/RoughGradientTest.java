@@ -11,6 +11,7 @@ import dev.etude.inner.problem.Differentiable;
 import dev.etude.inner.problem.GradientDifferences;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.Vector;
+import dev.etude.meta.gradient.engine.ForwardMode;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.task.Task;
 import dev.etude.update.rule.GradientDescent;

@@ -1,5 +1,10 @@
 package dev.etude.data.csv;
 
+import dev.etude.data.cell.CellForm;
+import dev.etude.data.cell.DateForm;
+import dev.etude.data.cell.DecimalMark;
+import dev.etude.data.cell.DecimalNumber;
+import dev.etude.data.cell.GapWords;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

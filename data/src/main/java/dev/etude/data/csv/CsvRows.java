@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 import dev.etude.data.InputException;
 import dev.etude.data.TextFile;
+import dev.etude.data.cell.WrittenNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The cells of a separated text, one after the other, without surrounding blanks. Blank lines and comments are skipped; rows
  * are of one length, or it is a fault.
  */
-final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
+public final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   static final int MAX_COLUMNS = 100_000;
 
   private static final int MAX_CELL_CHARACTERS = 1_000;
@@ -122,16 +123,6 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     return getStartingLineNumber() + layout.lines();
   }
 
-  /** Says whether a character is blank: also those that no line may be broken at. */
-  static boolean isBlank(char c) {
-    return Character.isWhitespace(c)
-        || c == '\u00A0'
-        || c == '\u2007'
-        || c == '\u202F'
-        || c == '\u200B'
-        || c == '\uFEFF';
-  }
-
   @Override
   protected void handleBegin(long startingLineNumber) {
     blankLine = false;
@@ -153,10 +144,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
     int start = offset;
     int end = offset + length;
-    while (start < end && isBlank(buffer[start])) {
+    while (start < end && WrittenNumber.isBlank(buffer[start])) {
       start++;
     }
-    while (start < end && isBlank(buffer[end - 1])) {
+    while (start < end && WrittenNumber.isBlank(buffer[end - 1])) {
       end--;
     }
     if (end - start > MAX_CELL_CHARACTERS) {

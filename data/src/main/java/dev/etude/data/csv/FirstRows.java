@@ -1,5 +1,9 @@
 package dev.etude.data.csv;
 
+import dev.etude.data.cell.CellForm;
+import dev.etude.data.cell.DecimalMark;
+import dev.etude.data.cell.DecimalNumber;
+import dev.etude.data.cell.GapWords;
 import java.util.List;
 import java.util.Set;
 

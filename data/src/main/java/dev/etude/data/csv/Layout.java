@@ -1,5 +1,6 @@
 package dev.etude.data.csv;
 
+import dev.etude.data.cell.DecimalNumber;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

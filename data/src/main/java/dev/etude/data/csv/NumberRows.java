@@ -3,6 +3,8 @@ package dev.etude.data.csv;
 import dev.etude.data.Heap;
 import dev.etude.data.InputException;
 import dev.etude.data.TextFile;
+import dev.etude.data.cell.CellFault;
+import dev.etude.data.cell.DecimalNumber;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import dev.etude.data.Heap;
 import dev.etude.data.InputException;
 import dev.etude.data.Printable;
 import dev.etude.data.TextFile;
+import dev.etude.data.cell.DecimalMark;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

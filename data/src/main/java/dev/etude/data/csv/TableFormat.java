@@ -1,5 +1,6 @@
 package dev.etude.data.csv;
 
+import dev.etude.data.cell.DecimalMark;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -15,8 +15,6 @@
  *   <tr><td>{@code TableRows}</td><td>the second pass: numbers, indices of texts, gaps</td></tr>
  *   <tr><td>{@link dev.etude.data.csv.ColumnReading}</td><td>how a column was read, to be said</td></tr>
  *   <tr><td>{@link dev.etude.data.csv.TableFormat}</td><td>what the user knows better</td></tr>
- *   <tr><td>{@code CellForm}, {@code WrittenNumber}, {@code DateForm}, {@code GapWords}</td><td>all that a cell may be</td></tr>
- *   <tr><td>{@code DecimalNumber}</td><td>a number out of characters</td></tr>
  *   <tr><td>{@link dev.etude.data.csv.NumberMatrix}</td><td>a matrix or vector out of a file without a header</td></tr>
  * </table>
  *
@@ -25,7 +23,7 @@
  *   <li>Whatever is read otherwise than it stands there is said: units left off, dates as days, cells taken for gaps.
  * </ol>
  *
- * <p>Not here: what columns mean. That is {@code data.table}.
+ * <p>Not here: what a cell may be, which is {@code data.cell}'s, and what columns mean, which is {@code data.table}'s.
  */
 @NullMarked
 package dev.etude.data.csv;

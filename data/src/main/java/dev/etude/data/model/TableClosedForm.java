@@ -1,7 +1,7 @@
 package dev.etude.data.model;
 
-import dev.etude.data.table.Division;
-import dev.etude.data.table.Split;
+import dev.etude.data.split.Division;
+import dev.etude.data.split.Split;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.regression.RegressionLandscape;

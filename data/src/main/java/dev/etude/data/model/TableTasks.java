@@ -1,12 +1,12 @@
 package dev.etude.data.model;
 
 import dev.etude.check.Arguments;
-import dev.etude.data.table.Division;
+import dev.etude.data.split.Division;
+import dev.etude.data.split.Split;
+import dev.etude.data.split.TaskGroups;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Preparation;
-import dev.etude.data.table.Split;
 import dev.etude.data.table.Target;
-import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.math.Vector;

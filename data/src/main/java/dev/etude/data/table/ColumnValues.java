@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** One column of a table, without gaps. */
-final class ColumnValues {
+public final class ColumnValues {
   private static final double EXACT_INTEGERS = 0x1p53;
 
   private ColumnValues() {}
@@ -20,7 +20,7 @@ final class ColumnValues {
    * @param codes for each row, which of them
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over at once, never compared
-  record Categories(List<String> names, int[] codes) {}
+  public record Categories(List<String> names, int[] codes) {}
 
   /** Returns the numbers of a column, or of its texts; a gap is a fault. */
   static double[] of(Table table, int column, String role) {
@@ -60,7 +60,7 @@ final class ColumnValues {
   }
 
   /** Returns the categories of a column, of whatever kind; a gap is a fault. */
-  static Categories categories(Table table, int column, String role) {
+  public static Categories categories(Table table, int column, String role) {
     double[] values = of(table, column, role);
     double[] different = different(values);
     int[] codes = new int[values.length];

@@ -17,8 +17,8 @@
  *   <tr><td>{@link dev.etude.data.table.FeatureEncoding}</td><td>how columns, texts among them, become features</td><td>a
  *       table</td></tr>
  *   <tr><td>{@code PolynomialFeatures}</td><td>products of columns</td><td>features' names</td></tr>
- *   <tr><td>{@link dev.etude.data.table.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
- *   <tr><td>{@link dev.etude.data.table.TaskGroups}</td><td>rows of one task each; which tasks are for what</td><td>a
+ *   <tr><td>{@link dev.etude.data.split.Split}</td><td>rows to train on, choose by and judge by</td><td>a seed</td></tr>
+ *   <tr><td>{@link dev.etude.data.split.TaskGroups}</td><td>rows of one task each; which tasks are for what</td><td>a
  *       column, a seed</td></tr>
  *   <tr><td>{@link dev.etude.data.table.Preparation}</td><td>gaps filled, products taken, columns
  *       standardised</td><td>training rows</td></tr>

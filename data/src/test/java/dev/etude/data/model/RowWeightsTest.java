@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.data.table.Division;
+import dev.etude.data.split.Division;
+import dev.etude.data.split.Split;
 import dev.etude.data.table.Examples;
-import dev.etude.data.table.Split;
 import dev.etude.random.Seed;
 import dev.etude.task.DataException;
 import dev.etude.task.JudgedTask;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.data.split.Split;
+import dev.etude.data.split.TaskGroups;
 import dev.etude.data.table.Examples;
-import dev.etude.data.table.Split;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.Target;
-import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.data.split.TaskGroups;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Table;
-import dev.etude.data.table.TaskGroups;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.objective.Reduction;

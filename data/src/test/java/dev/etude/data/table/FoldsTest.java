@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.split.Division;
+import dev.etude.data.split.Split;
 import dev.etude.random.Seed;
 import dev.etude.task.DataException;
 import java.nio.file.Path;

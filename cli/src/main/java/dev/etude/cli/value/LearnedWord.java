@@ -1,0 +1,84 @@
+package dev.etude.cli.value;
+
+import dev.etude.cli.output.Console;
+import dev.etude.data.weights.ShippedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
+import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.run.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A learned optimizer as users type it: {@code learned:} and the name of one that is part of the program, or a file.
+ *
+ * @param text what was typed; a file may be named without {@code learned:} before it
+ */
+public record LearnedWord(String text) {
+  private static final String PREFIX = "learned:";
+
+  /**
+   * Says whether a word can be nothing else.
+   *
+   * @param word what was typed
+   * @return true if it begins with {@code learned:}
+   */
+  public static boolean matches(String word) {
+    return word.startsWith(PREFIX);
+  }
+
+  /**
+   * Returns what can be typed.
+   *
+   * @return those that are part of the program, then {@code learned:FILE}
+   */
+  public static List<String> forms() {
+    return Stream.concat(
+            Arrays.stream(ShippedOptimizer.values()).map(each -> PREFIX + Keyword.of(each)),
+            Stream.of(PREFIX + "FILE"))
+        .toList();
+  }
+
+  /**
+   * Returns the file.
+   *
+   * @return empty if the optimizer is part of the program
+   */
+  public Optional<Path> file() {
+    return shipped().isPresent()
+        ? Optional.empty()
+        : Optional.of(Path.of(matches(text) ? text.substring(PREFIX.length()) : text));
+  }
+
+  private Optional<ShippedOptimizer> shipped() {
+    return Arrays.stream(ShippedOptimizer.values())
+        .filter(each -> text.equals(PREFIX + Keyword.of(each)))
+        .findFirst();
+  }
+
+  /**
+   * Reads it, and warns if it was trained for fewer steps.
+   *
+   * @param steps for how many steps it is to train
+   * @param console where to warn
+   * @return the optimizer
+   * @throws UsageException if there is neither such an optimizer nor such a file
+   */
+  public LearnedOptimizer read(int steps, Console console) {
+    Optional<Path> file = file();
+    if (matches(text) && file.isPresent() && Files.notExists(file.get())) {
+      throw new UsageException("a learned optimizer must be one of " + String.join(", ", forms())
+          + ", but is '" + text + "', and there is no file '" + file.get() + "'");
+    }
+    TrainedOptimizer trained =
+        shipped().map(ShippedOptimizer::read).orElseGet(() -> TrainedOptimizer.read(file.get()));
+    if (steps > trained.horizon()) {
+      console.message(text + " was trained for " + trained.horizon()
+          + " steps; beyond them it may break, and " + steps + " are asked for");
+    }
+    return trained.optimizer(steps);
+  }
+}

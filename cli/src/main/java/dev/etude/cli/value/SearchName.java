@@ -1,0 +1,22 @@
+package dev.etude.cli.value;
+
+/** How a step size is searched, by the names users type. */
+public enum SearchName {
+  /** Every step size is possible. */
+  CONTINUOUS,
+  /** The best of a grid. */
+  GRID;
+
+  @Override
+  public String toString() {
+    return Keyword.of(this);
+  }
+
+  /** Accepts the names. */
+  public static final class Converter extends Keyword<SearchName> {
+    /** For picocli, which calls it by reflection. */
+    public Converter() {
+      super(SearchName.class);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.etude.data.cell;
+
+/** What stands before the decimals of a number. */
+public enum DecimalMark {
+  /** A point, as in 1.5. */
+  POINT('.', 0),
+  /** A comma, as in 1,5. */
+  COMMA(',', 1);
+
+  private final char character;
+  private final int index;
+
+  DecimalMark(char character, int index) {
+    this.character = character;
+    this.index = index;
+  }
+
+  /** Returns its place in arrays of two. */
+  public int index() {
+    return index;
+  }
+
+  /** Returns the character itself. */
+  char character() {
+    return character;
+  }
+}

@@ -1,0 +1,14 @@
+/**
+ * Which rows are for training, which to choose by, which to judge by?
+ *
+ * <p>In: a table or its examples, a rule, a seed. Out: rows.
+ *
+ * <p>{@link dev.etude.data.split.Split} divides once, {@link dev.etude.data.split.Division} says how (at random, by classes, in order
+ * of time, by groups, in folds), {@link dev.etude.data.split.TaskGroups} makes a task of each group of rows.
+ *
+ * <p>Not here: what is fitted to the rows.
+ */
+@NullMarked
+package dev.etude.data.split;
+
+import org.jspecify.annotations.NullMarked;

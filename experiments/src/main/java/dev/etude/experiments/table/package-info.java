@@ -1,0 +1,14 @@
+/**
+ * Studies of this project on real tables: optimizers compared, ways to choose a step size, horizons.
+ *
+ * <p>In: a directory of tables, a seed, a task map. Out: {@link dev.etude.experiments.Findings}.
+ *
+ * <p>{@code DecayOrAveraging} compares optimizers, {@code LeaveOneOutChoice} three ways to choose a step size, {@code
+ * CarriedPeaks} what a peak is worth at another horizon.
+ *
+ * <p>Not here: searches of meta-parameters by values, which are {@code experiments.regret}'s.
+ */
+@NullMarked
+package dev.etude.experiments.table;
+
+import org.jspecify.annotations.NullMarked;
