@@ -91,6 +91,7 @@ record Answering(TaskFamily family, TuningSettings settings) {
         .negligible(NEGLIGIBLE * Math.max(0, outcomes.testLoss().mean())));
     if (!family.metric().followsLoss()) {
       builder.readBy(family.metric());
+      builder.untrained(Vector.of(errors(untrained())));
     }
     tuned
         .constant()
@@ -146,13 +147,23 @@ record Answering(TaskFamily family, TuningSettings settings) {
     return each.size() == which.length ? Optional.of(new Outcomes(each)) : Optional.empty();
   }
 
+  private Outcomes untrained() {
+    List<Outcome> each = new ArrayList<>();
+    for (int index : settings.selection().judged()) {
+      JudgedTask task = family.task(settings.seed(), index);
+      each.add(untrained(task.judging(), task.start()));
+    }
+    return new Outcomes(each);
+  }
+
+  private static Outcome untrained(JudgedTask.Part part, Vector start) {
+    double[] w = start.toArray();
+    return Outcome.untrained(part.trained().score(w), part.heldOut().score(w));
+  }
+
   /** Judges the constant predictions of tasks; empty if a task has none. */
   static Optional<Outcome> constant(JudgedTask.Part part) {
-    return part.constant().map(weights -> {
-      double[] w = weights.toArray();
-      Score trained = part.trained().score(w);
-      return Outcome.untrained(trained, part.heldOut().score(w));
-    });
+    return part.constant().map(weights -> untrained(part, weights));
   }
 
   /** Returns step sizes of a search to judge: the first one, then those of least loss, each of them apart from the others. */

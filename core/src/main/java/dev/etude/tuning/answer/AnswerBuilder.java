@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In this order: what diverges is not recommended; what is no {@link PairedDifference#isPossibleImprovement improvement} over the
  * baseline, by more than one standard error, was not worth learning, and what is none {@link PairedDifference#isImprovement beyond
- * chance} is undecided, unless the metric, where it does not follow the errors, is one beyond chance and the errors are no larger; of
+ * chance} is undecided, and so is what does not improve on the untrained model, unless the metric, where it does not follow the errors, is one beyond chance and the errors are no larger; of
  * two proposals the one with the really smaller error is used; otherwise the one by validation rows. A proposal by leave-one-out takes
  * the place of that by validation rows, unless its error is really larger, or it is the larger step size and close to the edge of
  * stability: it is chosen for as many rows as train in the end, by all of them, and no split decides ({@code reproduce
@@ -32,6 +32,7 @@ public final class AnswerBuilder {
   private @Nullable Proposal byValidation;
   private @Nullable Proposal byLeaveOneOut;
   private @Nullable Baseline baseline;
+  private @Nullable Vector untrained;
   private String many = "splits";
   private String remedy = "splits or rows";
   private String data = "unseen rows";
@@ -88,6 +89,18 @@ public final class AnswerBuilder {
    */
   public AnswerBuilder baseline(Baseline value) {
     baseline = value;
+    return this;
+  }
+
+  /**
+   * Sets the errors before any training, where they may be smaller than the baseline's: those of classes that are all alike likely are,
+   * where the groups trained on are unlike those judged on. Training has to improve on them too.
+   *
+   * @param errors on the same splits
+   * @return this
+   */
+  public AnswerBuilder untrained(Vector errors) {
+    untrained = errors;
     return this;
   }
 
@@ -251,6 +264,16 @@ public final class AnswerBuilder {
       beside = read.filter(metricGain -> gained.isImprovement() ? metricGain.mean() <= 0 : readGain)
           .map(metricGain -> new AnswerText.Beside(measure.name(), gained, gained.isImprovement()));
       unsure = !gained.isImprovement() && !readGain;
+      if (!readGain && untrained != null) {
+        PairedDifference trained = difference(untrained, used.errors());
+        unsure |= !trained.isImprovement();
+        if (!trained.isPossibleImprovement() && gained.first() >= trained.first()) {
+          return new Answer(
+              Kind.NOTHING_TO_LEARN,
+              AnswerText.asUntrained(metric, value, measure.name(), trained, data),
+              none(used, value));
+        }
+      }
       if (unsure && !gained.isPossibleImprovement()) {
         boolean harm = gained.mean() < 0 && gained.isRelevant();
         return new Answer(

@@ -44,6 +44,13 @@ record AnswerText(
         + ").";
   }
 
+  static String asUntrained(
+      String metric, double value, String error, PairedDifference trained, String data) {
+    return "There is nothing to learn here with this model: without any training it is as good on "
+        + data + " (" + error + " " + number(trained.first()) + ", after training "
+        + number(trained.second()) + ", where the " + metric + " is " + number(value) + ").";
+  }
+
   String sentence(
       Kind kind,
       Optional<Proposal> other,

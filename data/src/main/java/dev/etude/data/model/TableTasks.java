@@ -215,9 +215,21 @@ public final class TableTasks implements TaskFamily {
    *
    * @param newGroups the rows of each task
    * @return as many tasks as there are groups
+   * @throws IllegalArgumentException if the target is classes, and each group has rows of one class only
    */
   public TableTasks grouped(TaskGroups newGroups) {
+    if (examples.target() instanceof Target.Classes classes && !differWithin(newGroups, classes)) {
+      throw new IllegalArgumentException("each group of rows has one class of \""
+          + examples.target().name() + "\" only, so there is nothing to learn within a task;"
+          + " tasks need rows of two classes or more");
+    }
     return new TableTasks(examples, settings, newGroups, rows);
+  }
+
+  private static boolean differWithin(TaskGroups groups, Target.Classes classes) {
+    return IntStream.range(0, groups.count())
+        .mapToObj(groups::rows)
+        .anyMatch(rows -> Arrays.stream(classes.labels(rows)).distinct().count() > 1);
   }
 
   /**

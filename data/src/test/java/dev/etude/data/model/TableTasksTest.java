@@ -124,6 +124,20 @@ class TableTasksTest {
     assertThat(unit(whole.task(SEED, 0))).as("of both groups").isGreaterThan(200);
   }
 
+  @Test
+  void groupsOfOneClassEachHaveNothingToLearn() throws IOException {
+    StringBuilder text = new StringBuilder("a,task,label\n");
+    for (int i = 0; i < 24; i++) {
+      text.append(i % 5).append(",t").append(i / 6).append(i / 6 % 2 == 0 ? ",yes\n" : ",no\n");
+    }
+    Table table = Table.read(Files.writeString(directory.resolve("classes.csv"), text));
+    Examples examples = Examples.of(table, 2, Target.classes(table, 2), "task");
+    TableTasks tasks = TableTasks.of(examples, Model.of(ModelKind.LOGISTIC));
+    assertThatThrownBy(() -> tasks.grouped(TaskGroups.of(table, "task")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one class of \"label\" only");
+  }
+
   /** A power of two as the unit of the target changes its unit alone: not one bit of the problem. */
   @Test
   void theUnitOfTheTargetDoesNotMatter() {
