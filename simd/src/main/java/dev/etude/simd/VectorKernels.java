@@ -343,9 +343,7 @@ public final class VectorKernels implements Kernels {
   public void smallNetwork(
       int count, FloatMatrix hidden, float[] base, float[] layers, float[] into, int at) {
     int width = (count + LANES - 1) & -LANES; // all arrays have room for whole blocks
-    for (int e = 0; e < width; e += L) {
-      SmallNetwork.apply(hidden.values(), e, hidden.stride(), base, layers, into, at + e);
-    }
+    SmallNetwork.apply(width, hidden, base, layers, into, at);
   }
 
   @Override

@@ -37,6 +37,8 @@ public class LearnedOptimizerBenchmark {
   public Choice kernels = Choice.VECTOR;
 
   private LearnedStep optimizer;
+  private RuleWorkspace general;
+  private LearnedRun generalRun;
   private LearnedAdjoint backwards;
   private UnrollHistory history;
   private LearnedRun run;
@@ -57,6 +59,9 @@ public class LearnedOptimizerBenchmark {
     backwards.use(theta);
     history = new UnrollHistory(SHAPE, 1);
     run = LearnedRun.start(SHAPE, SHAPE.drawWeights(new Seed(2)));
+    GeneralRule rule = GeneralRule.draw(LearnedWeights.Start.ADAM, new Seed(1));
+    general = rule.workspace(SHAPE, chosen);
+    generalRun = rule.start(SHAPE, SHAPE.drawWeights(new Seed(2)));
     UniformRandomProvider random = new Seed(3).generator();
     gradient = new float[SHAPE.tensors()][];
     adjoint = new float[SHAPE.tensors()][];
@@ -101,7 +106,13 @@ public class LearnedOptimizerBenchmark {
     return optimizer.step(run, gradient);
   }
 
-  /** The same backwards. */
+  /** A step of the rule that is normalised by tensor, without orthogonalisation. */
+  @Benchmark
+  public boolean generalStep() {
+    return general.step(generalRun, gradient, 1e-3);
+  }
+
+  /** The same as {@link #step} backwards. */
   @Benchmark
   public double[] stepBack() {
     backwards.stepBack(history, 0, adjoint, thetaGradient);

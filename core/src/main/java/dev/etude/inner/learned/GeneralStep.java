@@ -47,6 +47,7 @@ final class GeneralStep {
   private final float[] columnBases;
   private final float[] rowSquares;
   private final float[] columnSquares;
+  private final float[] roots;
   private final float[] lanes = new float[Kernels.LANES];
 
   GeneralStep(TensorLayout layout, Kernels kernels) {
@@ -64,6 +65,7 @@ final class GeneralStep {
     columnBases = new float[HIDDEN * columns];
     rowSquares = new float[rows];
     columnSquares = new float[columns];
+    roots = new float[Math.max(rows, columns)];
   }
 
   void use(float[] weights) {
@@ -263,33 +265,53 @@ final class GeneralStep {
       int longAt = j * tensor.longer();
       Arrays.fill(shortBases, shortAt, shortAt + tensor.shorter(), theta[GeneralRule.BIAS_0 + j]);
       Arrays.fill(longBases, longAt, longAt + tensor.longer(), 0);
-      for (int i = 0; i < DECAYS; i++) {
-        addSide(
-            tensor.shorter(),
-            scales[SHORT_MEANS + i] * theta[(SHORT_MEANS + i) * HIDDEN + j],
-            scales[SHORT_ROOTS + i] * theta[(SHORT_ROOTS + i) * HIDDEN + j],
-            moments,
-            tensor.shortMeans(i),
-            shortBases,
-            shortAt);
-        addSide(
-            tensor.longer(),
-            scales[LONG_MEANS + i] * theta[(LONG_MEANS + i) * HIDDEN + j],
-            scales[LONG_ROOTS + i] * theta[(LONG_ROOTS + i) * HIDDEN + j],
-            moments,
-            tensor.longMeans(i),
-            longBases,
-            longAt);
-      }
+    }
+    for (int i = 0; i < DECAYS; i++) {
+      int shortMeans = tensor.shortMeans(i);
+      addSide(
+          tensor.shorter(),
+          SHORT_MEANS + i,
+          SHORT_ROOTS + i,
+          scales,
+          moments,
+          shortMeans,
+          shortBases);
+      int longMeans = tensor.longMeans(i);
+      addSide(
+          tensor.longer(), LONG_MEANS + i, LONG_ROOTS + i, scales, moments, longMeans, longBases);
+    }
+  }
+
+  /** Sends a mean and its inverse root, one each a row or column, to all units. */
+  private void addSide(
+      int count, int mean, int root, float[] scales, float[] means, int from, float[] bases) {
+    for (int a = 0; a < count; a++) {
+      roots[a] = inverseRoot(means[from + a] + SmallLoops.EPSILON);
+    }
+    for (int j = 0; j < HIDDEN; j++) {
+      addSide(
+          count,
+          scales[mean] * theta[mean * HIDDEN + j],
+          scales[root] * theta[root * HIDDEN + j],
+          means,
+          from,
+          roots,
+          bases,
+          j * count);
     }
   }
 
   private static void addSide(
-      int count, float toMean, float toRoot, float[] means, int from, float[] into, int at) {
+      int count,
+      float toMean,
+      float toRoot,
+      float[] means,
+      int from,
+      float[] roots,
+      float[] into,
+      int at) {
     for (int a = 0; a < count; a++) {
-      float mean = means[from + a];
-      float root = 1 / (float) Math.sqrt(mean + SmallLoops.EPSILON);
-      into[at + a] = Math.fma(toMean, mean, Math.fma(toRoot, root, into[at + a]));
+      into[at + a] = Math.fma(toMean, means[from + a], Math.fma(toRoot, roots[a], into[at + a]));
     }
   }
 
