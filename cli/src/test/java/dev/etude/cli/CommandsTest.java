@@ -205,6 +205,7 @@ class CommandsTest {
             "trainByTrain",
             "trainByValidation",
             "leaveOneOut",
+            "constant",
             "leaveOneOutSkipped",
             "baseline",
             "overtuning",

@@ -54,6 +54,7 @@ class TuneTableTest extends AbstractSmallTableTest {
             "trainByTrain",
             "trainByValidation",
             "leaveOneOut",
+            "constant",
             "leaveOneOutSkipped",
             "baseline",
             "overtuning",

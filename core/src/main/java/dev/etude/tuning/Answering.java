@@ -94,9 +94,12 @@ record Answering(TaskFamily family, TuningSettings settings) {
       builder.untrained(Vector.of(errors(untrained())));
     }
     tuned
-        .constant()
-        .ifPresent(compared -> builder.constant(
-            compared.stepSize().orElseThrow(), Vector.of(errors(compared.outcomes()))));
+        .byConstant()
+        .ifPresent(choice -> builder.constant(proposal(
+            Tuned.CONSTANT,
+            "validation rows",
+            choice,
+            candidates(tuned, choice.learned(), Rows.VALIDATION))));
     return builder.build();
   }
 
@@ -107,7 +110,7 @@ record Answering(TaskFamily family, TuningSettings settings) {
         chosenBy,
         rows,
         parameters(learned),
-        settings.hasMore() ? List.of() : candidates,
+        settings.hasMore() && !chosenBy.equals(Tuned.CONSTANT) ? List.of() : candidates,
         Vector.of(errors(choice.judging())),
         values(choice.judging()),
         new Proposal.Evidence(

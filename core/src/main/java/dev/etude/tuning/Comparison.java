@@ -51,18 +51,9 @@ final class Comparison {
     return new Answering(family.get(), settings).baseline();
   }
 
-  /** Judges the best constant step size that a search for more began at. */
-  Compared constant(Learned learned) {
-    Learned.Trials trials = (Learned.Trials) learned.evidence();
-    double stepSize = TriedStepSizes.stepSize(trials.stepSize().best());
-    Outcomes judged = judge(
-        Tuned.CONSTANT,
-        Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
-    return new Compared(
-        Tuned.CONSTANT,
-        judged,
-        OptionalDouble.of(stepSize),
-        trials.guess().trajectories() + trials.stepSize().trajectories() + judged.trajectories());
+  /** Trains by what was learned, twice. */
+  Choice trained(String name, Learned learned) {
+    return new Choice(learned, choose(name, learned.optimizer()), judge(name, learned.optimizer()));
   }
 
   /** Returns what was learned as a competitor of others. */

@@ -140,6 +140,20 @@ public record Learned(
     return schedule instanceof ConstantStep;
   }
 
+  /** Returns the best constant step size of a rule, at which the search for more than that began; empty if there was none. */
+  Optional<Learned> atConstant(DifferentiableRule given) {
+    if (!(evidence instanceof Trials trials) || trials.descent.isEmpty()) {
+      return Optional.empty();
+    }
+    ConstantStep constant =
+        new ConstantStep(TriedStepSizes.stepSize(trials.stepSize.best()), schedule.steps());
+    return Optional.of(new Learned(
+        given,
+        constant,
+        constant.learnable(),
+        new Trials(trials.guess, trials.stepSize, List.of(), Optional.empty())));
+  }
+
   /**
    * Returns the step sizes.
    *

@@ -37,7 +37,7 @@ public final class Tuned {
   /** The name of the choice by leaving out one row after another. */
   public static final String LEAVE_ONE_OUT = "leave-one-out";
 
-  /** The name of the best constant step size among the competitors. */
+  /** The name of the best constant step size, among the choices and the competitors, where more was learned. */
   public static final String CONSTANT = "constant";
 
   private final TaskFamily family;
@@ -51,6 +51,7 @@ public final class Tuned {
   private final Optional<Overtuning> overtuning;
   private final Optional<Choice> byLeaveOneOut;
   private final Optional<String> whyNoLeaveOneOut;
+  private final Optional<Choice> byConstant;
   private @Nullable Answer answer;
 
   Tuned(
@@ -63,7 +64,8 @@ public final class Tuned {
       Optional<Outcomes> baseline,
       Optional<Overtuning> overtuning,
       Optional<Choice> byLeaveOneOut,
-      Optional<String> whyNoLeaveOneOut) {
+      Optional<String> whyNoLeaveOneOut,
+      Optional<Choice> byConstant) {
     this.family = family;
     this.settings = settings;
     this.map = map;
@@ -75,6 +77,7 @@ public final class Tuned {
     this.overtuning = overtuning;
     this.byLeaveOneOut = byLeaveOneOut;
     this.whyNoLeaveOneOut = whyNoLeaveOneOut;
+    this.byConstant = byConstant;
   }
 
   /**
@@ -187,12 +190,13 @@ public final class Tuned {
   }
 
   /**
-   * Returns the best constant step size of the same rule, as a competitor, where more than that was learned.
+   * Returns the best constant step size of the same rule, by the validation data, where more than that was learned. It is what is
+   * recommended unless what was learned is an improvement over it.
    *
-   * @return its entry in the comparison; empty if a constant step size is what was learned
+   * @return the choice; empty if a constant step size is what was learned
    */
-  public Optional<Compared> constant() {
-    return comparison.stream().filter(entry -> entry.name().equals(CONSTANT)).findFirst();
+  public Optional<Choice> byConstant() {
+    return byConstant;
   }
 
   private Answering answering() {
@@ -214,8 +218,8 @@ public final class Tuned {
   /**
    * Returns what chose that which is to be used, as the {@link #answer} says.
    *
-   * @return {@link #TRAIN_BY_TRAIN}, {@link #TRAIN_BY_VALIDATION} or {@link #LEAVE_ONE_OUT}, all of whose final trainings ended at
-   *     finite numbers; empty if none is such a choice, or there is nothing to learn
+   * @return {@link #TRAIN_BY_TRAIN}, {@link #TRAIN_BY_VALIDATION}, {@link #LEAVE_ONE_OUT} or {@link #CONSTANT}, all of whose final
+   *     trainings ended at finite numbers; empty if none is such a choice, or there is nothing to learn
    */
   public Optional<String> recommended() {
     return Optional.of(answer().recommendation().chosenBy())
@@ -225,13 +229,14 @@ public final class Tuned {
   /**
    * Returns the recommended choice itself.
    *
-   * @return one of the three; empty if nothing is recommended
+   * @return one of them; empty if nothing is recommended
    */
   public Optional<Choice> recommendation() {
-    return recommended()
-        .flatMap(chosenBy -> chosenBy.equals(LEAVE_ONE_OUT)
-            ? byLeaveOneOut
-            : Optional.of(chosenBy.equals(TRAIN_BY_TRAIN) ? byTraining : byValidation));
+    return recommended().flatMap(chosenBy -> switch (chosenBy) {
+      case LEAVE_ONE_OUT -> byLeaveOneOut;
+      case CONSTANT -> byConstant;
+      default -> Optional.of(chosenBy.equals(TRAIN_BY_TRAIN) ? byTraining : byValidation);
+    });
   }
 
   /**

@@ -83,33 +83,32 @@ final class TuningRun implements AutoCloseable {
             : comparison.baseline(),
         landscape.overtuning(new Answering(family, settings), choices.get(1)),
         leftOut,
-        landscape.whyNoLeaveOneOut());
+        landscape.whyNoLeaveOneOut(),
+        Optional.empty());
   }
 
   /** The metrics of a choice are those of the family; the closed form knows errors of its own only. */
   private Choice trained(Choice choice) {
     return family.metric().equals(Metric.RMSE)
         ? choice
-        : new Choice(
-            choice.learned(),
-            comparison.choose("choice", choice.optimizer()),
-            comparison.judge("choice", choice.optimizer()));
+        : comparison.trained("choice", choice.learned());
   }
 
   private Tuned byTrajectories() {
     List<Choice> choices = new ArrayList<>();
     for (Learned learned : List.of(learner.learn(Rows.TRAINING), learner.learn(Rows.VALIDATION))) {
-      choices.add(new Choice(
-          learned,
-          comparison.choose("choice", learned.optimizer()),
-          comparison.judge("choice", learned.optimizer())));
+      choices.add(comparison.trained("choice", learned));
     }
+    Optional<Choice> constant = choices
+        .get(1)
+        .learned()
+        .atConstant(settings.rule())
+        .map(learned -> comparison.trained(Tuned.CONSTANT, learned));
     recorder.pause();
     List<Compared> entries =
         new ArrayList<>(entries(choices, choices.stream().map(Choice::judging).toList()));
-    if (settings.hasMore()) {
-      entries.add(comparison.constant(choices.get(1).learned()));
-    }
+    constant.ifPresent(choice ->
+        entries.add(Comparison.entry(Tuned.CONSTANT, choice.learned(), choice.judging())));
     Choice chosen = choices.get(settings.objective() == Rows.TRAINING ? 0 : 1);
     int spent = (int) Math.round(chosen.learned().evidence().trajectories());
     int most = Math.max(settings.budget(), spent);
@@ -124,7 +123,8 @@ final class TuningRun implements AutoCloseable {
         comparison.baseline(),
         overtuning(choices.get(1)),
         Optional.empty(),
-        Optional.of(NO_LEAVE_ONE_OUT));
+        Optional.of(NO_LEAVE_ONE_OUT),
+        constant);
   }
 
   /** Judges some of the step sizes that the search on validation data tried; they do not take part in anything else. */

@@ -96,7 +96,7 @@ public record TuningSettings(
       return selection.learned().length + choices + comparingWork(competitors);
     }
     long rest = workOfRest();
-    long more = hasMore() ? 1 : AROUND + JUDGED; // a constant step size; more values, overtuning
+    long more = hasMore() ? 2 : AROUND + JUDGED; // a constant step size; more values, overtuning
     return 2 * (budget + rest)
         + CHOICES
         + more

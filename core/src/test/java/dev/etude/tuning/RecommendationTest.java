@@ -66,7 +66,8 @@ class RecommendationTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of("no closed form"));
+        Optional.of("no closed form"),
+        Optional.empty());
     assertThat(tuned.verdict().choice()).isEqualTo(verdict);
     assertThat(tuned.recommended())
         .isEqualTo(Optional.ofNullable(recommended).map(Verdict.Choice::text));

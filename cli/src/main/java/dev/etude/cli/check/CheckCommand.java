@@ -255,7 +255,8 @@ public final class CheckCommand implements Runnable {
       row[header.length - 1] = result.largestError(engine);
       map.row(row);
     }
-    StringBuilder text = new StringBuilder(result.verdict() + ".\n\n" + map);
+    StringBuilder text =
+        new StringBuilder(result.verdict() + ".\n\n" + map.within(console.columns()));
     Vector sizes = diagnosis.stepSizes();
     text.append("\n")
         .append(sizes.dimension())

@@ -8,6 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two standard streams: results on one, messages and progress on the other, both in UTF-8.
@@ -16,9 +18,13 @@ import java.util.Optional;
  * the thread that runs the command.
  */
 public final class Console {
+  private static final Pattern WIDTH = Pattern.compile("[1-9][0-9]{0,5}");
+  private static final int NARROWEST = 40; // below that nothing fits
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final int progressColumns;
+  private final int columns;
   private final Optional<PipeOutput> pipe;
   private boolean barOnLine;
 
@@ -31,12 +37,29 @@ public final class Console {
    *     bar
    */
   public Console(PrintWriter out, PrintWriter err, int progressColumns) {
-    this(out, err, progressColumns, Optional.empty());
+    this(out, err, progressColumns, 0);
+  }
+
+  /**
+   * A console whose results go to a terminal.
+   *
+   * @param out where results go
+   * @param err where messages and progress go
+   * @param progressColumns the width of the terminal behind {@code err}; 0 if it is none
+   * @param columns the width that results for people should fit; 0 for any
+   */
+  public Console(PrintWriter out, PrintWriter err, int progressColumns, int columns) {
+    this(out, err, progressColumns, columns, Optional.empty());
   }
 
   private Console(
-      PrintWriter out, PrintWriter err, int progressColumns, Optional<PipeOutput> pipe) {
+      PrintWriter out,
+      PrintWriter err,
+      int progressColumns,
+      int columns,
+      Optional<PipeOutput> pipe) {
     this.pipe = pipe;
+    this.columns = columns;
     this.out = out;
     this.err = err;
     this.progressColumns = progressColumns;
@@ -45,7 +68,8 @@ public final class Console {
   /**
    * The console of this process. Whether standard error is a terminal is something that Java cannot say
    * ({@code System.console()} is about the other two streams), so the launcher does, by the system property
-   * {@code etude.stderr.columns}.
+   * {@code etude.stderr.columns}. It also tells the width of a terminal that results go to, by {@code etude.stdout.columns}; the
+   * environment variable {@code COLUMNS} takes precedence, and makes texts fit where there is no terminal, too.
    *
    * @return a console on the process's standard streams
    */
@@ -55,17 +79,38 @@ public final class Console {
         utf8(out),
         utf8(new FileOutputStream(FileDescriptor.err)),
         Integer.getInteger("etude.stderr.columns", 0),
+        width(System.getenv("COLUMNS"), Integer.getInteger("etude.stdout.columns", 0)),
         Optional.of(out));
+  }
+
+  /** Reads a width that somebody set; what is no whole number above 0 says nothing. */
+  private static int width(@Nullable String set, int otherwise) {
+    return set != null && WIDTH.matcher(set).matches()
+        ? Math.max(NARROWEST, Integer.parseInt(set))
+        : otherwise == 0 ? 0 : Math.max(NARROWEST, otherwise);
   }
 
   /**
    * Prints a result for people.
    *
-   * @param text one or more lines; a line end is added if there is none
+   * @param text one or more lines; a line end is added if there is none, and prose that is wider than {@link #columns} is folded
    */
   public void result(String text) {
+    write(columns > 0 ? TextLines.within(text, columns) : text);
+  }
+
+  private void write(String text) {
     out.print(text.endsWith("\n") ? text : text + "\n");
     out.flush();
+  }
+
+  /**
+   * Returns the width that tables for people should fit.
+   *
+   * @return a number of cells; 0 for as wide as needed
+   */
+  public int columns() {
+    return columns;
   }
 
   /**
@@ -74,7 +119,7 @@ public final class Console {
    * @param value what {@link Json} can write
    */
   public void json(Object value) {
-    result(Json.compact(value));
+    write(Json.compact(value));
   }
 
   /**

@@ -148,7 +148,7 @@ public final class CompareCommand implements Runnable {
     }
     console.result(ranking.sentence()
         + "\n\n"
-        + TuneText.comparison(ranking, "test " + setting.metric())
+        + TuneText.comparison(ranking, "test " + setting.metric(), console.columns())
         + "\n"
         + TuneText.settings(setting, settings));
   }

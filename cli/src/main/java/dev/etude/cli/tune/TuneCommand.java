@@ -230,7 +230,7 @@ public final class TuneCommand implements Runnable {
     if (output.json()) {
       console.json(result.summary());
     } else {
-      console.result(TuneText.of(result));
+      console.result(TuneText.of(result, console.columns()));
     }
   }
 }

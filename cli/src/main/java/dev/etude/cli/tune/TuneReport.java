@@ -145,6 +145,7 @@ record TuneReport(TuneResult result) {
     all.addAll(rows.apply(Tuned.TRAIN_BY_TRAIN, tuned.byTraining()));
     all.addAll(rows.apply(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation()));
     tuned.byLeaveOneOut().ifPresent(choice -> all.addAll(rows.apply(Tuned.LEAVE_ONE_OUT, choice)));
+    tuned.byConstant().ifPresent(choice -> all.addAll(rows.apply(Tuned.CONSTANT, choice)));
     return all;
   }
 

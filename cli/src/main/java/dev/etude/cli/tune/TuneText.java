@@ -30,30 +30,34 @@ import java.util.stream.Collectors;
 /** What {@code tune} and {@code compare} print for people. */
 final class TuneText {
   private static final int MOST_PRINTED = 200; // step sizes of a schedule
+  private static final String DONE = "completed";
+  private static final String MOST = "min, max";
   private static final double LEAST_OVERTUNING = 1e-6;
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
 
   private TuneText() {}
 
-  static String of(TuneResult result) {
+  static String of(TuneResult result, int columns) {
     Tuned tuned = result.tuned();
     String metric = "test " + result.setting().metric();
     TextTable table = new TextTable(
-        "chosen by",
-        "learned",
-        "train loss",
-        "validation loss",
-        "test loss",
-        metric,
-        "min",
-        "max",
-        "trajectories");
+            "chosen by",
+            "learned",
+            "train loss",
+            "validation loss",
+            "test loss",
+            metric,
+            "min",
+            "max",
+            "trajectories")
+        .optional("trajectories", MOST, "train loss", "validation loss", "test loss");
     row(table, Tuned.TRAIN_BY_TRAIN, tuned.byTraining());
     row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
     tuned.byLeaveOneOut().ifPresent(choice -> row(table, Tuned.LEAVE_ONE_OUT, choice));
+    tuned.byConstant().ifPresent(choice -> row(table, Tuned.CONSTANT, choice));
     tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
-    String comparison = hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric) : "";
-    return tuned.answer().sentence() + "\n\n" + table
+    String comparison = hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric, columns) : "";
+    return tuned.answer().sentence() + "\n\n" + table.within(columns)
         + comparison
         + String.format(
             Locale.ROOT,
@@ -74,7 +78,8 @@ final class TuneText {
                 .map(landscape -> edge(result.setting(), landscape))
                 .orElse(""),
             CarriedPeak.of(result.setting(), tuned)
-                    .map(peak -> peak.text(tuned.settings().schedule()))
+                    .map(peak ->
+                        peak.text(tuned.recommendation().orElseThrow().learned().schedule()))
                     .orElse("")
                 + use(tuned)
                 + CarryOver.of(result)
@@ -183,14 +188,15 @@ final class TuneText {
     }
     String chooser = chooser(tuned.recommended().get());
     int steps = tuned.settings().steps();
-    Schedule schedule = tuned.settings().schedule();
+    Choice recommended = tuned.recommendation().orElseThrow();
+    Schedule schedule = recommended.learned().schedule();
     boolean each = schedule instanceof FreeSchedule || schedule instanceof GivenShape;
     if (each && steps > MOST_PRINTED) {
       return "Use what was chosen by " + chooser + ": the " + steps + " step sizes are in --json,"
           + " and with --out in schedule.csv.\n";
     }
     return "To use what was chosen by " + chooser + ":\n"
-        + snippet(tuned.recommendation().orElseThrow()).indent(2).stripTrailing();
+        + snippet(recommended).indent(2).stripTrailing();
   }
 
   /** Returns Java that trains by a choice. */
@@ -201,12 +207,14 @@ final class TuneText {
 
   /** Says what chose, as it stands after "chosen by". */
   static String chooser(String choice) {
-    return choice.equals(Tuned.LEAVE_ONE_OUT)
-        ? choice
-        : choice.equals(Tuned.TRAIN_BY_TRAIN) ? "the training rows" : "the validation rows";
+    return switch (choice) {
+      case Tuned.LEAVE_ONE_OUT -> choice;
+      case Tuned.CONSTANT -> "the validation rows, of constant step sizes";
+      default -> choice.equals(Tuned.TRAIN_BY_TRAIN) ? "the training rows" : "the validation rows";
+    };
   }
 
-  static String comparison(Ranking ranking, String metric) {
+  static String comparison(Ranking ranking, String metric, int columns) {
     TextTable table = new TextTable(
         "",
         "rule",
@@ -218,21 +226,49 @@ final class TuneText {
         "final training loss",
         "trajectories",
         "status");
+    boolean completed =
+        ranking.entries().stream().allMatch(entry -> entry.status().equals(DONE));
+    table.optional(completed ? "status" : MOST, MOST, "trajectories", "final training loss");
     for (Compared entry : ranking.entries()) {
-      Range test = entry.outcomes().testMetric();
-      table.row(
+      compared(
+          table,
           ranking.isWithinNoise(entry) ? "=" : " ",
           entry.name(),
-          number(entry.stepSize().orElse(Double.NaN)),
-          number(entry.outcomes().testLoss().mean()),
-          number(test.mean()),
-          number(test.min()),
-          number(test.max()),
+          entry.stepSize().orElse(Double.NaN),
+          entry.outcomes(),
           number(entry.outcomes().trainLoss().mean()),
-          number(entry.trajectories()),
+          entry.trajectories(),
           entry.status());
     }
-    return table + "= the best, and what the splits cannot tell from it by the test loss.\n";
+    ranking
+        .baseline()
+        .ifPresent(outcomes ->
+            compared(table, " ", "baseline", Double.NaN, outcomes, "–", Double.NaN, "untrained"));
+    return table.within(columns)
+        + "= the best, and what the splits cannot tell from it by the test loss.\n";
+  }
+
+  private static void compared(
+      TextTable table,
+      String mark,
+      String name,
+      double stepSize,
+      Outcomes outcomes,
+      Object trainLoss,
+      double trajectories,
+      String status) {
+    Range test = outcomes.testMetric();
+    table.row(
+        mark,
+        name,
+        number(stepSize),
+        number(outcomes.testLoss().mean()),
+        number(test.mean()),
+        number(test.min()),
+        number(test.max()),
+        trainLoss,
+        number(trajectories),
+        status);
   }
 
   static String settings(TableSetting setting, TuningSettings settings) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * two proposals the one with the really smaller error is used; otherwise the one by validation rows. A proposal by leave-one-out takes
  * the place of that by validation rows, unless its error is really larger, or it is the larger step size and close to the edge of
  * stability: it is chosen for as many rows as train in the end, by all of them, and no split decides ({@code reproduce
- * leave-one-out} has the numbers).
+ * leave-one-out} has the numbers). Where more than a constant step size was learned, the best constant one is used unless what was
+ * learned is an improvement over it beyond chance.
  */
 public final class AnswerBuilder {
   static final double NEAR_EDGE = 0.9;
@@ -39,8 +40,7 @@ public final class AnswerBuilder {
   private double testToTrained;
   private Measure measure = new Measure("error", Double.POSITIVE_INFINITY);
   private OptionalDouble edge = OptionalDouble.empty();
-  private OptionalDouble constantStepSize = OptionalDouble.empty();
-  private @Nullable Vector constantErrors;
+  private @Nullable Proposal constant;
   private @Nullable Metric separate;
   private double negligible;
 
@@ -185,15 +185,14 @@ public final class AnswerBuilder {
   }
 
   /**
-   * Sets the best constant step size of the same rule, where more than that was learned: it says whether that was worth it.
+   * Sets the best constant step size of the same rule, where more than that was learned: it is used unless what was learned is an
+   * improvement over it beyond chance.
    *
-   * @param stepSize η
-   * @param errors on the same splits
+   * @param proposal of one step size
    * @return this
    */
-  public AnswerBuilder constant(double stepSize, Vector errors) {
-    constantStepSize = OptionalDouble.of(stepSize);
-    constantErrors = errors;
+  public AnswerBuilder constant(Proposal proposal) {
+    constant = proposal;
     return this;
   }
 
@@ -211,18 +210,44 @@ public final class AnswerBuilder {
     }
     Proposal other = heldOut != null && byTraining != null ? byTraining : null;
     if (usual.hasDiverged() && (other == null || other.hasDiverged())) {
+      if (constant != null && !constant.hasDiverged()) {
+        return simpler(constant, usual);
+      }
       return new Answer(Kind.DIVERGED, AnswerText.diverged(other != null), none(usual, Double.NaN));
     }
     if (usual.hasDiverged() && other != null) {
-      return weighed(other, Optional.of(usual), Optional.empty());
+      return beyondConstant(other, Optional.of(usual), Optional.empty());
     }
     if (other == null || other.hasDiverged()) {
-      return weighed(usual, Optional.ofNullable(other), Optional.empty());
+      return beyondConstant(usual, Optional.ofNullable(other), Optional.empty());
     }
     PairedDifference difference = difference(other.errors(), usual.errors());
     return difference.isReal() && difference.mean() < 0
-        ? weighed(other, Optional.of(usual), Optional.of(difference))
-        : weighed(usual, Optional.of(other), Optional.of(difference));
+        ? beyondConstant(other, Optional.of(usual), Optional.of(difference))
+        : beyondConstant(usual, Optional.of(other), Optional.of(difference));
+  }
+
+  /** What is no improvement over a constant step size is not worth its parameters. */
+  private Answer beyondConstant(
+      Proposal used, Optional<Proposal> other, Optional<PairedDifference> difference) {
+    Proposal plain = constant;
+    if (plain == null) {
+      return weighed(used, other, difference, Optional.empty());
+    }
+    PairedDifference gained = difference(plain.errors(), used.errors());
+    return plain.hasDiverged() || gained.isImprovement()
+        ? weighed(
+            used, other, difference, Optional.of(new AnswerText.Gain(plain, used, gained, true)))
+        : simpler(plain, used);
+  }
+
+  private Answer simpler(Proposal plain, Proposal learned) {
+    PairedDifference gained = difference(plain.errors(), learned.errors());
+    return weighed(
+        plain,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new AnswerText.Gain(plain, learned, gained, false)));
   }
 
   /** Returns the better founded of the proposals by rows that their runs have not seen. */
@@ -252,7 +277,10 @@ public final class AnswerBuilder {
   }
 
   private Answer weighed(
-      Proposal used, Optional<Proposal> other, Optional<PairedDifference> difference) {
+      Proposal used,
+      Optional<Proposal> other,
+      Optional<PairedDifference> difference,
+      Optional<AnswerText.Gain> gain) {
     double value = mean(used.values());
     boolean unsure = false;
     Optional<AnswerText.Beside> beside = Optional.empty();
@@ -312,7 +340,7 @@ public final class AnswerBuilder {
             Optional.ofNullable(baseline),
             unsure,
             beside,
-            gain(used));
+            gain);
     return new Answer(unsure ? Kind.UNDECIDED : between, sentence, recommendation);
   }
 
@@ -324,14 +352,6 @@ public final class AnswerBuilder {
             Arrays.stream(used.values().toArray()).map(values::error).toArray(),
             testToTrained,
             new Measure(values.errorName(), Double.POSITIVE_INFINITY)));
-  }
-
-  private Optional<AnswerText.Gain> gain(Proposal used) {
-    if (constantErrors == null) {
-      return Optional.empty();
-    }
-    return Optional.of(new AnswerText.Gain(
-        constantStepSize.orElse(Double.NaN), difference(constantErrors, used.errors())));
   }
 
   private Kind kind(

@@ -61,7 +61,9 @@ record AnswerText(
       boolean unsure,
       Optional<Beside> beside,
       Optional<Gain> gain) {
-    StringBuilder text = new StringBuilder("Use ").append(what(used));
+    StringBuilder text = new StringBuilder("Use ")
+        .append(gain.filter(value -> !value.isWorthIt()).isPresent() ? "the constant " : "")
+        .append(what(used));
     if (recommendation.from().isPresent() && recommendation.to().isPresent()) {
       text.append(": ").append(interval(edge));
     }
@@ -89,22 +91,32 @@ record AnswerText(
         .append(" against ")
         .append(number(found.gained().first()))
         .append(')'));
-    gain.ifPresent(value -> text.append("; ").append(gain(value)));
+    gain.ifPresent(value -> text.append("; ").append(gain(value, "mean " + error + " ")));
     other.ifPresent(
         rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
     return text.append(".").toString();
   }
 
-  /** The best constant step size, and how much worse it is than what was learned. */
-  record Gain(double stepSize, PairedDifference difference) {}
+  /** The best constant step size, what was learned beyond it, and how much worse the first one is. */
+  record Gain(
+      Proposal constant, Proposal learned, PairedDifference difference, boolean isWorthIt) {}
 
-  private static String gain(Gain gain) {
+  private static String gain(Gain gain, String mean) {
     PairedDifference difference = gain.difference();
-    String errors = number(difference.first()) + " against " + number(difference.second());
-    String constant = "the best constant step size, " + number(gain.stepSize());
-    return difference.isImprovement()
-        ? constant + ", is worse (" + errors + ")"
-        : "there is no gain over " + constant + " (" + errors + ")";
+    if (gain.isWorthIt()) {
+      return "the best constant step size, " + number(gain.constant().stepSize().orElse(Double.NaN))
+          + (gain.constant().hasDiverged()
+              ? ", diverges"
+              : ", is worse (" + mean + numbers(gain.learned(), gain.constant(), difference) + ")");
+    }
+    String learned = rival(gain.learned());
+    if (gain.learned().hasDiverged()) {
+      return learned + " diverges";
+    }
+    boolean seems = difference.mean() > 0 && difference.isRelevant();
+    return "there is no gain in more: " + learned
+        + (seems ? " is better by no more than chance" : " is no better") + " (" + mean
+        + numbers(gain.constant(), gain.learned(), difference) + ")";
   }
 
   private String interval(OptionalDouble edge) {
@@ -189,7 +201,11 @@ record AnswerText(
   }
 
   private static String words(Map.Entry<String, Double> parameter) {
-    String name = parameter.getKey().replaceAll("(\\p{Upper})", " $1").toLowerCase(Locale.ROOT);
+    String name = parameter
+        .getKey()
+        .replaceAll("(\\p{Upper})", " $1")
+        .toLowerCase(Locale.ROOT)
+        .replace("warm up", "warm-up");
     return name + " " + number(parameter.getValue());
   }
 

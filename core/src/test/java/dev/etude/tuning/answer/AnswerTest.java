@@ -315,26 +315,45 @@ class AnswerTest {
         evidence);
   }
 
-  /** A schedule whose errors are those of the best constant step size, or less than 1 % smaller, is no gain; a real one is said. */
+  /** A schedule whose errors are those of the best constant step size, or less than 1 % smaller, is no gain: the constant one is used. */
   @Test
-  void aScheduleIsHeldAgainstTheBestConstantStepSize() {
+  void aScheduleWithoutGainGivesWayToTheBestConstantStepSize() {
     Proposal schedule = with("train-by-validation", 0.02, GOOD, Proposal.Evidence.NONE);
     double[] hardly = {5.02, 5.23, 4.92, 5.12};
     for (double[] constant : new double[][] {GOOD, hardly, NOISY}) {
-      assertThat(beside(schedule, constant))
-          .contains("there is no gain over the best constant step size, 0.03");
+      Answer answer = beside(schedule, constant);
+      assertThat(answer.sentence())
+          .startsWith("Use the constant step size 0.03")
+          .contains("there is no gain in more: ")
+          .contains("momentum 0.9");
+      assertThat(answer.recommendation().chosenBy()).isEqualTo("constant");
+      assertThat(answer.recommendation().stepSize()).hasValue(0.03);
+      assertThat(answer.recommendation().fields()).doesNotContainKey("parameters");
     }
-    assertThat(beside(schedule, WORSE))
-        .contains("the best constant step size, 0.03, is worse (6.05 against 5.05)")
+    Answer worth = beside(schedule, WORSE);
+    assertThat(worth.sentence())
+        .startsWith("Use ")
+        .contains("the best constant step size, 0.03, is worse")
+        .contains("6.05 against 5.05")
         .doesNotContain("no gain");
+    assertThat(worth.recommendation().chosenBy()).isEqualTo("train-by-validation");
   }
 
-  private static String beside(Proposal schedule, double... constant) {
+  @Test
+  void aConstantStepSizeThatStaysFiniteIsUsedWhereWhatWasLearnedDiverges() {
+    double[] diverged = {5.0, Double.NaN, 5.0, 5.0};
+    Proposal schedule = with("train-by-validation", 0.02, diverged, Proposal.Evidence.NONE);
+    assertThat(beside(schedule, GOOD).sentence())
+        .startsWith("Use the constant step size 0.03")
+        .contains("diverges");
+    assertThat(beside(schedule, diverged).kind()).isEqualTo(Answer.Kind.DIVERGED);
+  }
+
+  private static Answer beside(Proposal schedule, double... constant) {
     return Answer.about("RMSE")
         .byValidation(schedule)
-        .constant(0.03, Vector.of(constant))
-        .build()
-        .sentence();
+        .constant(Proposal.of("constant", "validation rows", 0.03, List.of(), constant))
+        .build();
   }
 
   /** Nearly 1 % is not relevant however steady; more than 1 % is, if it is steady. */
