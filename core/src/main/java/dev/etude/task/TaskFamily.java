@@ -24,6 +24,9 @@ import java.util.Optional;
  * }</pre>
  */
 public interface TaskFamily extends Serializable {
+  /** How many losses on the way are read unless that is too expensive. */
+  int READINGS = 100;
+
   /**
    * Makes a task.
    *
@@ -106,6 +109,26 @@ public interface TaskFamily extends Serializable {
    */
   default boolean isStochastic() {
     return false;
+  }
+
+  /**
+   * Returns how many losses of all data are worth reading on the way of a training whose curve is drawn.
+   *
+   * @param steps t, at least 1
+   * @return {@value #READINGS} unless reading them costs more than the training
+   */
+  default int readings(int steps) {
+    return READINGS;
+  }
+
+  /**
+   * Returns how often a training sees all data, to estimate what it costs beside reading their loss.
+   *
+   * @param steps t, at least 1
+   * @return t unless steps see mini-batches
+   */
+  default double epochs(int steps) {
+    return steps;
   }
 
   /**

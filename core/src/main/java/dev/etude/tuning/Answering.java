@@ -26,7 +26,7 @@ import java.util.function.ToDoubleFunction;
 
 /** What an answer needs to know of a tuning: errors, proposals, the baseline. */
 record Answering(TaskFamily family, TuningSettings settings) {
-  private static final int MOST_JUDGED = 6;
+  static final int MOST_JUDGED = 6;
   private static final double APART = 0.1; // in log η
   private static final double NEGLIGIBLE = 1e-6; // of the baseline's loss
 

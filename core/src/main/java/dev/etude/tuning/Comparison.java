@@ -24,6 +24,8 @@ import java.util.function.DoubleConsumer;
  * same mini-batches and as many steps, and is judged on the test data.
  */
 final class Comparison {
+  private static final double PASSES = 3;
+
   private final Shared<TaskFamily> family;
   private final TuningSettings settings;
   private final TaskMap map;
@@ -38,12 +40,17 @@ final class Comparison {
 
   /** Trains and judges by the test data. */
   Outcomes judge(String name, Optimizer optimizer) {
-    return recorder.outcomes("judge-" + name, told -> outcomes(optimizer, true, told));
+    return outcomes("judge-" + name, family.get().readings(optimizer.steps()), optimizer, true);
+  }
+
+  /** Trains and judges by the test data, without a look at the losses on the way. */
+  Outcomes judgeAtTheEnd(String name, Optimizer optimizer) {
+    return outcomes("judge-" + name, 1, optimizer, true);
   }
 
   /** Trains on the training data alone and looks at the validation data. */
   Outcomes choose(String name, Optimizer optimizer) {
-    return recorder.outcomes("choose-" + name, told -> outcomes(optimizer, false, told));
+    return outcomes("choose-" + name, 1, optimizer, false);
   }
 
   /** Judges the constant prediction of every task; empty if a task has none. */
@@ -113,7 +120,19 @@ final class Comparison {
         tuned.trajectories() + judged.trajectories());
   }
 
-  private Outcomes outcomes(Optimizer optimizer, boolean judging, DoubleConsumer told) {
+  /** What a training is worth in trajectories: a step goes back and forth, which takes as long as reading the loss of its rows three times. */
+  static double work(TaskFamily family, int steps, int readings) {
+    return 1 + readings / (PASSES * family.epochs(steps));
+  }
+
+  private Outcomes outcomes(String name, int readings, Optimizer optimizer, boolean judging) {
+    double work = work(family.get(), optimizer.steps(), readings);
+    return recorder.outcomes(
+        name, work, told -> outcomes(readings, optimizer, judging, part -> told.accept(work * part)));
+  }
+
+  private Outcomes outcomes(
+      int readings, Optimizer optimizer, boolean judging, DoubleConsumer told) {
     Shared<TaskFamily> shared = family; // captured alone, since what a function captures may travel
     Seed seed = settings.seed();
     int[] which = settings.selection().judged();
@@ -121,7 +140,8 @@ final class Comparison {
         which.length,
         s -> {
           JudgedTask task = shared.get().task(seed, which[s]);
-          return Outcome.of(optimizer, judging ? task.judging() : task.choosing(), task.start());
+          return Outcome.of(
+              optimizer, judging ? task.judging() : task.choosing(), task.start(), readings);
         },
         () -> told.accept(1.0 / which.length)));
   }

@@ -62,10 +62,12 @@ final class Learner {
 
   Learned learn(Rows rows) {
     FirstStepSize guess = guess();
+    recorder.tell(guess.trajectories());
     String name = prefix + rows.name().toLowerCase(Locale.ROOT);
-    FoundPoint first = new StepSizeTuner(settings.budget() - guess.trajectories())
-        .run(stepSizes(name + "-step-size", rows), guess.stepSize());
-    recorder.tell(Math.max(guess.trajectories(), settings.budget() - first.trajectories()));
+    double budget = settings.budget() - guess.trajectories();
+    FoundPoint first =
+        new StepSizeTuner(budget).run(stepSizes(name + "-step-size", rows), guess.stepSize());
+    recorder.spare(budget - first.trajectories());
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
       List<Point> around = rows == settings.objective()
@@ -78,7 +80,7 @@ final class Learner {
         new Recipe(settings.rule(), settings.schedule().flat(stepSize), settings.learnable());
     MetaFunction rest = recorder.record(name + "-rest", rest(flat, rows));
     FoundPoint best = new ThetaDescent(settings.metaSteps()).run(rest, run(flat).theta());
-    recorder.tell(Math.max(0, settings.workOfRest() - best.trajectories()));
+    recorder.spare(settings.workOfRest() - best.trajectories());
     return learned(
         run(flat).at(best.best().theta()),
         new Learned.Trials(guess, first, List.of(), Optional.of(best)));
@@ -102,6 +104,7 @@ final class Learner {
         }
       }
     }
+    recorder.spare(2 * HALVINGS - added.size());
     return added;
   }
 

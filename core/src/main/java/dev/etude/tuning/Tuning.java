@@ -350,7 +350,7 @@ public final class Tuning {
    * @return about how much {@link TuningListener#spent} will come to
    */
   public long work() {
-    return settings().work(competitors);
+    return settings().work(competitors, judgedWork(settings().steps()));
   }
 
   /**
@@ -359,7 +359,11 @@ public final class Tuning {
    * @return about how much {@link TuningListener#spent} will come to
    */
   public long comparingWork() {
-    return settings().comparingWork(competitors);
+    return settings().comparingWork(competitors, judgedWork(settings().steps()));
+  }
+
+  private double judgedWork(int steps) {
+    return Comparison.work(family, steps, family.readings(steps));
   }
 
   /**

@@ -139,10 +139,11 @@ final class TuningRun implements AutoCloseable {
     List<Candidate> tried = TriedStepSizes.candidates(settings, trials);
     List<Candidate> judged = new ArrayList<>();
     for (double stepSize : Answering.toJudge(tried, chosen)) {
-      Outcomes outcomes = comparison.judge(
+      Outcomes outcomes = comparison.judgeAtTheEnd(
           "tried", Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
       judged.add(Candidate.of(stepSize, answering.errors(outcomes)));
     }
+    recorder.spare(Answering.MOST_JUDGED - judged.size());
     return Optional.of(
         Overtuning.of(Candidate.of(chosen, answering.errors(choice.judging())), judged));
   }

@@ -41,7 +41,7 @@ public record TuningSettings(
     boolean closedForm) {
   private static final int AROUND = 4; // more values on both sides of the best step size
   private static final long GRADIENT = 5; // trajectories of a forward or a reverse mode
-  private static final int CHOICES = 4; // two, each trained on its training rows and on all
+  private static final int CHOICES = 2; // each trained on its training rows and on all
   private static final int JUDGED = 6; // step sizes tried that are judged
 
   /** Copies the list. */
@@ -89,19 +89,20 @@ public record TuningSettings(
     return new SmoothnessPenalty(smoothness);
   }
 
-  /** Estimates a run, in trajectories; by closed form, in tasks. */
-  long work(List<Competitor> competitors) {
+  /** Estimates a run, in trajectories; by closed form, in tasks. A judged one counts more, for the losses that are read on the way. */
+  long work(List<Competitor> competitors, double judged) {
     if (closedForm) {
-      int choices = competitors.isEmpty() ? 0 : 3; // by training, by validation, by leaving out
-      return selection.learned().length + choices + comparingWork(competitors);
+      double choices = competitors.isEmpty() ? 0 : 3; // by training, by validation, by leaving out
+      return selection.learned().length + Math.round(choices * judged) + comparingWork(competitors, judged);
     }
     long rest = workOfRest();
-    long more = hasMore() ? 2 : AROUND + JUDGED; // a constant step size; more values, overtuning
+    long more = hasMore() ? 0 : AROUND + JUDGED; // more values, overtuning
+    int choices = hasMore() ? CHOICES + 1 : CHOICES; // a constant step size
     return 2 * (budget + rest)
-        + CHOICES
+        + Math.round(choices * (1 + judged))
         + more
         + searches(competitors) * rest
-        + comparingWork(competitors);
+        + comparingWork(competitors, judged);
   }
 
   /** Estimates the descent of all that is learned beyond one step size, in trajectories. */
@@ -110,11 +111,11 @@ public record TuningSettings(
   }
 
   /** Estimates a comparison, in trajectories. */
-  long comparingWork(List<Competitor> competitors) {
+  long comparingWork(List<Competitor> competitors, double judged) {
     long learning = budget + 5L * metaSteps;
     return searches(competitors) * budget
         + competitors.stream().filter(Competitor.Scheduled.class::isInstance).count() * learning
-        + competitors.size();
+        + Math.round(competitors.size() * judged);
   }
 
   private static long searches(List<Competitor> competitors) {

@@ -58,6 +58,17 @@ public final class Progress implements AutoCloseable, Serializable {
   }
 
   /**
+   * There is less to do than was thought.
+   *
+   * @param steps how many steps fewer; below 0 there are more
+   */
+  public void lessBy(long steps) {
+    if (bar != null) {
+      bar.maxHint(Math.max(bar.getCurrent(), bar.getMax() - steps));
+    }
+  }
+
+  /**
    * Says something after the bar, until something else is said.
    *
    * @param text a few words

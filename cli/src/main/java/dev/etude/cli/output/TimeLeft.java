@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * How long the rest of some work takes, by the pace of the second half of the time that has passed: the first seconds of a program are
- * slow, and one kind of work may follow another.
+ * slow, and one kind of work may follow another. The time before the first step counts for nothing.
  *
  * <pre>
  *   left = (all − done(τ)) (τ − σ) / (done(τ) − done(σ)),      σ the latest reading at or before τ/2
@@ -36,7 +36,8 @@ final class TimeLeft {
     readings.add(new Reading(elapsed, done));
     Duration half = elapsed.dividedBy(2);
     Reading from = readings.removeFirst();
-    while (readings.element().elapsed.compareTo(half) <= 0 && readings.size() > 1) {
+    while (readings.size() > 1
+        && (readings.element().elapsed.compareTo(half) <= 0 || readings.element().done == 0)) {
       from = readings.removeFirst();
     }
     readings.addFirst(from);

@@ -8,6 +8,7 @@ import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.run.RunFiles;
 import dev.etude.task.Metric;
+import dev.etude.task.TaskFamily;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuned;
@@ -26,12 +27,14 @@ final class ComparisonFiles {
   private final List<Compared> entries;
   private final Metric metric;
   private final int steps;
+  private final int spacing;
 
-  ComparisonFiles(Ranking ranking, Metric metric, int steps) {
+  ComparisonFiles(Ranking ranking, TaskFamily family, int steps) {
     this.ranking = ranking;
     this.entries = ranking.entries();
     this.steps = steps;
-    this.metric = metric;
+    this.metric = family.metric();
+    this.spacing = Outcome.spacing(steps, family.readings(steps));
   }
 
   void writeCsv(RunFiles files) throws IOException {
@@ -160,7 +163,7 @@ final class ComparisonFiles {
         .max()
         .orElse(0);
     for (Compared entry : shown) {
-      figure.add(curve(entry, steps, floor, isLearned(entry)));
+      figure.add(curve(entry, floor, isLearned(entry)));
     }
     return figure
         .caption(
@@ -189,8 +192,7 @@ final class ComparisonFiles {
         .toList();
   }
 
-  private static Series curve(Compared entry, int steps, double floor, boolean banded) {
-    int every = Outcome.spacing(steps);
+  private Series curve(Compared entry, double floor, boolean banded) {
     int points = entry.outcomes().each().get(0).losses().dimension();
     double[] x = new double[points];
     double[] mean = new double[points];
@@ -199,7 +201,7 @@ final class ComparisonFiles {
     for (int i = 0; i < points; i++) {
       int step = i;
       Range range = entry.outcomes().range(outcome -> outcome.losses().get(step));
-      x[i] = Math.min(i * every, steps);
+      x[i] = Math.min(i * spacing, steps);
       mean[i] = Math.max(range.mean(), floor);
       min[i] = Math.max(range.min(), floor);
       max[i] = Math.max(range.max(), floor);

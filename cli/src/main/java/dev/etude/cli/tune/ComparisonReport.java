@@ -11,8 +11,7 @@ import java.io.IOException;
 /** The files that {@code compare} writes. */
 record ComparisonReport(TableSetting setting, TuningSettings settings, Ranking ranking) {
   void writeTo(RunFiles files) throws IOException {
-    ComparisonFiles comparison =
-        new ComparisonFiles(ranking, setting.tasks().metric(), settings.steps());
+    ComparisonFiles comparison = new ComparisonFiles(ranking, setting.tasks(), settings.steps());
     comparison.writeCsv(files);
     HtmlReport.Builder page = HtmlReport.builder("Rules for predicting " + setting.target())
         .verdict(ranking.sentence(), "")

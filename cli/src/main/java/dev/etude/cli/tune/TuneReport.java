@@ -59,7 +59,7 @@ record TuneReport(TuneResult result) {
       figures.add(schedules());
     }
     ComparisonFiles comparison = new ComparisonFiles(
-        tuned.ranking(), result.setting().tasks().metric(), tuned.settings().steps());
+        tuned.ranking(), result.setting().tasks(), tuned.settings().steps());
     if (!tuned.comparison().isEmpty()) {
       comparison.writeCsv(files);
     }

@@ -72,6 +72,11 @@ final class TuneSession implements TuningListener {
     shown = whole;
   }
 
+  @Override
+  public void spared(double trajectories) {
+    progress.lessBy(Math.round(trajectories * unit));
+  }
+
   /** Ends the process if a signal asked for it; everything evaluated is in the journal. */
   @Override
   public void pause() {

@@ -14,25 +14,26 @@ import java.io.Serializable;
  * @param trained loss and metric on the data trained on
  * @param heldOut the same on the data held out
  * @param losses of the data trained on along the way, every {@link #spacing} steps and at the end, up to the last finite one; by closed
- *     form the first and the last one alone
+ *     form, and where nobody looks at them, the first and the last one alone
  * @param end how it ended
  * @param trajectories the gradients that it took, over t; 0 by closed form
  */
 public record Outcome(
     Score trained, Score heldOut, Vector losses, TrajectoryEnd end, double trajectories)
     implements Serializable {
-  private static final int READINGS = 100;
-
   /**
    * Trains on one part of a task and judges the result.
    *
    * @param optimizer what trains
    * @param part what is trained on, and what is held out
    * @param start w_0
+   * @param readings how many losses to read on the way, at least 1
    * @return the outcome
    */
-  public static Outcome of(Optimizer optimizer, JudgedTask.Part part, Vector start) {
-    Trajectory run = Trajectory.run(part.training(), start, optimizer, spacing(optimizer.steps()));
+  public static Outcome of(Optimizer optimizer, JudgedTask.Part part, Vector start, int readings) {
+    Trajectory run =
+        Trajectory.run(part.training(), start, optimizer, spacing(optimizer.steps(), readings));
+
     double[] w = run.weights().toArray();
     Score trained = part.trained().score(w);
     Score heldOut = part.heldOut().score(w);
@@ -50,10 +51,11 @@ public record Outcome(
    * Returns how many steps lie between two of the losses.
    *
    * @param steps t, at least 1
-   * @return at least 1, so that there are about {@value #READINGS} losses
+   * @param readings how many losses are read on the way, at least 1
+   * @return at least 1, so that there are about so many losses
    */
-  public static int spacing(int steps) {
-    return (steps + READINGS - 1) / READINGS;
+  public static int spacing(int steps, int readings) {
+    return steps / readings + (steps % readings == 0 ? 0 : 1);
   }
 
   /**

@@ -61,13 +61,15 @@ public final class Recorder {
    * Trains and judges, or takes from the journal what that came to.
    *
    * @param name under which the outcomes are kept
-   * @param work trains and judges; tells of its parts, which make one trajectory together
+   * @param trajectories what that is worth
+   * @param work trains and judges; tells of its parts, which make those trajectories together
    * @return what it came to
    */
-  public Outcomes outcomes(String name, Function<DoubleConsumer, Outcomes> work) {
+  public Outcomes outcomes(
+      String name, double trajectories, Function<DoubleConsumer, Outcomes> work) {
     Optional<Point> known = known(name, true, NO_THETA);
     if (known.isPresent()) {
-      listener.spent(1);
+      listener.spent(trajectories);
       return OutcomesLine.unpack(known.get().gradient().orElseThrow());
     }
     listener.pause();
@@ -107,6 +109,15 @@ public final class Recorder {
    */
   public void tell(double trajectories) {
     listener.spent(trajectories);
+  }
+
+  /**
+   * Tells that a piece of work took less than was thought.
+   *
+   * @param trajectories how much less; below 0 it took more
+   */
+  public void spare(double trajectories) {
+    listener.spared(trajectories);
   }
 
   /** Lets the listener end the tuning. */

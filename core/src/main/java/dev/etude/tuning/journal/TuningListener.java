@@ -15,6 +15,13 @@ public interface TuningListener {
   default void spent(double trajectories) {}
 
   /**
+   * Tells that a piece of work took less than {@link Tuning#work} counts.
+   *
+   * @param trajectories how much less; below 0 it took more
+   */
+  default void spared(double trajectories) {}
+
+  /**
    * Tells something that people should know, such as damage of a journal.
    *
    * @param text one line

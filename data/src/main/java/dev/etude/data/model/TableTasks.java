@@ -52,6 +52,10 @@ public final class TableTasks implements TaskFamily {
   /** As many rows in a mini-batch as there are: full batch. */
   public static final int ALL_ROWS = Integer.MAX_VALUE;
 
+  private static final int MANY_ROWS = 10_000;
+  private static final int LEAST_READINGS = 20;
+  private static final int READINGS_OF_EPOCH = 4;
+
   /** Rows in a mini-batch unless said otherwise; linear models take all rows. */
   public static final int DEFAULT_BATCH = 32;
 
@@ -312,6 +316,20 @@ public final class TableTasks implements TaskFamily {
   @Override
   public boolean isStochastic() {
     return settings.batch != ALL_ROWS;
+  }
+
+  /** Reading all rows so often costs about as much as the steps, which go back and forth: four times an epoch of a large table. */
+  @Override
+  public int readings(int steps) {
+    return examples.features().length <= MANY_ROWS
+        ? READINGS
+        : (int)
+            Math.max(LEAST_READINGS, Math.min(READINGS, READINGS_OF_EPOCH * epochs(steps)));
+  }
+
+  @Override
+  public double epochs(int steps) {
+    return Math.min(1, settings.batch / (double) examples.features().length) * steps;
   }
 
   /**

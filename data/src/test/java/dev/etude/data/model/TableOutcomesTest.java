@@ -27,7 +27,7 @@ class TableOutcomesTest {
     Examples examples = Examples.of(List.of("x"), rows, "y", x);
     JudgedTask task = TableTasks.of(examples, Model.linear()).task(new Seed(1), 0);
     Optimizer optimizer = Optimizer.of(new GradientDescent(), new ConstantStep(stepSize, steps));
-    Outcome outcome = Outcome.of(optimizer, task.judging(), task.start());
+    Outcome outcome = Outcome.of(optimizer, task.judging(), task.start(), 100);
     return new Outcomes(List.of(outcome, outcome));
   }
 
