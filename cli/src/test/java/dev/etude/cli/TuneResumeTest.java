@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** {@code etude tune --resume}. */
+/** {@code etude tune --resume} and {@code etude compare --resume}. */
 class TuneResumeTest extends AbstractSmallTableTest {
   /** Killed without warning, after a torn line, and resumed: the bits of a run that was not interrupted. */
   @Test
@@ -47,6 +47,9 @@ class TuneResumeTest extends AbstractSmallTableTest {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         if (signal.equals("-INT")) {
+          assertThat(err.readLine())
+              .startsWith("etude: so far of ")
+              .contains(" step sizes tried on training rows the best is ");
           assertThat(err.readLine()).endsWith("go on with --resume");
           assertThat(err.readLine()).isEqualTo("etude: interrupted");
           assertThat(process.exitValue()).isEqualTo(130);
@@ -79,6 +82,37 @@ class TuneResumeTest extends AbstractSmallTableTest {
     }) {
       assertThat(out.resolve(file)).hasSameBinaryContentAs(straight.resolve(file));
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no such signals
+  void comparisonGoesOnToTheSameNumbers() throws Exception {
+    InterruptionTest.assumeHeard("INT");
+    String[] words = with(
+        "compare DIR/table.csv --target kind --model mlp:6 --splits 3 --seed 3".split(" "),
+        "--compare",
+        "dog,grid,prodigy",
+        "--steps",
+        "400");
+    Path straight = directory.resolve("straight");
+    table.run(0, with(words, "--out", straight.toString()));
+    Path out = directory.resolve("stopped");
+    Process process = InterruptionTest.start(table.placed(with(words, "--out", out.toString())));
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      while (process.isAlive() && lines(out.resolve("checkpoint/evaluations.tsv")) < 2) {
+        Thread.onSpinWait();
+      }
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(err.readLine()).contains("dog comes to test accuracy ");
+      assertThat(err.readLine()).endsWith("go on with --resume");
+    } finally {
+      process.destroyForcibly();
+    }
+    table.run(0, with(words, "--out", out.toString(), "--resume"));
+    assertThat(out.resolve("comparison.csv"))
+        .hasSameBinaryContentAs(straight.resolve("comparison.csv"));
+    assertThat(table.run(2, with(words, "--resume")).err()).contains("--resume needs --out");
   }
 
   private static long lines(Path file) throws IOException {

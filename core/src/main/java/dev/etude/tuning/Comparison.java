@@ -128,7 +128,9 @@ final class Comparison {
   private Outcomes outcomes(String name, int readings, Optimizer optimizer, boolean judging) {
     double work = work(family.get(), optimizer.steps(), readings);
     return recorder.outcomes(
-        name, work, told -> outcomes(readings, optimizer, judging, part -> told.accept(work * part)));
+        name,
+        work,
+        told -> outcomes(readings, optimizer, judging, part -> told.accept(work * part)));
   }
 
   private Outcomes outcomes(

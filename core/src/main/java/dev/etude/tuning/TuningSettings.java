@@ -93,7 +93,9 @@ public record TuningSettings(
   long work(List<Competitor> competitors, double judged) {
     if (closedForm) {
       double choices = competitors.isEmpty() ? 0 : 3; // by training, by validation, by leaving out
-      return selection.learned().length + Math.round(choices * judged) + comparingWork(competitors, judged);
+      return selection.learned().length
+          + Math.round(choices * judged)
+          + comparingWork(competitors, judged);
     }
     long rest = workOfRest();
     long more = hasMore() ? 0 : AROUND + JUDGED; // more values, overtuning

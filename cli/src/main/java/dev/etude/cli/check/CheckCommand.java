@@ -25,6 +25,7 @@ import dev.etude.meta.diagnosis.EngineSet;
 import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.report.Numbers;
+import dev.etude.run.Interruption;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.record.RunRecord;
 import dev.etude.task.JudgedTask;
@@ -195,6 +196,10 @@ public final class CheckCommand implements Runnable {
     int columns = sizes.dimension();
     long all = columns * steps.stream().mapToLong(Integer::longValue).sum();
     AtomicInteger done = new AtomicInteger();
+    Runnable lastWords = () -> console.message(done.get() + " of " + columns * steps.size()
+        + " points are checked; check keeps nothing: the same command starts anew, fewer --step-sizes"
+        + " or smaller --steps take less time");
+    Interruption.add(lastWords);
     try (Progress progress = console.progress("steps", all)) {
       return check.run(
           task,
@@ -203,6 +208,8 @@ public final class CheckCommand implements Runnable {
           sizes,
           new ThreadPoolTaskMap(threads.threads()),
           () -> progress.stepBy(steps.get(done.getAndIncrement() / columns))); // nearly in order
+    } finally {
+      Interruption.remove(lastWords);
     }
   }
 

@@ -10,7 +10,9 @@ import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TableSummary;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
+import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Compared;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Compares rules that choose their own step sizes, and searches, on the user's own table. */
@@ -57,6 +60,9 @@ public final class CompareCommand implements Runnable {
 
   @Mixin
   private final JudgingOptions judging = new JudgingOptions();
+
+  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  private boolean resume;
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -95,10 +101,26 @@ public final class CompareCommand implements Runnable {
     if (judging.isNothingCompared()) {
       throw new UsageException("--compare must name something to compare, but is none");
     }
-    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
+    if (resume && output.out().isEmpty()) {
+      throw new UsageException("--resume needs --out, to say which run to go on with");
+    }
     TableSetting setting = TableSetting.of(table, training, judging);
     setting.requireMemoryOfTrainings();
+    if (output.out().isEmpty()) {
+      RunDirectory.claim(output.target()); // refuses --overwrite alone
+      compare(setting, Optional.empty());
+    } else {
+      try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
+        run.warnings().forEach(console::message);
+        compare(setting, Optional.of(run));
+      }
+    }
+  }
+
+  private void compare(TableSetting setting, Optional<OngoingRun> run) {
+    run.flatMap(OngoingRun::state)
+        .filter(state -> !seed.isKnown())
+        .ifPresent(state -> seed.use(RunSettings.seed(state)));
     List<Competitor> compared =
         judging.compared(JudgingOptions.ALL, setting.steps(), setting.tasks(), console);
     Tuning tuning = judging
@@ -110,19 +132,27 @@ public final class CompareCommand implements Runnable {
             table.folds().isPresent())
         .seed(seed.seed())
         .against(compared);
+    table.refusing(tuning::checked);
+    RunRecord record = setting
+        .resolved(
+            judging.withInputs(Invocation.of(spec).withSeed(seed.seed()).withInput(table.file())),
+            tuning.settings())
+        .withSetting("compare", JudgingOptions.words(compared));
     List<Compared> entries;
     long unit = TuneSession.steps(tuning.settings());
-    try (Progress progress = console.progress("steps", unit * tuning.comparingWork())) {
-      TuneSession session = new TuneSession(Optional.empty(), progress, unit);
-      entries = table.refusing(() -> tuning.checked().listener(session).compare(threads.map()));
+    try (Progress progress = console.progress("steps", unit * tuning.comparingWork());
+        TuneSession session = new TuneSession(run, console, progress, unit, setting.metric())) {
+      entries = table.refusing(() -> session.recorded(
+          tuning,
+          record,
+          ResumeKey.of(record, compared),
+          listened -> listened.compare(threads.map())));
     }
     Ranking ranking = Ranking.of(setting.tasks(), tuning.settings(), entries);
-    directory.ifPresent(place -> place.write(
-        setting
-            .resolved(judging.withInputs(record.withInput(table.file())), tuning.settings())
-            .withSetting("compare", JudgingOptions.words(compared))
-            .finished("completed", summary(setting, tuning.settings(), ranking)),
-        new ComparisonReport(setting, tuning.settings(), ranking)::writeTo));
+    run.ifPresent(ongoing -> ongoing.finish(
+        record.finished("completed", summary(setting, tuning.settings(), ranking)),
+        new ComparisonReport(setting, tuning.settings(), ranking)::writeTo,
+        Optional.empty()));
     print(setting, tuning.settings(), ranking);
   }
 

@@ -161,8 +161,9 @@ public final class TuneCommand implements Runnable {
     Tuning compared =
         tuning.against(judging.compared(usual, setting.steps(), setting.tasks(), console));
     TuneResult result;
-    try (Progress progress = console.progress("splits", compared.work())) {
-      TuneSession session = new TuneSession(Optional.empty(), progress, 1);
+    try (Progress progress = console.progress("splits", compared.work());
+        TuneSession session =
+            new TuneSession(Optional.empty(), console, progress, 1, setting.metric())) {
       Tuned found = table.refusing(() -> compared.checked().listener(session).run(threads.map()));
       result = new TuneResult(setting, judging.objective(), found, Optional.empty());
     }
@@ -205,8 +206,8 @@ public final class TuneCommand implements Runnable {
         tuning);
     TuneResult result;
     long unit = TuneSession.steps(tuning.settings());
-    try (Progress progress = console.progress("steps", unit * tuning.work())) {
-      TuneSession session = new TuneSession(run, progress, unit);
+    try (Progress progress = console.progress("steps", unit * tuning.work());
+        TuneSession session = new TuneSession(run, console, progress, unit, setting.metric())) {
       Tuned found = table.refusing(() -> session.recorded(
           tuning, record, ResumeKey.of(record, compared), listened -> listened.run(threads.map())));
       result = new TuneResult(setting, judging.objective(), found, origin);

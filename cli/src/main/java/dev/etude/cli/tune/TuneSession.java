@@ -1,6 +1,9 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
+import dev.etude.meta.search.Point;
+import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
@@ -8,27 +11,61 @@ import dev.etude.run.record.RunRecord;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;
+import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.tuning.journal.Journal;
 import dev.etude.tuning.journal.TuningListener;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** One process's part of a tuning: its progress, its journal if there is a run directory, its end by a signal. */
-final class TuneSession implements TuningListener {
+final class TuneSession implements TuningListener, AutoCloseable {
   private static final String KIND = "etude tuning 1";
   private static final String JOURNAL = "evaluations.tsv";
 
   private final Optional<OngoingRun> run;
+  private final Console console;
   private final Progress progress;
   private final double unit;
+  private final SoFar soFar;
+  private final Runnable lastWords = this::sayLastWords;
   private double spent;
   private long shown;
 
   /** Begins; each trajectory told of is some units of the progress. */
-  TuneSession(Optional<OngoingRun> run, Progress progress, double unit) {
+  TuneSession(
+      Optional<OngoingRun> run, Console console, Progress progress, double unit, String metric) {
     this.run = run;
+    this.console = console;
     this.progress = progress;
     this.unit = unit;
+    this.soFar = new SoFar(metric);
+    Interruption.add(lastWords);
+  }
+
+  /** Says after a signal what would be lost, and how to go on; a run directory speaks for itself. */
+  private void sayLastWords() {
+    console.message(soFar.text());
+    if (run.isEmpty()) {
+      console.message(
+          "nothing is kept without --out DIR; with it the same command keeps all that it finds,"
+              + " and --resume goes on");
+    }
+  }
+
+  @Override
+  public void evaluated(String name, Point point) {
+    soFar.evaluated(name, point);
+  }
+
+  @Override
+  public void judged(String name, Outcomes outcomes) {
+    soFar.judged(name, outcomes);
+  }
+
+  /** Ends the session; a signal has nothing to ask it any more. */
+  @Override
+  public void close() {
+    Interruption.remove(lastWords);
   }
 
   /** Returns the steps of a trajectory on all tasks. */

@@ -15,7 +15,7 @@
  *   <tr><td>{@code ScheduleOrigin}, {@code CarriedPeak}</td><td>a schedule that is computed from the table; where to start for a
  *       longer run</td></tr>
  *   <tr><td>{@code TableSetting}</td><td>a table and how it is trained, with their names</td></tr>
- *   <tr><td>{@code TuneSession}, {@code ResumeKey}</td><td>a recorded tuning, and whether another process may go on with it</td></tr>
+ *   <tr><td>{@code TuneSession}, {@code SoFar}, {@code ResumeKey}</td><td>a recorded tuning, and whether another process may go on with it</td></tr>
  *   <tr><td>{@code TuneResult}</td><td>the fields of {@code --json}; {@code TuneText} is for people</td></tr>
  *   <tr><td>{@code TuneReport}, {@code ComparisonReport}</td><td>the run directory, with {@code LandscapeFiles} of a closed form or
  *       {@code TrialFiles} of trajectories, {@code LearnedSchedule}, {@code ComparisonFiles} and {@code GapFigure}</td></tr>

@@ -53,6 +53,7 @@ public final class Recorder {
       String name, boolean derivative, Vector theta, Function<Vector, Point> evaluation) {
     Point point =
         known(name, derivative, theta).orElseGet(() -> fresh(name, derivative, theta, evaluation));
+    listener.evaluated(name, point);
     listener.spent(point.trajectories());
     return point;
   }
@@ -70,10 +71,13 @@ public final class Recorder {
     Optional<Point> known = known(name, true, NO_THETA);
     if (known.isPresent()) {
       listener.spent(trajectories);
-      return OutcomesLine.unpack(known.get().gradient().orElseThrow());
+      Outcomes outcomes = OutcomesLine.unpack(known.get().gradient().orElseThrow());
+      listener.judged(name, outcomes);
+      return outcomes;
     }
     listener.pause();
     Outcomes outcomes = work.apply(listener::spent);
+    listener.judged(name, outcomes);
     if (journal != null) {
       Point line = new Point(
           NO_THETA,

@@ -323,8 +323,7 @@ public final class TableTasks implements TaskFamily {
   public int readings(int steps) {
     return examples.features().length <= MANY_ROWS
         ? READINGS
-        : (int)
-            Math.max(LEAST_READINGS, Math.min(READINGS, READINGS_OF_EPOCH * epochs(steps)));
+        : (int) Math.max(LEAST_READINGS, Math.min(READINGS, READINGS_OF_EPOCH * epochs(steps)));
   }
 
   @Override
