@@ -58,6 +58,30 @@ class ComparisonTest extends AbstractSmallTableTest {
     assertThat(done.out()).doesNotContain("NaN");
   }
 
+  /** A rule as a competitor is tuned as it is on its own: by the same budget to the same step size. */
+  @Test
+  void anotherRuleIsTunedAsOnItsOwn() {
+    JsonNode beside =
+        table.json(words("--target kind --model mlp:4 --inner sgd", "--compare", "adam,sgd"));
+    JsonNode alone =
+        table.json(words("--target kind --model mlp:4 --inner adam", "--compare", "none"));
+    JsonNode adam = beside
+        .get("comparison")
+        .valueStream()
+        .filter(each -> each.get("rule").asString().equals("adam"))
+        .findFirst()
+        .orElseThrow();
+    assertThat(adam.get("stepSize")).isEqualTo(alone.get("trainByValidation").get("stepSize"));
+    assertThat(adam.get("testLoss")).isEqualTo(alone.get("trainByValidation").get("testLoss"));
+    JsonNode sgd = beside
+        .get("comparison")
+        .valueStream()
+        .filter(each -> each.get("rule").asString().equals("sgd"))
+        .findFirst()
+        .orElseThrow();
+    assertThat(sgd.get("stepSize")).isEqualTo(beside.get("trainByValidation").get("stepSize"));
+  }
+
   /** The file holds the same weights as the optimizer of the program, and a horizon of 5 steps. */
   @Test
   void aLearnedOptimizerOfAFileIsComparedLikeOneOfTheProgram() throws IOException {

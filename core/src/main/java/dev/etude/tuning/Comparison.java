@@ -82,6 +82,8 @@ final class Comparison {
         entries.add(run(search, budget, learner));
       } else if (competitor instanceof Competitor.Scheduled scheduled) {
         entries.add(run(scheduled, learner));
+      } else if (competitor instanceof Competitor.OtherRule other) {
+        entries.add(run(other, learner));
       } else {
         entries.add(run((Competitor.Ready) competitor));
       }
@@ -100,6 +102,13 @@ final class Comparison {
     Learned learned = learner
         .withSchedule("compare-" + name + "-", competitor.schedule())
         .learn(settings.objective());
+    return entry(name, learned, judge(name, learned.optimizer()));
+  }
+
+  private Compared run(Competitor.OtherRule competitor, Learner learner) {
+    String name = competitor.name();
+    Learned learned =
+        learner.withRule("compare-" + name + "-", competitor.rule()).learn(settings.objective());
     return entry(name, learned, judge(name, learned.optimizer()));
   }
 

@@ -19,6 +19,7 @@ import dev.etude.task.Task;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
 import dev.etude.tuning.journal.Recorder;
+import dev.etude.update.DifferentiableRule;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.Schedule;
@@ -58,6 +59,11 @@ final class Learner {
   /** Returns what learns another schedule in the same way, under other names. */
   Learner withSchedule(String names, Schedule schedule) {
     return new Learner(family, settings.withSchedule(schedule), map, recorder, names);
+  }
+
+  /** Returns what learns a constant step size of another rule, under other names. */
+  Learner withRule(String names, DifferentiableRule rule) {
+    return new Learner(family, settings.withRule(rule), map, recorder, names);
   }
 
   Learned learn(Rows rows) {

@@ -85,6 +85,22 @@ public record TuningSettings(
         false);
   }
 
+  /** Returns the settings with another rule and a constant step size. */
+  TuningSettings withRule(DifferentiableRule other) {
+    return new TuningSettings(
+        other,
+        new ConstantStep(1, steps()),
+        List.of(),
+        0,
+        reduction,
+        objective,
+        metaSteps,
+        budget,
+        selection,
+        seed,
+        false);
+  }
+
   SmoothnessPenalty penalty() {
     return new SmoothnessPenalty(smoothness);
   }
@@ -116,11 +132,16 @@ public record TuningSettings(
   long comparingWork(List<Competitor> competitors, double judged) {
     long learning = budget + 5L * metaSteps;
     return searches(competitors) * budget
-        + competitors.stream().filter(Competitor.Scheduled.class::isInstance).count() * learning
+        + count(competitors, Competitor.Scheduled.class) * learning
+        + count(competitors, Competitor.OtherRule.class) * (budget + AROUND)
         + Math.round(competitors.size() * judged);
   }
 
   private static long searches(List<Competitor> competitors) {
-    return competitors.stream().filter(Competitor.Searching.class::isInstance).count();
+    return count(competitors, Competitor.Searching.class);
+  }
+
+  private static long count(List<Competitor> competitors, Class<? extends Competitor> kind) {
+    return competitors.stream().filter(kind::isInstance).count();
   }
 }

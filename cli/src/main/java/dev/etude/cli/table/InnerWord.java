@@ -7,6 +7,7 @@ import dev.etude.update.rule.UpdateRules;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How weights move, as users type it: the name of a rule; gradient descent is {@code gd} on all rows and {@code sgd} on mini-batches.
@@ -44,6 +45,16 @@ public record InnerWord(String name) {
       }
     }
     return names;
+  }
+
+  /**
+   * Returns the rule of a name.
+   *
+   * @param name what was typed
+   * @return empty if it is none of the {@link #names}
+   */
+  public static Optional<InnerWord> named(String name) {
+    return names().contains(name) ? Optional.of(new InnerWord(name)) : Optional.empty();
   }
 
   /** The names, for a help text. */

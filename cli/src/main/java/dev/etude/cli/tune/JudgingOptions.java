@@ -4,6 +4,7 @@ import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
+import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Keyword;
 import dev.etude.cli.value.LearnedWord;
@@ -89,7 +90,8 @@ final class JudgingOptions {
       completionCandidates = Candidates.class,
       description = "Rules and searches to compare with: all, none or some of"
           + " ${COMPLETION-CANDIDATES}; the last are learned optimizers, which all does not name,"
-          + " nor schedule:NAME, another schedule for the same rule, learned in the same way"
+          + " nor schedule:NAME, another schedule for the same rule, learned in the same way, nor the"
+          + " rules of --inner, whose step size is tuned in the same way"
           + " (default: for compare all, for tune sgd-hd,dog,prodigy; where the step size is a"
           + " formula none, or with --out these if they take seconds only).")
   @UsesVectorApi("*learned:*")
@@ -158,8 +160,11 @@ final class JudgingOptions {
         chosen.add(Competitor.of(name, new LearnedWord(name).read(steps, console)));
       } else {
         chosen.add(Competitors.named(name, steps, tasks.isStochastic())
-            .orElseThrow(() -> new UsageException("--compare must be all, none or some of "
-                + String.join(",", new Candidates()) + ", but has '" + name + "'")));
+            .or(() ->
+                InnerWord.named(name).map(rule -> new Competitor.OtherRule(name, rule.rule())))
+            .orElseThrow(() -> new UsageException(
+                "--compare must be all, none or some of " + String.join(",", new Candidates())
+                    + ", a rule of --inner or schedule:NAME, but has '" + name + "'")));
       }
     }
     return chosen;

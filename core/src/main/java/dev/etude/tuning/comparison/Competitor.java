@@ -3,10 +3,11 @@ package dev.etude.tuning.comparison;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.random.Seed;
+import dev.etude.update.DifferentiableRule;
 import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.schedule.Schedule;
 
-/** What takes part in a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned. */
+/** What takes part in a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned or of another one. */
 public sealed interface Competitor {
   /**
    * Returns the name.
@@ -49,6 +50,14 @@ public sealed interface Competitor {
    * @param schedule its kind and horizon, that of the tuning; its values do not matter
    */
   record Scheduled(String name, Schedule schedule) implements Competitor {}
+
+  /**
+   * Another rule, whose constant step size is tuned by the same objective and budget.
+   *
+   * @param name what it is called
+   * @param rule how weights move; its other parameters are not learned
+   */
+  record OtherRule(String name, DifferentiableRule rule) implements Competitor {}
 
   /** How to search. */
   @FunctionalInterface
