@@ -65,7 +65,7 @@ class TextTableTest {
     TextTable table = new TextTable("chosen by", "learned", "loss")
         .row("validation", "peak step size 0.1414, last step size 0.001864, momentum 0.9660", 12.5);
     assertThat(table.within(51)).isEqualTo("""
-            chosen by   learned                            loss
+            chosen by   learned                           loss
             validation  peak step size 0.1414, last step  12.50
                         size 0.001864, momentum 0.9660
             """.replace("loss\n", " loss\n"));
