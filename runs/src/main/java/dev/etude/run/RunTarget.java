@@ -1,0 +1,12 @@
+package dev.etude.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a user wants the results of a run.
+ *
+ * @param out the run directory, if there is to be one
+ * @param overwrite whether an earlier run there may be replaced
+ */
+public record RunTarget(Optional<Path> out, boolean overwrite) {}
