@@ -146,6 +146,35 @@ class CheckCommandTest {
     assertThat(ratio).as("still a map").isLessThan(10);
   }
 
+  /** Of 30 rows 18 train: a single row that is not 0 is often none of them, and zeros are learned before the first step. */
+  @Test
+  void aSplitWithNothingToLearnIsPassedOver() throws IOException {
+    StringBuilder rare = new StringBuilder("x,y\n");
+    for (int i = 0; i < 30; i++) {
+      rare.append(Math.sin(i)).append(i == 7 ? ",3.5\n" : ",0.1\n");
+    }
+    Files.writeString(directory.resolve("rare.csv"), rare);
+    int passed = 0;
+    for (int seed = 1; seed <= 6; seed++) {
+      String found = run(
+              0,
+              "check DIR/rare.csv --target-kind numbers --steps 10 --step-sizes 0.01:1:3 --seed "
+                  + seed)
+          .out();
+      assertThat(found).startsWith("Right wherever there is a useful derivative: spectral, ");
+      passed += found.contains(" is checked: in those before it \"y\" does not vary") ? 1 : 0;
+    }
+    assertThat(passed).as("all six have it with a chance below 1 in 20").isPositive();
+  }
+
+  @Test
+  void noEngineIsRightForACause() {
+    String found = run(
+            0, "check DIR/numbers.csv --inner adam --steps 300 --step-sizes 1e300:1e308:3 --seed 1")
+        .out();
+    assertThat(found).startsWith("No engine is right at any of these points, since ");
+  }
+
   @Test
   void otherModelsHaveOtherEngines() {
     JsonNode found = json("check DIR/classes.csv --inner adam --steps 5 --seed 2 --no-log");

@@ -27,9 +27,11 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.report.Numbers;
 import dev.etude.run.Interruption;
 import dev.etude.run.RunDirectory;
+import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Task;
+import dev.etude.task.TaskFamily;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.rule.GradientDescent;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +79,8 @@ public final class CheckCommand implements Runnable {
   private static final double ABOVE_EDGE = 1;
   // Rows of 2000 numbers: some seconds, some 100 MB.
   private static final int LARGEST_HESSIAN = 2000;
+  private static final int MOST_SPLITS = 20;
+  private static final double ROUNDING = 1e-13; // of gradients, whose errors are in deviations
 
   private final Console console;
 
@@ -141,9 +146,10 @@ public final class CheckCommand implements Runnable {
     TableProblem problem = table.read();
     InnerWord rule = inner.rule(problem.model());
     int batch = inner.batch(problem.model());
-    JudgedTask drawn = table.refusing(() -> problem
-        .tasks(batch, table.validationFraction(), table.testFraction())
-        .task(seed.seed(), 0));
+    Checked checked = table.refusing(() -> firstThatMoves(
+        problem.tasks(batch, table.validationFraction(), table.testFraction()),
+        problem.examples().target().name()));
+    JudgedTask drawn = checked.task();
     Task<? extends TwiceDifferentiable> task = simplest(drawn);
     Diagnosis diagnosis = check(task, rule);
     CheckResult.Subject subject = new CheckResult.Subject(
@@ -173,7 +179,36 @@ public final class CheckCommand implements Runnable {
           .finished("completed", result.summary());
       directory.get().write(finished, new CheckReport(result)::writeTo);
     }
-    print(result, problem.examples().reading().text());
+    print(result, checked.remark() + problem.examples().reading().text());
+  }
+
+  /** A split, and what is to be said of those before it. */
+  private record Checked(JudgedTask task, String remark) {}
+
+  /** Splits whose training stays at its start, as where the target is one number on the training rows, have no step size to check. */
+  private Checked firstThatMoves(TaskFamily tasks, String target) {
+    int[] splits = tasks
+        .selection(seed.seed())
+        .map(TaskFamily.Selection::learned)
+        .orElseGet(() -> IntStream.range(0, MOST_SPLITS).toArray());
+    for (int i = 0; i < splits.length; i++) {
+      JudgedTask drawn = tasks.task(seed.seed(), splits[i]);
+      double[] gradient = new double[drawn.start().dimension()];
+      drawn.choosing().training().gradient(drawn.start().toArray(), gradient);
+      if (!Arrays.stream(gradient).allMatch(g -> Math.abs(g) <= ROUNDING)) {
+        return new Checked(
+            drawn,
+            i == 0
+                ? ""
+                : "Split " + (i + 1) + " is checked: in those before it \"" + target
+                    + "\" does not vary with the features on the training rows, and nothing can be"
+                    + " learned.\n");
+      }
+    }
+    throw new UsageException("\"" + target + "\" does not vary with the features on the training"
+        + " rows of " + (splits.length == 1 ? "the only split" : "any of " + splits.length + " splits")
+        + ", so that no step size learns anything; more rows would tell, or a larger part of them for"
+        + " training");
   }
 
   /** The closed forms need a quadratic, and its Hessian as a matrix, which is too large where there are very many features. */

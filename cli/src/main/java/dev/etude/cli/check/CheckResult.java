@@ -170,10 +170,26 @@ record CheckResult(Subject subject, Diagnosis diagnosis, List<BatchEdge> batchEd
         .filter(engine -> fails(engine).isEmpty())
         .toList();
     return (trusted.isEmpty()
-            ? "No engine is right at any of these points"
+            ? "No engine is right at " + (trusts() ? "all" : "any") + " of these points" + cause()
             : "Right wherever there is a useful derivative: " + String.join(", ", trusted))
         + wrong()
         + edge();
+  }
+
+  private boolean trusts() {
+    return diagnosis.findings().stream().anyMatch(f -> f.judgement() == Judgement.RIGHT);
+  }
+
+  /** Why there is nothing to be right about, if that is so at every point. */
+  private String cause() {
+    List<Reference> references = diagnosis.references();
+    if (references.stream().allMatch(point -> Double.isNaN(point.answer().slope()))) {
+      return ", since there is no derivative: "
+          + references.get(0).answer().status().description();
+    }
+    return references.stream().noneMatch(Reference::hasUsefulSlope)
+        ? ", since no difference of the meta-objective follows its derivative"
+        : "";
   }
 
   /** Names those whose numbers look right and are not. */

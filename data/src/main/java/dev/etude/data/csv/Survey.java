@@ -3,11 +3,14 @@ package dev.etude.data.csv;
 import dev.etude.data.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A first reading of a file: what every column's cells are, and the first two rows word for word. */
 final class Survey implements CsvRows.Sink {
+  static final String ROW_NAMES = "row.names";
+
   private final @Nullable Set<String> gapWords;
   private final ColumnSurvey.Budget budget = new ColumnSurvey.Budget();
   private final List<ColumnSurvey> columns = new ArrayList<>();
@@ -20,14 +23,22 @@ final class Survey implements CsvRows.Sink {
     this.gapWords = gapWords;
   }
 
-  /** Gives the header a name for the column that it leaves out: the first, as R does, or the last if that is empty in every row. */
-  void completeHeader() {
+  /**
+   * Gives the header a name for the column that it leaves out: the first, as R does, or the last if that is empty in every row.
+   *
+   * @return what is to be said of it; empty if the column is empty
+   */
+  Optional<String> completeHeader() {
     Row header = first.get(0);
     List<Cell> names = new ArrayList<>(header.cells);
     boolean trailing = columns.get(columns.size() - 1).known(true) == 0
         && first.get(1).cells.get(columns.size() - 1).text.isEmpty();
-    names.add(trailing ? names.size() : 0, new Cell(trailing ? "" : "row.names", false));
+    names.add(trailing ? names.size() : 0, new Cell(trailing ? "" : ROW_NAMES, false));
     first.set(0, new Row(List.copyOf(names), header.line));
+    return trailing
+        ? Optional.empty()
+        : Optional.of("its header has one name less than its rows have cells, so that the first cells"
+            + " are names of rows, as R writes them, called \"" + ROW_NAMES + "\"");
   }
 
   /** A cell, word for word. */

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ public final class TableFile {
       remark(text, layout, comments);
     }
     if (layout.shortHeader()) {
-      survey.completeHeader();
+      survey.completeHeader().ifPresent(remarks::add);
     }
     boolean units = survey.rows() > 2 && FirstRows.isUnits(survey.first().get(1), survey);
     if (survey.rows() > 1 && !units) {
@@ -114,7 +115,25 @@ public final class TableFile {
       TableRows read =
           new TableRows(names, formats, Math.toIntExact(rows), (headed ? 1 : 0) + (units ? 1 : 0));
       CsvRows.read(text, layout, read);
-      return read.content(remarks);
+      Content content = read.content(remarks);
+      if (layout.shortHeader() && names.get(0).equals(Survey.ROW_NAMES)) {
+        requireNamesOfRows(content);
+      }
+      return content;
+    }
+  }
+
+  /** Cells that repeat name no rows: as R, which refuses them, says too. A name is missing elsewhere, and all of them would be wrong. */
+  private void requireNamesOfRows(Content content) {
+    double[] cells = Arrays.stream(content.rows()).mapToDouble(row -> row[0]).toArray();
+    if (!content.columns().get(0).free()
+        && Arrays.stream(cells).distinct().count() < cells.length) {
+      int columns = content.columns().size();
+      throw new InputException(
+          file.toString(),
+          1,
+          "must name every column, but has " + (columns - 1) + " names above rows of " + columns
+              + " cells, and the first cells are no names of rows, since they repeat");
     }
   }
 

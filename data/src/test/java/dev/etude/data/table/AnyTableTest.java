@@ -310,7 +310,18 @@ class AnyTableTest {
   void rowNamesNeedNoName() throws IOException {
     Table table = table("a,y", "Fiat,1,2", "Seat,3,4.5");
     assertThat(table.names()).containsExactly("row.names", "a", "y");
+    assertThat(table.remarks()).anyMatch(remark -> remark.contains("one name less"));
     assertThat(table("a,y", "1,2,", "3,4,").names()).containsExactly("a", "y", "column3");
+  }
+
+  /** R says "duplicate 'row.names' are not allowed". */
+  @ParameterizedTest
+  @ValueSource(strings = {"Fiat", "1", "2.50"})
+  void cellsThatRepeatAreNoRowNames(String cell) {
+    assertThatExceptionOfType(InputException.class)
+        .isThrownBy(() -> table("a,y", cell + ",1,2", "7,3,4.5", cell + ",6,7"))
+        .withMessageContaining("2 names above rows of 3 cells")
+        .withMessageContaining("since they repeat");
   }
 
   @Test
