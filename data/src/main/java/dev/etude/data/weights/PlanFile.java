@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.etude.data.InputException;
-import dev.etude.data.Printable;
 import dev.etude.data.TextFile;
 import dev.etude.meta.training.plan.Lifetime;
 import dev.etude.meta.training.plan.Plan;
@@ -16,24 +15,10 @@ import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.RmsProp;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
-import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.InvalidTypeIdException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,8 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PlanFile {
   private static final int LONGEST = 1 << 20;
-  private static final Pattern KNOWN_KINDS = Pattern.compile("known type ids = \\[([^]]*)]");
-  private static final JsonMapper JSON = JsonMapper.builder()
+  static final JsonMapper JSON = JsonMapper.builder()
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -63,7 +47,7 @@ public final class PlanFile {
     @JsonSubTypes.Type(value = Lifetime.LogUniform.class, name = "log-uniform"),
     @JsonSubTypes.Type(value = Lifetime.Unrolls.class, name = "unrolls")
   })
-  private interface LifetimeKind {}
+  interface LifetimeKind {}
 
   @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE) // isHomogeneous is no key
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -72,7 +56,7 @@ public final class PlanFile {
     @JsonSubTypes.Type(value = RmsProp.class, name = "rmsprop"),
     @JsonSubTypes.Type(value = GradientDescent.class, name = "descent")
   })
-  private interface RuleKind {}
+  interface RuleKind {}
 
   /** The Adam of the paper, which has no ε_r: that is for derivatives, and a plan has none through its meta-steps. */
   @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Jackson looks at the declarations
@@ -114,91 +98,9 @@ public final class PlanFile {
       }
       return plan;
     } catch (JacksonException e) {
-      throw new InputException(file.toString(), line(e, json), problem(e));
+      PlanFault fault = new PlanFault(e, json);
+      throw new InputException(file.toString(), fault.line(), fault.problem());
     }
-  }
-
-  private static long line(JacksonException failure, String json) {
-    if (failure instanceof UnrecognizedPropertyException unknown) { // noticed after the end
-      int place = json.indexOf('"' + unknown.getPropertyName() + '"');
-      return place < 0 ? 0 : json.substring(0, place).lines().count();
-    }
-    TokenStreamLocation where = failure.getLocation();
-    return where == null ? 0 : Math.max(0, where.getLineNr());
-  }
-
-  private static String problem(JacksonException failure) {
-    if (failure instanceof StreamReadException) {
-      return "must be JSON: " + sentence(failure);
-    }
-    String where = failure instanceof DatabindException bound ? place(bound.getPath()) : "plan";
-    if (failure instanceof UnrecognizedPropertyException unknown) {
-      return where + " is no key of a plan; its neighbours may be " + unknown.getKnownPropertyIds();
-    }
-    if (failure instanceof ValueInstantiationException refused && refused.getCause() != null) {
-      return where + " has settings that do not fit: " + refused.getCause().getMessage();
-    }
-    if (failure instanceof InvalidTypeIdException) {
-      return where + " must have a \"kind\" that is one of " + kinds(failure);
-    }
-    if (failure instanceof InvalidFormatException wrong) {
-      return where + " must be " + rule(wrong.getTargetType()) + ", but is "
-          + Printable.quote(String.valueOf(wrong.getValue()));
-    }
-    if (failure.getOriginalMessage().startsWith("Missing creator property")) {
-      return where + " is missing";
-    }
-    if (failure.getOriginalMessage().startsWith("Trailing token")) {
-      return where + " does not fit: something follows its end";
-    }
-    return failure instanceof MismatchedInputException mismatched
-            && mismatched.getTargetType() != null
-        ? where + " does not fit: it must be " + rule(mismatched.getTargetType())
-        : where + " does not fit";
-  }
-
-  /** What a value must be, in the words of JSON. */
-  private static String rule(Class<?> type) {
-    if (type.isEnum()) {
-      return "one of "
-          + Arrays.stream(type.getEnumConstants())
-              .map(name -> JSON.convertValue(name, String.class))
-              .collect(Collectors.joining(", "));
-    }
-    if (type == double.class || type == Double.class) {
-      return "a number";
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "true or false";
-    }
-    if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
-      return "a whole number";
-    }
-    if (type == String.class) {
-      return "a text";
-    }
-    return Collection.class.isAssignableFrom(type) ? "a list, [ … ]" : "an object, { … }";
-  }
-
-  private static String kinds(JacksonException failure) {
-    Matcher known = KNOWN_KINDS.matcher(failure.getOriginalMessage());
-    return known.find() ? known.group(1) : "its kinds";
-  }
-
-  private static String place(List<JacksonException.Reference> path) {
-    StringBuilder place = new StringBuilder();
-    for (JacksonException.Reference step : path) {
-      if (step.getPropertyName() == null) {
-        place.append('[').append(step.getIndex() + 1).append(']');
-      } else {
-        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
-    }
-    return place.isEmpty() ? "plan" : Printable.escape(place.toString());
-  }
-
-  private static String sentence(JacksonException failure) {
-    return Printable.escape(failure.getOriginalMessage().replaceFirst(" ?\\((?s:.*)", ""));
   }
 
   /**

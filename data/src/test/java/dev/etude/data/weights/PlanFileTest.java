@@ -40,7 +40,16 @@ class PlanFileTest {
       "averaging" : 100       | "averaging" : null         | 74: averaging does not fit: it must be a whole number
       "averaging" : 100       | "averagin" : 100           | 75: averaging is missing
       "averaging" : 100       | "averaging" : 1, "late" : 2| 74: late is no key of a plan; its neighbours may be [
-      "averaging" : 100       | "averaging" : 1, "averaging" : 2 | 74: must be JSON: Duplicate
+      "averaging" : 100       | "averaging" : 1, "averaging" : 2 | 74: has the key "averaging" twice
+      "averaging" : 100       | "averaging" : NaN          | 74: must be JSON, which has no number NaN
+      "clip" : 1.0            | "clip" : -Infinity         | has no number -Infinity; no bound on the meta-gradient is "clip": "Infinity"
+      "averaging" : 100       | "averaging" : 1_000        | 74: must be JSON, but '_' does not belong there
+      "averaging" : 100       | "averaging" : 3000000000   | 74: has a number that is out of range, 3000000000
+      "averaging" : 100       | "averaging" : 007          | 74: must be JSON, but a number is not written as JSON has it
+      "averaging" : 100       | "averaging" : yes          | 74: must be JSON, where yes is no value
+      "averaging" : 100       | "averaging" : 1 ]          | must be JSON, but a bracket is closed
+      "kind" : "adam",        | ``                         | stages[1].metaStep.rule must have a "kind" that is one of adam, descent, rmsprop
+      "kind" : "horizon",     | ``                         | stages[1].pool.lifetime must have a "kind" that is one of horizon, log-uniform, unrolls
       "averaging" : 100       | "averaging" : 1 }}         | must be JSON
       "averaging" : 100       | "averaging" : 1 } {        | plan does not fit
       "start" : "adam"   | "start" : "magic"          | 2: start must be one of adam, momentum, random, but is "magic"
@@ -57,7 +66,7 @@ class PlanFileTest {
         .hasMessageContaining("plan.json:")
         .hasMessageContaining(problem)
         .hasMessageNotContaining("\n")
-        .hasMessageNotContainingAny("dev.etude", "java.", "`");
+        .hasMessageNotContainingAny("dev.etude", "java.", "`", "Feature");
   }
 
   @Test
@@ -66,7 +75,7 @@ class PlanFileTest {
       assertThatThrownBy(() -> read(text))
           .as("'%s'", text)
           .isInstanceOf(InputException.class)
-          .hasMessageNotContainingAny("dev.etude", "java.", "`");
+          .hasMessageNotContainingAny("dev.etude", "java.", "`", "Feature");
     }
     assertThatThrownBy(() -> read(" ".repeat(2_000_000) + "{}")).hasMessageContaining("at most");
   }
