@@ -1,20 +1,18 @@
 package dev.etude.cli;
 
 import dev.etude.data.InputException;
+import dev.etude.file.FileProblem;
 import dev.etude.run.UsageException;
 import dev.etude.study.StudyException;
 import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -112,23 +110,10 @@ record Complaint(ExitStatus status, String line) {
       return messageOf(wrapped.getCause());
     }
     if (failure instanceof FileSystemException file) {
-      return "cannot use " + file.getFile() + ": " + reasonOf(file);
+      return "cannot use " + file.getFile() + ": " + FileProblem.reason(file);
     }
     String message = failure.getMessage();
     return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-  }
-
-  private static String reasonOf(FileSystemException failure) {
-    @Nullable String reason = failure.getReason();
-    if (reason != null) {
-      return reason.toLowerCase(Locale.ROOT);
-    }
-    if (failure instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    return failure instanceof AccessDeniedException
-        ? "permission denied"
-        : failure.getClass().getSimpleName();
   }
 
   private static String startingLow(String sentence) {

@@ -47,6 +47,18 @@ class DataFetchTest {
   }
 
   @Test
+  void aLinkThatLeadsNowhereIsNamed() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+    for (Path to : new Path[] {link, link.resolve("below")}) {
+      Execution refused = Execution.of("data", "fetch", "mnist", "--to", to.toString());
+      assertThat(refused.err())
+          .isEqualTo("etude: --to must be a directory that is there or can be made, but " + to
+              + " cannot be made (the symbolic link " + link + " leads nowhere)\n");
+      assertThat(refused.status()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aMissingFileIsAFailureInOneLine() throws IOException {
     try (FileServer server = new FileServer()) {
       Execution failed = fetch("mnist", server);

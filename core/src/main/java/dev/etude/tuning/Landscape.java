@@ -181,7 +181,7 @@ public final class Landscape {
       return Optional.empty();
     }
     List<Candidate> judged = new ArrayList<>();
-    judged.add(new Candidate(Double.MIN_VALUE, testError(0).mean(), 0));
+    judged.add(new Candidate(0, testError(0).mean(), 0));
     for (int i = -JUDGED; i <= JUDGED; i++) {
       double stepSize = chosen * StrictMath.pow(10, (double) i / JUDGED);
       judged.add(new Candidate(stepSize, testError(stepSize).mean(), 0));

@@ -6,6 +6,7 @@ import dev.etude.run.UsageException;
 import dev.etude.run.record.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -234,7 +236,12 @@ public final class Download {
   }
 
   private static String reasonOf(IOException failure) {
-    @Nullable String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    if (failure instanceof ConnectException && failure.getMessage() == null) {
+      return failure.getCause() != null
+              && failure.getCause().getCause() instanceof UnresolvedAddressException
+          ? "no address is known for this host"
+          : "there is no connection";
+    }
+    return FileProblem.reason(failure);
   }
 }

@@ -155,12 +155,15 @@ final class TuneText {
         ? "Overtuning: none; no step size tried does better on the test rows.\n"
         : String.format(
             Locale.ROOT,
-            "Overtuning: the test error would have been smaller by %s%s with step size %s.%n",
+            "Overtuning: the test error would have been smaller by %s%s %s%s.%n",
             Numbers.brief(found.absolute()),
-            Double.isNaN(found.relative())
-                ? ""
-                : ", " + percent(found.relative()) + " % of what could be gained,",
-            Numbers.brief(found.stepSize()));
+            found.relative() <= 1
+                ? ", " + percent(found.relative()) + " % of what could be gained,"
+                : "",
+            found.stepSize() == 0
+                ? "without any training"
+                : "with step size " + Numbers.brief(found.stepSize()),
+            found.relative() > 1 ? "; the choice does worse than the first one tried" : "");
   }
 
   private static String percent(double part) {

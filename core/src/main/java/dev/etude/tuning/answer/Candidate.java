@@ -6,14 +6,14 @@ import java.util.Arrays;
 /**
  * A step size that was tried, and the loss that it led to over several splits, tasks or repeats.
  *
- * @param stepSize η, positive
+ * @param stepSize η; 0 is no training at all
  * @param loss the mean; infinite or NaN if a training diverged
  * @param standardError of the mean; 0 for a single training
  */
 public record Candidate(double stepSize, double loss, double standardError) {
   /** Checks the step size. */
   public Candidate {
-    Arguments.positive(stepSize, "stepSize");
+    Arguments.nonNegative(stepSize, "stepSize");
   }
 
   /**

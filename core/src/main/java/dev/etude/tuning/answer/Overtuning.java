@@ -12,13 +12,16 @@ import java.util.List;
  *
  * <p>Nothing is chosen by it: test data are not for choosing. It says how much the choice follows its own data.
  *
- * @param stepSize the one with the least test error
+ * @param stepSize the one with the least test error; 0 where that is no training at all
  * @param absolute at least 0, in units of the error
- * @param relative at least 0; NaN where nothing improved on the first one
+ * @param relative at least 0; more than 1 where the choice does worse than the first one; NaN where nothing improved on the first one
+ *     by more than rounding
  * @see <a href="https://doi.org/10.48550/arXiv.2506.19540">L. Schneider, B. Bischl, M. Feurer, "Overtuning in hyperparameter
  *     optimization", AutoML 2025</a>
  */
 public record Overtuning(double stepSize, double absolute, double relative) {
+  private static final double ROUNDING = 1e-9;
+
   /**
    * Computes it.
    *
@@ -33,6 +36,7 @@ public record Overtuning(double stepSize, double absolute, double relative) {
     }
     double absolute = chosen.loss() - least.loss();
     double gained = tried.isEmpty() ? 0 : tried.get(0).loss() - least.loss();
-    return new Overtuning(least.stepSize(), absolute, gained > 0 ? absolute / gained : Double.NaN);
+    boolean isGain = gained > 0 && gained > ROUNDING * Math.abs(least.loss());
+    return new Overtuning(least.stepSize(), absolute, isGain ? absolute / gained : Double.NaN);
   }
 }
