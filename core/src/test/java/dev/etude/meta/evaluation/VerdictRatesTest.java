@@ -2,6 +2,7 @@ package dev.etude.meta.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etude.meta.evaluation.VerdictTrials.Error;
 import dev.etude.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +28,19 @@ class VerdictRatesTest {
 
   private static Map<String, VerdictTrials> families() {
     Map<String, VerdictTrials> families = new LinkedHashMap<>();
-    families.put("RMSE, 80 rows", new VerdictTrials(80, 10, 1, false, false));
-    families.put("RMSE, 60 rows, 20 features", new VerdictTrials(60, 20, 1, false, false));
-    families.put("error rate, 80 rows", new VerdictTrials(80, 10, 1, true, false));
-    families.put("error rate, 40 rows", new VerdictTrials(40, 5, 1, true, false));
-    families.put("RMSE, groups of 40", new VerdictTrials(40, 5, 1, false, true));
-    families.put("error rate, groups of 40", new VerdictTrials(40, 5, 1, true, true));
+    families.put("RMSE, 80 rows", new VerdictTrials(80, 10, 1, Error.RMSE, false, false));
+    families.put("RMSE, 60 rows, 20 features", new VerdictTrials(60, 20, 1, Error.RMSE, false, false));
+    families.put("error rate, 80 rows", new VerdictTrials(80, 10, 1, Error.RATE, false, false));
+    families.put("error rate, 40 rows", new VerdictTrials(40, 5, 1, Error.RATE, false, false));
+    families.put("RMSE, groups of 40", new VerdictTrials(40, 5, 1, Error.RMSE, false, true));
+    families.put("error rate, groups of 40", new VerdictTrials(40, 5, 1, Error.RATE, false, true));
+    families.put("log loss, 80 rows", new VerdictTrials(80, 10, 1, Error.LOG_LOSS, false, false));
+    families.put(
+        "log loss, 40 rows of 3 signs", new VerdictTrials(40, 3, 1, Error.LOG_LOSS, true, false));
+    families.put("log loss, groups of 40", new VerdictTrials(40, 5, 1, Error.LOG_LOSS, false, true));
+    families.put(
+        "log loss, groups of 20, 3 signs",
+        new VerdictTrials(20, 3, 1, Error.LOG_LOSS, true, true));
     return families;
   }
 
@@ -78,8 +86,8 @@ class VerdictRatesTest {
 
   /**
    * Student's quantile promises 5 % at most, if δ is normal and the correction is right; a rate of 8 % or less is taken for that. With
-   * 200 tables, 30 counts each of a binomial with at most 8 %, the chance that one of them exceeds 16 % of the tables is
-   * below 30 · 7·10⁻⁵ = 2 in 1000, and far less where the rate is the nominal one.
+   * 200 tables, 50 counts each of a binomial with at most 8 %, the chance that one of them exceeds 16 % of the tables is
+   * below 50 · 7·10⁻⁵ = 4 in 1000, and far less where the rate is the nominal one.
    */
   @Test
   void falseAlarmsAreAsRareAsPromised() throws IOException {

@@ -11,20 +11,36 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * Tables on which it is known which of two step sizes is better, and the test errors of both on splits of such a table.
  *
  * <p>y = ⟨w*, x⟩ + noise, everything normal, |w*| = 1; t steps of gradient descent from 0 on four fifths of the rows, errors on the
- * others. The error of predicting the sign of y is a rate, and has ties. The expected error falls and rises with the step size,
- * so that there is a smaller and a larger one of the same expected error: the null hypothesis, with real trainings.
+ * others. The error of predicting the sign of y is a rate, and has ties. The log loss is that of the sign too, after as many steps of
+ * logistic regression. The expected error falls and rises with the step size, so that there is a smaller and a larger one of the same
+ * expected error: the null hypothesis, with real trainings.
  *
  * @param rows n of a table, or of a group
  * @param dimension d
  * @param noise σ
- * @param rates whether errors are rates
+ * @param error what is compared
+ * @param signs whether features are ±1 in place of normal, so that many rows are alike and many errors tie
  * @param groups whether every trial has a table of its own, with its own w*, instead of a split of one
  */
-record VerdictTrials(int rows, int dimension, double noise, boolean rates, boolean groups) {
+record VerdictTrials(
+    int rows, int dimension, double noise, Error error, boolean signs, boolean groups) {
   private static final int STEPS = 50;
   private static final double MORE_ERRORS = 0.05;
+  private static final Verdict.Measure LOG_LOSS =
+      new Verdict.Measure("test log loss", Double.POSITIVE_INFINITY);
   static final int TABLES = Integer.getInteger("verdict.tables", 200);
   private static final int CALIBRATION = TABLES >= 2000 ? 3000 : 1000; // tables
+
+  /** What is compared. */
+  enum Error {
+    RMSE,
+    RATE,
+    LOG_LOSS
+  }
+
+  boolean rates() {
+    return error == Error.RATE;
+  }
 
   /** Two step sizes. */
   record Pair(double smaller, double larger) {}
@@ -38,7 +54,11 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
   }
 
   Verdict.Measure measure() {
-    return rates ? Verdict.Measure.errorRate(tested()) : Verdict.Measure.RMSE;
+    return switch (error) {
+      case RMSE -> Verdict.Measure.RMSE;
+      case RATE -> Verdict.Measure.errorRate(tested());
+      case LOG_LOSS -> LOG_LOSS;
+    };
   }
 
   double testToTrained() {
@@ -69,7 +89,7 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
   /** Returns step sizes on both sides of the best whose expected errors are equal. */
   Pair equal(Seed seed) {
     DoubleUnaryOperator expected = expected(seed);
-    double best = best(expected);
+    double best = best(expected, largest());
     double smaller = best / 1.6; // far from the edge, where errors have no mean
     double error = expected.applyAsDouble(smaller);
     return new Pair(smaller, above(expected, best, error));
@@ -81,8 +101,8 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
    */
   Pair unequal(Seed seed) {
     DoubleUnaryOperator expected = expected(seed);
-    double best = best(expected);
-    if (rates) {
+    double best = best(expected, largest());
+    if (rates()) {
       return new Pair(best, above(expected, best, expected.applyAsDouble(best) + MORE_ERRORS));
     }
     double error = (expected.applyAsDouble(best) + expected.applyAsDouble(0)) / 2;
@@ -102,9 +122,14 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
         Arrays.stream(splits).mapToDouble(split -> split.error(stepSize)).sum() / CALIBRATION;
   }
 
-  private static double best(DoubleUnaryOperator expected) {
+  /** Gradient descent on log losses is stable up to four times as far. */
+  private double largest() {
+    return error == Error.LOG_LOSS ? 4 : 1;
+  }
+
+  private static double best(DoubleUnaryOperator expected, double largest) {
     double best = 1e-3;
-    for (double stepSize = 1e-3; stepSize < 1; stepSize *= 1.2) {
+    for (double stepSize = 1e-3; stepSize < largest; stepSize *= 1.2) {
       best = expected.applyAsDouble(stepSize) < expected.applyAsDouble(best) ? stepSize : best;
     }
     return best;
@@ -143,7 +168,8 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
       for (int i = 0; i < rows; i++) {
         y[i] = noise * normal.sample();
         for (int j = 0; j < dimension; j++) {
-          x[i][j] = normal.sample();
+          double sample = normal.sample();
+          x[i][j] = signs ? Math.signum(sample) : sample;
           y[i] += x[i][j] * truth[j] / Math.sqrt(squares);
         }
       }
@@ -170,6 +196,8 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
   private final class Trained {
     private final double[][] gram = new double[dimension][dimension];
     private final double[] right = new double[dimension];
+    private final double[][] all;
+    private final double[] answers;
     private final double[][] x;
     private final double[] y;
 
@@ -183,6 +211,8 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
           }
         }
       }
+      all = x;
+      answers = y;
       this.x = Arrays.copyOfRange(x, n, rows);
       this.y = Arrays.copyOfRange(y, n, rows);
     }
@@ -191,11 +221,10 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
       double[] weights = new double[dimension];
       double[] gradient = new double[dimension];
       for (int t = 0; t < STEPS; t++) {
-        for (int j = 0; j < dimension; j++) {
-          gradient[j] = -right[j];
-          for (int k = 0; k < dimension; k++) {
-            gradient[j] += gram[j][k] * weights[k];
-          }
+        if (error == Error.LOG_LOSS) {
+          ofLogLoss(weights, gradient);
+        } else {
+          ofSquares(weights, gradient);
         }
         for (int j = 0; j < dimension; j++) {
           weights[j] -= stepSize * gradient[j];
@@ -203,14 +232,41 @@ record VerdictTrials(int rows, int dimension, double noise, boolean rates, boole
       }
       double sum = 0;
       for (int i = 0; i < x.length; i++) {
-        double prediction = 0;
-        for (int j = 0; j < dimension; j++) {
-          prediction += x[i][j] * weights[j];
-        }
+        double prediction = product(x[i], weights);
         double residual = prediction - y[i];
-        sum += rates ? missed(prediction * y[i]) : residual * residual;
+        sum += switch (error) {
+          case RMSE -> residual * residual;
+          case RATE -> missed(prediction * y[i]);
+          case LOG_LOSS -> Math.log1p(Math.exp(-Math.signum(y[i]) * prediction));
+        };
       }
-      return rates ? sum / x.length : Math.sqrt(sum / x.length);
+      return error == Error.RMSE ? Math.sqrt(sum / x.length) : sum / x.length;
+    }
+
+    private void ofSquares(double[] weights, double[] gradient) {
+      for (int j = 0; j < dimension; j++) {
+        gradient[j] = product(gram[j], weights) - right[j];
+      }
+    }
+
+    private void ofLogLoss(double[] weights, double[] gradient) {
+      int n = trained();
+      Arrays.fill(gradient, 0);
+      for (int i = 0; i < n; i++) {
+        double sign = Math.signum(answers[i]);
+        double pull = sign / (1 + Math.exp(sign * product(all[i], weights))) / n;
+        for (int j = 0; j < dimension; j++) {
+          gradient[j] -= pull * all[i][j];
+        }
+      }
+    }
+
+    private double product(double[] row, double[] weights) {
+      double sum = 0;
+      for (int j = 0; j < dimension; j++) {
+        sum += row[j] * weights[j];
+      }
+      return sum;
     }
 
     /** A prediction of 0 is a guess. */
