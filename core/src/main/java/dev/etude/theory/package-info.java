@@ -24,7 +24,8 @@
  *     noise</td></tr>
  * <tr><td>{@link dev.etude.theory.RefinedSchedule}</td><td>a schedule from the gradient norms of a pilot run, which {@link
  *     dev.etude.theory.GradientNorms} measures</td></tr>
- * <tr><td>{@link dev.etude.theory.BatchSharpness}</td><td>how near the edge of stability a mini-batch run is</td></tr>
+ * <tr><td>{@link dev.etude.theory.BatchSharpness}</td><td>how near the edge of stability a mini-batch run is, step by step; {@link
+ *     dev.etude.theory.BatchEdge}, where runs end for many step sizes</td></tr>
  * </table>
  *
  * <p>Everything here is deterministic and has the same bits on every machine.

@@ -3,6 +3,8 @@ package dev.etude.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.problem.Differentiable;
+import dev.etude.inner.problem.GradientDifferences;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
@@ -11,6 +13,7 @@ import dev.etude.random.Seed;
 import dev.etude.task.Task;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.schedule.ConstantStep;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BatchSharpnessTest {
@@ -125,6 +128,54 @@ class BatchSharpnessTest {
     assertThat(found.sharpness().get(0)).isCloseTo((64 + 1) / 17.0, within(1e-14));
     assertThat(found.last(1)).isCloseTo(4, within(1e-12));
     assertThat(found.shareOfEdge(1)).isCloseTo(0.98, within(1e-12));
+  }
+
+  /** One call for many step sizes; the edge of the quadratic itself is 2/4. */
+  @Test
+  void edgesOfManyStepSizes() {
+    Task<Quadratic> task = Task.of(Quadratic.diagonal(4, 1), Vector.of(1, 1));
+    List<BatchEdge> edges = BatchEdge.along(task, new GradientDescent(), 100, 0.49, 0.55);
+    assertThat(edges).extracting(BatchEdge::steps).containsExactly(100, 100);
+    assertThat(edges.get(0).sharpness()).isCloseTo(4, within(1e-12));
+    assertThat(edges.get(0).shareOfEdge()).isCloseTo(0.98, within(1e-12));
+    assertThat(edges.get(1).shareOfEdge()).isCloseTo(1.1, within(1e-12));
+    BatchEdge arrived = BatchEdge.along(
+            Task.of(Quadratic.diagonal(4, 1), Vector.of(0, 0)), new GradientDescent(), 10, 0.1)
+        .get(0);
+    assertThat(arrived).isEqualTo(new BatchEdge(0.1, 0, null, null));
+  }
+
+  /** On the valley of four layers of one weight, 2/η within a tenth for every step size, if products are differences too. */
+  @Test
+  void differencesOfGradientsEndAtTheEdgeAsWell() {
+    Valley exact = new Valley();
+    Differentiable gradientOnly = new Differentiable() {
+      @Override
+      public int dimension() {
+        return 2;
+      }
+
+      @Override
+      public double loss(double[] w) {
+        return exact.loss(w);
+      }
+
+      @Override
+      public void gradient(double[] w, double[] gradient) {
+        exact.gradient(w, gradient);
+      }
+    };
+    for (double stepSize : new double[] {0.01, 0.02, 0.05}) {
+      double x = Math.sqrt(1.1 / stepSize); // a tenth sharper than 2/η
+      BatchEdge edge = BatchEdge.along(
+              Task.of(GradientDifferences.of(gradientOnly), Vector.of(x, 0.5 / x)),
+              new GradientDescent(),
+              3000,
+              stepSize)
+          .get(0);
+      assertThat(edge.shareOfEdge()).as("η = %s", stepSize).isCloseTo(1, within(0.1));
+      assertThat(edge.sharpness()).isCloseTo(2 / stepSize, within(0.2 / stepSize));
+    }
   }
 
   @Test

@@ -42,7 +42,11 @@ final class Pass implements AutoCloseable {
   void forward(Block block, Loss loss, NDArray data, NDArray rightLabels) {
     ParameterStore given = new ParameterStore(scope, false) {
       @Override
-      public NDArray getValue(Parameter parameter, Device device, boolean training) {
+      public @Nullable NDArray getValue(
+          @Nullable Parameter parameter, Device device, boolean training) {
+        if (parameter == null) {
+          return null; // a layer without a bias asks for it all the same
+        }
         NDArray leaf = leaves.get(parameter.getId());
         if (leaf != null) {
           return leaf;

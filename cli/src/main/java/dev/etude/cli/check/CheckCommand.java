@@ -33,6 +33,7 @@ import dev.etude.task.JudgedTask;
 import dev.etude.task.Task;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.theory.BatchEdge;
 import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.rule.GradientDescent;
 import java.util.Arrays;
@@ -313,9 +314,7 @@ public final class CheckCommand implements Runnable {
     text.append("\n");
     result.faults().forEach(fault -> text.append(fault).append("\n"));
     result.reaches().forEach(reach -> text.append(reach).append("\n"));
-    text.append(BatchEdge.text(
-        result.batchEdges(),
-        diagnosis.horizons().stream().mapToInt(t -> t).max().orElseThrow()));
+    text.append(result.batchSharpness());
     text.append(result.subject().problem())
         .append(", ")
         .append(result.subject().inner())

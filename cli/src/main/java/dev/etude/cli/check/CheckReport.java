@@ -13,6 +13,7 @@ import dev.etude.report.LineStyle;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.run.RunFiles;
+import dev.etude.theory.BatchEdge;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

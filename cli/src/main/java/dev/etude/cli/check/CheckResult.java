@@ -6,6 +6,7 @@ import dev.etude.meta.diagnosis.Judgement;
 import dev.etude.meta.diagnosis.Reference;
 import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.report.Numbers;
+import dev.etude.theory.BatchEdge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was checked and what was found. */
 record CheckResult(Subject subject, Diagnosis diagnosis, List<BatchEdge> batchEdges, long seed) {
+  private static final double NEAR = 0.9; // a share of the edge
+
   /**
    * What was checked.
    *
@@ -227,6 +230,30 @@ record CheckResult(Subject subject, Diagnosis diagnosis, List<BatchEdge> batchEd
   /** How far the step size may go, a sentence for each horizon. */
   List<String> reaches() {
     return edges().stream().map(CheckResult::about).toList();
+  }
+
+  /** How near the edge for mini-batches the longest runs end, in a sentence; empty without mini-batches. */
+  String batchSharpness() {
+    if (batchEdges.isEmpty()) {
+      return "";
+    }
+    List<String> shares = new ArrayList<>();
+    Double from = null;
+    for (BatchEdge edge : batchEdges) {
+      Double share = edge.shareOfEdge();
+      shares.add(share == null ? "–" : Numbers.brief(share));
+      if (from == null && share != null && share >= NEAR) {
+        from = edge.stepSize();
+      }
+    }
+    int longest = diagnosis.horizons().stream().mapToInt(t -> t).max().orElseThrow();
+    return "Batch sharpness over 2/η at the end of " + longest + " steps, for each step size: "
+        + String.join(" ", shares) + ". "
+        + (from == null
+            ? "All runs stay below the edge for mini-batches, 1"
+            : "From step size " + Numbers.brief(from)
+                + " on a step gains nothing on the rows that it reads, or nearly nothing")
+        + ".\n";
   }
 
   private static String about(Edge edge) {
