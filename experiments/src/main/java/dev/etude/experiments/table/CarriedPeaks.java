@@ -122,7 +122,8 @@ public final class CarriedPeaks implements Experiment {
     return new Findings(claims(settings), List.of(), to -> write(to, settings));
   }
 
-  private static Setting setting(String name, Trial trial, TaskMap map) {
+  /** Tunes at t and at 10 t, and judges the three peaks at 10 t. */
+  static Setting setting(String name, Trial trial, TaskMap map) {
     Trial longer = trial.times(TIMES);
     double tuned = best(trial, map);
     double again = best(longer, map);
