@@ -1,8 +1,11 @@
 package dev.etude.report;
 
 import dev.etude.file.AtomicFile;
+import dev.etude.report.PlotLayout.Form;
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,15 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.ChartEncoder;
-import org.knowm.xchart.XYChart;
 
 /**
  * Figures to pictures.
  *
- * <p>A PNG has {@value #PNG_WIDTH} × {@value #PNG_HEIGHT} pixels; an SVG has the same shape, its text as outlines, so that
- * it needs no fonts where it is read, and again as {@code <title>} and {@code <desc>} for those who listen. Needs no
- * display, but a font on the machine that draws.
+ * <p>A PNG has {@value #PNG_WIDTH} × {@value #PNG_HEIGHT} pixels; an SVG has the same shape, and says what it shows in
+ * words, as {@code <title>} and {@code <desc>}, for those who listen. An SVG is the same text on every machine. A PNG
+ * needs no display, but a font on the machine that draws, and depends on that font and on the JDK.
  */
 public final class FigureWriter {
   /** The width of a PNG in pixels. */
@@ -44,13 +45,14 @@ public final class FigureWriter {
    */
   public static byte[] png(Figure figure) {
     requireFonts(FigureWriter::measureSomeText);
-    XYChart chart = ChartFrame.of(figure);
+    PlotLayout layout = PlotLayout.of(figure, Form.FILE);
     BufferedImage image = new BufferedImage(PNG_WIDTH, PNG_HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     try {
-      g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      g.scale(PNG_WIDTH / (double) ChartFrame.WIDTH, PNG_HEIGHT / (double) ChartFrame.HEIGHT);
-      chart.paint(g, ChartFrame.WIDTH, ChartFrame.HEIGHT);
+      g.setColor(Color.WHITE);
+      g.fillRect(0, 0, PNG_WIDTH, PNG_HEIGHT);
+      g.scale(PNG_WIDTH / layout.width(), PNG_HEIGHT / layout.height());
+      Plot.draw(figure, layout, true, new ImageCanvas(g));
     } finally {
       g.dispose();
     }
@@ -69,17 +71,20 @@ public final class FigureWriter {
    *
    * @param figure what to draw
    * @return the text of the file, to be stored as UTF-8
-   * @throws MissingFontsException if this machine has no fonts
    */
   public static String svg(Figure figure) {
-    requireFonts(FigureWriter::measureSomeText);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ChartEncoder.saveChart(ChartFrame.of(figure), bytes, "svg");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail like a file
-    }
-    return SvgText.finish(bytes.toString(StandardCharsets.UTF_8), figure);
+    PlotLayout layout = PlotLayout.of(figure, Form.FILE);
+    SvgCanvas canvas = new SvgCanvas();
+    Plot.draw(figure, layout, true, canvas);
+    String size = SvgCanvas.number(layout.width()) + " " + SvgCanvas.number(layout.height());
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + size
+        + "\" width=\"" + SvgCanvas.number(layout.width()) + "\" height=\""
+        + SvgCanvas.number(layout.height()) + "\" font-family=\"" + SvgCanvas.FONT + "\">\n<title>"
+        + Html.escaped(figure.title()) + "</title>\n<desc>"
+        + Html.escaped(FigureText.of(figure)) + "</desc>\n"
+        + "<rect width=\"100%\" height=\"100%\" fill=\"" + Colour.PAPER.hex() + "\"/>\n"
+        + canvas.elements() + "</svg>\n";
   }
 
   /**
@@ -109,6 +114,7 @@ public final class FigureWriter {
   }
 
   private static void measureSomeText() {
-    ChartFrame.width("x", ChartFrame.font(java.awt.Font.PLAIN, 12));
+    new Font(Font.SANS_SERIF, Font.PLAIN, 12)
+        .getStringBounds("x", new FontRenderContext(null, true, true));
   }
 }

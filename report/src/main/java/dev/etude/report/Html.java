@@ -20,6 +20,14 @@ final class Html {
     return markup.toString();
   }
 
+  /** Replaces characters that XML forbids by �. */
+  static String legal(String text) {
+    return text.codePoints()
+        .map(c -> isLegal(c) ? c : 0xFFFD)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** Whether XML 1.0 allows the character and HTML does not call it a control character. */
   private static boolean isLegal(int c) {
     boolean control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);

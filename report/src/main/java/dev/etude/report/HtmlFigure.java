@@ -1,39 +1,43 @@
 package dev.etude.report;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.etude.report.PlotLayout.Form;
 
-/** The place of a figure in a page: a still picture, which the page's script replaces by a plot. */
+/** The place of a figure in a page: its picture, once for wide screens and paper and once for narrow screens. */
 final class HtmlFigure {
   private HtmlFigure() {}
 
   static String of(Figure figure) {
-    String description = Html.escaped(figure.title() + "\n" + SvgText.description(figure));
-    String still = still(figure, description);
     StringBuilder html = new StringBuilder();
-    html.append("<figure id=\"figure-").append(figure.id()).append('"');
-    html.append(still.startsWith("<img") ? " class=\"still\">\n" : ">\n");
+    html.append("<figure id=\"figure-").append(figure.id()).append("\">\n");
     html.append("<p class=\"figure-title\">")
         .append(Html.escaped(figure.title()))
         .append("</p>\n");
-    html.append("<div class=\"plot\" role=\"group\" aria-label=\"")
-        .append(description)
-        .append("\"></div>\n");
-    html.append(still);
+    html.append("<div class=\"plot\" role=\"img\" aria-label=\"")
+        .append(Html.escaped(figure.title() + "\n" + FigureText.of(figure)))
+        .append("\">\n");
+    html.append(picture(figure, Form.PAGE, "wide"));
+    html.append(picture(figure, Form.NARROW, "narrow"));
+    html.append("</div>\n");
     if (!figure.caption().isBlank()) {
       html.append("<figcaption>").append(Html.escaped(figure.caption())).append("</figcaption>\n");
     }
     return html.append("</figure>").toString();
   }
 
-  private static String still(Figure figure, String description) {
-    try {
-      byte[] svg = FigureWriter.svg(figure).getBytes(StandardCharsets.UTF_8);
-      return "<img alt=\"" + description + "\" width=\"" + ChartFrame.WIDTH + "\" height=\""
-          + ChartFrame.HEIGHT + "\" src=\"data:image/svg+xml;base64,"
-          + Base64.getEncoder().encodeToString(svg) + "\">\n";
-    } catch (MissingFontsException e) {
-      return "<noscript><p>(This picture needs a browser with scripts: no fonts where it was made.)</p></noscript>\n";
-    }
+  /** The picture as elements of the page, with the place of the plot in it for the page's script. */
+  private static String picture(Figure figure, Form form, String name) {
+    PlotLayout layout = PlotLayout.of(figure, form);
+    SvgCanvas canvas = new SvgCanvas();
+    Plot.draw(figure, layout, false, canvas);
+    return "<svg class=\"" + name + "\" viewBox=\"0 0 " + SvgCanvas.number(layout.width()) + " "
+        + SvgCanvas.number(layout.height()) + "\" data-left=\"" + SvgCanvas.number(layout.left())
+        + "\" data-top=\"" + SvgCanvas.number(layout.top()) + "\" data-right=\""
+        + SvgCanvas.number(layout.right()) + "\" data-bottom=\""
+        + SvgCanvas.number(layout.bottom()) + "\">\n" + canvas.elements() + "</svg>\n";
+  }
+
+  /** What can be read off the figure. */
+  static String readings(Figure figure) {
+    return Readings.json(figure, PlotLayout.of(figure, Form.PAGE));
   }
 }

@@ -14,9 +14,8 @@ import java.util.Set;
  * A page in one file: words, code, tables and figures, in the order they were added.
  *
  * <p>The file holds everything it shows and asks the network for nothing; a content security policy makes the browser
- * enforce that, and run no script but the page's own. Figures can be zoomed (drag, double click to return), read off
- * (hover) and thinned out (legend); in print and without scripts each is a still picture instead. On a machine without
- * fonts the stills are missing and the page says so.
+ * enforce that, and run no script but the page's own. A figure is a picture in the page, in print and without scripts as
+ * well; the script shows the numbers under the pointer. The same report is the same text on every machine.
  */
 public final class HtmlReport {
   private final String title;

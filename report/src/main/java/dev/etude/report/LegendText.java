@@ -1,13 +1,7 @@
 package dev.etude.report;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** Names made fit for a picture: one line of printable characters, or a few short lines. */
+/** Names made fit for a picture: one line of printable characters. */
 final class LegendText {
-  private static final int LINE_LENGTH = 26;
-  private static final int LINES = 3;
-
   private LegendText() {}
 
   /** Returns the series' name, and why there is no curve if there is none. */
@@ -30,20 +24,6 @@ final class LegendText {
   /** Replaces runs of blanks and control characters by one blank; the ends lose theirs. */
   static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-  }
-
-  /** Breaks a line at blanks, or within a word that is too long, into at most three lines. */
-  static String wrapped(String text) {
-    List<String> lines = new ArrayList<>();
-    String rest = text;
-    while (rest.length() > LINE_LENGTH && lines.size() < LINES - 1) {
-      int blank = rest.lastIndexOf(' ', LINE_LENGTH);
-      int end = blank > 0 ? blank : safeEnd(rest, LINE_LENGTH);
-      lines.add(rest.substring(0, end));
-      rest = rest.substring(end).strip();
-    }
-    lines.add(shortened(rest, LINE_LENGTH));
-    return String.join("\n", lines);
   }
 
   /** Cuts a line to a length, with an ellipsis where something is missing. */

@@ -1,7 +1,7 @@
 package dev.etude.report;
 
 /**
- * Java can draw no text on this machine, so no figure either.
+ * Java can draw no text on this machine, so no PNG either.
  *
  * <p>Happens on slim containers. The message names the packages that are missing.
  */
@@ -10,7 +10,7 @@ public final class MissingFontsException extends RuntimeException {
 
   MissingFontsException(Throwable cause) {
     super(
-        "drawing a figure needs fontconfig and at least one font, but Java could not load a font ("
+        "drawing a PNG needs fontconfig and at least one font, but Java could not load a font ("
             + cause + "); on Debian or Ubuntu: apt-get install fontconfig fonts-dejavu-core",
         cause);
   }

@@ -12,14 +12,11 @@ import java.util.stream.Collectors;
 
 /** What is around the parts of a page: head, styles, data and scripts, all in the one file. */
 final class PageShell {
-  private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
-
   private PageShell() {}
 
   static String page(String title, String body, List<Figure> figures) {
-    List<String> scripts = figures.isEmpty() ? List.of() : List.of(uPlot(), resource("report.js"));
-    String styles = (figures.isEmpty() ? "" : resource(UPLOT + "dist/uPlot.min.css") + "\n")
-        + resource("report.css");
+    List<String> scripts = figures.isEmpty() ? List.of() : List.of(resource("report.js"));
+    String styles = (figures.isEmpty() ? "" : Colour.styles()) + resource("report.css");
     StringBuilder html = new StringBuilder(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
@@ -35,24 +32,20 @@ final class PageShell {
         .append("\n</main>\n");
     if (!figures.isEmpty()) {
       html.append("<script type=\"application/json\" id=\"figures\">");
-      html.append(Json.array(figures.stream().map(FigureJson::of).toList()));
+      html.append(
+          figures.stream().map(HtmlFigure::readings).collect(Collectors.joining(",\n", "[", "]")));
       html.append("</script>\n");
     }
     scripts.forEach(script -> html.append("<script>").append(script).append("</script>\n"));
     return html.append("</body>\n</html>\n").toString();
   }
 
-  /** Nothing from anywhere; of the scripts only these, by their hashes. uPlot places its parts by style attributes. */
+  /** Nothing from anywhere; of the scripts only these, by their hashes. The script places its box by style attributes. */
   private static String policy(List<String> scripts) {
     String hashes =
         scripts.stream().map(s -> " 'sha256-" + sha256(s) + "'").collect(Collectors.joining());
     return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'unsafe-inline'; "
         + "script-src" + (hashes.isEmpty() ? " 'none'" : hashes);
-  }
-
-  private static String uPlot() {
-    return "/*\n" + resource(UPLOT + "LICENSE") + "*/\n"
-        + resource(UPLOT + "dist/uPlot.iife.min.js");
   }
 
   private static String sha256(String text) {

@@ -17,7 +17,7 @@
  *   <tr><td>{@link dev.etude.report.HtmlReport}</td><td>words, code, tables and figures to one HTML file</td></tr>
  *   <tr><td>{@link dev.etude.report.CsvFile}</td><td>a table, written row by row</td></tr>
  *   <tr><td>{@link dev.etude.report.Numbers}</td><td>a number for people, and in full precision for files</td></tr>
- *   <tr><td>{@link dev.etude.report.MissingFontsException}</td><td>the one way in which drawing can fail</td></tr>
+ *   <tr><td>{@link dev.etude.report.MissingFontsException}</td><td>the one way in which drawing a PNG can fail</td></tr>
  * </table>
  *
  * <p>Rules:
@@ -26,7 +26,9 @@
  *   <li>Odd data is never an exception: a value an axis cannot show is a gap, and the line breaks there. Only
  *       contradictions are refused (arrays of different lengths, an id that is no file name).
  *   <li>Names are data, and may come from anybody's file: everything textual is escaped on its way out.
- *   <li>Same figure, same bytes, on the same JDK with the same fonts. No clock is read.
+ *   <li>Same figure, same SVG and same page, on every machine; same PNG with the same JDK and fonts. No clock is read.
+ *   <li>One body draws: {@code Plot}, on a canvas of SVG or of pixels. A page shows that SVG; its script reads it off.
+ *   <li>No label covers another, and an axis has three labelled ticks or more wherever they have room.
  *   <li>Colour is never the only difference between two curves.
  *   <li>A file appears whole or not at all.
  *   <li>A page asks the network for nothing.

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
   private static final Pattern SCRIPT = Pattern.compile("(?s)<script>(.*?)</script>");
-  private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*>");
+  private static final Pattern TAG = Pattern.compile("<(/?)([a-z][a-z0-9]*)(?:[^>]*[^/>])?>");
   private static final Set<String> VOID = Set.of("meta", "img", "br");
 
   @Test
@@ -35,12 +35,10 @@ class HtmlReportTest {
     assertThat(html)
         .contains(
             "<title>Step size for abalone.csv &lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;</title>");
-    assertThat(html)
-        .contains(
-            "\\u003c/script\\u003e\\u003cscript\\u003ealert(&#39;1&#39;)".replace("&#39;", "'"));
+    assertThat(html).contains("\\u003c/script\\u003e\\u003cscript\\u003ealert('1')");
     assertThat(html.split("<script", -1))
-        .as("the data, uPlot and the page's own script")
-        .hasSize(4);
+        .as("the data and the page's own script")
+        .hasSize(3);
   }
 
   @Test
@@ -55,17 +53,13 @@ class HtmlReportTest {
   void nothingComesFromElsewhere() {
     String html = Examples.report().html();
     assertThat(html).doesNotContain("@import", "url(", " href=");
-    assertThat(Pattern.compile(" src=\"(?!data:image/svg)").matcher(html).find())
-        .isFalse();
+    assertThat(html).doesNotContain(" src=\"");
     Matcher addresses = Pattern.compile("https?://[^\\s\"')]+").matcher(html);
     List<String> found = new ArrayList<>();
     while (addresses.find()) {
       found.add(addresses.group());
     }
-    assertThat(found)
-        .allMatch(a ->
-            a.startsWith("http://www.w3.org/") || a.equals("https://github.com/leeoniya/uPlot"));
-    assertThat(html).contains("The MIT License (MIT)", "Copyright (c) 2022 Leon Sorokin");
+    assertThat(found).allMatch(a -> a.startsWith("http://www.w3.org/"));
   }
 
   @Test
@@ -79,7 +73,7 @@ class HtmlReportTest {
       assertThat(html).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
       count++;
     }
-    assertThat(count).isEqualTo(2);
+    assertThat(count).isEqualTo(1);
     assertThat(html).contains("default-src 'none'").doesNotContain("unsafe-eval");
     assertThat(html.split("unsafe-inline", -1)).as("styles only").hasSize(2);
   }
@@ -104,34 +98,12 @@ class HtmlReportTest {
   }
 
   @Test
-  void everyFigureHasAStillPictureAndWords() {
+  void everyFigureIsAPictureForEachWidthAndWords() {
     String html = Examples.report().html();
     int figures = Examples.all().size();
-    assertThat(html.split(
-            "<img alt=\"[^\"]+\" width=\"1000\" height=\"625\" src=\"data:image/svg", -1))
-        .hasSize(figures + 1);
-    assertThat(html.split("role=\"group\" aria-label=\"", -1)).hasSize(figures + 1);
-  }
-
-  @Test
-  void gapsAreNullInTheData() {
-    Figure figure = Figure.builder("f", "f")
-        .y(Axis.log("y"))
-        .add(Series.of("s", new double[] {1, 2, 3, 4}, new double[] {1, Double.NaN, -1, 8})
-            .withBand(
-                new double[] {0.5, 1, 1, 7}, new double[] {2, 1, 1, Double.POSITIVE_INFINITY}))
-        .build();
-    assertThat(FigureJson.of(figure))
-        .contains("\"xs\":[[1,2,3,4]]", "\"y\":[1,null,null,8]")
-        .contains("\"lower\":[0.5,1,1,null]", "\"upper\":[2,1,1,null]");
-  }
-
-  @Test
-  void spansAndNamesAreInTheData() {
-    assertThat(FigureJson.of(Examples.spans()))
-        .contains("\"names\":[\"grid\",\"golden\",")
-        .contains("\"left\":[0.5,1,2,null]", "\"right\":[2,3,4,9]")
-        .doesNotContain("<b>");
+    assertThat(html.split("<svg class=\"wide\" viewBox=\"0 0 928 ", -1)).hasSize(figures + 1);
+    assertThat(html.split("<svg class=\"narrow\" viewBox=\"0 0 366 ", -1)).hasSize(figures + 1);
+    assertThat(html.split("role=\"img\" aria-label=\"", -1)).hasSize(figures + 1);
   }
 
   @Test
@@ -218,8 +190,8 @@ class HtmlReportTest {
     HtmlReport report = HtmlReport.builder("t")
         .figure(Figure.builder("f", "f").add(many).build())
         .build();
-    assertThat(report.html().length()).isLessThan(600_000);
-    assertThat(Examples.report().html().length()).isLessThan(1_500_000);
+    assertThat(report.html().length()).isLessThan(400_000);
+    assertThat(Examples.report().html().length()).isLessThan(700_000);
   }
 
   @Test

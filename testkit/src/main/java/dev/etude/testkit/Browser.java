@@ -28,12 +28,12 @@ public record Browser(Path program) {
    */
   public record Page(String dom, List<String> complaints) {
     /**
-     * Counts the figures whose plot was drawn.
+     * Counts the figures whose numbers the page's script can show.
      *
      * @return how many
      */
     public int figuresDrawn() {
-      return dom.split("class=\"still drawn\"", -1).length - 1;
+      return dom.split("class=\"readable\"", -1).length - 1;
     }
   }
 

@@ -1,0 +1,44 @@
+package dev.etude.report;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A canvas that remembers where its texts stand, as wide as the layout believes them to be. */
+final class RecordingCanvas implements Canvas {
+  /** A text and its place. */
+  record Text(String text, Rectangle2D box) {}
+
+  final List<Text> texts = new ArrayList<>();
+  final List<Point> points = new ArrayList<>();
+
+  @Override
+  public void lines(List<List<Point>> runs, Stroke stroke) {
+    runs.forEach(points::addAll);
+  }
+
+  @Override
+  public void area(List<Point> corners, Colour colour, double opacity) {
+    points.addAll(corners);
+  }
+
+  @Override
+  public void symbols(List<Point> centres, Symbol symbol, Colour colour) {
+    points.addAll(centres);
+  }
+
+  @Override
+  public void text(String text, Point place, TextStyle style) {
+    double width = style.width(text);
+    double up = 0.75 * style.size(); // letters without a descender
+    texts.add(new Text(
+        text,
+        switch (style.anchor()) {
+          case START -> new Rectangle2D.Double(place.x(), place.y() - up, width, up);
+          case END -> new Rectangle2D.Double(place.x() - width, place.y() - up, width, up);
+          case MIDDLE -> new Rectangle2D.Double(place.x() - width / 2, place.y() - up, width, up);
+          case MIDDLE_UPWARDS ->
+            new Rectangle2D.Double(place.x() - up, place.y() - width / 2, up, width);
+        }));
+  }
+}
