@@ -19,11 +19,11 @@ import tools.jackson.core.json.JsonFactory;
  *
  * <pre>
  *   {id, down: whether places are along the vertical axis, series: [{name, colour: class name}…],
- *    places: [{at: fraction of the axis, head: text, values: [[series, fraction of the other axis, text]…]}…]}
+ *    places: [{at: fraction of the axis, head: text, values: [[series, fraction of the other axis, text, its own place if down]…]}…]}
  * </pre>
  *
- * <p>Places are the x of all points. Where the vertical axis has names and no series has two points at one of them, they are the
- * names. No two places are nearer than a pixel; of several the one with most values is kept.
+ * <p>Places are the x of all points. Where the vertical axis has names and no series has two points beside one of them, they are
+ * the names. No two places are nearer than a pixel; of several the one with most values is kept.
  */
 final class Readings {
   private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -42,7 +42,7 @@ final class Readings {
   }
 
   /** A value of a series at a place. */
-  private record Reading(int series, double fraction, String text) {}
+  private record Reading(int series, double fraction, String text, double at) {}
 
   /** Returns the JSON; it may stand inside a script element, for no character of it can end the element. */
   static String json(Figure figure, PlotLayout layout) {
@@ -60,7 +60,7 @@ final class Readings {
     for (Series series : figure.series()) {
       Set<Double> names = new HashSet<>();
       for (int i = 0; i < series.size(); i++) {
-        if (figure.y().shows(series.y(i)) && !names.add(series.y(i))) {
+        if (figure.y().shows(series.y(i)) && !names.add(Math.rint(series.y(i)))) {
           return false;
         }
       }
@@ -93,6 +93,9 @@ final class Readings {
         json.writeNumber(value.series());
         json.writeNumber(rounded(value.fraction()));
         json.writeString(value.text());
+        if (down) {
+          json.writeNumber(rounded(value.at()));
+        }
         json.writeEndArray();
       });
       json.writeEndArray();
@@ -118,7 +121,7 @@ final class Readings {
       Series series = figure.series().get(s);
       for (int i : Thinning.points(series, figure.y())) {
         if (figure.x().shows(series.x(i)) && figure.y().shows(series.y(i))) {
-          double place = down ? series.y(i) : series.x(i);
+          double place = down ? Math.rint(series.y(i)) : series.x(i);
           all.computeIfAbsent(place + 0.0, key -> new ArrayList<>()).add(reading(s, series, i));
         }
       }
@@ -144,7 +147,8 @@ final class Readings {
     } else if (series.hasSpans() && down) {
       text += range(scale.axis(), series.left(i), series.right(i));
     }
-    return new Reading(position, scale.fraction(value), text);
+    double at = (down ? layout.y() : layout.x()).fraction(down ? series.y(i) : series.x(i));
+    return new Reading(position, scale.fraction(value), text, at);
   }
 
   private static String range(Axis axis, double from, double to) {
@@ -160,7 +164,7 @@ final class Readings {
 
   private static String number(Axis axis, double value) {
     return axis.scale() == Axis.Scale.NAMES
-        ? Html.legal(LegendText.oneLine(axis.nameAt(value)))
+        ? Html.legal(LegendText.oneLine(axis.nameAt(Math.rint(value))))
         : NumberText.of(new BigDecimal(value).round(DIGITS));
   }
 }

@@ -50,8 +50,8 @@
           ? [left, toY(place.at), right, toY(place.at)] : [toX(place.at), top, toX(place.at), bottom];
       pointer.append(drawn("line", {class: "s-marker", x1, y1, x2, y2}));
       box.replaceChildren(element("p", "head", place.head));
-      for (const [series, fraction, text] of place.values) {
-        const [cx, cy] = figure.down ? [toX(fraction), toY(place.at)] : [toX(place.at), toY(fraction)];
+      for (const [series, fraction, text, own] of place.values) {
+        const [cx, cy] = figure.down ? [toX(fraction), toY(own)] : [toX(place.at), toY(fraction)];
         pointer.append(drawn("circle", {class: "s-" + figure.series[series].colour, cx, cy, r: 5}));
         const line = element("p", "");
         line.append(

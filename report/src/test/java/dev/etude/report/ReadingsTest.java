@@ -30,8 +30,23 @@ class ReadingsTest {
     String json = HtmlFigure.readings(Examples.spans());
     assertThat(json)
         .contains("\"down\":true", "\"head\":\"rule: golden\"")
-        .containsPattern("\\[0,[0-9.]+,\"2 \\(1 to 3\\)\"\\],\\[1,[0-9.]+,\"3\"\\]")
-        .containsPattern("\\[0,[0-9.]+,\"5\"\\]"); // one end of its bar is off the axis
+        .containsPattern("\\[0,[0-9.]+,\"2 \\(1 to 3\\)\",[0-9.]+\\],\\[1,[0-9.]+,\"3\",[0-9.]+\\]")
+        .containsPattern("\\[0,[0-9.]+,\"5\",[0-9.]+\\]"); // one end of its bar is off the axis
+  }
+
+  /** Two series beside one name stand a little above and below it. */
+  @Test
+  void aPointNearANameBelongsToIt() {
+    Figure figure = Figure.builder("f", "f")
+        .y(Axis.names("rule", List.of("grid", "dog")))
+        .add(Series.of("a", new double[] {1, 2}, new double[] {0.12, -0.88})
+            .withStyle(LineStyle.POINTS))
+        .add(Series.of("b", new double[] {3, 4}, new double[] {-0.12, -1.12})
+            .withStyle(LineStyle.POINTS))
+        .build();
+    assertThat(HtmlFigure.readings(figure))
+        .containsPattern(
+            "\"rule: grid\",\"values\":\\[\\[0,[0-9.]+,\"1\",[0-9.]+\\],\\[1,[0-9.]+,\"3\",[0-9.]+\\]\\]");
   }
 
   @Test
