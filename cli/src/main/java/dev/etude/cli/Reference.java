@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -36,16 +39,26 @@ final class Reference implements Runnable {
     String version = Versions.current().etude();
     CommandLine root = Etude.withCommands(console);
     try {
-      Path completion = Files.createDirectories(directory.resolve("completion"));
-      Files.writeString(completion.resolve("etude.bash"), AutoComplete.bash("etude", root));
       Path manual = Files.createDirectories(directory.resolve("man").resolve("man1"));
       write(manual, ManualPage.of(root, version));
-      root.getCommandSpec().removeSubcommand(Etude.TUNE);
       CommandLine program = new CommandLine(new ProgramCommand(console));
+      addOptions(program.getCommandSpec(), root.getSubcommands().get(Etude.TUNE).getCommandSpec());
+      Path completion = Files.createDirectories(directory.resolve("completion"));
+      Files.writeString(completion.resolve("etude.bash"), AutoComplete.bash("etude", root));
+      root.getCommandSpec().removeSubcommand(Etude.TUNE);
       root.addSubcommand(Etude.TUNE, program);
       write(manual, List.of(ManualPage.of(program, "etude-tune-program", version)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** After {@code etude tune} the options of {@code --program} are completed, too. */
+  private static void addOptions(CommandSpec from, CommandSpec to) {
+    for (OptionSpec option : from.options()) {
+      if (Arrays.stream(option.names()).noneMatch(to.optionsMap()::containsKey)) {
+        to.addOption(OptionSpec.builder(option).build());
+      }
     }
   }
 

@@ -77,6 +77,7 @@ class ReferenceTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "skipped: there is no bash");
     assertThat(completions("tu")).containsExactly("tune");
     assertThat(completions("tune --metr")).containsExactly("--metric");
+    assertThat(completions("tune --progr")).containsExactly("--program");
     assertThat(completions("re")).containsExactly("reproduce");
   }
 
