@@ -104,6 +104,23 @@ class SampleCommandTest {
             row.get("interval").get(0).asDouble(), row.get("interval").get(1).asDouble());
   }
 
+  /** Two columns that nearly say the same: the slopes' correlation is −0.999. */
+  @Test
+  void collinearColumnsAreNoTrouble() throws IOException {
+    StringBuilder rows = new StringBuilder("x,z,y\n");
+    for (int i = 0; i < 60; i++) {
+      double noise = (i * 7919 % 101) / 50.0 - 1;
+      rows.append(i).append(',').append(2 * i + 0.05 * (i * 31 % 17));
+      rows.append(',').append(3 + 0.5 * i + noise).append('\n');
+    }
+    Path file = Files.writeString(directory.resolve("collinear.csv"), rows);
+    JsonNode found = json("sample --target regression " + file + " --seed 1");
+    assertThat(found.get("trusted").asBoolean())
+        .as(found.get("answer").asString())
+        .isTrue();
+    assertThat(found.get("parameters").get(1).get("essBulk").asDouble()).isGreaterThan(2000);
+  }
+
   @Test
   void rawUnitsAndStandardUnitsAgreeUnderWeakPriors() throws IOException {
     String words = "sample --target regression " + table() + " --predict y --seed 2";

@@ -6,6 +6,7 @@ import dev.etude.data.model.ModelKind;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Target;
 import dev.etude.sampling.density.LogDensity;
+import dev.etude.sampling.density.Whitened;
 import dev.etude.sampling.target.LinearRegression;
 import dev.etude.sampling.target.LogisticRegression;
 import dev.etude.task.regression.Standardisation;
@@ -23,12 +24,17 @@ import java.util.stream.IntStream;
  *   reported: slopes t b/s, the intercept m + t (a − Σ b μ/s), and t σ
  * </pre>
  *
- * <p>With raw units, μ = 0, s = 1, m = 0 and t = 1. Gaps are filled with the mean of their column; a column that does not vary is left
+ * <p>The coordinates of the sampler are those in which a and b are roughly independent ({@link Whitened}), which changes none of this.
+ * With raw units, μ = 0, s = 1, m = 0 and t = 1. Gaps are filled with the mean of their column; a column that does not vary is left
  * out, and with an intercept the first value of a column of texts, to which the others are differences. Quantities are the intercept, if there is one, a slope for each column, and sigma for a linear model.
  */
 final class TableRegression implements LogDensity {
   static final String INTERCEPT = "intercept";
   static final String SIGMA = "sigma";
+
+  private static final int MOST_WHITENED = 1000;
+  private static final double RIDGE = 1e-9; // so that collinear columns have a root, too
+  private static final double LOGISTIC_WEIGHT = 0.25; // the largest variance of a class
 
   private final Examples examples;
   private final LogDensity posterior;
@@ -83,12 +89,16 @@ final class TableRegression implements LogDensity {
       targetScale = options.raw() ? 1 : ofTarget.deviations()[0];
       double[] scaled =
           Arrays.stream(values).map(y -> (y - targetMean) / targetScale).toArray();
-      posterior = LinearRegression.of(rows, scaled, options.prior(), options.prior());
+      posterior = whitened(
+          LinearRegression.of(rows, scaled, options.prior(), options.prior()),
+          1 / meanSquare(scaled),
+          options.prior());
     } else {
       targetMean = 0;
       targetScale = 1;
       int[] labels = ((Target.Classes) examples.target()).labels(all);
-      posterior = LogisticRegression.of(rows, labels, options.prior());
+      posterior = whitened(
+          LogisticRegression.of(rows, labels, options.prior()), LOGISTIC_WEIGHT, options.prior());
     }
   }
 
@@ -104,6 +114,35 @@ final class TableRegression implements LogDensity {
               + " classes; --model linear takes whole numbers as numbers");
     }
     return new TableRegression(examples, options, references);
+  }
+
+  /** Takes coordinates that are roughly independent: P = weight ZᵀZ + 1/prior², unless there are very many. */
+  private LogDensity whitened(LogDensity density, double weight, double prior) {
+    int p = rows[0].length;
+    if (p > MOST_WHITENED) {
+      return density;
+    }
+    double[][] precision = new double[p][p];
+    for (double[] row : rows) {
+      for (int i = 0; i < p; i++) {
+        double factor = weight * row[i];
+        for (int j = 0; j <= i; j++) {
+          precision[i][j] += factor * row[j];
+        }
+      }
+    }
+    for (int i = 0; i < p; i++) {
+      precision[i][i] = (1 + RIDGE) * (precision[i][i] + 1 / (prior * prior));
+      for (int j = 0; j < i; j++) {
+        precision[j][i] = precision[i][j];
+      }
+    }
+    return Whitened.of(density, precision);
+  }
+
+  private static double meanSquare(double[] values) {
+    double square = Arrays.stream(values).map(v -> v * v).average().orElse(1);
+    return square > 0 ? square : 1;
   }
 
   private static double[][] column(double[] values) {

@@ -16,6 +16,7 @@
  *     dev.etude.sampling.density.Reals}, {@link dev.etude.sampling.density.Positive}, {@link
  *     dev.etude.sampling.density.Interval}, {@link dev.etude.sampling.density.Ordered}, {@link
  *     dev.etude.sampling.density.Simplex}</td></tr>
+ * <tr><td>{@link dev.etude.sampling.density.Whitened}</td><td>a density in coordinates that are roughly independent</td></tr>
  * <tr><td>{@link dev.etude.sampling.density.GradientCheck}</td><td>says where a gradient disagrees with its value</td></tr>
  * </table>
  *
