@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ final class Reference implements Runnable {
       Path manual = Files.createDirectories(directory.resolve("man").resolve("man1"));
       write(manual, ManualPage.of(root, version));
       CommandLine program = new CommandLine(new ProgramCommand(console));
-      addOptions(program.getCommandSpec(), root.getSubcommands().get(Etude.TUNE).getCommandSpec());
+      CommandLine tune = Objects.requireNonNull(root.getSubcommands().get(Etude.TUNE));
+      addOptions(program.getCommandSpec(), tune.getCommandSpec());
       Path completion = Files.createDirectories(directory.resolve("completion"));
       Files.writeString(completion.resolve("etude.bash"), AutoComplete.bash("etude", root));
       root.getCommandSpec().removeSubcommand(Etude.TUNE);
