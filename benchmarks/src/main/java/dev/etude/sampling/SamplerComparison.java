@@ -46,7 +46,8 @@ public final class SamplerComparison {
   public static void main(String[] arguments) {
     String part = arguments.length > 1 ? arguments[1] : "";
     System.out.println(
-        "| target | sampler | draws | gradients | per 1,000 gradients | seconds | per second | divergences | R-hat |");
+        "| target | sampler | draws | gradients | per 1,000 gradients | seconds | per second |"
+            + " divergences | R-hat |");
     targets(Path.of(arguments[0])).forEach((name, density) -> {
       if (name.contains(part)) {
         SAMPLERS.forEach(sampler -> System.out.println(row(name, density, sampler)));

@@ -135,6 +135,17 @@ class SampleCommandTest {
   }
 
   @Test
+  void numbersTooLargeToSquareAreRefused() throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("huge.csv"), "a,y\n1e300,1\n-1e300,2\n2e300,4\n5,5\n");
+    Execution refused = run("sample --target regression " + file + " --raw");
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("the squares of \"a\"").hasLineCount(1);
+    assertThat(run("sample --target regression " + table() + " --prior 1e-300").status())
+        .isEqualTo(2);
+  }
+
+  @Test
   void twoClassesMakeALogisticRegression() throws IOException {
     JsonNode found = json("sample --target regression " + table() + " --predict yes --seed 1");
     assertThat(found.get("prediction").get("of").asString()).isEqualTo("the probability of yes");
@@ -172,10 +183,12 @@ class SampleCommandTest {
       delimiter = '|',
       value = {
         "sample | missing required option: '--target=NAME'",
-        "sample --target normal:0 | must be funnel, eight-schools, regression, normal:D or normal:D:K",
+        "sample --target normal:0 | must be funnel, eight-schools, regression, normal:D or"
+            + " normal:D:K",
         "sample --target regression | --target regression needs a table",
         "sample --target funnel --predict y | are for --target regression",
-        "sample --target funnel --sampler nuts --tolerance 1 | --tolerance is for --sampler walnuts",
+        "sample --target funnel --sampler nuts --tolerance 1 | --tolerance is for --sampler"
+            + " walnuts",
         "sample --target funnel --acceptance 0.5 | --acceptance is for --sampler nuts or gist",
         "sample --target normal:1000 --draws 2e9 | --draws must leave room",
         "sample --target funnel --resume | --resume needs --out"

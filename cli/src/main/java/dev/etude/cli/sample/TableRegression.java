@@ -90,6 +90,7 @@ final class TableRegression implements LogDensity {
       double[] scaled =
           Arrays.stream(values).map(y -> (y - targetMean) / targetScale).toArray();
       posterior = whitened(
+          options.file(),
           LinearRegression.of(rows, scaled, options.prior(), options.prior()),
           1 / meanSquare(scaled),
           options.prior());
@@ -98,7 +99,10 @@ final class TableRegression implements LogDensity {
       targetScale = 1;
       int[] labels = ((Target.Classes) examples.target()).labels(all);
       posterior = whitened(
-          LogisticRegression.of(rows, labels, options.prior()), LOGISTIC_WEIGHT, options.prior());
+          options.file(),
+          LogisticRegression.of(rows, labels, options.prior()),
+          LOGISTIC_WEIGHT,
+          options.prior());
     }
   }
 
@@ -117,7 +121,7 @@ final class TableRegression implements LogDensity {
   }
 
   /** Takes coordinates that are roughly independent: P = weight ZᵀZ + 1/prior², unless there are very many. */
-  private LogDensity whitened(LogDensity density, double weight, double prior) {
+  private LogDensity whitened(String file, LogDensity density, double weight, double prior) {
     int p = rows[0].length;
     if (p > MOST_WHITENED) {
       return density;
@@ -133,6 +137,14 @@ final class TableRegression implements LogDensity {
     }
     for (int i = 0; i < p; i++) {
       precision[i][i] = (1 + RIDGE) * (precision[i][i] + 1 / (prior * prior));
+      if (!(precision[i][i] > 0 && precision[i][i] < Double.POSITIVE_INFINITY)) {
+        throw new InputException(
+            file,
+            0,
+            "the squares of \"" + names.get(i)
+                + "\" and of --prior must be positive and finite, but are not;"
+                + " leave --raw out, or give a --prior nearer to 1");
+      }
       for (int j = 0; j < i; j++) {
         precision[j][i] = precision[i][j];
       }

@@ -54,7 +54,7 @@ final class Hamiltonian {
     for (int i = 0; i < inverseMass.length; i++) {
       point.momentum[i] = momentumDeviation[i] * normal.next();
     }
-    point.energy = kinetic(point) - point.logDensity;
+    point.energy = energy(point);
   }
 
   /**
@@ -85,7 +85,7 @@ final class Hamiltonian {
     for (int i = 0; i < x.length; i++) {
       p[i] += half * g[i];
     }
-    to.energy = kinetic(to) - to.logDensity;
+    to.energy = energy(to);
     return Double.isFinite(to.energy);
   }
 
@@ -103,6 +103,11 @@ final class Hamiltonian {
       last += later.momentum[i] * way;
     }
     return first < 0 || last < 0;
+  }
+
+  /** H of a point whose density is known. */
+  double energy(Phase point) {
+    return kinetic(point) - point.logDensity;
   }
 
   /** ½ ρᵀM⁻¹ρ, in four sums that do not wait for each other. */

@@ -48,20 +48,45 @@ class LeapfrogTest {
 
   @Test
   void volumeIsKept() {
-    Phase start = point();
+    MacroStep step = new MacroStep.Fixed(hamiltonian, 3);
+    assertThat(volume(point(), step, 0.6)).isCloseTo(1, within(1e-7));
+  }
+
+  /** Where the number of leapfrog steps is the same all around; it is so but for a set of measure 0. */
+  @Test
+  void anAdaptiveStepKeepsTheVolume() {
+    AdaptiveStep step = new AdaptiveStep(hamiltonian, 0.1, 10);
+    MacroStep counted = (from, size, to) -> {
+      step.begin(alpha -> {});
+      return step.take(from, size, to);
+    };
+    Phase end = new Phase(3);
+    int halved = 0;
+    for (int repetition = 0; repetition < 40; repetition++) {
+      Phase start = point();
+      if (counted.take(start, 1, end) && step.mostMicroSteps() >= 4) {
+        assertThat(volume(start, counted, 1)).isCloseTo(1, within(1e-4));
+        halved++;
+      }
+    }
+    assertThat(halved).isGreaterThan(3);
+  }
+
+  /** The determinant of the Jacobian of a step, by central differences. */
+  private double volume(Phase start, MacroStep step, double size) {
     double width = 1e-5;
     DMatrixRMaj jacobian = new DMatrixRMaj(6, 6);
     for (int j = 0; j < 6; j++) {
-      double[] above = image(start, j, width);
-      double[] below = image(start, j, -width);
+      double[] above = image(start, step, size, j, width);
+      double[] below = image(start, step, size, j, -width);
       for (int i = 0; i < 6; i++) {
         jacobian.set(i, j, (above[i] - below[i]) / (2 * width));
       }
     }
-    assertThat(CommonOps_DDRM.det(jacobian)).isCloseTo(1, within(1e-7));
+    return CommonOps_DDRM.det(jacobian);
   }
 
-  private double[] image(Phase start, int entry, double by) {
+  private double[] image(Phase start, MacroStep step, double size, int entry, double by) {
     Phase moved = new Phase(3);
     moved.set(start);
     if (entry < 3) {
@@ -70,8 +95,9 @@ class LeapfrogTest {
     } else {
       moved.momentum[entry - 3] += by;
     }
+    moved.energy = hamiltonian.energy(moved);
     Phase end = new Phase(3);
-    hamiltonian.integrate(moved, 0.2, 3, end);
+    assertThat(step.take(moved, size, end)).isTrue();
     double[] both = new double[6];
     System.arraycopy(end.position, 0, both, 0, 3);
     System.arraycopy(end.momentum, 0, both, 3, 3);
