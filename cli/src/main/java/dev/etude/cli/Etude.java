@@ -149,7 +149,8 @@ public final class Etude {
   /** Runs one of the program's commands; returns the exit status. */
   static int run(Console console, String... arguments) {
     String[] words = spelledOut(arguments);
-    return run(withCommands(console, List.of(words)::contains), console, words);
+    CommandLine root = withCommands(console, List.of(words)::contains);
+    return run(about(root, console, words), console, words);
   }
 
   /** Without a word the program shows its help; {@code help X} is {@code X --help}. */
@@ -165,13 +166,18 @@ public final class Etude {
     return words;
   }
 
-  /** Runs one of the commands under a root; returns the exit status. */
-  static int run(CommandLine root, Console console, String... arguments) {
-    Etude etude = root.getCommand();
+  /** Gives a root the command to tune a program, where the arguments are about one. */
+  static CommandLine about(CommandLine root, Console console, String... arguments) {
     if (isAboutProgram(arguments)) {
       root.getCommandSpec().removeSubcommand(TUNE);
       root.addSubcommand(TUNE, new CommandLine(new ProgramCommand(console)));
     }
+    return root;
+  }
+
+  /** Runs one of the commands under a root; returns the exit status. */
+  static int run(CommandLine root, Console console, String... arguments) {
+    Etude etude = root.getCommand();
     root.setOut(
             console.out()) // this and what follows applies to all commands that the root has by now
         .setErr(console.err())

@@ -19,7 +19,8 @@ public record Execution(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), columns);
-    int status = Etude.run(withSample(console), console, arguments);
+    CommandLine root = Etude.about(withSample(console), console, arguments);
+    int status = Etude.run(root, console, arguments);
     return new Execution(status, out.toString(), err.toString());
   }
 
@@ -28,7 +29,8 @@ public record Execution(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Console console = new Console(new PrintWriter(out), new PrintWriter(err), 0);
-    CommandLine root = withSample(console).registerConverter(Path.class, paths);
+    CommandLine root =
+        Etude.about(withSample(console), console, arguments).registerConverter(Path.class, paths);
     int status = Etude.run(root, console, arguments);
     return new Execution(status, out.toString(), err.toString());
   }

@@ -28,7 +28,8 @@ class InterruptionTest {
     public static void main(String[] arguments) {
       Console console = Console.ofProcess();
       Interruption.haltWith(130, () -> console.message("interrupted"));
-      int status = Etude.run(Execution.withSample(console), console, arguments);
+      int status = Etude.run(
+          Etude.about(Execution.withSample(console), console, arguments), console, arguments);
       Interruption.disarm();
       System.exit(status);
     }

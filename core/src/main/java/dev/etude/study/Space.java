@@ -23,7 +23,7 @@ import java.util.function.ToDoubleFunction;
  * Space space = Space.ofStepSize(1e-5, 1).and("momentum", Coordinate.LOGIT, 0.5, 0.99);
  * }</pre>
  *
- * @param ranges each with a name of its own
+ * @param ranges each with a name of its own; the first of positive numbers
  */
 public record Space(List<ParameterRange> ranges) {
   /** What a step size is called. */
@@ -35,6 +35,11 @@ public record Space(List<ParameterRange> ranges) {
     if (ranges.isEmpty() || ranges.size() > Box.MOST) {
       throw new IllegalArgumentException("the number of parameters must be 1 to " + Box.MOST
           + ", the step size included, but is " + ranges.size());
+    }
+    if (!(ranges.get(0).from() > 0)) {
+      throw new IllegalArgumentException("the first parameter, " + ranges.get(0).name()
+          + ", must be positive, because the values that are as good are told as factors; but its range"
+          + " begins at " + ranges.get(0).from());
     }
     Set<String> keys = new HashSet<>();
     for (ParameterRange range : ranges) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.random.Seed;
+import dev.etude.task.Metric;
 import dev.etude.update.parameter.Coordinate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -187,5 +188,46 @@ class StudyTest {
     }
     assertThat(study.result().overtuning()).contains(new StudyOvertuning(3, 1));
     assertThat(study.result().overtuning().orElseThrow().cost()).isEqualTo(2);
+  }
+
+  /** What is told are errors, 1 − accuracy; what is said is the accuracy of the one that does better: 1 − 0.15. */
+  @Test
+  void aMetricIsSaidInItsOwnTerms() {
+    Study study = Study.inMemory(new StudySettings(Space.ofStepSize(1e-4, 1), new Seed(1)));
+    study.tell(study.ask(), TrialResult.of(0.2, 0.3).withTest(0.25));
+    study.tell(study.ask(), TrialResult.of(0.1, 0.2).withTest(0.15));
+    assertThat(study.result(Metric.ACCURACY, 0).answer().sentence())
+        .contains("test accuracy on unseen data is 0.85");
+    assertThat(study.result().answer().sentence()).contains("test loss on unseen data is 0.15");
+  }
+
+  /** The first parameter need not be a step size; on the logit scale its middle is where the odds are the mean ones. */
+  @Test
+  void anySpaceOfOneToFourParametersIsSearched() {
+    Space space = new Space(List.of(
+        new ParameterRange("keep-part", Coordinate.LOGIT, 0.1, 0.9),
+        new ParameterRange("shift", Coordinate.IDENTITY, -3, 1)));
+    Study study = Study.inMemory(new StudySettings(space, new Seed(1)));
+    Trial first = study.ask();
+    assertThat(first.parameters()).containsOnlyKeys("keepPart", "shift");
+    assertThat(first.value("keep-part")).isCloseTo(0.5, within(1e-6));
+    assertThat(first.value("shift")).isCloseTo(-1, within(1e-6));
+    study.tell(first, TrialResult.of(0.5));
+    assertThat(study.result().answer().sentence()).startsWith("Use keep part 0.5");
+  }
+
+  @Test
+  void aSpaceThatCannotBeSearchedIsRefused() {
+    ParameterRange shift = new ParameterRange("shift", Coordinate.IDENTITY, -3, 1);
+    assertThatThrownBy(() -> new Space(List.of(shift)))
+        .hasMessageContaining("the first parameter, shift, must be positive");
+    assertThatThrownBy(() -> new Space(List.of()))
+        .hasMessageContaining("the number of parameters must be 1 to 4");
+    Space space = Space.ofStepSize(1, 2);
+    assertThatThrownBy(() -> space.and("step_size", Coordinate.LOG, 1, 2))
+        .as("one key for scripts")
+        .hasMessage("there must be one parameter step_size, but there are two");
+    assertThatThrownBy(() -> space.and("momentum", Coordinate.LOGIT, 0.5, 1))
+        .hasMessage("the largest momentum must be below 1, but is 1.0");
   }
 }

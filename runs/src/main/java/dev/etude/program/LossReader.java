@@ -21,6 +21,7 @@ public final class LossReader {
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
   private static final String NUMBER =
       "[-+]?(?:\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?|(?i:nan|inf(?:inity)?))";
+  private static final String BYTE_ORDER_MARK = "\uFEFF"; // some programs begin with one
   private static final Pattern PLAIN = Pattern.compile(NUMBER);
 
   private final String stepKey;
@@ -50,12 +51,12 @@ public final class LossReader {
     this.pairs = Pattern.compile("(?<![\\w.-])\"?("
         + Pattern.quote(stepKey) + "|" + Pattern.quote(trainKey) + "|"
         + Pattern.quote(validationKey) + "|" + Pattern.quote(testKey)
-        + ")\"?\\s*[=:]\\s*(" + NUMBER + ")(?![\\w.])");
+        + ")\"?\\s*[=:]\\s*(" + NUMBER + ")(?![\\w.]|,\\d)"); // 0,35 is not 0
   }
 
   /** Takes a line in; returns what it says of the losses, if it says anything. */
   Optional<Report> read(String text) {
-    String line = text.strip();
+    String line = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
     if (line.isEmpty()) {
       return Optional.empty();
     }

@@ -36,6 +36,24 @@ class LossReaderTest {
     assertThat(reader.isFinite()).isTrue();
   }
 
+  /** 0,35 is a number where commas are decimal, but not here: nothing is read rather than 0. */
+  @Test
+  void aDecimalCommaIsNoLoss() {
+    LossReader reader = new LossReader("step", "train", "validation", "test");
+    assertThat(reader.read("validation=0,35")).isEmpty();
+    assertThat(reader.hasLoss()).isFalse();
+    assertThat(reader.read("step=1,train=0,validation=1").orElseThrow().losses())
+        .as("commas between pairs")
+        .isEqualTo(Map.of("train", 0.0, "validation", 1.0));
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheFirstNumber() {
+    LossReader reader = new LossReader("step", "train", "validation", "test");
+    reader.read("\uFEFF0.25");
+    assertThat(reader.validation()).isEqualTo(0.25);
+  }
+
   @Test
   void theLastWordCounts() {
     LossReader reader =

@@ -59,7 +59,10 @@ import picocli.CommandLine.Spec;
       "  etude tune examples/diabetes.csv --inner sgd --schedule learned",
       "  etude tune examples/diabetes.csv --inner sgd --schedule predicted",
       "",
-      "To tune a program of your own, in any language, see etude tune --program --help."
+      "To tune a program of your own, in any language, see etude tune --program --help. Its trials can be",
+      "logged to TensorBoard and MLflow (--log). Those of a table cannot: they are evaluations of a",
+      "meta-loss on all splits at once, often by formula, and have no losses by their steps; --out keeps",
+      "them as files."
     })
 public final class TuneCommand implements Runnable {
   private static final double SMALL = 1e9; // multiply-adds of one pass, for all splits and steps

@@ -28,6 +28,9 @@ import java.util.Set;
  */
 public final class NoisySearch {
   private static final int REPEATABLE = 3; // points that may be tried again
+  private static final double ALONE =
+      0.3; // how far the scan goes along the first range, in parts of it
+  private static final double BESIDE = 0.25; // the same where there are others
   private static final double ROUNDING =
       1 + 1e-9; // worth less apart is equal, so that the last digits decide nothing
 
@@ -139,19 +142,20 @@ public final class NoisySearch {
     return 2 * box.dimension() + 1;
   }
 
-  /** Returns the i-th of them: the middle, then those of a lattice; of one parameter, the middle of what is left. */
+  /**
+   * Returns the i-th of them: the middle; then two along the range of the first parameter, the step size, which decides most, with the
+   * others in the middle; then those of a lattice.
+   */
   private double[] scanned(int i) {
     int p = box.dimension();
-    if (i == 0) {
-      double[] middle = new double[p];
-      Arrays.fill(middle, 0.5);
-      return middle;
+    if (i > 2) {
+      return Candidates.lattice(p, i, p == 1 ? 0.5 : shift);
     }
-    if (p == 1) {
-      double[] order = {0.5, 0.8, 0.2};
-      return new double[] {i < order.length ? order[i] : Candidates.lattice(1, i, 0.5)[0]};
-    }
-    return Candidates.lattice(p, i, shift);
+    double[] along = new double[p];
+    Arrays.fill(along, 0.5);
+    double reach = p == 1 ? ALONE : BESIDE;
+    along[0] += i == 0 ? 0 : i == 1 ? reach : -reach;
+    return along;
   }
 
   /** Returns the kernel by the first observations: all while they are few, later every eighth of them or so. */
