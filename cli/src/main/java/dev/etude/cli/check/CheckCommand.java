@@ -207,7 +207,8 @@ public final class CheckCommand implements Runnable {
       }
     }
     throw new UsageException("\"" + target + "\" does not vary with the features on the training"
-        + " rows of " + (splits.length == 1 ? "the only split" : "any of " + splits.length + " splits")
+        + " rows of "
+        + (splits.length == 1 ? "the only split" : "any of " + splits.length + " splits")
         + ", so that no step size learns anything; more rows would tell, or a larger part of them for"
         + " training");
   }

@@ -18,8 +18,9 @@ class OvertuningTextTest {
   @Test
   void whatIsWorseThanTheFirstIsSaid() {
     assertThat(TuneText.overtuning(new Overtuning(0.1, 7, 5.5e8)))
-        .isEqualTo("Overtuning: the test error would have been smaller by 7.000 with step size 0.1000;"
-            + " the choice does worse than the first one tried.\n");
+        .isEqualTo(
+            "Overtuning: the test error would have been smaller by 7.000 with step size 0.1000;"
+                + " the choice does worse than the first one tried.\n");
     assertThat(TuneText.overtuning(new Overtuning(0, 2.5, Double.NaN)))
         .isEqualTo("Overtuning: the test error would have been smaller by 2.500 without any"
             + " training.\n");

@@ -29,7 +29,8 @@ class VerdictRatesTest {
   private static Map<String, VerdictTrials> families() {
     Map<String, VerdictTrials> families = new LinkedHashMap<>();
     families.put("RMSE, 80 rows", new VerdictTrials(80, 10, 1, Error.RMSE, false, false));
-    families.put("RMSE, 60 rows, 20 features", new VerdictTrials(60, 20, 1, Error.RMSE, false, false));
+    families.put(
+        "RMSE, 60 rows, 20 features", new VerdictTrials(60, 20, 1, Error.RMSE, false, false));
     families.put("error rate, 80 rows", new VerdictTrials(80, 10, 1, Error.RATE, false, false));
     families.put("error rate, 40 rows", new VerdictTrials(40, 5, 1, Error.RATE, false, false));
     families.put("RMSE, groups of 40", new VerdictTrials(40, 5, 1, Error.RMSE, false, true));
@@ -37,10 +38,10 @@ class VerdictRatesTest {
     families.put("log loss, 80 rows", new VerdictTrials(80, 10, 1, Error.LOG_LOSS, false, false));
     families.put(
         "log loss, 40 rows of 3 signs", new VerdictTrials(40, 3, 1, Error.LOG_LOSS, true, false));
-    families.put("log loss, groups of 40", new VerdictTrials(40, 5, 1, Error.LOG_LOSS, false, true));
     families.put(
-        "log loss, groups of 20, 3 signs",
-        new VerdictTrials(20, 3, 1, Error.LOG_LOSS, true, true));
+        "log loss, groups of 40", new VerdictTrials(40, 5, 1, Error.LOG_LOSS, false, true));
+    families.put(
+        "log loss, groups of 20, 3 signs", new VerdictTrials(20, 3, 1, Error.LOG_LOSS, true, true));
     return families;
   }
 

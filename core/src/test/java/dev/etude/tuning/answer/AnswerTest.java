@@ -387,8 +387,8 @@ class AnswerTest {
     Overtuning none = Overtuning.of(
         chosen, List.of(new Candidate(0.01, 4, 0), new Candidate(0.05, Double.NaN, 0)));
     assertThat(none).isEqualTo(new Overtuning(0.02, 0, 0));
-    Overtuning rounding = Overtuning.of(
-        chosen, List.of(new Candidate(0, 1 + 1e-12, 0), new Candidate(0.05, 1, 0)));
+    Overtuning rounding =
+        Overtuning.of(chosen, List.of(new Candidate(0, 1 + 1e-12, 0), new Candidate(0.05, 1, 0)));
     assertThat(rounding).isEqualTo(new Overtuning(0.05, 2, Double.NaN));
   }
 

@@ -37,8 +37,9 @@ final class Survey implements CsvRows.Sink {
     first.set(0, new Row(List.copyOf(names), header.line));
     return trailing
         ? Optional.empty()
-        : Optional.of("its header has one name less than its rows have cells, so that the first cells"
-            + " are names of rows, as R writes them, called \"" + ROW_NAMES + "\"");
+        : Optional.of(
+            "its header has one name less than its rows have cells, so that the first cells"
+                + " are names of rows, as R writes them, called \"" + ROW_NAMES + "\"");
   }
 
   /** A cell, word for word. */

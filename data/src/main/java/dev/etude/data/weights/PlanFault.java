@@ -55,7 +55,8 @@ record PlanFault(JacksonException failure, String json) {
       return where + " has settings that do not fit: " + refused.getCause().getMessage();
     }
     if (failure instanceof InvalidTypeIdException kind) {
-      return where + " must have a \"kind\" that is one of " + kinds(kind.getBaseType().getRawClass());
+      return where + " must have a \"kind\" that is one of "
+          + kinds(kind.getBaseType().getRawClass());
     }
     if (failure instanceof InvalidFormatException wrong) {
       return where + " must be " + rule(wrong.getTargetType()) + ", but is "
@@ -97,8 +98,9 @@ record PlanFault(JacksonException failure, String json) {
   }
 
   private static String kinds(Class<?> type) {
-    Class<?> named =
-        Lifetime.class.isAssignableFrom(type) ? PlanFile.LifetimeKind.class : PlanFile.RuleKind.class;
+    Class<?> named = Lifetime.class.isAssignableFrom(type)
+        ? PlanFile.LifetimeKind.class
+        : PlanFile.RuleKind.class;
     return Arrays.stream(named.getAnnotation(JsonSubTypes.class).value())
         .map(JsonSubTypes.Type::name)
         .sorted()
