@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tunings on two cores of this process. */
 @Timeout(300)
 class StepSizeTunerTest {
-  private static final int FITS = 5;
+  private static final int FITS = 4;
   private static SparkSession session;
   private static Dataset<Row> table;
 
@@ -57,6 +57,10 @@ class StepSizeTunerTest {
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "1")
+        .config(
+            "spark.sql.codegen.wholeStage",
+            "false") // 150 rows are read sooner than code is compiled
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))
         .getOrCreate();
     table = table(3);
@@ -92,7 +96,7 @@ class StepSizeTunerTest {
   }
 
   private static StepSizeTuner regression() {
-    FMRegressor machine = new FMRegressor().setMaxIter(5).setFactorSize(2).setSolver("gd");
+    FMRegressor machine = new FMRegressor().setMaxIter(3).setFactorSize(2).setSolver("gd");
     return new StepSizeTuner()
         .setEstimator(machine)
         .setEvaluator(new RegressionEvaluator())
@@ -130,7 +134,7 @@ class StepSizeTunerTest {
   @Test
   void aClassifierIsJudgedByAMetricOfWhichMoreIsBetter() {
     FMClassifier machine =
-        new FMClassifier().setMaxIter(5).setFactorSize(2).setSolver("gd").setLabelCol("sign");
+        new FMClassifier().setMaxIter(3).setFactorSize(2).setSolver("gd").setLabelCol("sign");
     StepSizeTunerModel model = new StepSizeTuner()
         .setEstimator(machine)
         .setEvaluator(

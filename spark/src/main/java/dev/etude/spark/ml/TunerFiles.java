@@ -3,14 +3,19 @@ package dev.etude.spark.ml;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.etude.update.parameter.Coordinate;
 import java.io.IOException;
 import java.util.List;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamPair;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
@@ -97,5 +102,52 @@ final class TunerFiles {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot load " + name + " from " + path, e);
     }
+  }
+
+  /** Writes a tuner: its numbers, its ranges, and what it tunes and judges by. */
+  static MLWriter writer(StepSizeTuner tuner) {
+    return new MLWriter() {
+      @Override
+      public void saveImpl(String path) {
+        ObjectNode metadata = metadata(tuner);
+        ArrayNode saved = metadata.putArray("ranges");
+        for (ParamRange range : tuner.required(tuner.ranges())) {
+          saved
+              .addObject()
+              .put("parent", range.param().parent())
+              .put("name", range.param().name())
+              .put("scale", range.scale().name())
+              .put("from", range.from())
+              .put("to", range.to());
+        }
+        TunerFiles.write(sparkSession(), metadata, path);
+        TunerFiles.save(tuner.required(tuner.estimator()), path + "/estimator");
+        TunerFiles.save(tuner.required(tuner.evaluator()), path + "/evaluator");
+      }
+    };
+  }
+
+  /** Reads what {@link #writer} wrote. */
+  static MLReader<StepSizeTuner> reader() {
+    return new MLReader<>() {
+      @Override
+      public StepSizeTuner load(String path) {
+        JsonNode metadata = metadata(sparkSession(), path);
+        StepSizeTuner tuner = new StepSizeTuner(metadata.get("uid").asText());
+        restore(tuner, metadata);
+        Estimator<?> tuned = (Estimator<?>) TunerFiles.load(sparkSession(), path + "/estimator");
+        tuner.setEstimator(tuned);
+        tuner.setEvaluator((Evaluator) TunerFiles.load(sparkSession(), path + "/evaluator"));
+        for (JsonNode range : metadata.get("ranges")) {
+          tuner.addRange(
+              Searched.find(
+                  tuned, range.get("parent").asText(), range.get("name").asText()),
+              Coordinate.valueOf(range.get("scale").asText()),
+              range.get("from").asDouble(),
+              range.get("to").asDouble());
+        }
+        return tuner;
+      }
+    };
   }
 }
