@@ -13,7 +13,7 @@ const write = (page, text) => {
 };
 
 // Where files of the repository are on the site.
-const moved = { "README.md": "index.md", LICENSE: "LICENSE.txt" };
+const moved = { "README.md": "index.md", LICENSE: "LICENSE.txt", "examples/tour.jsh": "examples/tour.md" };
 const placeOf = (file) => moved[file] ?? file.replace(/^docs\//, "").replace(/(^|\/)README\.md$/, "$1index.md");
 const directoriesWithPages = ["docs/theory", "docs/decisions", "docs/schema", "examples/library", "examples/djl"];
 
@@ -77,6 +77,7 @@ page("CHANGELOG.md");
 list("docs/theory", "Theory");
 list("docs/decisions", "Decisions");
 example("examples/library", "Programs that use the library");
+write("examples/tour.md", `# A tour for teaching\n\nThe file examples/tour.jsh.\n\n\`\`\`java\n${read("examples/tour.jsh")}\n\`\`\`\n`);
 example("examples/djl", "A program that tunes a model of the Deep Java Library");
 
 const schemas = readdirSync(join(repository, "docs/schema")).filter((name) => name.endsWith(".json")).sort();

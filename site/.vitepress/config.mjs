@@ -43,7 +43,7 @@ export default {
         text: "As a library",
         items: [
           { text: "Javadoc", link: "/api/index.html", target: "_self" },
-          ...["adding-a-problem.md", "choosing-an-engine.md", "extending.md", "examples/library/index.md", "examples/djl/index.md"].map(item),
+          ...["adding-a-problem.md", "choosing-an-engine.md", "extending.md", "examples/tour.md", "examples/library/index.md", "examples/djl/index.md"].map(item),
         ],
       },
       { text: "Theory", collapsed: true, items: itemsOf("theory") },

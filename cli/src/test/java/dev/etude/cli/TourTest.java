@@ -48,13 +48,14 @@ class TourTest {
     assertThat(text).doesNotContain("Exception", "Error:", "cannot find symbol");
     assertThat(text).contains("Part 1.", "Part 2.", "Part 3.", "Part 4.");
 
-    // Of 1000 steps the slowest direction is left: G = 2 log(1 − η), and beyond the edge 2 log(10 η − 1).
+    // Of 1000 steps the slowest direction is left: G = 2 log(1 − η), and beyond the edge 2 log(10 η
+    // − 1).
     assertThat(row(text, "0.1")).startsWith("-2.222222", "-2.222222").endsWith("-2.222222");
     assertThat(row(text, "0.25")).containsExactly("13.333333", "13.333333", "NaN", "0.000000");
     assertThat(row(text, "1.0")).containsExactly("2.222222", "2.222222", "NaN", "NaN");
     // One step size cannot suit ten curvatures; five different ones suit them better.
-    Matcher losses = Pattern.compile("steps: ([0-9.]+) with .* ([0-9.]+) with the schedule")
-        .matcher(text);
+    Matcher losses =
+        Pattern.compile("steps: ([0-9.]+) with .* ([0-9.]+) with the schedule").matcher(text);
     assertThat(losses.find()).isTrue();
     assertThat(Double.parseDouble(losses.group(2)))
         .isLessThan(Double.parseDouble(losses.group(1)) / 4);
