@@ -107,7 +107,8 @@ record AnswerText(
       return "the best constant step size, " + number(gain.constant().stepSize().orElse(Double.NaN))
           + (gain.constant().hasDiverged()
               ? ", diverges"
-              : ", is worse (" + mean + numbers(gain.learned(), gain.constant(), difference) + ")");
+              : ", is worse (" + mean + number(difference.first()) + " against "
+                  + number(difference.second()) + ")");
     }
     String learned = rival(gain.learned());
     if (gain.learned().hasDiverged()) {
