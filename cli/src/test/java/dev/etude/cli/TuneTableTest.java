@@ -110,6 +110,16 @@ class TuneTableTest extends AbstractSmallTableTest {
     assertThat(flat).isLessThan(1e-9);
   }
 
+  /** With that weight no step of the descent is better than the constant schedule that it begins at. */
+  @Test
+  void aSearchThatEndsWhereItBeganSaysSo() {
+    String[] common = words("--target two --schedule learned", "--compare", "none");
+    assertThat(table.run(0, with(common, "--smoothness", "1e9")).out())
+        .contains("The search on the validation rows ended where it began:");
+    assertThat(table.run(0, with(common, "--smoothness", "0")).out())
+        .doesNotContain("ended where it began");
+  }
+
   private static double roughness(JsonNode found) {
     JsonNode sizes = found.get("trainByTrain").get("schedule");
     double sum = 0;
