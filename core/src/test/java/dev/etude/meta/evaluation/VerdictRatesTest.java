@@ -2,7 +2,7 @@ package dev.etude.meta.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.meta.evaluation.VerdictTrials.Error;
+import dev.etude.meta.evaluation.VerdictTrials.ErrorKind;
 import dev.etude.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,20 +28,24 @@ class VerdictRatesTest {
 
   private static Map<String, VerdictTrials> families() {
     Map<String, VerdictTrials> families = new LinkedHashMap<>();
-    families.put("RMSE, 80 rows", new VerdictTrials(80, 10, 1, Error.RMSE, false, false));
+    families.put("RMSE, 80 rows", new VerdictTrials(80, 10, 1, ErrorKind.RMSE, false, false));
     families.put(
-        "RMSE, 60 rows, 20 features", new VerdictTrials(60, 20, 1, Error.RMSE, false, false));
-    families.put("error rate, 80 rows", new VerdictTrials(80, 10, 1, Error.RATE, false, false));
-    families.put("error rate, 40 rows", new VerdictTrials(40, 5, 1, Error.RATE, false, false));
-    families.put("RMSE, groups of 40", new VerdictTrials(40, 5, 1, Error.RMSE, false, true));
-    families.put("error rate, groups of 40", new VerdictTrials(40, 5, 1, Error.RATE, false, true));
-    families.put("log loss, 80 rows", new VerdictTrials(80, 10, 1, Error.LOG_LOSS, false, false));
+        "RMSE, 60 rows, 20 features", new VerdictTrials(60, 20, 1, ErrorKind.RMSE, false, false));
+    families.put("error rate, 80 rows", new VerdictTrials(80, 10, 1, ErrorKind.RATE, false, false));
+    families.put("error rate, 40 rows", new VerdictTrials(40, 5, 1, ErrorKind.RATE, false, false));
+    families.put("RMSE, groups of 40", new VerdictTrials(40, 5, 1, ErrorKind.RMSE, false, true));
     families.put(
-        "log loss, 40 rows of 3 signs", new VerdictTrials(40, 3, 1, Error.LOG_LOSS, true, false));
+        "error rate, groups of 40", new VerdictTrials(40, 5, 1, ErrorKind.RATE, false, true));
     families.put(
-        "log loss, groups of 40", new VerdictTrials(40, 5, 1, Error.LOG_LOSS, false, true));
+        "log loss, 80 rows", new VerdictTrials(80, 10, 1, ErrorKind.LOG_LOSS, false, false));
     families.put(
-        "log loss, groups of 20, 3 signs", new VerdictTrials(20, 3, 1, Error.LOG_LOSS, true, true));
+        "log loss, 40 rows of 3 signs",
+        new VerdictTrials(40, 3, 1, ErrorKind.LOG_LOSS, true, false));
+    families.put(
+        "log loss, groups of 40", new VerdictTrials(40, 5, 1, ErrorKind.LOG_LOSS, false, true));
+    families.put(
+        "log loss, groups of 20, 3 signs",
+        new VerdictTrials(20, 3, 1, ErrorKind.LOG_LOSS, true, true));
     return families;
   }
 

@@ -23,7 +23,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param groups whether every trial has a table of its own, with its own w*, instead of a split of one
  */
 record VerdictTrials(
-    int rows, int dimension, double noise, Error error, boolean signs, boolean groups) {
+    int rows, int dimension, double noise, ErrorKind error, boolean signs, boolean groups) {
   private static final int STEPS = 50;
   private static final double MORE_ERRORS = 0.05;
   private static final Verdict.Measure LOG_LOSS =
@@ -32,14 +32,14 @@ record VerdictTrials(
   private static final int CALIBRATION = TABLES >= 2000 ? 3000 : 1000; // tables
 
   /** What is compared. */
-  enum Error {
+  enum ErrorKind {
     RMSE,
     RATE,
     LOG_LOSS
   }
 
   boolean rates() {
-    return error == Error.RATE;
+    return error == ErrorKind.RATE;
   }
 
   /** Two step sizes. */
@@ -124,7 +124,7 @@ record VerdictTrials(
 
   /** Gradient descent on log losses is stable up to four times as far. */
   private double largest() {
-    return error == Error.LOG_LOSS ? 4 : 1;
+    return error == ErrorKind.LOG_LOSS ? 4 : 1;
   }
 
   private static double best(DoubleUnaryOperator expected, double largest) {
@@ -221,7 +221,7 @@ record VerdictTrials(
       double[] weights = new double[dimension];
       double[] gradient = new double[dimension];
       for (int t = 0; t < STEPS; t++) {
-        if (error == Error.LOG_LOSS) {
+        if (error == ErrorKind.LOG_LOSS) {
           ofLogLoss(weights, gradient);
         } else {
           ofSquares(weights, gradient);
@@ -240,7 +240,7 @@ record VerdictTrials(
           case LOG_LOSS -> Math.log1p(Math.exp(-Math.signum(y[i]) * prediction));
         };
       }
-      return error == Error.RMSE ? Math.sqrt(sum / x.length) : sum / x.length;
+      return error == ErrorKind.RMSE ? Math.sqrt(sum / x.length) : sum / x.length;
     }
 
     private void ofSquares(double[] weights, double[] gradient) {
