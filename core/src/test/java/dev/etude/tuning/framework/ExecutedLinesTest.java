@@ -60,7 +60,7 @@ class ExecutedLinesTest {
           .findFirst()
           .orElseThrow(() -> new AssertionError("run execute.py for\n== " + title + "\n" + lines))
           .substring(title.length() + 1)
-          .split("\n-- ");
+          .split("\n-- ", -1);
       assertThat(found[0]).as("lines that were run").isEqualTo(lines);
       return Arrays.stream(found[1].strip().split(" "))
           .mapToDouble(Double::parseDouble)
