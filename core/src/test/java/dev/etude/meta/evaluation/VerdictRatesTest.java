@@ -91,8 +91,9 @@ class VerdictRatesTest {
 
   /**
    * Student's quantile promises 5 % at most, if δ is normal and the correction is right; a rate of 8 % or less is taken for that. With
-   * 200 tables, 50 counts each of a binomial with at most 8 %, the chance that one of them exceeds 16 % of the tables is
-   * below 50 · 7·10⁻⁵ = 4 in 1000, and far less where the rate is the nominal one.
+   * 200 tables, 40 counts each of a binomial with at most 8 %, the chance that one of them exceeds 16 % of the tables is below 40 ·
+   * 7·10⁻⁵ = 3 in 1000, and far less where the rate is the nominal one. Ten more counts are of three signs, whose rates are up to
+   * 10 % by 2,000 tables: below 3 in 1000 each. The seed is fixed.
    */
   @Test
   void falseAlarmsAreAsRareAsPromised() throws IOException {
