@@ -25,12 +25,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 
 /** What holds between and inside the modules, each rule with code that breaks it. */
 final class ArchitectureRules {
   static final Map<String, ArchRule> ALL = new LinkedHashMap<>();
   static final Map<String, List<String>> VIOLATIONS = new LinkedHashMap<>();
+
+  private static final int MOST_TYPES = 17;
 
   private static final String[] OUTSIDE_CORE = {
     "dev.etude.data..",
@@ -298,6 +301,10 @@ final class ArchitectureRules {
         "dev.etude.impl.Rest: final class Rest {}",
         "dev.etude.math.internal.Rest: final class Rest {}");
     add(
+        "a package holds at most " + MOST_TYPES + " types",
+        classes().that().areTopLevelClasses().should(liveInASmallPackage()),
+        manyTypes());
+    add(
         "no two types of core share a name",
         classes()
             .that()
@@ -332,6 +339,26 @@ final class ArchitectureRules {
             type.getPackage().tryGetAnnotationOfType(NullMarked.class).isPresent();
         events.add(new SimpleConditionEvent(
             type, marked, type.getPackageName() + " of " + type.getName()));
+      }
+    };
+  }
+
+  private static String[] manyTypes() {
+    return IntStream.rangeClosed(0, MOST_TYPES)
+        .mapToObj(i -> "dev.etude.crowd.Type" + i + ": final class Type" + i + " {}")
+        .toArray(String[]::new);
+  }
+
+  private static ArchCondition<JavaClass> liveInASmallPackage() {
+    return new ArchCondition<>("live in a package of at most " + MOST_TYPES + " types") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        long types = type.getPackage().getClasses().stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(each -> !each.getSimpleName().equals("package-info"))
+            .count();
+        events.add(new SimpleConditionEvent(
+            type, types <= MOST_TYPES, type.getPackageName() + " of " + type.getName()));
       }
     };
   }

@@ -2,8 +2,8 @@ package dev.etude.experiments;
 
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
-import dev.etude.report.FigureWriter;
-import dev.etude.report.HtmlReport;
+import dev.etude.report.page.FigureWriter;
+import dev.etude.report.page.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

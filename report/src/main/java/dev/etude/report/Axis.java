@@ -85,19 +85,19 @@ public record Axis(String label, Scale scale, List<String> names) {
   }
 
   /** The name at a number; empty where none is. */
-  String nameAt(double value) {
+  public String nameAt(double value) {
     int index = (int) Math.rint(-value);
     boolean there = Math.abs(index + value) < 1e-6 && index >= 0 && index < names.size();
     return there ? names.get(index) : "";
   }
 
   /** Half a name below the last one. */
-  double lowerEdge() {
+  public double lowerEdge() {
     return 0.5 - names.size();
   }
 
   /** Half a name above the first one. */
-  double upperEdge() {
+  public double upperEdge() {
     return 0.5;
   }
 }

@@ -1,11 +1,11 @@
 package dev.etude.report;
 
 /** Text on its way into markup. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** Escapes a text for an element or a quoted attribute, of HTML or XML; characters that XML forbids become �. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     StringBuilder markup = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> {
       switch (c) {
@@ -21,7 +21,7 @@ final class Html {
   }
 
   /** Replaces characters that XML forbids by �. */
-  static String legal(String text) {
+  public static String legal(String text) {
     return text.codePoints()
         .map(c -> isLegal(c) ? c : 0xFFFD)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -8,7 +8,7 @@ package dev.etude.report;
 public final class MissingFontsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  MissingFontsException(Throwable cause) {
+  public MissingFontsException(Throwable cause) {
     super(
         "drawing a PNG needs fontconfig and at least one font, but Java could not load a font ("
             + cause + "); on Debian or Ubuntu: apt-get install fontconfig fonts-dejavu-core",

@@ -13,8 +13,8 @@
  *   <tr><td>{@link dev.etude.report.Series}</td><td>a named curve, optionally with a band around it, or points with spans</td></tr>
  *   <tr><td>{@link dev.etude.report.LineStyle}</td><td>how a curve is stroked</td></tr>
  *   <tr><td>{@link dev.etude.report.Marker}</td><td>a labelled line across the plot</td></tr>
- *   <tr><td>{@link dev.etude.report.FigureWriter}</td><td>figure to PNG and SVG</td></tr>
- *   <tr><td>{@link dev.etude.report.HtmlReport}</td><td>words, code, tables and figures to one HTML file</td></tr>
+ *   <tr><td>{@link dev.etude.report.page.FigureWriter}</td><td>figure to PNG and SVG</td></tr>
+ *   <tr><td>{@link dev.etude.report.page.HtmlReport}</td><td>words, code, tables and figures to one HTML file</td></tr>
  *   <tr><td>{@link dev.etude.report.CsvFile}</td><td>a table, written row by row</td></tr>
  *   <tr><td>{@link dev.etude.report.Numbers}</td><td>a number for people, and in full precision for files</td></tr>
  *   <tr><td>{@link dev.etude.report.MissingFontsException}</td><td>the one way in which drawing a PNG can fail</td></tr>

@@ -1,16 +1,18 @@
 package dev.etude.report;
 
+import dev.etude.report.draw.NumberText;
+import dev.etude.report.page.HtmlReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Figures like those that a run of the library draws, from formulas. */
-final class Examples {
+public final class Examples {
   private Examples() {}
 
   /** Two objectives and a test error against the step size: logarithmic x, a stability edge, diverging ends. */
-  static Figure landscape() {
+  public static Figure landscape() {
     int points = 121;
     double[] eta = IntStream.range(0, points)
         .mapToDouble(i -> 1e-4 * Math.pow(2 / 1e-4, i / (points - 1.0)))
@@ -67,7 +69,7 @@ final class Examples {
   }
 
   /** Everything that data files can do to a figure, on one logarithmic pair of axes. */
-  static Figure odd() {
+  public static Figure odd() {
     double[] x = {0, 1e-3, 1e-2, 1e-1, 1, 10};
     return Figure.builder("odd", "Odd: <b>&\"'</b> </script><script>alert(1)</script> $x$")
         .caption("Gaps, points without neighbours, values off the axis.\u2028End")
@@ -130,7 +132,7 @@ final class Examples {
   }
 
   /** Two points with a span for each of five names, one without numbers, one with an end off the axis. */
-  static Figure spans() {
+  public static Figure spans() {
     double[] places = {0, -1, -2, -3, -4};
     return Figure.builder("spans", "Points beside names")
         .caption("Circles and squares.")
@@ -147,16 +149,16 @@ final class Examples {
   }
 
   /** A figure with nothing in it. */
-  static Figure empty() {
+  public static Figure empty() {
     return Figure.builder("empty", "").build();
   }
 
-  static List<Figure> all() {
+  public static List<Figure> all() {
     return List.of(landscape(), stepSizes(), odd(), vast(), minute(), spans(), empty());
   }
 
   /** A page with every kind of part. */
-  static HtmlReport report() {
+  public static HtmlReport report() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("rows", "4177");
     settings.put("seed", "17");

@@ -1,16 +1,21 @@
 package dev.etude.report;
 
+import dev.etude.report.canvas.Canvas;
+import dev.etude.report.canvas.Colour;
+import dev.etude.report.canvas.Point;
+import dev.etude.report.canvas.Stroke;
+import dev.etude.report.canvas.Symbol;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A canvas that remembers where its texts stand, as wide as the layout believes them to be. */
-final class RecordingCanvas implements Canvas {
+public final class RecordingCanvas implements Canvas {
   /** A text and its place. */
-  record Text(String text, Rectangle2D box) {}
+  public record Text(String text, Rectangle2D box) {}
 
-  final List<Text> texts = new ArrayList<>();
-  final List<Point> points = new ArrayList<>();
+  public final List<Text> texts = new ArrayList<>();
+  public final List<Point> points = new ArrayList<>();
 
   @Override
   public void lines(List<List<Point>> runs, Stroke stroke) {

@@ -43,12 +43,6 @@ class SeriesTest {
     Series points = line.withStyle(LineStyle.POINTS);
     assertThat(line.hasSpans()).isFalse();
     assertThat(points.hasSpans()).isTrue();
-    assertThat(Extent.ofX(figure(line))).isEqualTo(new Extent(1, 1));
-    assertThat(Extent.ofX(figure(points))).isEqualTo(new Extent(-100, 100));
-  }
-
-  private static Figure figure(Series series) {
-    return Figure.builder("f", "f").add(series).build();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.etude.program;
 
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
-import dev.etude.report.FigureWriter;
+import dev.etude.report.page.FigureWriter;
 import dev.etude.run.RunFiles;
 import dev.etude.study.ParameterRange;
 import dev.etude.study.StudyResult;

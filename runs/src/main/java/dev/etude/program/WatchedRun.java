@@ -1,6 +1,6 @@
 package dev.etude.program;
 
-import dev.etude.report.HtmlReport;
+import dev.etude.report.page.HtmlReport;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;

@@ -2,9 +2,9 @@ package dev.etude.cli.sample;
 
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
-import dev.etude.report.FigureWriter;
-import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
+import dev.etude.report.page.FigureWriter;
+import dev.etude.report.page.HtmlReport;
 import dev.etude.run.RunFiles;
 import dev.etude.sampling.Chain;
 import dev.etude.sampling.Finding;

@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.tune.setting.TableSetting;
 import dev.etude.report.Numbers;
 import dev.etude.theory.ScheduleBound;
 import dev.etude.tuning.Choice;

@@ -1,5 +1,6 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.tune.setting.TableSetting;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;

@@ -1,12 +1,16 @@
 package dev.etude.cli.tune;
 
+import dev.etude.cli.tune.files.ComparisonFiles;
+import dev.etude.cli.tune.files.LandscapeFiles;
+import dev.etude.cli.tune.files.TrialFiles;
+import dev.etude.cli.tune.setting.TableSetting;
 import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
-import dev.etude.report.FigureWriter;
-import dev.etude.report.HtmlReport;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.report.page.FigureWriter;
+import dev.etude.report.page.HtmlReport;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Landscape;
@@ -89,7 +93,7 @@ record TuneReport(TuneResult result) {
             Tuned.TRAIN_BY_VALIDATION,
             steps,
             result.tuned().byValidation().learned().stepSizes()))
-        .caption("Schedule " + TuneText.schedule(settings) + "; numbers in schedule.csv.")
+        .caption("Schedule " + TableSetting.schedule(settings) + "; numbers in schedule.csv.")
         .build();
   }
 

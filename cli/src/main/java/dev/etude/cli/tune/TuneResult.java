@@ -3,6 +3,8 @@ package dev.etude.cli.tune;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.etude.cli.option.ReadRows;
 import dev.etude.cli.table.TableSummary;
+import dev.etude.cli.tune.setting.ScheduleOrigin;
+import dev.etude.cli.tune.setting.TableSetting;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.tuning.Choice;

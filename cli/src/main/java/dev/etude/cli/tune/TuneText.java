@@ -1,6 +1,8 @@
 package dev.etude.cli.tune;
 
 import dev.etude.cli.output.TextTable;
+import dev.etude.cli.tune.setting.ScheduleOrigin;
+import dev.etude.cli.tune.setting.TableSetting;
 import dev.etude.math.Range;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.report.Numbers;
@@ -286,17 +288,12 @@ final class TuneText {
         setting.horizon().text(),
         setting.inner(),
         batch == null ? "" : ", batches of " + batch,
-        settings.schedule() instanceof ConstantStep ? "" : ", schedule " + schedule(settings),
+        settings.schedule() instanceof ConstantStep
+            ? ""
+            : ", schedule " + TableSetting.schedule(settings),
         setting.tasksText(settings),
         settings.seed().value(),
         setting.tableText());
-  }
-
-  /** Names the schedule, and the weight of its penalty if it has one. */
-  static String schedule(TuningSettings settings) {
-    double weight = settings.smoothness();
-    return settings.schedule().name()
-        + (weight == 0 ? "" : ", kept smooth with weight " + Numbers.exact(weight));
   }
 
   /** Says what was learned in a few words. */

@@ -1,0 +1,196 @@
+package dev.etude.cli.tune.setting;
+
+import dev.etude.cli.option.MemoryNeed;
+import dev.etude.cli.option.ReadRows;
+import dev.etude.cli.option.UsesVectorApi;
+import dev.etude.cli.output.Console;
+import dev.etude.cli.table.InnerWord;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.Keyword;
+import dev.etude.cli.value.LearnedWord;
+import dev.etude.data.model.TableMetric;
+import dev.etude.data.model.TableTasks;
+import dev.etude.meta.objective.Reduction;
+import dev.etude.run.UsageException;
+import dev.etude.run.record.RunRecord;
+import dev.etude.tuning.Tuning;
+import dev.etude.tuning.comparison.Competitor;
+import dev.etude.tuning.comparison.Competitors;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How many splits there are, by which objective and for how much work something is learned, and what it is compared with. */
+public final class JudgingOptions {
+  private static final int BYTES_PER_SPLIT =
+      500; // at least: the numbers of its rows, and what came of it
+
+  /** What the list means that is asked for by {@code all}. */
+  public static final String ALL = "all";
+
+  /** The list of nothing. */
+  public static final String NONE = "none";
+
+  @Option(
+      names = "--splits",
+      paramLabel = "M",
+      converter = Count.class,
+      description = "How many times the rows are split (default: "
+          + Tuning.DEFAULT_SPLITS_OF_CLOSED_FORM + " for a linear model with a"
+          + " constant step size by gd or single rows, otherwise " + Tuning.DEFAULT_SPLITS + ").")
+  private @Nullable Integer splits;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "NAME",
+      converter = MetricName.class,
+      description = "What predictions are judged by: rmse, mae or r2 for numbers (default: rmse);"
+          + " log-loss, accuracy, balanced-accuracy, auc or f1 for classes (default: accuracy). auc"
+          + " and f1 are of the second class where there are two, otherwise the mean over classes."
+          + " Choices are compared by the test loss that was minimised in any case.")
+  private @Nullable TableMetric metric;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "PART",
+      defaultValue = "validation",
+      converter = ReadRows.Converter.class,
+      description = "Which choice is called learned, and what searches read: validation, train"
+          + " (default: ${DEFAULT-VALUE}).")
+  private ReadRows objective;
+
+  @Option(
+      names = "--log",
+      negatable = true,
+      description = "Learn on the log of the loss, which exists for any step size, or on the loss"
+          + " itself (default: --log where trainings are run, --no-log where they are a formula).")
+  private @Nullable Boolean log;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "N",
+      converter = Count.class,
+      description =
+          "Trajectories to find one step size with, first guess included, per split (default: "
+              + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ");"
+              + " up to four more find the interval that is as good."
+              + " When more than a step size is learned, searches compared with it may spend as many"
+              + " as that took.")
+  private @Nullable Integer budget;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "LIST",
+      completionCandidates = Candidates.class,
+      description = "Rules and searches to compare with: all, none or some of"
+          + " ${COMPLETION-CANDIDATES}; the last are learned optimizers, which all does not name,"
+          + " nor schedule:NAME, another schedule for the same rule, learned in the same way, nor the"
+          + " rules of --inner, whose step size is tuned in the same way"
+          + " (default: for compare all, for tune sgd-hd,dog,prodigy; where the step size is a"
+          + " formula none, or with --out these if they take seconds only).")
+  @UsesVectorApi("*learned:*")
+  private @Nullable String compare;
+
+  public ReadRows objective() {
+    return objective;
+  }
+
+  /** Sets the metric that the user chose. */
+  TableTasks judged(TableTasks tasks) {
+    if (metric == null) {
+      return tasks;
+    }
+    try {
+      return tasks.withMetric(metric);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--" + e.getMessage());
+    }
+  }
+
+  /** Reads the name of a metric. */
+  static final class MetricName extends Keyword<TableMetric> {
+    MetricName() {
+      super(TableMetric.class);
+    }
+  }
+
+  /** Sets what the user chose; where there are groups, they are the tasks. */
+  public Tuning applyTo(Tuning tuning, boolean grouped, boolean folded) {
+    if (splits != null && grouped) {
+      throw new UsageException(
+          "--splits must be left out for --task-column, whose groups are the tasks");
+    }
+    if (splits != null && folded) {
+      throw new UsageException("--splits must be left out for --split folds:K, which has K splits");
+    }
+    if (splits != null) {
+      MemoryNeed.require("--splits " + splits, BYTES_PER_SPLIT * (double) splits, "splits");
+    }
+    Tuning changed = tuning.objective(objective.rows());
+    changed = splits == null ? changed : changed.splits(splits);
+    changed = budget == null ? changed : changed.budget(budget);
+    return log == null ? changed : changed.reduction(log ? Reduction.LOG_LAST : Reduction.LAST);
+  }
+
+  public boolean isNothingCompared() {
+    return NONE.equals(compare);
+  }
+
+  /** Returns a list as users type it. */
+  public static String words(List<Competitor> compared) {
+    return compared.isEmpty()
+        ? NONE
+        : compared.stream().map(Competitor::name).collect(Collectors.joining(","));
+  }
+
+  /** Reads names separated by commas, or {@code all}, or {@code none}; each counts once. */
+  public List<Competitor> compared(String otherwise, int steps, TableTasks tasks, Console console) {
+    String words = compare == null ? otherwise : compare;
+    List<Competitor> chosen = new ArrayList<>();
+    for (String name : names(words)) {
+      if (name.equals(ALL)) {
+        chosen.addAll(Competitors.all(steps, tasks.isStochastic()));
+      } else if (LearnedWord.matches(name)) {
+        chosen.add(Competitor.of(name, new LearnedWord(name).read(steps, console)));
+      } else {
+        chosen.add(Competitors.named(name, steps, tasks.isStochastic())
+            .or(() ->
+                InnerWord.named(name).map(rule -> new Competitor.OtherRule(name, rule.rule())))
+            .orElseThrow(() -> new UsageException(
+                "--compare must be all, none or some of " + String.join(",", new Candidates())
+                    + ", a rule of --inner or schedule:NAME, but has '" + name + "'")));
+      }
+    }
+    return chosen;
+  }
+
+  /** Adds to a record the files of learned optimizers. */
+  public RunRecord withInputs(RunRecord record) {
+    RunRecord all = record;
+    for (String name : names(compare == null ? NONE : compare)) {
+      if (LearnedWord.matches(name) && new LearnedWord(name).file().isPresent()) {
+        all = all.withInput(new LearnedWord(name).file().get());
+      }
+    }
+    return all;
+  }
+
+  private static Set<String> names(String words) {
+    return new LinkedHashSet<>(words.equals(NONE) ? List.of() : List.of(words.split(",", -1)));
+  }
+
+  /** The names, for the help text. */
+  static final class Candidates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(Competitors.names().stream(), LearnedWord.forms().stream())
+          .iterator();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What {@code etude tune} and {@code etude compare} work on: a table, a model, how it is trained, what is learned, who takes part.
+ *
+ * <p>In: options. Out: a {@link dev.etude.tuning.Tuning}, and names for its parts.
+ *
+ * <p>Not here: what came out.
+ */
+@NullMarked
+package dev.etude.cli.tune.setting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.etude.report.canvas;
+
+import java.util.List;
+
+/**
+ * How a line looks.
+ *
+ * @param colour its colour
+ * @param width its width in points
+ * @param dashes lengths of strokes and gaps in turn, in points; empty for an unbroken line
+ */
+public record Stroke(Colour colour, double width, List<Double> dashes) {
+  public static Stroke solid(Colour colour, double width) {
+    return new Stroke(colour, width, List.of());
+  }
+}
