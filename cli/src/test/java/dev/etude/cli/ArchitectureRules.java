@@ -355,7 +355,7 @@ final class ArchitectureRules {
       public void check(JavaClass type, ConditionEvents events) {
         long types = type.getPackage().getClasses().stream()
             .filter(JavaClass::isTopLevelClass)
-            .filter(each -> !each.getSimpleName().equals("package-info"))
+            .filter(each -> !each.isArray() && !each.getSimpleName().equals("package-info"))
             .count();
         events.add(new SimpleConditionEvent(
             type, types <= MOST_TYPES, type.getPackageName() + " of " + type.getName()));

@@ -135,6 +135,14 @@ class CrashTest {
   }
 
   @Test
+  void compareGoesOnFromEverywhere() throws IOException {
+    resumable(
+        15,
+        ("compare " + table() + " --target y --steps 3 --splits 2 --compare dog --threads 1")
+            .split(" "));
+  }
+
+  @Test
   void sampleGoesOnFromEverywhere() throws IOException {
     resumable(
         30,
@@ -177,9 +185,9 @@ class CrashTest {
 
   /** What cannot be resumed: the run that was there, or the other one. */
   @Test
-  void compareReplacesARunAsAWholeOrNotAtAll() throws IOException {
-    String[] words = ("compare " + table()
-            + " --target y --steps 3 --splits 2 --compare dog --threads 1" + " --json --seed")
+  void checkReplacesARunAsAWholeOrNotAtAll() throws IOException {
+    String[] words = ("check " + table()
+            + " --target y --steps 3 --step-sizes 0.1:0.2:2 --threads 1 --json --seed")
         .split(" ");
     assertThat(traced(with(words, "1", "--out", TRACED + "run")).status()).isZero();
     Map<String, String> earlier = files(directory.resolve("traced/run"));
@@ -192,7 +200,8 @@ class CrashTest {
     Crashes crashes = new Crashes(fileSystem.operations(), work);
     crashes.recover(Map.of(before, 1, after, 2), place -> {
       Path run = place.resolve("run");
-      Execution refused = Execution.of(with(words, "3", "--splits", "0", "--out", run.toString()));
+      Execution refused =
+          Execution.of(with(words, "3", "--test-fraction", "2", "--out", run.toString()));
       assertThat(refused.status()).as(refused.err()).isEqualTo(2);
       Execution put = Execution.of(with(words, "1", "--out", run.toString()));
       if (put.status() == 0) {
