@@ -39,7 +39,7 @@ public class LeapfrogBenchmark {
 
   /** What the density is. */
   @Param({"normal", "regression"})
-  public String density;
+  public String density = "normal";
 
   private Hamiltonian hamiltonian;
   private Phase from;
