@@ -209,7 +209,6 @@ class AnswerTest {
     assertThat(none.sentence()).contains("nothing to learn").contains("predicting the mean");
   }
 
-  /** Two splits: t = 14.5/(6.08 √(1/2 + 1/4)) = 2.75, and its 95 % quantile with one degree of freedom is 6.31. */
   /** Class frequencies of a few groups can be worse than ln 2 on others; a step size that does not move stays at ln 2. */
   @Test
   void whatIsNoBetterThanNoTrainingAtAllWasNotWorthLearning() {
@@ -225,6 +224,7 @@ class AnswerTest {
         .containsEntry("stepSize", null);
   }
 
+  /** Two splits: t = 14.5/(6.08 √(1/2 + 1/4)) = 2.75, and its 95 % quantile with one degree of freedom is 6.31. */
   @Test
   void twoSplitsCannotTellWhetherAGainOverTheBaselineIsChance() {
     Answer answer = Answer.about("RMSE")
