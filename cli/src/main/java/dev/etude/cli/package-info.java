@@ -21,7 +21,7 @@
  *   <li>Commands are registered in {@link dev.etude.cli.Etude} only.
  *   <li>Dependencies: this package knows the commands, a package for each family of them; a command knows {@code option}
  *       and {@code output}, which know neither one another nor the rest. Run directories, programs, logs and downloads are the
- *       module {@code runs}.
+ *       module {@code run}.
  * </ol>
  *
  * <p>Not here: numerics, file formats of the user's data, figures.

@@ -181,7 +181,7 @@ final class ArchitectureRules {
         "dev.etude.sampling.UsesData: final class UsesData { dev.etude.data.Data d; }",
         "dev.etude.sampling.UsesReport: final class UsesReport { dev.etude.report.Report r; }");
     add(
-        "runs knows core, data and report alone",
+        "run knows core, data and report alone",
         noClasses()
             .that()
             .resideInAnyPackage(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etude.data.model.TableTasks;
+import dev.etude.program.ProgramStudy;
 import dev.etude.sampling.Sampling;
 import dev.etude.tuning.Tuning;
 import java.io.File;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocExamplesTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R \\* }</pre>", Pattern.DOTALL);
-  private static final List<String> MODULES = List.of("core", "data", "sampling");
+  private static final List<String> MODULES = List.of("core", "data", "run", "sampling");
 
   private static final Map<String, List<String>> EXAMPLES = new TreeMap<>(); // by type
 
@@ -128,7 +129,7 @@ class JavadocExamplesTest {
             imports
                 + (isType && EXAMPLES.containsKey(type) ? "import " + type + ";\n" : "")
                 + "import java.nio.file.Path;\nimport java.util.Arrays;\nimport java.util.List;\n"
-                + "import java.util.Map;\n"
+                + "import java.util.Map;\nimport java.util.Optional;\n"
                 + "abstract class " + name + " {\n"
                 + "  TaskFamily family;\n  TwiceDifferentiable problem;\n  Vector start;\n"
                 + "  void example() throws Exception {\n" + texts.get(i) + "\n  }\n}\n"));
@@ -152,6 +153,7 @@ class JavadocExamplesTest {
     return Stream.of(
             Tuning.class,
             TableTasks.class,
+            ProgramStudy.class,
             Sampling.class,
             UniformRandomProvider.class,
             NullMarked.class)

@@ -8,31 +8,31 @@ final class LossKeys {
   @Option(
       names = "--step-key",
       paramLabel = "KEY",
-      defaultValue = "step",
+      defaultValue = LossReader.STEP,
       description = "What the program calls the step (default: ${DEFAULT-VALUE}).")
-  private String step = "step";
+  private String step = LossReader.STEP;
 
   @Option(
       names = "--train-key",
       paramLabel = "KEY",
-      defaultValue = "train",
+      defaultValue = LossReader.TRAIN,
       description = "What it calls the training loss (default: ${DEFAULT-VALUE}).")
-  private String train = "train";
+  private String train = LossReader.TRAIN;
 
   @Option(
       names = "--validation-key",
       paramLabel = "KEY",
-      defaultValue = "validation",
+      defaultValue = LossReader.VALIDATION,
       description = "What it calls the validation loss (default: ${DEFAULT-VALUE}).")
-  private String validation = "validation";
+  private String validation = LossReader.VALIDATION;
 
   @Option(
       names = "--test-key",
       paramLabel = "KEY",
-      defaultValue = "test",
+      defaultValue = LossReader.TEST,
       description =
           "What it calls the test loss, by which nothing is chosen (default: ${DEFAULT-VALUE}).")
-  private String test = "test";
+  private String test = LossReader.TEST;
 
   /** Reads what a program prints. */
   LossReader reader() {

@@ -292,7 +292,7 @@ public final class AnswerBuilder {
       beside = read.filter(metricGain -> gained.isImprovement() ? metricGain.mean() <= 0 : readGain)
           .map(metricGain -> new AnswerText.Beside(measure.name(), gained, gained.isImprovement()));
       unsure = !gained.isImprovement() && !readGain;
-      if (!readGain && untrained != null) {
+      if (!readGain && untrained != null && isFinite(untrained)) {
         PairedDifference trained = difference(untrained, used.errors());
         unsure |= !trained.isImprovement();
         if (!trained.isPossibleImprovement() && gained.first() >= trained.first()) {
@@ -352,6 +352,10 @@ public final class AnswerBuilder {
             Arrays.stream(used.values().toArray()).map(values::error).toArray(),
             testToTrained,
             new Measure(values.errorName(), Double.POSITIVE_INFINITY)));
+  }
+
+  private static boolean isFinite(Vector errors) {
+    return Arrays.stream(errors.toArray()).allMatch(Double::isFinite);
   }
 
   private Kind kind(

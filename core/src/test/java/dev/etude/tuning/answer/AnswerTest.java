@@ -209,21 +209,6 @@ class AnswerTest {
     assertThat(none.sentence()).contains("nothing to learn").contains("predicting the mean");
   }
 
-  /** Class frequencies of a few groups can be worse than ln 2 on others; a step size that does not move stays at ln 2. */
-  @Test
-  void whatIsNoBetterThanNoTrainingAtAllWasNotWorthLearning() {
-    Answer answer = Answer.about("RMSE")
-        .baseline(Baseline.of("predicting the class frequencies", 0.70, 0.73, 0.69, 0.72))
-        .byValidation(validation(3e-5, 0.6932, 0.6931, 0.6932, 0.6932))
-        .untrained(Vector.of(0.6931, 0.6931, 0.6931, 0.6931))
-        .build();
-    assertThat(answer.kind()).isEqualTo(Kind.NOTHING_TO_LEARN);
-    assertThat(answer.sentence()).contains("without any training it is as good");
-    assertThat(answer.recommendation().fields())
-        .containsEntry("chosenBy", "none")
-        .containsEntry("stepSize", null);
-  }
-
   /** Two splits: t = 14.5/(6.08 √(1/2 + 1/4)) = 2.75, and its 95 % quantile with one degree of freedom is 6.31. */
   @Test
   void twoSplitsCannotTellWhetherAGainOverTheBaselineIsChance() {

@@ -52,6 +52,12 @@ public record StudySummary(
       double train,
       double validation,
       double test) {
+    /**
+     * Summarises a choice.
+     *
+     * @param choice what was chosen, and its trials
+     * @return the fields
+     */
     public static ChoiceSummary of(StudyChoice choice) {
       return new ChoiceSummary(
           choice.stepSize(),
@@ -104,6 +110,15 @@ public record StudySummary(
     }
   }
 
+  /**
+   * Summarises a study.
+   *
+   * @param result what was found
+   * @param trials all trials
+   * @param seed what everything random depended on
+   * @param stopped why the study ended before its budget was used up, if it did
+   * @return the fields
+   */
   public static StudySummary of(
       StudyResult result, List<StudyTrial> trials, long seed, Optional<String> stopped) {
     return new StudySummary(

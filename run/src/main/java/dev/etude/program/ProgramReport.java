@@ -22,6 +22,12 @@ import java.util.Optional;
  * @param result what is known
  */
 public record ProgramReport(StudySettings settings, List<StudyTrial> trials, StudyResult result) {
+  /**
+   * Writes page, figures and tables.
+   *
+   * @param files where to
+   * @throws IOException if a file cannot be written
+   */
   public void writeTo(RunFiles files) throws IOException {
     writeTrials(files);
     StudyPage page = new StudyPage(settings, trials, Optional.of(result));

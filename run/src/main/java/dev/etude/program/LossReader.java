@@ -17,6 +17,18 @@ import tools.jackson.databind.json.JsonMapper;
  * number alone on the last line, which is a validation loss. All other lines are left alone.
  */
 public final class LossReader {
+  /** What the step is called, unless something else is said. */
+  public static final String STEP = "step";
+
+  /** What the training loss is called. */
+  public static final String TRAIN = "train";
+
+  /** What the validation loss is called. */
+  public static final String VALIDATION = "validation";
+
+  /** What the test loss is called. */
+  public static final String TEST = "test";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
   private static final String NUMBER =
@@ -43,6 +55,19 @@ public final class LossReader {
    */
   record Report(double step, double loss, Map<String, Double> losses) {}
 
+  /** Looks for the usual keys. */
+  public LossReader() {
+    this(STEP, TRAIN, VALIDATION, TEST);
+  }
+
+  /**
+   * Looks for keys.
+   *
+   * @param stepKey what the program calls the step
+   * @param trainKey what it calls the training loss
+   * @param validationKey what it calls the validation loss
+   * @param testKey what it calls the test loss
+   */
   public LossReader(String stepKey, String trainKey, String validationKey, String testKey) {
     this.stepKey = stepKey;
     this.trainKey = trainKey;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,16 @@ import org.jspecify.annotations.Nullable;
  * Runs a program for the trials of a study, several at once, until the budget is used up or the programs fail too often.
  *
  * <p>A training that was ended early counts at its share of a whole one. Another trial begins while half of it fits into the budget.
+ *
+ * <pre>{@code
+ * Path directory = Path.of("trials-of-train");
+ * Study study = Study.in(directory.resolve("study.tsv"), new StudySettings(Space.ofStepSize(1e-5, 1), new Seed(1)));
+ * ProgramTemplate train =
+ *     ProgramTemplate.of("python3 train.py --lr {step-size} --seed {seed}", false, study.settings().space());
+ * Optional<String> stopped =
+ *     new ProgramStudy(study, ProgramStudy.Runner.of(train, directory), 20, 5, trial -> {}).run(2);
+ * System.out.println(stopped.orElse(study.result().answer().sentence()));
+ * }</pre>
  */
 public final class ProgramStudy {
   static final String OWNER = "tune";
@@ -46,7 +57,17 @@ public final class ProgramStudy {
   private boolean stopping;
   private @Nullable String stopped;
 
-  /** How a trial becomes a run. */
+  /**
+   * How a trial becomes a run.
+   *
+   * @param template from the parameters to the arguments
+   * @param directory where the output of trials is kept
+   * @param readers readers of what a program prints, one for each run
+   * @param timeout how long a run may take
+   * @param early which runs are ended early
+   * @param log told of all that happens
+   * @param runs the programs that run at this moment; to be left to the study
+   */
   public record Runner(
       ProgramTemplate template,
       Path directory,
@@ -55,6 +76,24 @@ public final class ProgramStudy {
       EarlyEnd early,
       TrialLog log,
       Set<ProgramRun> runs) {
+    /**
+     * Returns a runner for programs that print losses by their usual names, without a time limit and a log.
+     *
+     * @param template from the parameters to the arguments
+     * @param directory where the output of trials is kept
+     * @return the runner, for one study
+     */
+    public static Runner of(ProgramTemplate template, Path directory) {
+      return new Runner(
+          template,
+          directory,
+          LossReader::new,
+          Optional.empty(),
+          new EarlyEnd(),
+          new TrialLog(List.of(), notice -> {}),
+          ConcurrentHashMap.newKeySet());
+    }
+
     void recall(int trial) {
       ProgramRun.recall(trial, directory.resolve(folder(trial)), readers.get(), early);
     }
@@ -72,7 +111,12 @@ public final class ProgramStudy {
     }
   }
 
-  /** Where in the directory of a study the output of a trial goes. */
+  /**
+   * Says where in the directory of a study the output of a trial goes.
+   *
+   * @param number the trial's
+   * @return for example {@code trials/0007}
+   */
   public static String folder(int number) {
     return String.format(Locale.ROOT, "trials/%04d", number);
   }
@@ -80,6 +124,8 @@ public final class ProgramStudy {
   /**
    * Prepares.
    *
+   * @param study what is searched
+   * @param runner how a trial becomes a run
    * @param budget how many whole trainings
    * @param failures after how many failures in a row the study ends
    * @param onEnd told of each trial that has ended
