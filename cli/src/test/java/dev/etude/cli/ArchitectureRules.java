@@ -48,6 +48,7 @@ final class ArchitectureRules {
     "dev.etude.tracking..",
     "dev.etude.watch..",
     "dev.etude.download..",
+    "dev.etude.results..",
     "dev.etude.sampling..",
     "dev.etude.testkit.."
   };
@@ -194,12 +195,23 @@ final class ArchitectureRules {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "dev.etude.experiments..",
+                "dev.etude.results..",
                 "dev.etude.sampling..",
                 "dev.etude.cli..",
                 "dev.etude.spark..",
                 "picocli.."),
         "dev.etude.run.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }",
         "dev.etude.program.UsesFindings: final class UsesFindings { dev.etude.experiments.Findings f; }");
+    add(
+        "what a result says does not depend on how it is asked for",
+        noClasses()
+            .that()
+            .resideInAPackage("dev.etude.results..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "dev.etude.experiments..", "dev.etude.cli..", "dev.etude.spark..", "picocli.."),
+        "dev.etude.results.UsesCommand: final class UsesCommand { dev.etude.cli.Command c; }");
     add(
         "only the command line knows experiments",
         noClasses()

@@ -6,11 +6,8 @@ import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.output.TextTable;
 import dev.etude.cli.table.InnerOptions;
-import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.table.TableOptions;
-import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.StepSizeGrid;
@@ -24,7 +21,9 @@ import dev.etude.meta.diagnosis.EngineCheck;
 import dev.etude.meta.diagnosis.EngineSet;
 import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.report.Numbers;
+import dev.etude.results.check.CheckResult;
+import dev.etude.results.table.InnerWord;
+import dev.etude.results.table.TableProblem;
 import dev.etude.run.Interruption;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
@@ -166,8 +165,12 @@ public final class CheckCommand implements Runnable {
             ? BatchEdge.along(
                 drawn.task(), rule.rule(), longest, diagnosis.stepSizes().toArray())
             : List.of();
-    CheckResult result =
-        new CheckResult(subject, diagnosis, batchEdges, seed.seed().value());
+    CheckResult result = new CheckResult(
+        subject,
+        diagnosis,
+        batchEdges,
+        checked.remark() + problem.examples().reading().text(),
+        seed.seed().value());
     if (directory.isPresent()) {
       RunRecord finished = record
           .withInput(table.file())
@@ -178,9 +181,9 @@ public final class CheckCommand implements Runnable {
               "step-sizes",
               Arrays.stream(diagnosis.stepSizes().toArray()).boxed().toList())
           .finished("completed", result.summary());
-      directory.get().write(finished, new CheckReport(result)::writeTo);
+      directory.get().write(finished, result::writeTo);
     }
-    print(result, checked.remark() + problem.examples().reading().text());
+    output.print(console, result);
   }
 
   /** A split, and what is to be said of those before it. */
@@ -276,55 +279,5 @@ public final class CheckCommand implements Runnable {
     double[] sizes = new double[POINTS];
     Arrays.setAll(sizes, i -> edge * StrictMath.pow(10, (i - pointsBelow + 0.5) * decades));
     return sizes;
-  }
-
-  private void print(CheckResult result, String reading) {
-    if (output.json()) {
-      console.json(result.summary());
-      return;
-    }
-    Diagnosis diagnosis = result.diagnosis();
-    String[] header = new String[diagnosis.horizons().size() + 2];
-    header[0] = "engine";
-    header[header.length - 1] = "error";
-    Arrays.setAll(
-        header, i -> header[i] == null ? "t = " + diagnosis.horizons().get(i - 1) : header[i]);
-    TextTable map = new TextTable(header);
-    for (String engine : diagnosis.engines()) {
-      Object[] row = new Object[header.length];
-      row[0] = engine;
-      for (int h = 1; h < header.length - 1; h++) {
-        row[h] = Mark.row(diagnosis.findings(engine, diagnosis.horizons().get(h - 1)));
-      }
-      row[header.length - 1] = result.largestError(engine);
-      map.row(row);
-    }
-    StringBuilder text =
-        new StringBuilder(result.verdict() + ".\n\n" + map.within(console.columns()));
-    Vector sizes = diagnosis.stepSizes();
-    text.append("\n")
-        .append(sizes.dimension())
-        .append(" step sizes, from ")
-        .append(Numbers.brief(sizes.get(0)))
-        .append(" to ")
-        .append(Numbers.brief(sizes.get(sizes.dimension() - 1)))
-        .append("; error: the largest relative one of a derivative.\n");
-    for (Mark mark : Mark.values()) {
-      text.append("  ").append(mark.legend()).append("\n");
-    }
-    text.append("\n");
-    result.faults().forEach(fault -> text.append(fault).append("\n"));
-    result.reaches().forEach(reach -> text.append(reach).append("\n"));
-    text.append(result.batchSharpness());
-    text.append(result.subject().problem())
-        .append(", ")
-        .append(result.subject().inner())
-        .append("; meta-objective ")
-        .append(result.subject().objective())
-        .append(". Seed ")
-        .append(result.seed())
-        .append(".\n")
-        .append(reading);
-    console.result(text.toString());
   }
 }

@@ -3,12 +3,12 @@ package dev.etude.cli.data;
 import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.output.TextTable;
-import dev.etude.cli.value.Keyword;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.data.image.PublishedFile;
 import dev.etude.download.Download;
 import dev.etude.file.FileProblem;
+import dev.etude.results.text.EnumName;
+import dev.etude.results.text.TextTable;
 import dev.etude.run.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +114,7 @@ public final class DataFetch implements Runnable {
       Download download = new Download(PATIENCE, progress::stepBy);
       for (PublishedFile file : name.files()) {
         Download.Outcome outcome = download.fetch(base.resolve(file.name()), file, directory);
-        fetched.add(new Fetched(file.name(), file.bytes(), file.sha256(), Keyword.of(outcome)));
+        fetched.add(new Fetched(file.name(), file.bytes(), file.sha256(), EnumName.of(outcome)));
       }
     }
     return fetched;

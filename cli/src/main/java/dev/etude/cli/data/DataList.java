@@ -1,10 +1,10 @@
 package dev.etude.cli.data;
 
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.TextTable;
 import dev.etude.data.InputException;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
+import dev.etude.results.text.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.option.Invocation;
-import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.TextTable;
 import dev.etude.cli.value.Count;
 import dev.etude.report.Numbers;
 import dev.etude.report.results.ScheduleFigures;
+import dev.etude.results.text.TextTable;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.record.RunRecord;
 import dev.etude.theory.BestPeak;

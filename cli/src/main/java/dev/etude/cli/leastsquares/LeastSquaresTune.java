@@ -1,13 +1,11 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.option.Invocation;
-import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.output.TextTable;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.InnerName;
 import dev.etude.cli.value.SearchName;
@@ -27,6 +25,9 @@ import dev.etude.report.Numbers;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.report.results.LandscapeFigure;
+import dev.etude.results.leastsquares.LeastSquaresVerdict;
+import dev.etude.results.text.TextTable;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.RunFiles;
 import dev.etude.run.UsageException;

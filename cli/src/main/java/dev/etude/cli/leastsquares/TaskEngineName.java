@@ -1,6 +1,7 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.value.Keyword;
+import dev.etude.results.text.EnumName;
 
 /** The ways to get at the tasks' losses, by the names users type. */
 enum TaskEngineName {
@@ -12,7 +13,7 @@ enum TaskEngineName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

@@ -2,14 +2,12 @@ package dev.etude.cli.metatest;
 
 import dev.etude.cli.option.ImageTaskOptions;
 import dev.etude.cli.option.Invocation;
-import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.output.TextTable;
 import dev.etude.cli.value.Count;
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedRun;
@@ -23,6 +21,10 @@ import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Numbers;
+import dev.etude.results.metatest.MetaTestReport;
+import dev.etude.results.metatest.MetaTestSummary;
+import dev.etude.results.text.TextTable;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
@@ -269,7 +271,7 @@ public final class MetaTestCommand implements Runnable {
       Double stepSize = contestant.stepSize();
       table.row(
           contestant.name(),
-          stepSize == null ? OptimizerWord.withoutStepSize(contestant.name()) : stepSize,
+          stepSize == null ? MetaTestReport.withoutStepSize(contestant.name()) : stepSize,
           train.mean(),
           test.mean(),
           test.min(),

@@ -1,8 +1,8 @@
 package dev.etude.cli.metatest;
 
-import dev.etude.cli.table.InnerWord;
 import dev.etude.cli.value.LearnedWord;
 import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.results.table.InnerWord;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Competitors;
 import dev.etude.update.UpdateRule;
@@ -52,11 +52,6 @@ sealed interface OptimizerWord {
       }
     }
     return optimizers;
-  }
-
-  /** Returns what stands in a table in the place of the step size that an optimizer does not have. */
-  static String withoutStepSize(String text) {
-    return ready(1).containsKey(text) ? "its own" : "learned";
   }
 
   /** What can be written, for the help text. */

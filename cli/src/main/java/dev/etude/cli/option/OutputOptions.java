@@ -1,5 +1,7 @@
 package dev.etude.cli.option;
 
+import dev.etude.cli.output.Console;
+import dev.etude.results.Result;
 import dev.etude.run.RunTarget;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,5 +59,19 @@ public final class OutputOptions {
    */
   public boolean overwrite() {
     return overwrite;
+  }
+
+  /**
+   * Prints a result, as JSON or for people.
+   *
+   * @param console where to
+   * @param result what was found
+   */
+  public void print(Console console, Result result) {
+    if (json) {
+      console.json(result.summary());
+    } else {
+      console.result(result.text(console.columns()));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.etude.cli.output;
 
+import dev.etude.results.text.TextLines;
 import dev.etude.run.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -130,7 +131,7 @@ public final class Console {
   public void message(String line) {
     synchronized (err) {
       eraseBar();
-      err.print("etude: " + printable(line) + "\n");
+      err.print("etude: " + TextLines.printable(line) + "\n");
       err.flush();
     }
   }
@@ -203,14 +204,6 @@ public final class Console {
         barOnLine = false;
       }
     }
-  }
-
-  /** Replaces what would move the cursor, colour the terminal or break the line. */
-  static String printable(String text) {
-    return text.codePoints()
-        .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? 0xFFFD : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 
   private static PrintWriter utf8(OutputStream stream) {

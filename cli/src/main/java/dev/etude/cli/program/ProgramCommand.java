@@ -15,6 +15,7 @@ import dev.etude.program.ProgramTemplate;
 import dev.etude.program.StudySummary;
 import dev.etude.program.StudyWords;
 import dev.etude.random.Seed;
+import dev.etude.results.program.ProgramText;
 import dev.etude.run.Interruption;
 import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;

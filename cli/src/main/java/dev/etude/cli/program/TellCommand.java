@@ -3,6 +3,7 @@ package dev.etude.cli.program;
 import dev.etude.cli.output.Console;
 import dev.etude.program.StudySummary;
 import dev.etude.program.StudyWords;
+import dev.etude.results.program.ProgramText;
 import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.study.Study;

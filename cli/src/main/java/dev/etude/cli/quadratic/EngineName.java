@@ -7,6 +7,7 @@ import dev.etude.meta.gradient.engine.BackPropagation;
 import dev.etude.meta.gradient.engine.ForwardMode;
 import dev.etude.meta.gradient.engine.ReverseMode;
 import dev.etude.meta.gradient.engine.Spectral;
+import dev.etude.results.text.EnumName;
 
 /** The meta-gradient engines by the names users type. */
 enum EngineName {
@@ -51,7 +52,7 @@ enum EngineName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

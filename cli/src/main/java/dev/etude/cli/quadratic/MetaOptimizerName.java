@@ -1,6 +1,7 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.value.Keyword;
+import dev.etude.results.text.EnumName;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;
@@ -23,7 +24,7 @@ enum MetaOptimizerName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

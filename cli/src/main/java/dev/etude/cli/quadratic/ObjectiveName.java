@@ -2,6 +2,7 @@ package dev.etude.cli.quadratic;
 
 import dev.etude.cli.value.Keyword;
 import dev.etude.meta.objective.MetaObjective;
+import dev.etude.results.text.EnumName;
 
 /** The meta-objectives by the names users type. */
 enum ObjectiveName {
@@ -19,7 +20,7 @@ enum ObjectiveName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

@@ -1,13 +1,13 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.TextTable;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.report.Numbers;
+import dev.etude.results.text.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

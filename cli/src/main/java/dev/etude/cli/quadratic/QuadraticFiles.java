@@ -1,12 +1,12 @@
 package dev.etude.cli.quadratic;
 
-import dev.etude.cli.option.MemoryNeed;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Eigenpairs;
 import dev.etude.math.Vector;
 import dev.etude.meta.landscape.QuadraticInstance;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
 import dev.etude.task.Task;
 import java.nio.file.Path;

@@ -1,11 +1,9 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.option.Invocation;
-import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.TextTable;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
@@ -26,6 +24,8 @@ import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
+import dev.etude.results.text.TextTable;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.RunFiles;
 import dev.etude.run.UsageException;

@@ -7,6 +7,7 @@ import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TargetKind;
+import dev.etude.results.text.EnumName;
 import dev.etude.run.UsageException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ final class RegressionOptions {
 
     @Override
     public String toString() {
-      return Keyword.of(this);
+      return EnumName.of(this);
     }
 
     private static final class Converter extends Keyword<Kind> {

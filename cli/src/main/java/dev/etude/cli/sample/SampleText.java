@@ -1,7 +1,7 @@
 package dev.etude.cli.sample;
 
-import dev.etude.cli.output.TextTable;
 import dev.etude.report.Numbers;
+import dev.etude.results.text.TextTable;
 import dev.etude.sampling.Finding;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.diagnosis.QuantitySummary;

@@ -1,6 +1,7 @@
 package dev.etude.cli.sample;
 
 import dev.etude.cli.value.Keyword;
+import dev.etude.results.text.EnumName;
 
 /** The samplers by the names users type. */
 enum SamplerName {
@@ -10,7 +11,7 @@ enum SamplerName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

@@ -1,16 +1,13 @@
 package dev.etude.cli.survey;
 
 import dev.etude.cli.option.Invocation;
-import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.output.TextTable;
-import dev.etude.cli.table.ModelWord;
+import dev.etude.cli.table.ModelWordConverter;
 import dev.etude.cli.table.TableFiles;
-import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Probability;
@@ -24,6 +21,13 @@ import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.network.Activation;
 import dev.etude.meta.evaluation.TriedOptimizer;
 import dev.etude.report.CsvFile;
+import dev.etude.results.survey.Case;
+import dev.etude.results.survey.Comparison;
+import dev.etude.results.survey.Entrant;
+import dev.etude.results.table.ModelWord;
+import dev.etude.results.table.TableProblem;
+import dev.etude.results.text.TextTable;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.RunFiles;
 import dev.etude.run.UsageException;
@@ -105,7 +109,7 @@ public final class MetaSurveyCommand implements Runnable {
       names = "--model",
       paramLabel = "MODEL",
       defaultValue = "mlp:32",
-      converter = ModelWord.Converter.class,
+      converter = ModelWordConverter.class,
       description = "What is trained, as in 'etude tune'; linear stands for the simplest model of a"
           + " table; once or several times (default: ${DEFAULT-VALUE}).")
   private List<ModelWord> models;

@@ -2,6 +2,7 @@ package dev.etude.cli.table;
 
 import dev.etude.cli.value.Keyword;
 import dev.etude.inner.network.Activation;
+import dev.etude.results.text.EnumName;
 
 /** The activations by the names users type. */
 enum ActivationName {
@@ -15,7 +16,7 @@ enum ActivationName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

@@ -4,6 +4,7 @@ import dev.etude.cli.value.Count;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
+import dev.etude.results.table.InnerWord;
 import dev.etude.run.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,8 +14,8 @@ public final class InnerOptions {
   @Option(
       names = "--inner",
       paramLabel = "NAME",
-      converter = InnerWord.Converter.class,
-      completionCandidates = InnerWord.Candidates.class,
+      converter = InnerNames.class,
+      completionCandidates = InnerNames.class,
       description = "How weights move: ${COMPLETION-CANDIDATES} (default: gd for a linear model,"
           + " otherwise sgd).")
   private @Nullable String inner;

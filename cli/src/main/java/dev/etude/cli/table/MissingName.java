@@ -2,6 +2,7 @@ package dev.etude.cli.table;
 
 import dev.etude.cli.value.Keyword;
 import dev.etude.data.table.MissingCells;
+import dev.etude.results.text.EnumName;
 import picocli.CommandLine.ITypeConverter;
 
 /** What to do about missing cells, by the names users type. */
@@ -20,7 +21,7 @@ enum MissingName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names, and {@code refused}, as it was called. */

@@ -3,7 +3,6 @@ package dev.etude.cli.table;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Fraction;
-import dev.etude.cli.value.Keyword;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.data.InputException;
 import dev.etude.data.model.Model;
@@ -17,6 +16,9 @@ import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.Target;
 import dev.etude.data.table.TargetKind;
+import dev.etude.results.table.ModelWord;
+import dev.etude.results.table.TableProblem;
+import dev.etude.results.text.EnumName;
 import dev.etude.run.UsageException;
 import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
@@ -68,7 +70,7 @@ public final class TableOptions {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      converter = ModelWord.Converter.class,
+      converter = ModelWordConverter.class,
       description = "linear for numbers; logistic for two classes, softmax for more; mlp or"
           + " mlp:H1,H2 with the sizes of its hidden layers for either (default: the simplest that"
           + " fits the target).")
@@ -281,8 +283,8 @@ public final class TableOptions {
     }
     TargetKind needed = model.kind() == ModelKind.LINEAR ? TargetKind.NUMBERS : TargetKind.CLASSES;
     if (targetKind != null && targetKind != needed) {
-      throw new UsageException("--target-kind must be " + Keyword.of(needed) + " for --model "
-          + model + ", but is " + Keyword.of(targetKind));
+      throw new UsageException("--target-kind must be " + EnumName.of(needed) + " for --model "
+          + model + ", but is " + EnumName.of(targetKind));
     }
     if (needed == TargetKind.CLASSES
         && !isWhole(table, column)
@@ -319,7 +321,7 @@ public final class TableOptions {
       throw new InputException(
           file().toString(),
           0,
-          "the target must have two classes for a " + Keyword.of(kind) + " model, but has "
+          "the target must have two classes for a " + EnumName.of(kind) + " model, but has "
               + classes.classNames().size() + "; softmax takes more");
     }
     return new Model(kind, hidden, activation.activation(), penalty);

@@ -3,6 +3,7 @@ package dev.etude.cli.table;
 import dev.etude.cli.value.Count;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
+import dev.etude.results.table.InnerWord;
 import dev.etude.run.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 /**
  * What the commands that work on a table have in common: which table, which model, which training.
  *
- * <p>In: words of the command line and a file. Out: a {@link dev.etude.cli.table.TableProblem} to make {@link
- * dev.etude.data.model.TableTasks} of, a {@link dev.etude.cli.table.InnerWord}, batch and steps.
+ * <p>In: words of the command line and a file. Out: a {@link dev.etude.results.table.TableProblem} to make {@link
+ * dev.etude.data.model.TableTasks} of, a {@link dev.etude.results.table.InnerWord}, batch and steps.
  *
  * <table>
  *   <caption>Mixins</caption>

@@ -1,8 +1,8 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.ImageOptions;
-import dev.etude.cli.value.Keyword;
 import dev.etude.data.image.ImageSetName;
+import dev.etude.results.text.EnumName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,14 +39,15 @@ sealed interface DataWord {
       if (word.startsWith(TABLES)) {
         return new Tables(Path.of(word.substring(TABLES.length())), word);
       }
-      if (Arrays.stream(ImageSetName.values()).anyMatch(name -> Keyword.of(name).equals(word))) {
+      if (Arrays.stream(ImageSetName.values())
+          .anyMatch(name -> EnumName.of(name).equals(word))) {
         return new Images(new ImageOptions.Name().convert(word), word);
       }
       if (Files.exists(Path.of(word)) || word.contains(".")) {
         return new Tables(Path.of(word), word);
       }
       throw new TypeConversionException("must be one of "
-          + Arrays.stream(ImageSetName.values()).map(Keyword::of).collect(Collectors.joining(", "))
+          + Arrays.stream(ImageSetName.values()).map(EnumName::of).collect(Collectors.joining(", "))
           + ", " + TEACHERS + ", " + TABLES + "DIR or the file of a table, but is '" + word + "'");
     }
   }

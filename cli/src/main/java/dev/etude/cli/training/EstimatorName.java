@@ -5,6 +5,7 @@ import dev.etude.meta.training.estimator.Estimator;
 import dev.etude.meta.training.estimator.PersistentEvolutionStrategies;
 import dev.etude.meta.training.estimator.TruncatedEvolutionStrategies;
 import dev.etude.meta.training.estimator.TruncatedUnroll;
+import dev.etude.results.text.EnumName;
 import java.util.Locale;
 
 /** The estimators by the names users type. */
@@ -33,7 +34,7 @@ enum EstimatorName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

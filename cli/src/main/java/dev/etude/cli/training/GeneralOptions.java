@@ -1,8 +1,7 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.table.ModelWord;
+import dev.etude.cli.table.ModelWordConverter;
 import dev.etude.cli.table.TableFiles;
-import dev.etude.cli.table.TableProblem;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
@@ -12,6 +11,8 @@ import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Examples;
 import dev.etude.inner.network.Activation;
 import dev.etude.report.Numbers;
+import dev.etude.results.table.ModelWord;
+import dev.etude.results.table.TableProblem;
 import dev.etude.run.UsageException;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.network.TeacherTasks;
@@ -44,7 +45,7 @@ final class GeneralOptions {
       names = "--model",
       paramLabel = "MODEL",
       defaultValue = "mlp:32",
-      converter = ModelWord.Converter.class,
+      converter = ModelWordConverter.class,
       description = "What is trained on the rows of a table, as in 'etude tune'; once or several"
           + " times (default: ${DEFAULT-VALUE}).")
   private List<ModelWord> models;

@@ -1,8 +1,7 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.ImageOptions;
-import dev.etude.cli.option.MemoryNeed;
-import dev.etude.cli.option.ReadRows;
+import dev.etude.cli.option.ReadRowsName;
 import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
@@ -18,6 +17,8 @@ import dev.etude.meta.training.run.ImageRuns;
 import dev.etude.meta.training.run.RunFamily;
 import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
+import dev.etude.results.table.ReadRows;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
 import dev.etude.task.network.ImageTaskFamily;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class TrainingOptions {
       names = "--objective",
       paramLabel = "PART",
       required = true,
-      converter = ReadRows.Converter.class,
+      converter = ReadRowsName.class,
       description = "What the meta-loss reads: the validation part of a task (train-by-validation),"
           + " or the part it trains on (train-by-train): validation, train.")
   private ReadRows objective;

@@ -1,7 +1,6 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.training.TrainingReport.Summary;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
@@ -9,6 +8,9 @@ import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.TrainingLog;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.report.Numbers;
+import dev.etude.results.training.TrainingReport;
+import dev.etude.results.training.TrainingReport.Summary;
+import dev.etude.results.training.TrainingState;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;

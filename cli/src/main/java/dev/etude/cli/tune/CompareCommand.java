@@ -7,13 +7,12 @@ import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.table.TableOptions;
-import dev.etude.cli.table.TableSummary;
 import dev.etude.cli.table.TrainingOptions;
-import dev.etude.cli.tune.files.ComparisonReport;
 import dev.etude.cli.tune.setting.JudgingOptions;
-import dev.etude.cli.tune.setting.ResumeKey;
-import dev.etude.cli.tune.setting.TableSetting;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.results.table.ResumeKey;
+import dev.etude.results.table.TableSetting;
+import dev.etude.results.tune.CompareResult;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.RunSettings;
@@ -22,12 +21,10 @@ import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Compared;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuning;
-import dev.etude.tuning.TuningSettings;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.update.schedule.Schedules;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,20 +74,6 @@ public final class CompareCommand implements Runnable {
   @Mixin
   private final OutputOptions output = new OutputOptions();
 
-  /** What {@code --json} prints; the components are the fields. */
-  record Summary(
-      String answer,
-      String model,
-      String inner,
-      @Nullable Integer batch,
-      int steps,
-      int splits,
-      TableSummary table,
-      String metric,
-      TuneResult.@Nullable BaselineSummary baseline,
-      List<TuneResult.ComparedSummary> comparison,
-      long seed) {}
-
   /**
    * Creates the command.
    *
@@ -108,7 +91,7 @@ public final class CompareCommand implements Runnable {
     if (resume && output.out().isEmpty()) {
       throw new UsageException("--resume needs --out, to say which run to go on with");
     }
-    TableSetting setting = TableSetting.of(table, training, judging);
+    TableSetting setting = judging.setting(table, training);
     setting.requireMemoryOfTrainings();
     if (output.out().isEmpty()) {
       RunDirectory.claim(output.target()); // refuses --overwrite alone
@@ -152,38 +135,10 @@ public final class CompareCommand implements Runnable {
           ResumeKey.of(record, compared),
           listened -> listened.compare(threads.map())));
     }
-    Ranking ranking = Ranking.of(setting.tasks(), tuning.settings(), entries);
+    CompareResult result = new CompareResult(
+        setting, tuning.settings(), Ranking.of(setting.tasks(), tuning.settings(), entries));
     run.ifPresent(ongoing -> ongoing.finish(
-        record.finished("completed", summary(setting, tuning.settings(), ranking)),
-        new ComparisonReport(setting, tuning.settings(), ranking)::writeTo,
-        Optional.empty()));
-    print(setting, tuning.settings(), ranking);
-  }
-
-  private static Summary summary(TableSetting setting, TuningSettings settings, Ranking ranking) {
-    return new Summary(
-        ranking.sentence(),
-        setting.model(),
-        setting.inner().name(),
-        setting.batch(),
-        settings.steps(),
-        settings.selection().judged().length,
-        setting.table(),
-        setting.metric(),
-        ranking.baseline().map(TuneResult.BaselineSummary::of).orElse(null),
-        TuneResult.ComparedSummary.of(ranking),
-        settings.seed().value());
-  }
-
-  private void print(TableSetting setting, TuningSettings settings, Ranking ranking) {
-    if (output.json()) {
-      console.json(summary(setting, settings, ranking));
-      return;
-    }
-    console.result(ranking.sentence()
-        + "\n\n"
-        + TuneText.comparison(ranking, "test " + setting.metric(), console.columns())
-        + "\n"
-        + TuneText.settings(setting, settings));
+        record.finished("completed", result.summary()), result::writeTo, Optional.empty()));
+    output.print(console, result);
   }
 }

@@ -9,12 +9,13 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.cli.tune.setting.JudgingOptions;
-import dev.etude.cli.tune.setting.ResumeKey;
 import dev.etude.cli.tune.setting.ScheduleOptions;
-import dev.etude.cli.tune.setting.ScheduleOrigin;
-import dev.etude.cli.tune.setting.TableSetting;
 import dev.etude.cli.value.Count;
 import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.results.table.ResumeKey;
+import dev.etude.results.table.ScheduleOrigin;
+import dev.etude.results.table.TableSetting;
+import dev.etude.results.tune.TuneResult;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.RunSettings;
@@ -128,7 +129,7 @@ public final class TuneCommand implements Runnable {
       throw new UsageException("--resume needs --out, to say which run to go on with");
     }
     schedule.requireConsistent();
-    TableSetting setting = TableSetting.of(table, training, judging);
+    TableSetting setting = judging.setting(table, training);
     if (tuning(setting, schedule.schedule(setting.steps())).settings().closedForm()) {
       tuneByFormula(setting);
       return;
@@ -178,8 +179,8 @@ public final class TuneCommand implements Runnable {
     directory.ifPresent(place -> place.write(
         resolved(judging.withInputs(record.withInput(table.file())), setting, compared)
             .finished("completed", result.summary()),
-        new TuneReport(result)::writeTo));
-    print(result);
+        result::writeTo));
+    output.print(console, result);
   }
 
   /** Says whether the trainings that a report shows beside the formula take no more than some seconds. */
@@ -221,10 +222,8 @@ public final class TuneCommand implements Runnable {
       result = new TuneResult(setting, judging.objective(), found, origin);
     }
     run.ifPresent(ongoing -> ongoing.finish(
-        record.finished("completed", result.summary()),
-        new TuneReport(result)::writeTo,
-        Optional.empty()));
-    print(result);
+        record.finished("completed", result.summary()), result::writeTo, Optional.empty()));
+    output.print(console, result);
   }
 
   private RunRecord resolved(RunRecord record, TableSetting setting, Tuning tuning) {
@@ -233,13 +232,5 @@ public final class TuneCommand implements Runnable {
         .resolved(record, settings)
         .withSetting("compare", JudgingOptions.words(tuning.competitors()))
         .withSetting("smoothness", settings.smoothness());
-  }
-
-  private void print(TuneResult result) {
-    if (output.json()) {
-      console.json(result.summary());
-    } else {
-      console.result(TuneText.of(result, console.columns()));
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.etude.cli.tune;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.meta.search.Point;
+import dev.etude.results.tune.SoFar;
 import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;

@@ -1,5 +1,7 @@
 package dev.etude.cli.value;
 
+import dev.etude.results.text.EnumName;
+
 /** Gradient descent by all rows or by single rows, by the names users type. */
 public enum InnerName {
   /** Every step reads all rows. */
@@ -9,7 +11,7 @@ public enum InnerName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

@@ -1,7 +1,7 @@
 package dev.etude.cli.value;
 
+import dev.etude.results.text.EnumName;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -23,25 +23,15 @@ public abstract class Keyword<E extends Enum<E>> implements ITypeConverter<E> {
     this.type = type;
   }
 
-  /**
-   * Writes a constant as users type it.
-   *
-   * @param constant any
-   * @return for example {@code figure-1} of FIGURE_1
-   */
-  public static String of(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   @Override
   public final E convert(String word) {
     for (E constant : type.getEnumConstants()) {
-      if (of(constant).equals(word)) {
+      if (EnumName.of(constant).equals(word)) {
         return constant;
       }
     }
     String names =
-        Arrays.stream(type.getEnumConstants()).map(Keyword::of).collect(Collectors.joining(", "));
+        Arrays.stream(type.getEnumConstants()).map(EnumName::of).collect(Collectors.joining(", "));
     throw new TypeConversionException("must be one of " + names + ", but is '" + word + "'");
   }
 }

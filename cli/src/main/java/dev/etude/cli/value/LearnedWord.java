@@ -4,6 +4,7 @@ import dev.etude.cli.output.Console;
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.results.text.EnumName;
 import dev.etude.run.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public record LearnedWord(String text) {
    */
   public static List<String> forms() {
     return Stream.concat(
-            Arrays.stream(ShippedOptimizer.values()).map(each -> PREFIX + Keyword.of(each)),
+            Arrays.stream(ShippedOptimizer.values()).map(each -> PREFIX + EnumName.of(each)),
             Stream.of(PREFIX + "FILE"))
         .toList();
   }
@@ -55,7 +56,7 @@ public record LearnedWord(String text) {
 
   private Optional<ShippedOptimizer> shipped() {
     return Arrays.stream(ShippedOptimizer.values())
-        .filter(each -> text.equals(PREFIX + Keyword.of(each)))
+        .filter(each -> text.equals(PREFIX + EnumName.of(each)))
         .findFirst();
   }
 

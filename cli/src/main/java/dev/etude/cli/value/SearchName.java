@@ -1,5 +1,7 @@
 package dev.etude.cli.value;
 
+import dev.etude.results.text.EnumName;
+
 /** How a step size is searched, by the names users type. */
 public enum SearchName {
   /** Every step size is possible. */
@@ -9,7 +11,7 @@ public enum SearchName {
 
   @Override
   public String toString() {
-    return Keyword.of(this);
+    return EnumName.of(this);
   }
 
   /** Accepts the names. */

@@ -1,16 +1,22 @@
 package dev.etude.cli.tune.setting;
 
-import dev.etude.cli.option.MemoryNeed;
-import dev.etude.cli.option.ReadRows;
+import dev.etude.cli.option.ReadRowsName;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.table.InnerWord;
+import dev.etude.cli.table.TableOptions;
+import dev.etude.cli.table.TrainingOptions;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Keyword;
 import dev.etude.cli.value.LearnedWord;
 import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
+import dev.etude.data.split.TaskGroups;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.results.table.InnerWord;
+import dev.etude.results.table.ReadRows;
+import dev.etude.results.table.TableProblem;
+import dev.etude.results.table.TableSetting;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Tuning;
@@ -60,7 +66,7 @@ public final class JudgingOptions {
       names = "--objective",
       paramLabel = "PART",
       defaultValue = "validation",
-      converter = ReadRows.Converter.class,
+      converter = ReadRowsName.class,
       description = "Which choice is called learned, and what searches read: validation, train"
           + " (default: ${DEFAULT-VALUE}).")
   private ReadRows objective;
@@ -101,8 +107,30 @@ public final class JudgingOptions {
     return objective;
   }
 
+  /** Reads the table, and says how it is trained and judged. */
+  public TableSetting setting(TableOptions table, TrainingOptions training) {
+    TableProblem problem = table.read();
+    TableTasks tasks = judged(problem.tasks(
+        training.batch(problem.model()), table.validationFraction(), table.testFraction()));
+    int groups = problem.groups().map(TaskGroups::count).orElse(1);
+    int rows = (int) Math.max(
+        1,
+        Math.round(problem.examples().rows()
+            * (problem.groups().isPresent() ? 1.0 / groups : 1 - table.testFraction())));
+    int batches = tasks.batch() >= rows ? 1 : rows / tasks.batch();
+    return new TableSetting(
+        problem,
+        training.rule(problem.model()),
+        tasks,
+        new TableSetting.Horizon(training.steps(batches), batches),
+        (int) Math.round(problem.examples().rows()
+            * (1 - table.validationFraction())
+            * (1 - table.testFraction())),
+        table.file().getFileName().toString());
+  }
+
   /** Sets the metric that the user chose. */
-  TableTasks judged(TableTasks tasks) {
+  private TableTasks judged(TableTasks tasks) {
     if (metric == null) {
       return tasks;
     }

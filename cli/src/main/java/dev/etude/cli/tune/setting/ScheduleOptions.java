@@ -1,9 +1,11 @@
 package dev.etude.cli.tune.setting;
 
-import dev.etude.cli.option.MemoryNeed;
 import dev.etude.cli.value.NamedValue;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.random.Seed;
+import dev.etude.results.table.ScheduleOrigin;
+import dev.etude.results.table.TableSetting;
+import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
 import dev.etude.tuning.Tuning;
 import dev.etude.update.schedule.FreeSchedule;

@@ -1,0 +1,47 @@
+package dev.etude.results;
+
+import dev.etude.run.RunFiles;
+import java.io.IOException;
+
+/**
+ * What was found, for its three readers: people, scripts, and a run directory.
+ *
+ * <p>The command line prints and writes nothing else. A Java program does the same:
+ *
+ * <pre>{@code
+ * void show(Result result, Path directory) {
+ *   System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
+ *   System.out.println(Json.print(result.summary()));
+ *   RunDirectory.claim(new RunTarget(Optional.of(directory), false))
+ *       .orElseThrow()
+ *       .write(RunRecord.start("my program", List.of(), Map.of()).finished("completed", result.summary()), result::writeTo);
+ * }
+ * }</pre>
+ */
+public interface Result {
+  /** The width of a terminal that breaks no line. */
+  int AS_WIDE_AS_NEEDED = 0;
+
+  /**
+   * Returns what scripts read.
+   *
+   * @return a record whose components are the fields, or a list or map of such, for {@link dev.etude.run.Json}
+   */
+  Object summary();
+
+  /**
+   * Returns what people read, the answer first.
+   *
+   * @param columns the width of the terminal in cells; {@link #AS_WIDE_AS_NEEDED} if there is none
+   * @return lines that end with a line feed
+   */
+  String text(int columns);
+
+  /**
+   * Writes numbers, figures and the report.
+   *
+   * @param files of a run directory
+   * @throws IOException if they cannot be written
+   */
+  void writeTo(RunFiles files) throws IOException;
+}

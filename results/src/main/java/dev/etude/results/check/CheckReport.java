@@ -1,0 +1,300 @@
+package dev.etude.results.check;
+
+import dev.etude.meta.diagnosis.Diagnosis;
+import dev.etude.meta.diagnosis.Finding;
+import dev.etude.meta.diagnosis.Judgement;
+import dev.etude.meta.diagnosis.Reference;
+import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
+import dev.etude.report.Figure;
+import dev.etude.report.LineStyle;
+import dev.etude.report.Numbers;
+import dev.etude.report.Series;
+import dev.etude.report.page.FigureWriter;
+import dev.etude.report.page.HtmlReport;
+import dev.etude.run.RunFiles;
+import dev.etude.theory.BatchEdge;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files that {@code check} writes: answers and judgements as numbers, a map for each engine, and the report. */
+final class CheckReport {
+  private static final double SHOWN_SLOPES = 1.5; // times the largest useful one
+
+  private final CheckResult result;
+  private final Diagnosis diagnosis;
+
+  CheckReport(CheckResult result) {
+    this.result = result;
+    this.diagnosis = result.diagnosis();
+  }
+
+  void writeTo(RunFiles files) throws IOException {
+    writeFindings(files);
+    writeReferences(files);
+    writeEdges(files);
+    writeBatchEdges(files);
+    List<Figure> figures = new ArrayList<>();
+    figures.add(slopes());
+    diagnosis.horizons().forEach(steps -> figures.add(map(steps)));
+    if (result.batchEdges().stream().anyMatch(each -> each.shareOfEdge() != null)) {
+      figures.add(batchEdges());
+    }
+    for (Figure figure : figures) {
+      FigureWriter.write(figure, files.folder("figures"));
+    }
+    report(figures).writeTo(files.path("report.html"));
+  }
+
+  private void writeBatchEdges(RunFiles files) throws IOException {
+    if (result.batchEdges().isEmpty()) {
+      return;
+    }
+    try (CsvFile csv =
+        files.csv("batch-sharpness.csv", "step_size", "steps", "sharpness", "share_of_edge")) {
+      for (BatchEdge each : result.batchEdges()) {
+        csv.row(
+            each.stepSize(),
+            each.steps(),
+            each.sharpness() == null ? Double.NaN : each.sharpness(),
+            each.shareOfEdge() == null ? Double.NaN : each.shareOfEdge());
+      }
+    }
+  }
+
+  private Figure batchEdges() {
+    double[] sizes =
+        result.batchEdges().stream().mapToDouble(BatchEdge::stepSize).toArray();
+    double[] shares = result.batchEdges().stream()
+        .map(BatchEdge::shareOfEdge)
+        .mapToDouble(share -> share == null ? Double.NaN : share)
+        .toArray();
+    return Figure.builder("batch-sharpness", "How near the edge for mini-batches runs end")
+        .x(Axis.log("step size"))
+        .y(Axis.log("batch sharpness over 2/η"))
+        .add(Series.of("mean of the last quarter of the steps", sizes, shares))
+        .horizontalMarker(1, "edge")
+        .caption("At 1 a step gains nothing on the rows that it reads.")
+        .build();
+  }
+
+  private void writeFindings(RunFiles files) throws IOException {
+    try (CsvFile csv = files.csv(
+        "findings.csv",
+        "engine",
+        "steps",
+        "step_size",
+        "judgement",
+        "meta_objective",
+        "slope",
+        "standard_error",
+        "value_error",
+        "slope_error",
+        "status")) {
+      for (CheckResult.Judged each : result.findings()) {
+        csv.row(
+            each.engine(),
+            each.steps(),
+            each.stepSize(),
+            each.judgement(),
+            each.metaObjective(),
+            each.slope(),
+            each.standardError(),
+            each.valueError(),
+            each.slopeError(),
+            each.status());
+      }
+    }
+  }
+
+  private void writeReferences(RunFiles files) throws IOException {
+    try (CsvFile csv = files.csv(
+        "references.csv",
+        "steps",
+        "step_size",
+        "meta_objective",
+        "slope",
+        "difference",
+        "confirmation",
+        "status")) {
+      for (CheckResult.TrueValue each : result.references()) {
+        csv.row(
+            each.steps(),
+            each.stepSize(),
+            each.metaObjective(),
+            each.slope(),
+            each.difference(),
+            each.confirmation(),
+            each.status());
+      }
+    }
+  }
+
+  private void writeEdges(RunFiles files) throws IOException {
+    try (CsvFile csv = files.csv(
+        "edges.csv", "steps", "stability_edge", "two_over_l", "chaotic_from", "escaped_from")) {
+      for (CheckResult.Edge each : result.edges()) {
+        csv.row(
+            each.steps(),
+            each.stepSize() == null ? "" : each.stepSize(),
+            each.theory() == null ? "" : each.theory(),
+            each.chaosFrom() == null ? "" : each.chaosFrom(),
+            each.escapedFrom() == null ? "" : each.escapedFrom());
+      }
+    }
+  }
+
+  /** Where each engine is right and where not after so many steps: a symbol for each judgement, the same in all maps. */
+  private Figure map(int steps) {
+    List<String> engines = diagnosis.engines();
+    Figure.Builder figure = Figure.builder(
+            "map-" + steps, "What the engines' answers are worth after " + steps + " steps")
+        .x(Axis.log("step size"))
+        .y(Axis.names("engine", engines))
+        .caption(
+            "A row is an engine, a column a step size. Look for rows whose symbols change: there"
+                + " the engine stops being right.");
+    for (Judgement judgement : Judgement.values()) {
+      List<Finding> those = diagnosis.findings().stream()
+          .filter(finding -> finding.steps() == steps && finding.judgement() == judgement)
+          .toList();
+      if (diagnosis.findings().stream().noneMatch(each -> each.judgement() == judgement)) {
+        continue; // in none of the maps
+      }
+      figure.add(Series.of(
+              Mark.of(judgement).word(),
+              those.stream().mapToDouble(Finding::stepSize).toArray(),
+              those.stream()
+                  .mapToDouble(finding -> -engines.indexOf(finding.engine()))
+                  .toArray())
+          .withStyle(LineStyle.POINTS));
+    }
+    return withEdge(figure, steps).build();
+  }
+
+  /** The slope by every engine at the longest horizon. */
+  private Figure slopes() {
+    int steps = diagnosis.horizons().stream().mapToInt(Integer::intValue).max().orElse(1);
+    List<Reference> references = diagnosis.references().stream()
+        .filter(reference -> reference.steps() == steps)
+        .toList();
+    double largest = references.stream()
+        .filter(Reference::hasUsefulSlope)
+        .mapToDouble(reference -> Math.abs(reference.answer().slope()))
+        .max()
+        .orElse(Double.POSITIVE_INFINITY);
+    double ceiling = SHOWN_SLOPES * largest;
+    Figure.Builder figure = Figure.builder(
+            "slopes", "The derivative in log step size after " + steps + " steps, by engine")
+        .x(Axis.log("step size"))
+        .y(Axis.linear("d/d log(step size) of " + result.subject().objective()))
+        .caption("The line is the reference, " + diagnosis.engines().get(0)
+            + ", where it is of use. What is off the picture or no number is missing.");
+    figure.add(Series.of(
+            "reference",
+            references.stream().mapToDouble(Reference::stepSize).toArray(),
+            references.stream()
+                .mapToDouble(each -> each.hasUsefulSlope() ? each.answer().slope() : Double.NaN)
+                .toArray())
+        .withStyle(LineStyle.SOLID));
+    for (String engine : diagnosis.engines().subList(1, diagnosis.engines().size())) {
+      List<Finding> those = diagnosis.findings(engine, steps);
+      double[] slopes = those.stream()
+          .mapToDouble(finding -> finding.answer().slope())
+          .map(slope -> Math.abs(slope) <= ceiling ? slope : Double.NaN)
+          .toArray();
+      figure.add(
+          Series.of(engine, diagnosis.stepSizes().toArray(), slopes).withStyle(LineStyle.POINTS));
+    }
+    return withEdge(figure, steps).build();
+  }
+
+  private Figure.Builder withEdge(Figure.Builder figure, int steps) {
+    for (CheckResult.Edge edge : result.edges()) {
+      if (edge.steps() == steps && edge.stepSize() != null) {
+        figure.verticalMarker(edge.stepSize(), "stability edge");
+      }
+    }
+    return figure;
+  }
+
+  private HtmlReport report(List<Figure> figures) {
+    CheckResult.Subject subject = result.subject();
+    HtmlReport.Builder report = HtmlReport.builder("Meta-gradients on " + subject.file())
+        .verdict(
+            result.verdict() + ".",
+            "Reference: " + diagnosis.engines().get(0)
+                + ", held against differences of the meta-objective. Errors are relative ones of the"
+                + " derivative in log step size.");
+    report.table("At how many points each engine is what", countsHeader(), counts());
+    result.faults().forEach(report::paragraph);
+    report.table(
+        "How far the step size may go",
+        List.of("steps t", "stability edge", "2/L", "chaotic from", "escaped from"),
+        edges());
+    report.section("Maps");
+    figures.subList(1, figures.size()).forEach(report::figure);
+    report.section("The derivative itself").figure(figures.get(0));
+    report.section("What the words mean");
+    Map<String, String> meanings = new LinkedHashMap<>();
+    for (Mark mark : Mark.values()) {
+      meanings.put(mark.word(), mark.meaning());
+    }
+    return report
+        .definitions("Judgements", meanings)
+        .section("Settings")
+        .definitions("All settings", settings())
+        .build();
+  }
+
+  private static List<String> countsHeader() {
+    List<String> header = new ArrayList<>(List.of("engine"));
+    Arrays.stream(Mark.values()).map(Mark::word).forEach(header::add);
+    header.add("largest error");
+    return header;
+  }
+
+  private List<List<String>> counts() {
+    List<List<String>> rows = new ArrayList<>();
+    for (String engine : diagnosis.engines()) {
+      List<String> row = new ArrayList<>(List.of(engine));
+      for (Judgement judgement : Judgement.values()) {
+        row.add(String.valueOf(result.count(engine, judgement)));
+      }
+      double error = result.largestError(engine);
+      row.add(Double.isNaN(error) ? "–" : Numbers.brief(error));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private List<List<String>> edges() {
+    List<List<String>> rows = new ArrayList<>();
+    for (CheckResult.Edge edge : result.edges()) {
+      rows.add(List.of(
+          String.valueOf(edge.steps()),
+          edge.stepSize() == null ? "–" : Numbers.brief(edge.stepSize()),
+          edge.theory() == null ? "–" : Numbers.brief(edge.theory()),
+          edge.chaosFrom() == null ? "–" : Numbers.brief(edge.chaosFrom()),
+          edge.escapedFrom() == null ? "–" : Numbers.brief(edge.escapedFrom())));
+    }
+    return rows;
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("table", result.subject().file());
+    settings.put("target", result.subject().target());
+    settings.put("model", result.subject().model());
+    settings.put("problem", result.subject().problem());
+    settings.put("inner optimizer", result.subject().inner());
+    settings.put("objective", result.subject().objective());
+    settings.put("steps", String.valueOf(diagnosis.horizons()));
+    settings.put("seed", String.valueOf(result.seed()));
+    return settings;
+  }
+}

@@ -1,0 +1,338 @@
+package dev.etude.results.check;
+
+import dev.etude.meta.diagnosis.Diagnosis;
+import dev.etude.meta.diagnosis.Finding;
+import dev.etude.meta.diagnosis.Judgement;
+import dev.etude.meta.diagnosis.Reference;
+import dev.etude.meta.diagnosis.StabilityEdge;
+import dev.etude.report.Numbers;
+import dev.etude.results.Result;
+import dev.etude.run.RunFiles;
+import dev.etude.theory.BatchEdge;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was checked and what was found.
+ *
+ * @param subject the table, the model and the rule
+ * @param diagnosis what the engines' answers are worth
+ * @param batchEdges how near the edge for mini-batches runs end
+ * @param reading how the table was read, in lines
+ * @param seed of everything that is drawn
+ */
+public record CheckResult(
+    Subject subject, Diagnosis diagnosis, List<BatchEdge> batchEdges, String reading, long seed)
+    implements Result {
+  private static final double NEAR = 0.9; // a share of the edge
+
+  /**
+   * What was checked.
+   *
+   * @param file the table's name
+   * @param target the target's name
+   * @param model the model as users type it
+   * @param problem what is trained, in words
+   * @param inner the rule as users type it
+   * @param log whether the objective is the log loss
+   */
+  public record Subject(
+      String file, String target, String model, String problem, String inner, boolean log) {
+    public String objective() {
+      return log ? "(1/t) log f(w_t)" : "f(w_t)";
+    }
+  }
+
+  public record Edge(
+      int steps,
+      @Nullable Double stepSize,
+      @Nullable Double theory,
+      @Nullable Double chaosFrom,
+      @Nullable Double escapedFrom) {
+    static Edge of(StabilityEdge edge, Diagnosis diagnosis) {
+      return new Edge(
+          edge.steps(),
+          orNull(edge.stepSize()),
+          orNull(edge.theory()),
+          orNull(diagnosis.chaosFrom(edge.steps())),
+          orNull(diagnosis.escapeFrom(edge.steps())));
+    }
+
+    private static @Nullable Double orNull(OptionalDouble value) {
+      return value.isPresent() ? (Double) value.getAsDouble() : null;
+    }
+  }
+
+  public record TrueValue(
+      int steps,
+      double stepSize,
+      double metaObjective,
+      double slope,
+      double difference,
+      String confirmation,
+      String status) {
+    static TrueValue of(Reference reference) {
+      return new TrueValue(
+          reference.steps(),
+          reference.stepSize(),
+          reference.answer().value(),
+          reference.answer().slope(),
+          reference.difference(),
+          reference.confirmation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          reference.answer().status().description());
+    }
+  }
+
+  public record Judged(
+      String engine,
+      int steps,
+      double stepSize,
+      String judgement,
+      double metaObjective,
+      double slope,
+      double standardError,
+      double valueError,
+      double slopeError,
+      String status) {
+    static Judged of(Finding finding) {
+      return new Judged(
+          finding.engine(),
+          finding.steps(),
+          finding.stepSize(),
+          Mark.of(finding.judgement()).word(),
+          finding.answer().value(),
+          finding.answer().slope(),
+          finding.answer().standardError(),
+          finding.valueError(),
+          finding.slopeError(),
+          finding.answer().status().description());
+    }
+  }
+
+  public record Summary(
+      String answer,
+      String model,
+      String inner,
+      String objective,
+      List<Integer> steps,
+      List<Double> stepSizes,
+      List<String> engines,
+      String reference,
+      List<Edge> edges,
+      List<TrueValue> references,
+      List<Judged> findings,
+      List<BatchEdge> batchSharpness,
+      long seed) {}
+
+  @Override
+  public Summary summary() {
+    return new Summary(
+        verdict() + ".",
+        subject.model,
+        subject.inner,
+        subject.log ? "log" : "last",
+        diagnosis.horizons(),
+        Arrays.stream(diagnosis.stepSizes().toArray()).boxed().toList(),
+        diagnosis.engines(),
+        diagnosis.engines().get(0),
+        edges(),
+        references(),
+        findings(),
+        batchEdges,
+        seed);
+  }
+
+  List<Edge> edges() {
+    return diagnosis.edges().stream().map(edge -> Edge.of(edge, diagnosis)).toList();
+  }
+
+  List<TrueValue> references() {
+    return diagnosis.references().stream().map(TrueValue::of).toList();
+  }
+
+  List<Judged> findings() {
+    return diagnosis.findings().stream().map(Judged::of).toList();
+  }
+
+  /** How often an engine was judged so. */
+  int count(String engine, Judgement judgement) {
+    return (int) diagnosis.findings().stream()
+        .filter(finding -> finding.engine().equals(engine) && finding.judgement() == judgement)
+        .count();
+  }
+
+  /** The largest error of an engine's slope where a slope is to be had; NaN where it never is. */
+  public double largestError(String engine) {
+    return diagnosis.findings().stream()
+        .filter(finding -> finding.engine().equals(engine))
+        .filter(finding -> finding.judgement() != Judgement.CHAOTIC)
+        .filter(finding -> finding.judgement() != Judgement.ESCAPED) // no truth to differ from
+        .mapToDouble(Finding::slopeError)
+        .filter(Double::isFinite)
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  /** Which engines to trust, in a sentence. */
+  public String verdict() {
+    List<String> trusted = diagnosis.engines().stream()
+        .filter(engine -> count(engine, Judgement.RIGHT) > 0)
+        .filter(engine -> fails(engine).isEmpty())
+        .toList();
+    return (trusted.isEmpty()
+            ? "No engine is right at " + (trusts() ? "all" : "any") + " of these points" + cause()
+            : "Right wherever there is a useful derivative: " + String.join(", ", trusted))
+        + wrong()
+        + edge();
+  }
+
+  private boolean trusts() {
+    return diagnosis.findings().stream().anyMatch(f -> f.judgement() == Judgement.RIGHT);
+  }
+
+  /** Why there is nothing to be right about, if that is so at every point. */
+  private String cause() {
+    List<Reference> references = diagnosis.references();
+    if (references.stream().allMatch(point -> Double.isNaN(point.answer().slope()))) {
+      return ", since there is no derivative: "
+          + references.get(0).answer().status().description();
+    }
+    return references.stream().noneMatch(Reference::hasUsefulSlope)
+        ? ", since no difference of the meta-objective follows its derivative"
+        : "";
+  }
+
+  /** Names those whose numbers look right and are not. */
+  private String wrong() {
+    List<String> wrong = diagnosis.engines().stream()
+        .filter(engine -> count(engine, Judgement.SILENTLY_WRONG) > 0)
+        .toList();
+    return wrong.isEmpty()
+        ? ""
+        : "; silently wrong at large step sizes: " + String.join(", ", wrong);
+  }
+
+  /** Names the edge of stability of the longest training. */
+  private String edge() {
+    return edges().stream()
+        .filter(edge -> edge.stepSize != null)
+        .max(Comparator.comparingInt(Edge::steps))
+        .map(edge -> "; after " + edge.steps + " steps the loss has fallen for step sizes up to "
+            + Numbers.brief(Objects.requireNonNull(edge.stepSize)))
+        .orElse("");
+  }
+
+  /** What is wrong with the others, a sentence for each. */
+  public List<String> faults() {
+    List<String> sentences = new ArrayList<>();
+    for (String engine : diagnosis.engines()) {
+      List<String> faults = fails(engine);
+      if (!faults.isEmpty()) {
+        sentences.add(engine + ": " + String.join("; ", faults) + ".");
+      }
+    }
+    return sentences;
+  }
+
+  /** How far the step size may go, a sentence for each horizon. */
+  public List<String> reaches() {
+    return edges().stream().map(CheckResult::about).toList();
+  }
+
+  /** How near the edge for mini-batches the longest runs end, in a sentence; empty without mini-batches. */
+  public String batchSharpness() {
+    if (batchEdges.isEmpty()) {
+      return "";
+    }
+    List<String> shares = new ArrayList<>();
+    Double from = null;
+    for (BatchEdge edge : batchEdges) {
+      Double share = edge.shareOfEdge();
+      shares.add(share == null ? "–" : Numbers.brief(share));
+      if (from == null && share != null && share >= NEAR) {
+        from = edge.stepSize();
+      }
+    }
+    int longest = diagnosis.horizons().stream().mapToInt(t -> t).max().orElseThrow();
+    return "Batch sharpness over 2/η at the end of " + longest + " steps, for each step size: "
+        + String.join(" ", shares) + ". "
+        + (from == null
+            ? "All runs stay below the edge for mini-batches, 1"
+            : "From step size " + Numbers.brief(from)
+                + " on a step gains nothing on the rows that it reads, or nearly nothing")
+        + ".\n";
+  }
+
+  private static String about(Edge edge) {
+    StringBuilder text = new StringBuilder("t = " + edge.steps + ": ");
+    text.append(
+        edge.stepSize == null
+            ? "no stability edge was found"
+            : "the loss falls up to the step size " + Numbers.brief(edge.stepSize));
+    if (edge.theory != null) {
+      text.append(" (2/L = ").append(Numbers.brief(edge.theory)).append(")");
+    }
+    text.append(
+        edge.chaosFrom == null
+            ? "; the derivative is of use on the whole range"
+            : "; the derivative is chaotic from " + Numbers.brief(edge.chaosFrom) + " on");
+    if (edge.escapedFrom != null) {
+      text.append("; runs leave the escape radius from ")
+          .append(Numbers.brief(edge.escapedFrom))
+          .append(" on: value and derivative are extrapolated there");
+    }
+    return text.append(".").toString();
+  }
+
+  /** Each fault of an engine that is one: where a reference has no useful slope nobody can be right. */
+  private List<String> fails(String engine) {
+    List<String> faults = new ArrayList<>();
+    for (Judgement judgement : Judgement.values()) {
+      double[] stepSizes = diagnosis.findings().stream()
+          .filter(finding -> finding.engine().equals(engine) && finding.judgement() == judgement)
+          .filter(this::isFault)
+          .mapToDouble(Finding::stepSize)
+          .sorted()
+          .toArray();
+      if (stepSizes.length > 0) {
+        double last = stepSizes[stepSizes.length - 1];
+        faults.add(Mark.of(judgement).word() + " at " + stepSizes.length + " of "
+            + diagnosis.references().size() + " points, at step sizes from "
+            + Numbers.brief(stepSizes[0]) + " to " + Numbers.brief(last));
+      }
+    }
+    return faults;
+  }
+
+  private boolean isFault(Finding finding) {
+    return switch (finding.judgement()) {
+      case RIGHT, ESCAPED, CHAOTIC -> false;
+      case OVERFLOWING -> !Double.isNaN(reference(finding).answer().slope());
+      default -> true;
+    };
+  }
+
+  private Reference reference(Finding finding) {
+    int row = diagnosis.horizons().indexOf(finding.steps());
+    double[] stepSizes = diagnosis.stepSizes().toArray();
+    int column = Arrays.binarySearch(stepSizes, finding.stepSize());
+    return diagnosis.references().get(row * stepSizes.length + column);
+  }
+
+  @Override
+  public String text(int columns) {
+    return CheckText.of(this, columns);
+  }
+
+  @Override
+  public void writeTo(RunFiles files) throws IOException {
+    new CheckReport(this).writeTo(files);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.etude.results.leastsquares;
+
+import dev.etude.meta.evaluation.LeastSquaresResult;
+import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
+import dev.etude.meta.evaluation.Verdict;
+import dev.etude.report.Numbers;
+import dev.etude.task.gaussian.LeastSquaresSetting;
+import java.util.Locale;
+
+/** Says which choice to use, by the test errors on the new tasks. */
+public final class LeastSquaresVerdict {
+  private LeastSquaresVerdict() {}
+
+  /**
+   * Judges. Where runs were stopped at the radius there is no answer: the error of such a run is that of a random point,
+   * whatever the step size.
+   */
+  public static Verdict of(LeastSquaresResult result) {
+    Chosen training = result.byTraining();
+    Chosen validation = result.byValidation();
+    if (training.stopped() + validation.stopped() == 0) {
+      return Verdict.ofIndependent(
+          training.testErrors(), validation.testErrors(), Verdict.Measure.RMSE);
+    }
+    LeastSquaresSetting setting = result.setting();
+    return new Verdict(
+        Verdict.Choice.EITHER,
+        String.format(
+            Locale.ROOT,
+            "nothing can be said, since runs were stopped at |w| = %s (train-by-train: %s;"
+                + " train-by-validation: %s), and the errors of those are errors of random points,"
+                + " not of step sizes; give a larger --truncation than %s",
+            Numbers.brief(setting.radius()),
+            stopped(training),
+            stopped(validation),
+            Numbers.brief(setting.radius() / setting.family().noise())));
+  }
+
+  private static String stopped(Chosen chosen) {
+    return chosen.choice().objective().escaped() + " of the tasks learned from and "
+        + chosen.escaped() + " of " + chosen.runs().size() + " new ones";
+  }
+}

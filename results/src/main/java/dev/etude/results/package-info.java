@@ -1,0 +1,11 @@
+/**
+ * What was found, said to people, to scripts and in files: one {@link dev.etude.results.Result} for each kind.
+ *
+ * <p>In: values of {@code core}, {@code data} and {@code run}. Out: sentences, tables, JSON fields, CSV files, figures, reports.
+ *
+ * <p>Not here: how it was found; where text is printed; how figures and pages are drawn, which is {@code dev.etude.report}'s.
+ */
+@NullMarked
+package dev.etude.results;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.etude.results.program;
+
+import dev.etude.program.StudySummary;
+import dev.etude.program.StudyWords;
+import dev.etude.report.Numbers;
+import dev.etude.results.text.TextTable;
+import dev.etude.study.StudyChoice;
+import dev.etude.study.StudyResult;
+import dev.etude.study.StudyTrial;
+import dev.etude.study.TrialEnd;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is printed of a study for people. */
+public final class ProgramText {
+  private ProgramText() {}
+
+  public static String of(
+      StudyResult result, List<StudyTrial> trials, long seed, Optional<String> stopped) {
+    StringBuilder text = new StringBuilder(result.answer().sentence()).append("\n\n");
+    TextTable table = new TextTable(
+        "chosen by", "setting", "as good: from", "to", "trainings", "train", "validation", "test");
+    result.byTraining().ifPresent(choice -> row(table, "train-by-train", choice));
+    result.byValidation().ifPresent(choice -> row(table, "train-by-validation", choice));
+    text.append(table);
+    result
+        .verdict()
+        .ifPresent(verdict -> text.append(String.format(
+            Locale.ROOT, "%nVerdict: %s: %s.%n", verdict.choice().text(), verdict.reason())));
+    result
+        .overtuning()
+        .filter(each -> each.cost() > 0)
+        .ifPresent(each -> text.append(String.format(
+            Locale.ROOT,
+            "%nOvertuning: the training with the smallest validation loss has the test loss %s; one that"
+                + " led before had %s.%n",
+            Numbers.brief(each.testLoss()),
+            Numbers.brief(each.bestTestLoss()))));
+    text.append('\n')
+        .append(StudyWords.counts(trials))
+        .append(" Seed ")
+        .append(seed)
+        .append(".\n");
+    stopped.ifPresent(why -> text.append("The study ended before its budget was used up: ")
+        .append(why)
+        .append(".\n"));
+    if (isFlat(trials)) {
+      text.append(
+          "The losses are the same whatever the step size: does the program use {step-size} or"
+              + " ETUDE_STEP_SIZE?\n");
+    }
+    return text.toString();
+  }
+
+  /** Whether trainings with different step sizes all came to the same. */
+  static boolean isFlat(List<StudyTrial> trials) {
+    List<StudyTrial> done = trials.stream()
+        .filter(each -> each.result().filter(r -> r.end() == TrialEnd.COMPLETED).isPresent())
+        .filter(each -> each.trial().repeat() == 0)
+        .toList();
+    return done.size() > 2
+        && done.stream()
+                .map(each -> each.result().orElseThrow())
+                .map(each -> Arrays.asList(each.train(), each.validation()))
+                .distinct()
+                .count()
+            == 1;
+  }
+
+  private static void row(TextTable table, String name, StudyChoice choice) {
+    StudySummary.ChoiceSummary numbers = StudySummary.ChoiceSummary.of(choice);
+    table.row(
+        name,
+        StudyWords.setting(choice.parameters()),
+        choice.from(),
+        choice.to(),
+        choice.trials().size(),
+        number(numbers.train()),
+        number(numbers.validation()),
+        number(numbers.test()));
+  }
+
+  static Object number(double value) {
+    return Double.isNaN(value) ? "–" : (Object) value;
+  }
+}

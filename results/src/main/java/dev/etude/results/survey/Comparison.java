@@ -1,0 +1,68 @@
+package dev.etude.results.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * How a learned optimizer compares with another entrant.
+ *
+ * @param learned its name
+ * @param rule the other's
+ * @param noWorse in how many cases its test loss is at most the other's
+ * @param cases of how many
+ * @param meanLogRatio the mean logarithm of its test loss over the other's; infinite if one of the two diverged somewhere alone
+ * @param meanLogRatioWithNoise the same where labels were replaced; NaN if there are no such cases
+ * @param meanLogRatioWithout the same where none was
+ */
+public record Comparison(
+    String learned,
+    String rule,
+    int noWorse,
+    int cases,
+    double meanLogRatio,
+    double meanLogRatioWithNoise,
+    double meanLogRatioWithout) {
+  /** Compares each learned entrant with all others; those with a default with those with a default only. */
+  public static List<Comparison> all(List<Entrant> entrants, List<Case> cases) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < entrants.size(); i++) {
+      for (int j = 0; j < entrants.size() && entrants.get(i).isLearned(); j++) {
+        boolean alike =
+            (entrants.get(i).stepSizes().length == 1) == (entrants.get(j).stepSizes().length == 1);
+        if (i != j && alike) {
+          comparisons.add(of(entrants.get(i).name(), i, entrants.get(j).name(), j, cases));
+        }
+      }
+    }
+    return comparisons;
+  }
+
+  private static Comparison of(String learned, int i, String rule, int j, List<Case> cases) {
+    int noWorse = (int) cases.stream()
+        .filter(
+            each -> each.results().get(i).testLoss() <= each.results().get(j).testLoss())
+        .count();
+    return new Comparison(
+        learned,
+        rule,
+        noWorse,
+        cases.size(),
+        mean(cases, i, j, each -> true),
+        mean(cases, i, j, each -> each.noise() > 0),
+        mean(cases, i, j, each -> each.noise() == 0));
+  }
+
+  private static double mean(List<Case> cases, int i, int j, Predicate<Case> part) {
+    return cases.stream()
+        .filter(part)
+        .mapToDouble(each ->
+            ratio(each.results().get(i).testLoss(), each.results().get(j).testLoss()))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static double ratio(double loss, double other) {
+    return loss == other ? 0 : StrictMath.log(loss / other);
+  }
+}

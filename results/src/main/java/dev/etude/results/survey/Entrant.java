@@ -1,0 +1,76 @@
+package dev.etude.results.survey;
+
+import dev.etude.data.weights.ShippedOptimizer;
+import dev.etude.data.weights.TrainedOptimizer;
+import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.results.text.EnumName;
+import dev.etude.update.UpdateRule;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Cosine;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Who takes part in a survey: how it trains with a step size for some steps, and which step sizes it may try. */
+public interface Entrant {
+  /** Returns what tables call it. */
+  String name();
+
+  /** Returns the step sizes to try; a single one is a default. */
+  double[] stepSizes();
+
+  /** Returns the optimizer of a step size, which falls along a cosine to 0 where several are tried. */
+  Optimizer optimizer(double stepSize, int steps);
+
+  /** Says whether this is a learned optimizer. */
+  boolean isLearned();
+
+  /** Returns step sizes from the first to the last, equally far apart in their logarithms. */
+  static double[] grid(double first, double last, int count) {
+    double[] grid = new double[count];
+    Arrays.setAll(
+        grid, i -> first * StrictMath.pow(last / first, count == 1 ? 0 : i / (count - 1.0)));
+    return grid;
+  }
+
+  /** A rule with a step size. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Rule(String name, UpdateRule rule, double[] stepSizes) implements Entrant {
+    @Override
+    public Optimizer optimizer(double stepSize, int steps) {
+      return stepSizes.length == 1
+          ? Optimizer.of(rule, new ConstantStep(stepSize, steps))
+          : Optimizer.of(rule, new Cosine(stepSize, 0, 0, steps));
+    }
+
+    @Override
+    public boolean isLearned() {
+      return false;
+    }
+  }
+
+  /** A learned optimizer. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Learned(String name, TrainedOptimizer trained, double[] stepSizes) implements Entrant {
+    @Override
+    public Optimizer optimizer(double stepSize, int steps) {
+      return new LearnedOptimizer(trained.rule(), new Cosine(stepSize, 0, 0, steps));
+    }
+
+    @Override
+    public boolean isLearned() {
+      return true;
+    }
+  }
+
+  /** Reads a learned optimizer, by the name of one that is part of the program or by its file. */
+  static TrainedOptimizer read(String word) {
+    String prefix = "learned:";
+    String name = word.startsWith(prefix) ? word.substring(prefix.length()) : word;
+    return Arrays.stream(ShippedOptimizer.values())
+        .filter(shipped -> EnumName.of(shipped).equals(name))
+        .findFirst()
+        .map(ShippedOptimizer::read)
+        .orElseGet(() -> TrainedOptimizer.read(Path.of(name)));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.etude.results.table;
+
+import dev.etude.update.DifferentiableRule;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.rule.UpdateRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How weights move, as users type it: the name of a rule; gradient descent is {@code gd} on all rows and {@code sgd} on mini-batches.
+ *
+ * @param name what was typed
+ */
+public record InnerWord(String name) {
+  public static final InnerWord GD = new InnerWord("gd");
+  public static final InnerWord SGD = new InnerWord("sgd");
+
+  /**
+   * Returns the rule.
+   *
+   * @return with usual settings
+   */
+  public DifferentiableRule rule() {
+    return UpdateRules.named(name).orElseGet(GradientDescent::new);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /**
+   * Returns all that can be typed.
+   *
+   * @return {@code gd}, {@code sgd}, then the names of the other rules
+   */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(GD.name, SGD.name));
+    for (DifferentiableRule rule : UpdateRules.all()) {
+      if (!(rule instanceof GradientDescent)) {
+        names.add(rule.name());
+      }
+    }
+    return names;
+  }
+
+  /**
+   * Returns the rule of a name.
+   *
+   * @param name what was typed
+   * @return empty if it is none of the {@link #names}
+   */
+  public static Optional<InnerWord> named(String name) {
+    return names().contains(name) ? Optional.of(new InnerWord(name)) : Optional.empty();
+  }
+}

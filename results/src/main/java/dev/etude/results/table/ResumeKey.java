@@ -1,0 +1,22 @@
+package dev.etude.results.table;
+
+import dev.etude.run.RunSettings;
+import dev.etude.run.record.RunRecord;
+import dev.etude.tuning.comparison.Competitor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What decides about the bits of a tuning: that of any run, with the competitors that were compared in the place of their words. */
+public final class ResumeKey {
+  private static final String COMPARE = "compare";
+
+  private ResumeKey() {}
+
+  public static RunSettings of(RunRecord record, List<Competitor> compared) {
+    RunSettings all = RunSettings.of(record);
+    Map<String, String> values = new LinkedHashMap<>(all.values());
+    values.put(COMPARE, compared.stream().map(Competitor::name).toList().toString());
+    return new RunSettings(values, all.instead());
+  }
+}

@@ -1,0 +1,159 @@
+package dev.etude.results.training;
+
+import dev.etude.data.weights.PlanFile;
+import dev.etude.data.weights.TrainedOptimizer;
+import dev.etude.meta.training.MetaUpdate;
+import dev.etude.meta.training.Tally;
+import dev.etude.meta.training.plan.Plan;
+import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
+import dev.etude.report.Figure;
+import dev.etude.report.Numbers;
+import dev.etude.report.Series;
+import dev.etude.report.page.FigureWriter;
+import dev.etude.report.page.HtmlReport;
+import dev.etude.run.RunFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The files of a meta-training.
+ *
+ * @param optimizer what was learned
+ * @param plan how
+ * @param updates the meta-updates
+ * @param summary how it went
+ */
+public record TrainingReport(
+    TrainedOptimizer optimizer, Plan plan, List<MetaUpdate> updates, Summary summary) {
+  private static final int WINDOWS = 50;
+
+  /** What {@code --json} prints; the components are the fields. */
+  public record Summary(
+      String optimizer,
+      String status,
+      long updates,
+      long unrollSteps,
+      double metaLoss,
+      int horizon,
+      Tally tasks,
+      double seconds,
+      double unrollStepsPerSecond,
+      long seed) {}
+
+  public void writeTo(RunFiles files) throws IOException {
+    Files.write(files.path("optimizer.safetensors"), optimizer.toBytes());
+    files.text("plan.json", PlanFile.json(plan));
+    writeTable(files);
+    Figure loss =
+        figure("meta-loss", "The meta-loss as θ is learned", "meta-loss", MetaUpdate::metaLoss);
+    Figure norm = figure(
+        "gradient-norm",
+        "The norm of the meta-gradient before clipping",
+        "norm",
+        MetaUpdate::gradientNorm);
+    FigureWriter.write(loss, files.folder("figures"));
+    FigureWriter.write(norm, files.folder("figures"));
+    report(loss, norm).writeTo(files.path("report.html"));
+  }
+
+  private void writeTable(RunFiles files) throws IOException {
+    try (CsvFile csv = files.csv(
+        "meta-training.csv",
+        "update",
+        "stage",
+        "unroll_steps",
+        "meta_loss",
+        "meta_gradient_norm",
+        "meta_step_size",
+        "task_age",
+        "retired",
+        "blown_up",
+        "diverged",
+        "bad_gradients",
+        "skipped")) {
+      for (MetaUpdate update : updates) {
+        Tally tasks = update.tally();
+        csv.row(
+            update.number(),
+            update.stage() + 1,
+            update.unrollSteps(),
+            update.metaLoss(),
+            update.gradientNorm(),
+            update.stepSize(),
+            update.age(),
+            tasks.retired(),
+            tasks.blownUp(),
+            tasks.diverged(),
+            tasks.badGradients(),
+            tasks.skipped());
+      }
+    }
+  }
+
+  private Figure figure(
+      String id, String title, String axis, ToDoubleFunction<MetaUpdate> quantity) {
+    double[] number =
+        updates.stream().mapToDouble(update -> (double) update.number()).toArray();
+    double[] values = updates.stream().mapToDouble(quantity).toArray();
+    int window = Math.max(1, values.length / WINDOWS);
+    Figure.Builder figure = Figure.builder(id, title)
+        .x(Axis.linear("meta-update"))
+        .y(Axis.log(axis))
+        .add(Series.of("each", number, values))
+        .add(Series.of("mean of " + window, number, smoothed(values, window)))
+        .caption(summary.status());
+    for (int i = 1; i < updates.size(); i++) {
+      if (updates.get(i).stage() != updates.get(i - 1).stage()) {
+        figure.verticalMarker(
+            (double) updates.get(i).number(), "stage " + (updates.get(i).stage() + 1));
+      }
+    }
+    return figure.build();
+  }
+
+  /** Returns running means of the last values, those that are not finite left out. */
+  static double[] smoothed(double[] values, int window) {
+    double[] means = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      double sum = 0;
+      int count = 0;
+      for (int j = Math.max(0, i - window + 1); j <= i; j++) {
+        if (Double.isFinite(values[j])) {
+          sum += values[j];
+          count++;
+        }
+      }
+      means[i] = sum / count; // NaN, a gap, if there is none
+    }
+    return means;
+  }
+
+  private HtmlReport report(Figure loss, Figure norm) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    optimizer.provenance().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
+    Tally tasks = summary.tasks();
+    Map<String, String> counts = new LinkedHashMap<>();
+    counts.put("came to the end of their life", String.valueOf(tasks.retired()));
+    counts.put("replaced because their meta-loss blew up", String.valueOf(tasks.blownUp()));
+    counts.put("replaced because they left the finite numbers", String.valueOf(tasks.diverged()));
+    counts.put("meta-gradients that were not finite", String.valueOf(tasks.badGradients()));
+    counts.put("meta-updates left out", String.valueOf(tasks.skipped()));
+    return HtmlReport.builder("A learned optimizer")
+        .verdict(
+            "Meta-loss " + Numbers.brief(summary.metaLoss()) + " in the end",
+            summary.updates() + " meta-updates, " + summary.unrollSteps() + " unroll steps; to be"
+                + " trusted for " + summary.horizon() + " steps; " + summary.status())
+        .figure(loss)
+        .figure(norm)
+        .definitions("Tasks", counts)
+        .definitions("Settings", settings)
+        .build();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.etude.results.training;
+
+import dev.etude.meta.training.MetaTrainer;
+import dev.etude.meta.training.TrainingLog;
+import dev.etude.run.RunSettings;
+import dev.etude.run.UsageException;
+import dev.etude.tensor.TensorBundle;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What a checkpoint of a meta-training holds: the settings, the trainer's state, the log. */
+public final class TrainingState {
+  private static final String KIND = "etude meta-training 1";
+
+  private TrainingState() {}
+
+  public static TensorBundle of(
+      Map<String, String> settings, MetaTrainer trainer, TrainingLog log) {
+    TensorBundle.Builder state = TensorBundle.builder().text("kind", KIND);
+    settings(settings).save(state);
+    trainer.save(state);
+    log.save(state);
+    return state.build();
+  }
+
+  /** Returns the seed, which need not be said again. */
+  public static long seed(TensorBundle state, String place) {
+    return checked(place, () -> RunSettings.seed(state));
+  }
+
+  /** Takes on the state, if it was made by the same settings; returns the log. */
+  public static TrainingLog restore(
+      TensorBundle state, String place, Map<String, String> settings, MetaTrainer trainer) {
+    settings(settings).requireSame(state, place);
+    return checked(place, () -> {
+      trainer.restore(state);
+      return TrainingLog.restored(state);
+    });
+  }
+
+  private static RunSettings settings(Map<String, String> settings) {
+    return new RunSettings(
+        settings, Map.of("plan", "another plan", "data-sha256", "other images or labels"));
+  }
+
+  private static <T> T checked(String place, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(place + " cannot be resumed by this program: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,332 @@
+package dev.etude.results.tune;
+
+import dev.etude.math.Range;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.report.Numbers;
+import dev.etude.results.table.ScheduleOrigin;
+import dev.etude.results.table.TableSetting;
+import dev.etude.results.text.TextTable;
+import dev.etude.tuning.Choice;
+import dev.etude.tuning.Compared;
+import dev.etude.tuning.Landscape;
+import dev.etude.tuning.Learned;
+import dev.etude.tuning.Ranking;
+import dev.etude.tuning.Tuned;
+import dev.etude.tuning.TuningSettings;
+import dev.etude.tuning.answer.Overtuning;
+import dev.etude.tuning.comparison.Outcomes;
+import dev.etude.update.parameter.Parameter;
+import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.FreeSchedule;
+import dev.etude.update.schedule.GivenShape;
+import dev.etude.update.schedule.Schedule;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code tune} and {@code compare} print for people. */
+final class TuneText {
+  private static final int MOST_PRINTED = 200; // step sizes of a schedule
+  private static final String DONE = "completed";
+  private static final String MOST = "min, max";
+  private static final double LEAST_OVERTUNING = 1e-6;
+  private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
+
+  private TuneText() {}
+
+  static String of(TuneResult result, int columns) {
+    Tuned tuned = result.tuned();
+    String metric = "test " + result.setting().metric();
+    TextTable table = new TextTable(
+            "chosen by",
+            "learned",
+            "train loss",
+            "validation loss",
+            "test loss",
+            metric,
+            "min",
+            "max",
+            "trajectories")
+        .optional("trajectories", MOST, "train loss", "validation loss", "test loss");
+    row(table, Tuned.TRAIN_BY_TRAIN, tuned.byTraining());
+    row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
+    tuned.byLeaveOneOut().ifPresent(choice -> row(table, Tuned.LEAVE_ONE_OUT, choice));
+    tuned.byConstant().ifPresent(choice -> row(table, Tuned.CONSTANT, choice));
+    tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
+    String comparison = hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric, columns) : "";
+    return tuned.answer().sentence() + "\n\n" + table.within(columns)
+        + comparison
+        + String.format(
+            Locale.ROOT,
+            "%nVerdict: %s: %s.%n%s%s%s%n%s%s",
+            tuned.verdict().choice().text(),
+            tuned.verdict().reason(),
+            Separation.text(result).map(text -> text + "\n").orElse(""),
+            result.origin().map(origin -> worth(origin, tuned) + "\n").orElse("")
+                + began(tuned)
+                + tuned.overtuning().map(TuneText::overtuning).orElse("")
+                + tuned
+                    .whyNoLeaveOneOut()
+                    .map(why -> "Leave-one-out was left out: " + why + ".\n")
+                    .orElse(""),
+            settings(result.setting(), tuned.settings()),
+            tuned
+                .landscape()
+                .map(landscape -> edge(result.setting(), landscape))
+                .orElse(""),
+            CarriedPeak.of(result.setting(), tuned)
+                    .map(peak ->
+                        peak.text(tuned.recommendation().orElseThrow().learned().schedule()))
+                    .orElse("")
+                + use(tuned)
+                + CarryOver.of(result)
+                    .map(carried -> "\nCarry it over. " + carried.text())
+                    .orElse(""));
+  }
+
+  /** Says where the shape comes from, and whether that was worth it beside the best of the other schedules. */
+  static String worth(ScheduleOrigin origin, Tuned tuned) {
+    Ranking ranking = tuned.ranking();
+    List<Compared> entries = ranking.entries();
+    Optional<Compared> other = entries.stream()
+        .filter(
+            entry -> entry.name().startsWith("schedule:") || entry.name().equals(Tuned.CONSTANT))
+        .findFirst();
+    Optional<Compared> own = entries.stream()
+        .filter(entry -> entry.name().equals(Tuned.TRAIN_BY_VALIDATION))
+        .findFirst();
+    if (other.isEmpty() || own.isEmpty()) {
+      return origin.text();
+    }
+    String name = other.get().name().replaceFirst("schedule:", "");
+    int difference = ranking.difference(own.get(), other.get());
+    String losses =
+        "mean test loss " + Numbers.brief(own.get().outcomes().testLoss().mean()) + " against "
+            + Numbers.brief(other.get().outcomes().testLoss().mean());
+    return origin.text()
+        + (difference < 0
+            ? " It is worth it: the best other schedule, " + name + ", is worse (" + losses + ")."
+            : difference > 0
+                ? " It is not worth it: the schedule " + name + " is better (" + losses + ")."
+                : " The splits cannot tell it from the best other schedule, " + name + " (" + losses
+                    + ").");
+  }
+
+  /** Whether the comparison says more than the table of the choices does. */
+  static boolean hasOthers(Tuned tuned) {
+    return tuned.comparison().stream().anyMatch(entry -> !Tuned.isChoice(entry.name()));
+  }
+
+  private static String edge(TableSetting setting, Landscape landscape) {
+    return String.format(
+        Locale.ROOT,
+        "%s is stable below %s; %s is in units of %s.%n",
+        setting.batch() == null
+            ? "Gradient descent"
+            : "Stochastic gradient descent, one row a step,",
+        Numbers.brief(landscape.stabilityEdge()),
+        setting.metric(),
+        setting.target());
+  }
+
+  /** Says of which searches the best point is the one that they began with. */
+  private static String began(Tuned tuned) {
+    StringBuilder text = new StringBuilder();
+    for (boolean training : new boolean[] {true, false}) {
+      Choice choice = training ? tuned.byTraining() : tuned.byValidation();
+      if (choice.learned().evidence() instanceof Learned.Trials trials) {
+        FoundPoint last = trials.descent().orElse(trials.stepSize());
+        if (last.best().theta().equals(last.trials().get(0).theta())) {
+          text.append("The search on the ")
+              .append(training ? "training" : "validation")
+              .append(" rows ended where it began: nothing else that it tried was better.\n");
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  /** A part of what could be gained that is too small to be told is none. */
+  static String overtuning(Overtuning found) {
+    return found.absolute() == 0 || found.relative() < LEAST_OVERTUNING
+        ? "Overtuning: none; no step size tried does better on the test rows.\n"
+        : String.format(
+            Locale.ROOT,
+            "Overtuning: the test error would have been smaller by %s%s %s%s.%n",
+            Numbers.brief(found.absolute()),
+            found.relative() <= 1
+                ? ", " + percent(found.relative()) + " % of what could be gained,"
+                : "",
+            found.stepSize() == 0
+                ? "without any training"
+                : "with step size " + Numbers.brief(found.stepSize()),
+            found.relative() > 1 ? "; the choice does worse than the first one tried" : "");
+  }
+
+  private static String percent(double part) {
+    return new BigDecimal(100 * part).round(TWO_DIGITS).toPlainString();
+  }
+
+  private static void baseline(TextTable table, Outcomes outcomes) {
+    Range test = outcomes.testMetric();
+    table.row(
+        "baseline",
+        "nothing",
+        "–",
+        "–",
+        number(outcomes.testLoss().mean()),
+        number(test.mean()),
+        number(test.min()),
+        number(test.max()),
+        "–");
+  }
+
+  /** Returns what to copy: what the answer recommends, and nothing that diverges. */
+  static String use(Tuned tuned) {
+    if (tuned.recommended().isEmpty()) {
+      return "";
+    }
+    String chooser = chooser(tuned.recommended().get());
+    int steps = tuned.settings().steps();
+    Choice recommended = tuned.recommendation().orElseThrow();
+    Schedule schedule = recommended.learned().schedule();
+    boolean each = schedule instanceof FreeSchedule || schedule instanceof GivenShape;
+    if (each && steps > MOST_PRINTED) {
+      return "Use what was chosen by " + chooser + ": the " + steps + " step sizes are in --json,"
+          + " and with --out in schedule.csv.\n";
+    }
+    return "To use what was chosen by " + chooser + ":\n"
+        + snippet(recommended).indent(2).stripTrailing();
+  }
+
+  /** Returns Java that trains by a choice. */
+  static String snippet(Choice choice) {
+    return "Optimizer optimizer = " + choice.optimizer().javaSource() + ";\n"
+        + "Trajectory run = Trajectory.run(problem, start, optimizer);\n";
+  }
+
+  /** Says what chose, as it stands after "chosen by". */
+  static String chooser(String choice) {
+    return switch (choice) {
+      case Tuned.LEAVE_ONE_OUT -> choice;
+      case Tuned.CONSTANT -> "the validation rows, of constant step sizes";
+      default -> choice.equals(Tuned.TRAIN_BY_TRAIN) ? "the training rows" : "the validation rows";
+    };
+  }
+
+  static String comparison(Ranking ranking, String metric, int columns) {
+    TextTable table = new TextTable(
+        "",
+        "rule",
+        "step size",
+        "test loss",
+        metric,
+        "min",
+        "max",
+        "final training loss",
+        "trajectories",
+        "status");
+    boolean completed =
+        ranking.entries().stream().allMatch(entry -> entry.status().equals(DONE));
+    table.optional(completed ? "status" : MOST, MOST, "trajectories", "final training loss");
+    for (Compared entry : ranking.entries()) {
+      compared(
+          table,
+          ranking.isWithinNoise(entry) ? "=" : " ",
+          entry.name(),
+          entry.stepSize().orElse(Double.NaN),
+          entry.outcomes(),
+          number(entry.outcomes().trainLoss().mean()),
+          entry.trajectories(),
+          entry.status());
+    }
+    ranking
+        .baseline()
+        .ifPresent(outcomes ->
+            compared(table, " ", "baseline", Double.NaN, outcomes, "–", Double.NaN, "untrained"));
+    return table.within(columns)
+        + "= the best, and what the splits cannot tell from it by the test loss.\n";
+  }
+
+  private static void compared(
+      TextTable table,
+      String mark,
+      String name,
+      double stepSize,
+      Outcomes outcomes,
+      Object trainLoss,
+      double trajectories,
+      String status) {
+    Range test = outcomes.testMetric();
+    table.row(
+        mark,
+        name,
+        number(stepSize),
+        number(outcomes.testLoss().mean()),
+        number(test.mean()),
+        number(test.min()),
+        number(test.max()),
+        trainLoss,
+        number(trajectories),
+        status);
+  }
+
+  static String settings(TableSetting setting, TuningSettings settings) {
+    Integer batch = setting.batch();
+    return String.format(
+        Locale.ROOT,
+        "%s model of %s, %d rows, %d features; %s, by %s%s%s, %s. Seed %d.%n%s",
+        setting.model(),
+        setting.target(),
+        setting.rows(),
+        setting.features(),
+        setting.horizon().text(),
+        setting.inner(),
+        batch == null ? "" : ", batches of " + batch,
+        settings.schedule() instanceof ConstantStep
+            ? ""
+            : ", schedule " + TableSetting.schedule(settings),
+        setting.tasksText(settings),
+        settings.seed().value(),
+        setting.tableText());
+  }
+
+  /** Says what was learned in a few words. */
+  static String learned(Learned learned) {
+    List<String> words = new ArrayList<>();
+    if (learned.schedule() instanceof FreeSchedule free) {
+      double[] sizes = free.sizes().toArray();
+      String first = Numbers.brief(sizes[0]);
+      String last = Numbers.brief(sizes[sizes.length - 1]);
+      words.add("step sizes " + first + " … " + last);
+    }
+    boolean only = learned.parameters().size() == 1;
+    for (Parameter parameter : learned.named()) {
+      words.add((only ? "" : parameter.name() + " ") + Numbers.brief(parameter.value()));
+    }
+    return words.stream().collect(Collectors.joining(", "));
+  }
+
+  private static void row(TextTable table, String name, Choice choice) {
+    Range test = choice.judging().testMetric();
+    table.row(
+        name,
+        learned(choice.learned()),
+        number(choice.choosing().trainLoss().mean()),
+        number(choice.choosing().testLoss().mean()),
+        number(choice.judging().testLoss().mean()),
+        number(test.mean()),
+        number(test.min()),
+        number(test.max()),
+        number(choice.learned().evidence().trajectories()));
+  }
+
+  private static Object number(double value) {
+    return Double.isNaN(value) ? "–" : (Object) value;
+  }
+}

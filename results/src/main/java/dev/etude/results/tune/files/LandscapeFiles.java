@@ -1,0 +1,151 @@
+package dev.etude.results.tune.files;
+
+import dev.etude.math.Range;
+import dev.etude.meta.objective.Rows;
+import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
+import dev.etude.report.Figure;
+import dev.etude.report.Series;
+import dev.etude.results.table.TableSetting;
+import dev.etude.run.RunFiles;
+import dev.etude.tuning.Landscape;
+import dev.etude.tuning.Tuned;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** The closed form of a tuning as numbers and pictures. */
+public final class LandscapeFiles {
+  private static final int POINTS = 241;
+  private static final double SHOWN_RISE =
+      2.5; // the picture ends where a loss is this many times its value at 0
+
+  private final TableSetting setting;
+  private final Tuned tuned;
+  private final double edge;
+  private final double byTraining;
+  private final double byValidation;
+  private final double[] stepSizes = new double[POINTS];
+  private final double[] training = new double[POINTS];
+  private final double[] validation = new double[POINTS];
+  private final double[] leftOut = new double[POINTS]; // NaN where there is no such loss
+  private final Range[] test = new Range[POINTS];
+
+  public LandscapeFiles(TableSetting setting, Tuned tuned, Landscape landscape) {
+    this.setting = setting;
+    this.tuned = tuned;
+    edge = landscape.stabilityEdge();
+    byTraining = tuned.byTraining().learned().schedule().stepSize(1);
+    byValidation = tuned.byValidation().learned().schedule().stepSize(1);
+    double smallest =
+        Math.min(byTraining > 0 ? byTraining : edge, byValidation > 0 ? byValidation : edge);
+    double from = Math.min(smallest / 30, edge / 1000);
+    double to = 1.3 * Math.max(edge, Math.max(byTraining, byValidation));
+    Arrays.setAll(stepSizes, i -> from * StrictMath.pow(to / from, i / (POINTS - 1.0)));
+    for (int i = 0; i < POINTS; i++) {
+      training[i] = landscape.objective(Rows.TRAINING, stepSizes[i]);
+      validation[i] = landscape.objective(Rows.VALIDATION, stepSizes[i]);
+      leftOut[i] = landscape.leaveOneOut(stepSizes[i]).orElse(Double.NaN);
+      test[i] = landscape.testError(stepSizes[i]);
+    }
+  }
+
+  public void writeCsv(RunFiles files) throws IOException {
+    try (CsvFile csv = files.csv(
+        "landscape.csv",
+        "step_size",
+        "train_by_train",
+        "train_by_validation",
+        "leave_one_out",
+        "test_rmse_mean",
+        "test_rmse_min",
+        "test_rmse_max")) {
+      for (int i = 0; i < POINTS; i++) {
+        csv.row(
+            stepSizes[i],
+            training[i],
+            validation[i],
+            leftOut[i],
+            test[i].mean(),
+            test[i].min(),
+            test[i].max());
+      }
+    }
+  }
+
+  public List<Figure> figures() {
+    return List.of(landscape(), errors());
+  }
+
+  /** Names the edge of stability. */
+  public String edgeText() {
+    return setting.batch() == null ? "stability edge 2/L" : "stability edge 2/max(|x|² + 1)";
+  }
+
+  private Figure landscape() {
+    double ceiling = SHOWN_RISE * Math.max(training[0], validation[0]);
+    double[] shownTraining = below(training, ceiling);
+    double[] shownValidation = below(validation, ceiling);
+    Figure.Builder figure = Figure.builder(
+            "landscape",
+            "What a step size achieves after " + tuned.settings().steps() + " steps of "
+                + setting.inner())
+        .x(Axis.log("step size"))
+        .y(Axis.linear("loss, in variances of " + setting.target()))
+        .add(Series.of("training rows (train-by-train)", stepSizes, shownTraining))
+        .add(Series.of("validation rows (train-by-validation)", stepSizes, shownValidation))
+        .caption("Mean over " + setting.tasksText(tuned.settings()) + " of "
+            + setting.fileName()
+            + ". Look for the lowest point of the curve that the answer names; what is shaded is as"
+            + " good within one standard error. Where a curve ends on the right, the loss"
+            + " explodes.");
+    if (tuned.byLeaveOneOut().isPresent()) {
+      figure.add(Series.of("leave-one-out", stepSizes, below(leftOut, ceiling)));
+    }
+    GoodBand.addTo(
+        figure,
+        tuned.answer(),
+        DoubleStream.concat(Arrays.stream(shownTraining), Arrays.stream(shownValidation))
+            .filter(Double::isFinite)
+            .summaryStatistics());
+    return marked(figure.horizontalMarker(validation[0], "baseline")).build();
+  }
+
+  private Figure errors() {
+    double ceiling = SHOWN_RISE * test[0].mean();
+    double[] mean = Arrays.stream(test).mapToDouble(Range::mean).toArray();
+    double[] min = Arrays.stream(test).mapToDouble(Range::min).toArray();
+    double[] max = Arrays.stream(test).mapToDouble(Range::max).toArray();
+    double[] shown = below(mean, ceiling);
+    for (int i = 0; i < POINTS; i++) {
+      max[i] = Double.isNaN(shown[i]) ? Double.NaN : Math.min(max[i], ceiling);
+      min[i] = Double.isNaN(shown[i]) ? Double.NaN : min[i];
+    }
+    return marked(Figure.builder("test-error", "On rows that neither objective saw")
+            .x(Axis.log("step size"))
+            .y(Axis.linear("test RMSE of " + setting.target()))
+            .add(Series.of("mean and range over the splits", stepSizes, shown).withBand(min, max))
+            .caption("Trained on training and validation rows together, tested on the rest."))
+        .build();
+  }
+
+  private Figure.Builder marked(Figure.Builder builder) {
+    if (byTraining > 0) {
+      builder.verticalMarker(byTraining, Tuned.TRAIN_BY_TRAIN);
+    }
+    if (byValidation > 0) {
+      builder.verticalMarker(byValidation, Tuned.TRAIN_BY_VALIDATION);
+    }
+    tuned
+        .byLeaveOneOut()
+        .map(choice -> choice.learned().schedule().stepSize(1))
+        .filter(stepSize -> stepSize > 0)
+        .ifPresent(stepSize -> builder.verticalMarker(stepSize, Tuned.LEAVE_ONE_OUT));
+    return builder.verticalMarker(edge, edgeText());
+  }
+
+  private static double[] below(double[] values, double ceiling) {
+    return Arrays.stream(values).map(v -> v <= ceiling ? v : Double.NaN).toArray();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.etude.results.tune.files;
+
+import dev.etude.meta.objective.Reduction;
+import dev.etude.meta.objective.Rows;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.Point;
+import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
+import dev.etude.report.Figure;
+import dev.etude.report.LineStyle;
+import dev.etude.report.Numbers;
+import dev.etude.report.Series;
+import dev.etude.results.table.TableSetting;
+import dev.etude.run.RunFiles;
+import dev.etude.tuning.Learned.Trials;
+import dev.etude.tuning.Tuned;
+import dev.etude.tuning.TuningSettings;
+import dev.etude.tuning.answer.Candidate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The trajectories of a tuning as numbers and pictures.
+ *
+ * @param setting the table
+ * @param tuned what was found
+ * @param settings what was done
+ * @param byTraining what was tried on training rows
+ * @param byValidation what was tried on validation rows
+ */
+public record TrialFiles(
+    TableSetting setting,
+    Tuned tuned,
+    TuningSettings settings,
+    Trials byTraining,
+    Trials byValidation) {
+  private static final double SHOWN_RISE = 1.5; // above the baseline
+  private static final double LOG_FROM = 20;
+
+  public void writeCsv(RunFiles files) throws IOException {
+    try (CsvFile csv = files.csv(
+        "evaluations.csv",
+        "chosen_by",
+        "search",
+        "number",
+        "theta",
+        "value",
+        "trajectories",
+        "status")) {
+      write(csv, Tuned.TRAIN_BY_TRAIN, byTraining);
+      write(csv, Tuned.TRAIN_BY_VALIDATION, byValidation);
+    }
+  }
+
+  private static void write(CsvFile csv, String name, Trials trials) {
+    write(csv, name, "step-size", trials.stepSize());
+    trials.descent().ifPresent(descent -> write(csv, name, "descent", descent));
+  }
+
+  private static void write(CsvFile csv, String name, String search, FoundPoint tuned) {
+    for (int i = 0; i < tuned.trials().size(); i++) {
+      Point point = tuned.trials().get(i);
+      StringBuilder theta = new StringBuilder();
+      for (double coordinate : point.theta().toArray()) {
+        theta.append(theta.isEmpty() ? "" : " ").append(Numbers.exact(coordinate));
+      }
+      csv.row(
+          name,
+          search,
+          i + 1,
+          theta,
+          point.value(),
+          point.trajectories(),
+          point.status().description());
+    }
+  }
+
+  public List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>(List.of(landscape()));
+    if (settings.hasMore()) {
+      figures.add(metaTraining());
+    }
+    return figures;
+  }
+
+  /** The losses of all step sizes tried, up to some way above those of the baseline. */
+  private Figure landscape() {
+    List<Candidate> training = tuned.tried(Rows.TRAINING);
+    List<Candidate> validation = tuned.tried(Rows.VALIDATION);
+    double best = Stream.concat(training.stream(), validation.stream())
+        .mapToDouble(Candidate::loss)
+        .filter(loss -> loss > 0 && Double.isFinite(loss))
+        .min()
+        .orElse(1);
+    double start = tuned.baseline().map(all -> all.testLoss().mean()).orElse(10 * best);
+    double ceiling = SHOWN_RISE * Math.max(best, start);
+    double floor = LossFloor.below(start);
+    DoubleSummaryStatistics shown = Stream.concat(training.stream(), validation.stream())
+        .mapToDouble(Candidate::loss)
+        .filter(loss -> loss <= ceiling)
+        .map(loss -> Math.max(loss, floor))
+        .summaryStatistics();
+    boolean decades = shown.getMax() > LOG_FROM * shown.getMin();
+    Figure.Builder figure = Figure.builder(
+            "landscape",
+            "The loss after " + settings.steps() + " steps of " + setting.inner()
+                + ", by step size")
+        .x(Axis.log("step size"))
+        .y(decades ? Axis.log("mean loss") : Axis.linear("mean loss"))
+        .add(trials("training rows", training, floor, ceiling))
+        .add(trials("validation rows", validation, floor, ceiling))
+        .caption("Each symbol is a step size that was tried: the mean loss over "
+            + setting.tasksText(settings) + " of " + setting.fileName()
+            + ". Look for the lowest square: the validation rows choose it"
+            + (settings.hasMore()
+                ? ", and learning of the rest begins there."
+                : ", and what is shaded is as good within one standard error.")
+            + " Step sizes with a loss above " + Numbers.brief(ceiling) + " are left out"
+            + (best < floor
+                ? ", losses below " + Numbers.brief(floor) + " are drawn there."
+                : "."));
+    if (!settings.hasMore()) {
+      GoodBand.addTo(figure, tuned.answer(), shown);
+    }
+    tuned.baseline().ifPresent(all -> figure.horizontalMarker(all.testLoss().mean(), "baseline"));
+    return figure
+        .verticalMarker(stepSize(byTraining.stepSize().best()), Tuned.TRAIN_BY_TRAIN)
+        .verticalMarker(stepSize(byValidation.stepSize().best()), Tuned.TRAIN_BY_VALIDATION)
+        .build();
+  }
+
+  private static Series trials(String name, List<Candidate> tried, double floor, double ceiling) {
+    return Series.of(
+            name,
+            tried.stream().mapToDouble(Candidate::stepSize).toArray(),
+            tried.stream()
+                .mapToDouble(Candidate::loss)
+                .map(loss -> loss <= ceiling ? Math.max(loss, floor) : Double.NaN)
+                .toArray())
+        .withStyle(LineStyle.POINTS);
+  }
+
+  /** Returns the values of all trials, but a gap for those without one or far above the first and the best. */
+  private double[] nearBest(FoundPoint tuned) {
+    double best = tuned.best().value();
+    double first = tuned.trials().get(0).value();
+    double ceiling = best + 3 * Math.max(Math.abs(best) / 10, Math.abs(first - best));
+    return numbers(
+        tuned.trials(), point -> point.value() <= ceiling ? loss(point.value()) : Double.NaN);
+  }
+
+  /** Undoes (1/t) log: people read losses. */
+  private double loss(double value) {
+    return settings.reduction() == Reduction.LOG_LAST
+        ? StrictMath.exp(settings.steps() * value)
+        : value;
+  }
+
+  private Figure metaTraining() {
+    return Figure.builder("meta-training", "The loss as parameters are learned")
+        .x(Axis.linear("evaluation"))
+        .y(Axis.linear(
+            objectiveText() + (settings.smoothness() == 0 ? "" : ", with the cost of roughness")))
+        .add(descent(Tuned.TRAIN_BY_TRAIN, byTraining))
+        .add(descent(Tuned.TRAIN_BY_VALIDATION, byValidation))
+        .caption(
+            "Learning begins at the best constant step size; look at how far below its beginning a"
+                + " curve comes. The best point of all is kept. Gaps are trials far above it.")
+        .build();
+  }
+
+  private Series descent(String name, Trials trials) {
+    FoundPoint tuned = trials.descent().orElse(trials.stepSize());
+    double[] x = new double[tuned.trials().size()];
+    Arrays.setAll(x, i -> i + 1);
+    return Series.of(name, x, nearBest(tuned));
+  }
+
+  private String objectiveText() {
+    return settings.reduction() == Reduction.LOG_LAST ? "last loss, geometric mean" : "last loss";
+  }
+
+  private static double stepSize(Point point) {
+    return StrictMath.exp(point.theta().get(0));
+  }
+
+  private static double[] numbers(List<Point> points, ToDoubleFunction<Point> number) {
+    return points.stream().mapToDouble(number).toArray();
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * What a tuning and a comparison on a table came to.
+ *
+ * <p>In: {@link dev.etude.tuning.Tuned}, {@link dev.etude.tuning.Ranking}. Out: {@link dev.etude.results.tune.TuneResult},
+ * {@link dev.etude.results.tune.CompareResult}.
+ *
+ * <table>
+ *   <caption>What is here</caption>
+ *   <tr><th>Type</th><th>Role</th></tr>
+ *   <tr><td>{@code TuneResult}</td><td>the fields of {@code --json}; {@code TuneText} is for people, {@code TuneReport} the run
+ *       directory</td></tr>
+ *   <tr><td>{@code CarryOver}, {@code CarriedPeak}</td><td>lines for other frameworks; where to start for a longer run</td></tr>
+ *   <tr><td>{@code Separation}</td><td>says where classes can be separated</td></tr>
+ *   <tr><td>{@code SoFar}</td><td>what a tuning has found when it is interrupted</td></tr>
+ * </table>
+ *
+ * <p>Not here: numerics, which are {@code core}'s; files and figures, which are in {@code files}.
+ */
+@NullMarked
+package dev.etude.results.tune;
+
+import org.jspecify.annotations.NullMarked;
