@@ -11,36 +11,19 @@ import dev.etude.cli.value.InnerName;
 import dev.etude.cli.value.SearchName;
 import dev.etude.cli.value.StepSizeGrid;
 import dev.etude.inner.trajectory.LeaveOneOut;
-import dev.etude.math.Range;
 import dev.etude.meta.evaluation.LeastSquaresResult;
-import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
 import dev.etude.meta.evaluation.LeastSquaresResult.Predicted;
-import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.landscape.LeastSquaresTuning;
 import dev.etude.meta.landscape.LeftOutTuning;
 import dev.etude.meta.objective.Rows;
-import dev.etude.report.CsvFile;
-import dev.etude.report.Figure;
-import dev.etude.report.Numbers;
-import dev.etude.report.page.FigureWriter;
-import dev.etude.report.page.HtmlReport;
-import dev.etude.report.results.LandscapeFigure;
-import dev.etude.results.leastsquares.LeastSquaresVerdict;
-import dev.etude.results.text.TextTable;
+import dev.etude.results.leastsquares.LeastSquaresTuneResult;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunFiles;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.task.gaussian.LeastSquaresEngine;
 import dev.etude.task.gaussian.LeastSquaresSetting;
-import dev.etude.task.gaussian.TrainedRun;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -123,41 +106,6 @@ public final class LeastSquaresTune implements Runnable {
     this.console = console;
   }
 
-  record Learned(
-      double stepSize,
-      double metaObjective,
-      Range trainRmse,
-      Range testRmse,
-      double distanceSquared,
-      long stopped) {
-    static Learned of(Chosen chosen) {
-      return new Learned(
-          chosen.stepSize(),
-          chosen.choice().objective().value(),
-          chosen.trainRmse(),
-          chosen.testRmse(),
-          chosen.distanceSquared(),
-          chosen.stopped());
-    }
-  }
-
-  record Theory(Predicted trainByTrain, Predicted trainByValidation, Predicted leaveOneOut) {}
-
-  record Summary(
-      int dimension,
-      int samples,
-      double noise,
-      int steps,
-      int tasks,
-      Learned trainByTrain,
-      Learned trainByValidation,
-      @Nullable Learned leaveOneOut,
-      @Nullable String leaveOneOutSkipped,
-      @Nullable Theory theory,
-      String verdict,
-      String reason,
-      long seed) {}
-
   @Override
   public void run() {
     RunRecord record = Invocation.of(spec).withSeed(seed.seed());
@@ -177,34 +125,23 @@ public final class LeastSquaresTune implements Runnable {
         skipped.isPresent() ? Optional.empty() : Optional.of(leftOut(setting));
     LeastSquaresResult result =
         LeastSquaresResult.of(setting, tuning, leftOut, stepSizes, testTasks);
-    @Nullable
-    Theory theory = family.inner() == InnerName.SGD || family.steps() > MOST_STEPS_OF_THEORY
-        ? null
-        : new Theory(
-            Predicted.of(setting, Rows.TRAINING),
-            Predicted.of(setting, Rows.VALIDATION),
-            Predicted.ofLeaveOneOut(setting));
-    Verdict verdict = LeastSquaresVerdict.of(result);
-    Summary summary = new Summary(
-        family.dimension(),
-        family.samples(),
-        family.noise(),
-        family.steps(),
-        family.tasks(),
-        Learned.of(result.byTraining()),
-        Learned.of(result.byValidation()),
-        result.byLeaveOneOut().map(Learned::of).orElse(null),
-        skipped.orElse(null),
+    LeastSquaresTuneResult.@Nullable Theory theory =
+        family.inner() == InnerName.SGD || family.steps() > MOST_STEPS_OF_THEORY
+            ? null
+            : new LeastSquaresTuneResult.Theory(
+                Predicted.of(setting, Rows.TRAINING),
+                Predicted.of(setting, Rows.VALIDATION),
+                Predicted.ofLeaveOneOut(setting));
+    LeastSquaresTuneResult found = new LeastSquaresTuneResult(
+        result,
         theory,
-        verdict.choice().text(),
-        verdict.reason(),
+        skipped.orElse(null),
+        family.tasks(),
+        family.inner() == InnerName.GD,
         seed.seed().value());
-    if (directory.isPresent()) {
-      directory
-          .get()
-          .write(record.finished("completed", summary), files -> write(files, result, summary));
-    }
-    print(summary);
+    directory.ifPresent(
+        place -> place.write(record.finished("completed", found.summary()), found::writeTo));
+    output.print(console, found);
   }
 
   /** Says why there is no choice by leave-one-out, if there is none. */
@@ -250,146 +187,5 @@ public final class LeastSquaresTune implements Runnable {
     }
     StepSizeGrid chosen = grid == null ? StepSizeGrid.PAPER : grid;
     return Optional.of(chosen.stepSizes());
-  }
-
-  private void print(Summary summary) {
-    if (output.json()) {
-      console.json(summary);
-      return;
-    }
-    TextTable table = new TextTable(
-        "chosen by", "step size", "theory", "loss", "train RMSE", "test RMSE", "min", "max");
-    Theory theory = summary.theory;
-    row(table, "train-by-train", summary.trainByTrain, theory == null ? null : theory.trainByTrain);
-    row(
-        table,
-        "train-by-validation",
-        summary.trainByValidation,
-        theory == null ? null : theory.trainByValidation);
-    if (summary.leaveOneOut != null) {
-      row(table, "leave-one-out", summary.leaveOneOut, theory == null ? null : theory.leaveOneOut);
-    }
-    console.result(table.toString());
-    if (summary.leaveOneOutSkipped != null) {
-      console.result("\nLeave-one-out was left out: " + summary.leaveOneOutSkipped + ".");
-    }
-    console.result("\nVerdict: " + summary.verdict + ": " + summary.reason + ".");
-    console.result(summary.tasks + " tasks of " + summary.samples + " rows in " + summary.dimension
-        + " dimensions, noise " + Numbers.brief(summary.noise) + ", " + summary.steps + " steps; "
-        + testTasks + " new tasks. Seed " + summary.seed + ".");
-  }
-
-  private static void row(
-      TextTable table, String name, Learned learned, @Nullable Predicted predicted) {
-    table.row(
-        name,
-        learned.stepSize,
-        predicted == null ? "-" : (Object) predicted.stepSize(),
-        learned.metaObjective,
-        learned.trainRmse.mean(),
-        learned.testRmse.mean(),
-        learned.testRmse.min(),
-        learned.testRmse.max());
-  }
-
-  private void write(RunFiles files, LeastSquaresResult result, Summary summary)
-      throws IOException {
-    LandscapeFigure landscape = new LandscapeFigure(result, family.inner() == InnerName.GD);
-    landscape.writeTo(files.folder());
-    try (CsvFile csv = files.csv(
-        "test-tasks.csv",
-        "chosen_by",
-        "step_size",
-        "task",
-        "train_rmse",
-        "test_rmse",
-        "distance_squared",
-        "escaped")) {
-      rows(csv, "train-by-train", result.byTraining());
-      rows(csv, "train-by-validation", result.byValidation());
-      result.byLeaveOneOut().ifPresent(chosen -> rows(csv, "leave-one-out", chosen));
-    }
-    Figure figure = landscape.figure("landscape");
-    FigureWriter.write(figure, files.folder("figures"));
-    HtmlReport.builder("A step size for noisy least squares")
-        .verdict(summary.verdict, summary.reason)
-        .table(
-            "The step sizes learned, and how new tasks turn out",
-            List.of(
-                "chosen by",
-                "step size",
-                "loss",
-                "train RMSE",
-                "test RMSE",
-                "min",
-                "max",
-                "‖w − w*‖²"),
-            cells(summary))
-        .figure(figure)
-        .definitions("Settings", settings(summary))
-        .build()
-        .writeTo(files.path("report.html"));
-  }
-
-  private static void rows(CsvFile csv, String name, Chosen chosen) {
-    int task = 0;
-    for (TrainedRun run : chosen.runs()) {
-      csv.row(
-          name,
-          chosen.stepSize(),
-          task++,
-          run.trainRmse(),
-          run.testRmse(),
-          run.distanceSquared(),
-          run.escaped());
-    }
-  }
-
-  private static List<List<String>> cells(Summary summary) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(cells("train-by-train", summary.trainByTrain));
-    rows.add(cells("train-by-validation", summary.trainByValidation));
-    if (summary.leaveOneOut != null) {
-      rows.add(cells("leave-one-out", summary.leaveOneOut));
-    }
-    return rows;
-  }
-
-  private static List<String> cells(String name, Learned learned) {
-    return List.of(
-        name,
-        Numbers.brief(learned.stepSize),
-        Numbers.brief(learned.metaObjective),
-        Numbers.brief(learned.trainRmse.mean()),
-        Numbers.brief(learned.testRmse.mean()),
-        Numbers.brief(learned.testRmse.min()),
-        Numbers.brief(learned.testRmse.max()),
-        Numbers.brief(learned.distanceSquared));
-  }
-
-  private Map<String, String> settings(Summary summary) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("dimension", String.valueOf(summary.dimension));
-    settings.put("rows of a task", String.valueOf(summary.samples));
-    settings.put("noise", Numbers.brief(summary.noise));
-    settings.put("steps", String.valueOf(summary.steps));
-    settings.put("tasks to learn from", String.valueOf(summary.tasks));
-    settings.put("new tasks", String.valueOf(testTasks));
-    settings.put("seed", String.valueOf(summary.seed));
-    if (summary.theory != null) {
-      settings.put(
-          "step size by theory, train-by-train",
-          Numbers.brief(summary.theory.trainByTrain.stepSize()));
-      settings.put(
-          "step size by theory, train-by-validation",
-          Numbers.brief(summary.theory.trainByValidation.stepSize()));
-      settings.put(
-          "step size by theory, leave-one-out",
-          Numbers.brief(summary.theory.leaveOneOut.stepSize()));
-    }
-    if (summary.leaveOneOutSkipped != null) {
-      settings.put("leave-one-out was left out", summary.leaveOneOutSkipped);
-    }
-    return settings;
   }
 }

@@ -12,18 +12,13 @@ import dev.etude.cli.value.Count;
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.math.Range;
 import dev.etude.meta.evaluation.MetaTest;
 import dev.etude.meta.evaluation.MetaTestResult;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
 import dev.etude.meta.evaluation.Rival;
 import dev.etude.meta.evaluation.StepSizesTried;
-import dev.etude.meta.evaluation.TestRun;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Numbers;
 import dev.etude.results.metatest.MetaTestReport;
-import dev.etude.results.metatest.MetaTestSummary;
-import dev.etude.results.text.TextTable;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
@@ -153,6 +148,7 @@ public final class MetaTestCommand implements Runnable {
     try (Shared<ImageTaskFamily> shared = map.share(family)) {
       result = run(new MetaTest(shared, steps, runs, seed.seed(), map), learned);
     }
+    MetaTestReport report = new MetaTestReport(result, settings(family, set));
     if (directory.isPresent()) {
       RunRecord finished = record;
       for (OptimizerWord word : optimizers) {
@@ -160,12 +156,9 @@ public final class MetaTestCommand implements Runnable {
           finished = finished.withInput(it.optimizer().file().get());
         }
       }
-      MetaTestReport report = new MetaTestReport(result, settings(family, set));
-      directory
-          .get()
-          .write(finished.finished("completed", MetaTestSummary.of(result)), report::writeTo);
+      directory.get().write(finished.finished("completed", report.summary()), report::writeTo);
     }
-    print(result);
+    output.print(console, report);
   }
 
   /** Refuses, before anything is trained, networks that the heap cannot hold. */
@@ -253,49 +246,5 @@ public final class MetaTestCommand implements Runnable {
     settings.put("runs", String.valueOf(runs));
     settings.put("seed", String.valueOf(seed.seed().value()));
     return settings;
-  }
-
-  private void print(MetaTestResult result) {
-    if (output.json()) {
-      console.json(MetaTestSummary.of(result));
-      return;
-    }
-    for (Contestant contestant : result.contestants()) {
-      printGrid(contestant);
-    }
-    TextTable table = new TextTable(
-        "optimizer", "step size", "train accuracy", "test accuracy", "min", "max", "status");
-    for (Contestant contestant : result.contestants()) {
-      Range train = contestant.at(result.last(), TestRun.Checkpoint::trainAccuracy);
-      Range test = contestant.at(result.last(), TestRun.Checkpoint::testAccuracy);
-      Double stepSize = contestant.stepSize();
-      table.row(
-          contestant.name(),
-          stepSize == null ? MetaTestReport.withoutStepSize(contestant.name()) : stepSize,
-          train.mean(),
-          test.mean(),
-          test.min(),
-          test.max(),
-          contestant.status());
-    }
-    console.result(table.toString());
-    console.result("\nAfter " + steps + " steps, mean and range of " + runs
-        + " runs on the same tasks. Seed " + result.seed() + ".");
-  }
-
-  private void printGrid(Contestant contestant) {
-    StepSizesTried grid = contestant.grid();
-    if (grid == null) {
-      return;
-    }
-    TextTable table = new TextTable("step size", "validation accuracy", "");
-    for (StepSizesTried.Point point : grid.points()) {
-      table.row(
-          point.stepSize(), point.accuracy(), point.stepSize() == grid.stepSize() ? "chosen" : "");
-    }
-    console.result(contestant.name() + " tries:\n" + table
-        + (grid.isClosed()
-            ? ""
-            : "The best is at the end of the grid: better ones may lie beyond.\n"));
   }
 }

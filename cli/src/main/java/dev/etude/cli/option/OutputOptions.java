@@ -68,10 +68,6 @@ public final class OutputOptions {
    * @param result what was found
    */
   public void print(Console console, Result result) {
-    if (json) {
-      console.json(result.summary());
-    } else {
-      console.result(result.text(console.columns()));
-    }
+    console.print(result, json);
   }
 }

@@ -1,5 +1,6 @@
 package dev.etude.cli.output;
 
+import dev.etude.results.Result;
 import dev.etude.results.text.TextLines;
 import dev.etude.run.Json;
 import java.io.FileDescriptor;
@@ -133,6 +134,20 @@ public final class Console {
       eraseBar();
       err.print("etude: " + TextLines.printable(line) + "\n");
       err.flush();
+    }
+  }
+
+  /**
+   * Prints what was found.
+   *
+   * @param result to print
+   * @param json whether for scripts
+   */
+  public void print(Result result, boolean json) {
+    if (json) {
+      json(result.summary());
+    } else {
+      result(result.text(columns()));
     }
   }
 

@@ -9,13 +9,11 @@ import dev.etude.cli.output.Progress;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.TimeSpan;
 import dev.etude.file.FileProblem;
-import dev.etude.program.ProgramReport;
 import dev.etude.program.ProgramStudy;
 import dev.etude.program.ProgramTemplate;
-import dev.etude.program.StudySummary;
 import dev.etude.program.StudyWords;
 import dev.etude.random.Seed;
-import dev.etude.results.program.ProgramText;
+import dev.etude.results.program.ProgramResult;
 import dev.etude.run.Interruption;
 import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;
@@ -24,7 +22,6 @@ import dev.etude.study.EarlyEnd;
 import dev.etude.study.Space;
 import dev.etude.study.Study;
 import dev.etude.study.StudyException;
-import dev.etude.study.StudyResult;
 import dev.etude.study.StudySettings;
 import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialEnd;
@@ -251,17 +248,10 @@ public final class ProgramCommand implements Runnable {
           place -> place.finish(record.finished(ending, Map.of("answer", why)), files -> {}));
       throw new StudyException(why); // the program has to change, not this one
     }
-    StudyResult result = study.result();
-    long used = study.settings().seed().value();
-    StudySummary summary = StudySummary.of(result, trials, used, stopped);
-    directory.ifPresent(place -> place.finish(
-        record.finished(ending, summary),
-        new ProgramReport(study.settings(), trials, result)::writeTo));
-    if (output.json()) {
-      console.json(summary);
-    } else {
-      console.result(ProgramText.of(result, trials, used, stopped));
-    }
+    ProgramResult result = ProgramResult.of(study, stopped);
+    directory.ifPresent(
+        place -> place.finish(record.finished(ending, result.summary()), result::writeTo));
+    output.print(console, result);
     stopped.ifPresent(why -> {
       throw new IllegalStateException(
           "the study ended before its budget was used up, because " + why);

@@ -1,18 +1,15 @@
 package dev.etude.cli.program;
 
 import dev.etude.cli.output.Console;
-import dev.etude.program.StudySummary;
 import dev.etude.program.StudyWords;
-import dev.etude.results.program.ProgramText;
+import dev.etude.results.program.ProgramResult;
 import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.study.Study;
 import dev.etude.study.StudyException;
-import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialEnd;
 import dev.etude.study.TrialResult;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,17 +113,13 @@ public final class TellCommand implements Runnable {
   }
 
   private void print(Study study, boolean told) {
-    List<StudyTrial> trials = study.trials();
-    long seed = study.settings().seed().value();
     if (!study.hasLoss()) {
       if (!told) {
         throw new StudyException("no trial has ended with a loss yet");
       }
-      console.result(StudyWords.counts(trials));
-    } else if (json) {
-      console.json(StudySummary.of(study.result(), trials, seed, Optional.empty()));
+      console.result(StudyWords.counts(study.trials()));
     } else {
-      console.result(ProgramText.of(study.result(), trials, seed, Optional.empty()));
+      console.print(ProgramResult.of(study, Optional.empty()), json);
     }
   }
 

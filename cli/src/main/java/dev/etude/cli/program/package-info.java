@@ -5,7 +5,7 @@
  * <p>In: a command line with places for parameters, or what others tell of their trainings. Out: which parameters to use.
  *
  * <p>The commands parse, call and print. {@link dev.etude.study.Study} says what to try, {@link
- * dev.etude.program.ProgramStudy} runs it. {@code ProgramText} is what people read.
+ * dev.etude.program.ProgramStudy} runs it. {@code ProgramResult} is what it says.
  *
  * <p>Not here: processes, the journal and the run directory.
  */

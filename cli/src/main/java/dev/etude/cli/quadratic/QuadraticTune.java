@@ -8,32 +8,17 @@ import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
 import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.meta.gradient.Status;
-import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.meta.landscape.StepSizeFunction;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.meta.search.FoundPoint;
-import dev.etude.meta.search.Point;
 import dev.etude.meta.search.stepsize.MetaDescent;
-import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
-import dev.etude.report.Figure;
-import dev.etude.report.Numbers;
-import dev.etude.report.Series;
-import dev.etude.report.page.FigureWriter;
-import dev.etude.report.page.HtmlReport;
-import dev.etude.results.text.TextTable;
+import dev.etude.results.quadratic.QuadraticResult;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunFiles;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +42,6 @@ import picocli.CommandLine.Spec;
       "    --start examples/start.csv --steps 400 --meta-optimizer bracket"
     })
 public final class QuadraticTune implements Runnable {
-  private static final double CONVERGED = 0.05;
-
   private final Console console;
 
   @Spec
@@ -141,16 +124,6 @@ public final class QuadraticTune implements Runnable {
     this.console = console;
   }
 
-  record Result(
-      double learnedStepSize,
-      double optimalStepSize,
-      CertifiedBracket certificate,
-      double metaObjective,
-      int metaSteps,
-      boolean converged,
-      String status,
-      @Nullable Long seed) {}
-
   @Override
   public void run() {
     RunRecord record = Invocation.of(spec);
@@ -176,29 +149,11 @@ public final class QuadraticTune implements Runnable {
         "steps, or an engine that keeps no states");
     FoundPoint certified = instance.certified(steps);
     FoundPoint found = metaOptimizer == MetaOptimizerName.BRACKET ? certified : descend(instance);
-    CertifiedBracket certificate = certified.certificate().orElseThrow();
-    double optimal = certificate.minimizer();
-    double learned = stepSize(found.best());
-    Status ending = found.best().status();
-    MetaGradient exact =
-        instance.landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps).apply(learned);
-    Result result = new Result(
-        learned,
-        optimal,
-        certificate,
-        exact.value(),
-        found.trials().size() - 1,
-        Math.abs(learned - optimal) <= CONVERGED * optimal,
-        ending.isFinite() ? exact.status().description() : ending.description(),
-        usedSeed);
-    if (directory.isPresent()) {
-      directory
-          .get()
-          .write(
-              record.finished("completed", result),
-              runFiles -> write(runFiles, instance, found, result));
-    }
-    print(result);
+    QuadraticResult result = new QuadraticResult(instance, steps, certified, found, usedSeed);
+    RunRecord started = record;
+    directory.ifPresent(
+        place -> place.write(started.finished("completed", result.summary()), result::writeTo));
+    output.print(console, result);
   }
 
   private FoundPoint descend(QuadraticInstance instance) {
@@ -215,64 +170,5 @@ public final class QuadraticTune implements Runnable {
                   steps),
               initialStepSize);
     }
-  }
-
-  private static double stepSize(Point point) {
-    return point.theta().get(0); // the function's coordinate is η itself
-  }
-
-  private void print(Result result) {
-    if (output.json()) {
-      console.json(result);
-      return;
-    }
-    TextTable table = new TextTable("", "step size");
-    table.row("learned", result.learnedStepSize);
-    table.row("certified best", result.optimalStepSize);
-    console.result(table.toString());
-    console.result((result.converged ? "Converged" : "Not converged") + " after " + result.metaSteps
-        + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective) + ", status "
-        + result.status + (result.seed == null ? "" : ", seed " + result.seed) + ".");
-  }
-
-  private static void write(
-      RunFiles files, QuadraticInstance instance, FoundPoint found, Result result)
-      throws IOException {
-    double[] stepSizes =
-        found.trials().stream().mapToDouble(QuadraticTune::stepSize).toArray();
-    try (CsvFile csv = files.csv("meta-training.csv", "meta_step", "step_size")) {
-      for (int k = 0; k < stepSizes.length; k++) {
-        csv.row(k, stepSizes[k]);
-      }
-    }
-    double[] metaStep = new double[stepSizes.length];
-    Arrays.setAll(metaStep, k -> k);
-    Figure figure = Figure.builder("meta-training", "The step size as it is learned")
-        .x(Axis.linear("meta-step"))
-        .y(Axis.log("step size"))
-        .add(Series.of("learned step size", metaStep, stepSizes))
-        .horizontalMarker(result.optimalStepSize, "certified best")
-        .caption("Meta-descent of (1/t) log f(w_t); a step size of 0 is not drawn on the log axis.")
-        .build();
-    FigureWriter.write(figure, files.folder("figures"));
-    HtmlReport.builder("Learning the step size of a quadratic")
-        .verdict(
-            result.converged ? "Converged" : "Not converged",
-            "learned " + Numbers.brief(result.learnedStepSize) + ", certified best "
-                + Numbers.brief(result.optimalStepSize))
-        .figure(figure)
-        .table(
-            "Result",
-            List.of("quantity", "value"),
-            List.of(
-                List.of("dimension", String.valueOf(instance.dimension())),
-                List.of("largest eigenvalue", Numbers.brief(instance.largestEigenvalue())),
-                List.of("smallest eigenvalue", Numbers.brief(instance.smallestEigenvalue())),
-                List.of("certificate, lower end", Numbers.exact(result.certificate.lower())),
-                List.of("certificate, upper end", Numbers.exact(result.certificate.upper())),
-                List.of("meta-objective", Numbers.brief(result.metaObjective)),
-                List.of("status", result.status)))
-        .build()
-        .writeTo(files.path("report.html"));
   }
 }

@@ -20,22 +20,19 @@ import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.network.Activation;
 import dev.etude.meta.evaluation.TriedOptimizer;
-import dev.etude.report.CsvFile;
 import dev.etude.results.survey.Case;
 import dev.etude.results.survey.Comparison;
 import dev.etude.results.survey.Entrant;
+import dev.etude.results.survey.SurveyResult;
 import dev.etude.results.table.ModelWord;
 import dev.etude.results.table.TableProblem;
-import dev.etude.results.text.TextTable;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunFiles;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.task.JudgedTask;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.UpdateRules;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -173,14 +170,14 @@ public final class MetaSurveyCommand implements Runnable {
         addCases(file, entrants, cases, progress);
       }
     }
-    List<Comparison> comparisons = Comparison.all(entrants, cases);
-    Result result = new Result(cases.size(), comparisons, seed.seed().value());
-    if (directory.isPresent()) {
-      directory
-          .get()
-          .write(record.finished("completed", result), written -> write(written, entrants, cases));
-    }
-    print(result);
+    SurveyResult result = new SurveyResult(
+        entrants.stream().map(Entrant::name).toList(),
+        cases,
+        Comparison.all(entrants, cases),
+        seed.seed().value());
+    directory.ifPresent(
+        place -> place.write(record.finished("completed", result.summary()), result::writeTo));
+    output.print(console, result);
   }
 
   private List<Entrant> entrants() {
@@ -237,61 +234,5 @@ public final class MetaSurveyCommand implements Runnable {
     return word.kind() == ModelKind.LINEAR
         ? Model.of(Model.simplestFor(target))
         : new Model(word.kind(), word.hidden(), Activation.RELU, 0);
-  }
-
-  private static void write(RunFiles files, List<Entrant> entrants, List<Case> cases)
-      throws IOException {
-    try (CsvFile csv = files.csv(
-        "meta-survey.csv",
-        "table",
-        "model",
-        "steps",
-        "noise",
-        "split",
-        "optimizer",
-        "step_size",
-        "validation_loss",
-        "test_loss")) {
-      for (Case each : cases) {
-        for (int i = 0; i < entrants.size(); i++) {
-          TriedOptimizer result = each.results().get(i);
-          csv.row(
-              each.table(),
-              each.model(),
-              each.steps(),
-              each.noise(),
-              each.split(),
-              entrants.get(i).name(),
-              result.stepSize(),
-              result.heldOutLoss(),
-              result.testLoss());
-        }
-      }
-    }
-  }
-
-  /** What {@code --json} prints; the components are the fields. */
-  record Result(int cases, List<Comparison> comparisons, long seed) {}
-
-  private void print(Result result) {
-    if (output.json()) {
-      console.json(result);
-      return;
-    }
-    TextTable table = new TextTable(
-        "learned", "rule", "no worse", "of", "mean log ratio", "with noise", "without");
-    for (Comparison each : result.comparisons()) {
-      table.row(
-          each.learned(),
-          each.rule(),
-          each.noWorse(),
-          each.cases(),
-          each.meanLogRatio(),
-          each.meanLogRatioWithNoise(),
-          each.meanLogRatioWithout());
-    }
-    console.result(table
-        + "The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is better."
-        + " Seed " + seed.seed().value() + ".");
   }
 }

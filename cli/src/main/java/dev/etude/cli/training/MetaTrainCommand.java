@@ -11,18 +11,14 @@ import dev.etude.cli.value.TimeSpan;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaTraining;
-import dev.etude.meta.training.Tally;
 import dev.etude.meta.training.TrainingLog;
 import dev.etude.meta.training.TrainingSeeds;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.meta.training.run.RunFamily;
-import dev.etude.report.Numbers;
-import dev.etude.results.training.TrainingReport.Summary;
 import dev.etude.results.training.TrainingState;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.record.RunRecord;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,33 +122,7 @@ public final class MetaTrainCommand implements Runnable {
       try (Progress progress = console.progress("unroll steps", plan.unrollSteps())) {
         session.train(progress, timeLimit, checkpointEvery);
       }
-      print(session.finish(place));
+      output.print(console, session.finish(place));
     }
-  }
-
-  private void print(Summary summary) {
-    if (output.json()) {
-      console.json(summary);
-      return;
-    }
-    Tally tasks = summary.tasks();
-    console.result(String.format(
-        Locale.ROOT,
-        "%s after %d meta-updates, %d unroll steps (%.0f a second): meta-loss %s.%n"
-            + "Tasks: %d retired, %d blew up, %d left the finite numbers; %d meta-updates skipped.%n"
-            + "The optimizer is in %s, to be trusted for %d steps. Seed %d.%s",
-        summary.status().equals("completed") ? "Completed" : "Time over",
-        summary.updates(),
-        summary.unrollSteps(),
-        summary.unrollStepsPerSecond(),
-        Numbers.brief(summary.metaLoss()),
-        tasks.retired(),
-        tasks.blownUp(),
-        tasks.diverged(),
-        tasks.skipped(),
-        summary.optimizer(),
-        summary.horizon(),
-        summary.seed(),
-        summary.status().equals("completed") ? "" : " --resume goes on."));
   }
 }

@@ -132,7 +132,7 @@ final class TrainingSession {
   }
 
   /** Writes the run directory. */
-  Summary finish(String place) {
+  TrainingReport finish(String place) {
     String status = trainer.isDone() ? "completed" : "time-limit";
     Summary summary = new Summary(
         place + "/optimizer.safetensors",
@@ -150,7 +150,7 @@ final class TrainingSession {
         record.finished(status, summary),
         report::writeTo,
         trainer.isDone() ? Optional.empty() : Optional.of(state()));
-    return summary;
+    return report;
   }
 
   private TrainedOptimizer optimizer(String status) {

@@ -10,6 +10,8 @@ import dev.etude.report.Numbers;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.report.results.MetaTestFigures;
+import dev.etude.results.Result;
+import dev.etude.results.text.TextTable;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Competitors;
@@ -24,7 +26,9 @@ import java.util.Map;
  * @param result what was found
  * @param settings on what, for the reader, in the order of the report
  */
-public record MetaTestReport(MetaTestResult result, Map<String, String> settings) {
+public record MetaTestReport(MetaTestResult result, Map<String, String> settings)
+    implements Result {
+  @Override
   public void writeTo(RunFiles files) throws IOException {
     MetaTestFigures drawn = new MetaTestFigures(result);
     drawn.writeTo(files.folder());
@@ -88,10 +92,60 @@ public record MetaTestReport(MetaTestResult result, Map<String, String> settings
   }
 
   /** Returns what stands in a table in the place of the step size that an optimizer does not have. */
-  public static String withoutStepSize(String name) {
+  private static String withoutStepSize(String name) {
     return Competitors.all(1, true).stream()
             .anyMatch(each -> each instanceof Competitor.Ready && each.name().equals(name))
         ? "its own"
         : "learned";
+  }
+
+  @Override
+  public MetaTestSummary summary() {
+    return MetaTestSummary.of(result);
+  }
+
+  @Override
+  public String text(int columns) {
+    StringBuilder text = new StringBuilder();
+    for (Contestant contestant : result.contestants()) {
+      text.append(grid(contestant, columns));
+    }
+    TextTable table = new TextTable(
+        "optimizer", "step size", "train accuracy", "test accuracy", "min", "max", "status");
+    for (Contestant contestant : result.contestants()) {
+      Range train = contestant.at(result.last(), TestRun.Checkpoint::trainAccuracy);
+      Range test = contestant.at(result.last(), TestRun.Checkpoint::testAccuracy);
+      Double stepSize = contestant.stepSize();
+      table.row(
+          contestant.name(),
+          stepSize == null ? withoutStepSize(contestant.name()) : stepSize,
+          train.mean(),
+          test.mean(),
+          test.min(),
+          test.max(),
+          contestant.status());
+    }
+    return text.append(table.within(columns))
+        .append("\nAfter " + result.checkpoints().get(result.last()) + " steps, mean and range of "
+            + result.contestants().get(0).runs().size() + " runs on the same tasks. Seed "
+            + result.seed() + ".\n")
+        .toString();
+  }
+
+  private static String grid(Contestant contestant, int columns) {
+    StepSizesTried grid = contestant.grid();
+    if (grid == null) {
+      return "";
+    }
+    TextTable table = new TextTable("step size", "validation accuracy", "");
+    for (StepSizesTried.Point point : grid.points()) {
+      table.row(
+          point.stepSize(), point.accuracy(), point.stepSize() == grid.stepSize() ? "chosen" : "");
+    }
+    return contestant.name() + " tries:\n" + table.within(columns)
+        + (grid.isClosed()
+            ? ""
+            : "The best is at the end of the grid: better ones may lie beyond.\n")
+        + "\n";
   }
 }

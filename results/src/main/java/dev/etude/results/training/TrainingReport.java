@@ -12,11 +12,13 @@ import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
+import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -29,7 +31,8 @@ import java.util.function.ToDoubleFunction;
  * @param summary how it went
  */
 public record TrainingReport(
-    TrainedOptimizer optimizer, Plan plan, List<MetaUpdate> updates, Summary summary) {
+    TrainedOptimizer optimizer, Plan plan, List<MetaUpdate> updates, Summary summary)
+    implements Result {
   private static final int WINDOWS = 50;
 
   /** What {@code --json} prints; the components are the fields. */
@@ -45,6 +48,7 @@ public record TrainingReport(
       double unrollStepsPerSecond,
       long seed) {}
 
+  @Override
   public void writeTo(RunFiles files) throws IOException {
     Files.write(files.path("optimizer.safetensors"), optimizer.toBytes());
     files.text("plan.json", PlanFile.json(plan));
@@ -155,5 +159,28 @@ public record TrainingReport(
         .definitions("Tasks", counts)
         .definitions("Settings", settings)
         .build();
+  }
+
+  @Override
+  public String text(int columns) {
+    Tally tasks = summary.tasks();
+    return String.format(
+        Locale.ROOT,
+        "%s after %d meta-updates, %d unroll steps (%.0f a second): meta-loss %s.%n"
+            + "Tasks: %d retired, %d blew up, %d left the finite numbers; %d meta-updates skipped.%n"
+            + "The optimizer is in %s, to be trusted for %d steps. Seed %d.%s%n",
+        summary.status().equals("completed") ? "Completed" : "Time over",
+        summary.updates(),
+        summary.unrollSteps(),
+        summary.unrollStepsPerSecond(),
+        Numbers.brief(summary.metaLoss()),
+        tasks.retired(),
+        tasks.blownUp(),
+        tasks.diverged(),
+        tasks.skipped(),
+        summary.optimizer(),
+        summary.horizon(),
+        summary.seed(),
+        summary.status().equals("completed") ? "" : " --resume goes on.");
   }
 }

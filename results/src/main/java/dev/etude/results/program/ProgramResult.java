@@ -1,30 +1,64 @@
 package dev.etude.results.program;
 
+import dev.etude.program.ProgramReport;
 import dev.etude.program.StudySummary;
 import dev.etude.program.StudyWords;
 import dev.etude.report.Numbers;
+import dev.etude.results.Result;
 import dev.etude.results.text.TextTable;
+import dev.etude.run.RunFiles;
+import dev.etude.study.Study;
 import dev.etude.study.StudyChoice;
 import dev.etude.study.StudyResult;
+import dev.etude.study.StudySettings;
 import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialEnd;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is printed of a study for people. */
-public final class ProgramText {
-  private ProgramText() {}
+/**
+ * What a study of a program came to.
+ *
+ * @param settings of the study
+ * @param trials all of them
+ * @param result what they say
+ * @param stopped why it ended before its budget was used up, if it did
+ */
+public record ProgramResult(
+    StudySettings settings, List<StudyTrial> trials, StudyResult result, Optional<String> stopped)
+    implements Result {
+  /**
+   * Returns what a study has found by now.
+   *
+   * @param study with at least one loss
+   * @param stopped why it ended before its budget was used up, if it did
+   * @return its result
+   */
+  public static ProgramResult of(Study study, Optional<String> stopped) {
+    return new ProgramResult(study.settings(), study.trials(), study.result(), stopped);
+  }
 
-  public static String of(
-      StudyResult result, List<StudyTrial> trials, long seed, Optional<String> stopped) {
+  @Override
+  public StudySummary summary() {
+    return StudySummary.of(result, trials, settings.seed().value(), stopped);
+  }
+
+  @Override
+  public void writeTo(RunFiles files) throws IOException {
+    new ProgramReport(settings, trials, result).writeTo(files);
+  }
+
+  @Override
+  public String text(int columns) {
     StringBuilder text = new StringBuilder(result.answer().sentence()).append("\n\n");
     TextTable table = new TextTable(
         "chosen by", "setting", "as good: from", "to", "trainings", "train", "validation", "test");
     result.byTraining().ifPresent(choice -> row(table, "train-by-train", choice));
     result.byValidation().ifPresent(choice -> row(table, "train-by-validation", choice));
-    text.append(table);
+    text.append(table.within(columns));
     result
         .verdict()
         .ifPresent(verdict -> text.append(String.format(
@@ -41,7 +75,7 @@ public final class ProgramText {
     text.append('\n')
         .append(StudyWords.counts(trials))
         .append(" Seed ")
-        .append(seed)
+        .append(settings.seed().value())
         .append(".\n");
     stopped.ifPresent(why -> text.append("The study ended before its budget was used up: ")
         .append(why)

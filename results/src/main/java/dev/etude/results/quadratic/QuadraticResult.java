@@ -1,0 +1,130 @@
+package dev.etude.results.quadratic;
+
+import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.gradient.Status;
+import dev.etude.meta.gradient.engine.Spectral;
+import dev.etude.meta.landscape.QuadraticInstance;
+import dev.etude.meta.objective.MetaObjective;
+import dev.etude.meta.search.CertifiedBracket;
+import dev.etude.meta.search.FoundPoint;
+import dev.etude.meta.search.Point;
+import dev.etude.report.Axis;
+import dev.etude.report.CsvFile;
+import dev.etude.report.Figure;
+import dev.etude.report.Numbers;
+import dev.etude.report.Series;
+import dev.etude.report.page.FigureWriter;
+import dev.etude.report.page.HtmlReport;
+import dev.etude.results.Result;
+import dev.etude.results.text.TextTable;
+import dev.etude.run.RunFiles;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The step size learned for gradient descent on one quadratic, beside the certified best.
+ *
+ * @param instance the quadratic and the start
+ * @param steps t
+ * @param certified the search with a certificate
+ * @param found the search that learned
+ * @param seed of a random instance; {@code null} for one from files
+ */
+public record QuadraticResult(
+    QuadraticInstance instance,
+    int steps,
+    FoundPoint certified,
+    FoundPoint found,
+    @Nullable Long seed)
+    implements Result {
+  private static final double CONVERGED = 0.05;
+
+  /** What {@code --json} prints; the components are the fields. */
+  public record Summary(
+      double learnedStepSize,
+      double optimalStepSize,
+      CertifiedBracket certificate,
+      double metaObjective,
+      int metaSteps,
+      boolean converged,
+      String status,
+      @Nullable Long seed) {}
+
+  @Override
+  public Summary summary() {
+    CertifiedBracket certificate = certified.certificate().orElseThrow();
+    double learned = stepSize(found.best());
+    Status ending = found.best().status();
+    MetaGradient exact =
+        instance.landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps).apply(learned);
+    double optimal = certificate.minimizer();
+    return new Summary(
+        learned,
+        optimal,
+        certificate,
+        exact.value(),
+        found.trials().size() - 1,
+        Math.abs(learned - optimal) <= CONVERGED * optimal,
+        ending.isFinite() ? exact.status().description() : ending.description(),
+        seed);
+  }
+
+  private static double stepSize(Point point) {
+    return point.theta().get(0); // the function's coordinate is η itself
+  }
+
+  @Override
+  public String text(int columns) {
+    Summary result = summary();
+    TextTable table = new TextTable("", "step size");
+    table.row("learned", result.learnedStepSize);
+    table.row("certified best", result.optimalStepSize);
+    return table.within(columns) + (result.converged ? "Converged" : "Not converged") + " after "
+        + result.metaSteps + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective)
+        + ", status " + result.status + (result.seed == null ? "" : ", seed " + result.seed)
+        + ".\n";
+  }
+
+  @Override
+  public void writeTo(RunFiles files) throws IOException {
+    Summary result = summary();
+    double[] stepSizes =
+        found.trials().stream().mapToDouble(QuadraticResult::stepSize).toArray();
+    try (CsvFile csv = files.csv("meta-training.csv", "meta_step", "step_size")) {
+      for (int k = 0; k < stepSizes.length; k++) {
+        csv.row(k, stepSizes[k]);
+      }
+    }
+    double[] metaStep = new double[stepSizes.length];
+    Arrays.setAll(metaStep, k -> k);
+    Figure figure = Figure.builder("meta-training", "The step size as it is learned")
+        .x(Axis.linear("meta-step"))
+        .y(Axis.log("step size"))
+        .add(Series.of("learned step size", metaStep, stepSizes))
+        .horizontalMarker(result.optimalStepSize, "certified best")
+        .caption("Meta-descent of (1/t) log f(w_t); a step size of 0 is not drawn on the log axis.")
+        .build();
+    FigureWriter.write(figure, files.folder("figures"));
+    HtmlReport.builder("Learning the step size of a quadratic")
+        .verdict(
+            result.converged ? "Converged" : "Not converged",
+            "learned " + Numbers.brief(result.learnedStepSize) + ", certified best "
+                + Numbers.brief(result.optimalStepSize))
+        .figure(figure)
+        .table(
+            "Result",
+            List.of("quantity", "value"),
+            List.of(
+                List.of("dimension", String.valueOf(instance.dimension())),
+                List.of("largest eigenvalue", Numbers.brief(instance.largestEigenvalue())),
+                List.of("smallest eigenvalue", Numbers.brief(instance.smallestEigenvalue())),
+                List.of("certificate, lower end", Numbers.exact(result.certificate.lower())),
+                List.of("certificate, upper end", Numbers.exact(result.certificate.upper())),
+                List.of("meta-objective", Numbers.brief(result.metaObjective)),
+                List.of("status", result.status)))
+        .build()
+        .writeTo(files.path("report.html"));
+  }
+}
