@@ -34,7 +34,7 @@ export default {
       { text: "Java", link: "/api/index.html", target: "_self" },
     ],
     sidebar: [
-      { text: "Start", items: ["index.md", "tour.md", "tune.md", "tables.md", "trust.md", "glossary.md"].map(item) },
+      { text: "Start", items: ["index.md", "tour.md", "tune.md", "tables.md", "trust.md", "compared.md", "glossary.md"].map(item) },
       {
         text: "More jobs",
         items: ["programs.md", "sampling.md", "djl.md", "spark.md", "paper.md", "reports/index.md"].map(item),
@@ -48,7 +48,7 @@ export default {
       },
       { text: "Theory", collapsed: true, items: itemsOf("theory") },
       { text: "Results", items: ["experiments.md", "performance.md", "schema/index.md"].map(item) },
-      { text: "The project", items: ["CHANGELOG.md", "CONTRIBUTING.md"].map(item) },
+      { text: "The project", items: ["CHANGELOG.md", "CONTRIBUTING.md", "releasing.md"].map(item) },
       { text: "Decisions", collapsed: true, items: itemsOf("decisions") },
     ],
   },
