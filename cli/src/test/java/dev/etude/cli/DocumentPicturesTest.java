@@ -38,7 +38,8 @@ class DocumentPicturesTest {
 
   @Test
   void everyPictureHasItsCommand() throws IOException {
-    List<String> drawn = DRAWN.matcher(Files.readString(IMAGES.resolve("draw")))
+    List<String> drawn = DRAWN
+        .matcher(Files.readString(IMAGES.resolve("draw")))
         .results()
         .map(picture -> picture.group(1) + ".svg")
         .toList();

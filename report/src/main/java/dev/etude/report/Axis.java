@@ -84,19 +84,32 @@ public record Axis(String label, Scale scale, List<String> names) {
     };
   }
 
-  /** The name at a number; empty where none is. */
+  /**
+   * Returns the name at a number of an axis of names.
+   *
+   * @param value the number; name k is at −k
+   * @return the name, or the empty text if there is none
+   */
   public String nameAt(double value) {
     int index = (int) Math.rint(-value);
     boolean there = Math.abs(index + value) < 1e-6 && index >= 0 && index < names.size();
     return there ? names.get(index) : "";
   }
 
-  /** Half a name below the last one. */
+  /**
+   * Returns the lower end of an axis of names, half a name below the last one.
+   *
+   * @return 0.5 − the number of names
+   */
   public double lowerEdge() {
     return 0.5 - names.size();
   }
 
-  /** Half a name above the first one. */
+  /**
+   * Returns the upper end of an axis of names, half a name above the first one.
+   *
+   * @return 0.5
+   */
   public double upperEdge() {
     return 0.5;
   }

@@ -4,7 +4,12 @@ package dev.etude.report;
 public final class Html {
   private Html() {}
 
-  /** Escapes a text for an element or a quoted attribute, of HTML or XML; characters that XML forbids become �. */
+  /**
+   * Escapes a text for an element or a quoted attribute of HTML or XML. Characters that XML forbids become �.
+   *
+   * @param text any text
+   * @return the markup
+   */
   public static String escaped(String text) {
     StringBuilder markup = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> {
@@ -20,7 +25,12 @@ public final class Html {
     return markup.toString();
   }
 
-  /** Replaces characters that XML forbids by �. */
+  /**
+   * Replaces characters that XML forbids by �.
+   *
+   * @param text any text
+   * @return a text as long, without such characters
+   */
   public static String legal(String text) {
     return text.codePoints()
         .map(c -> isLegal(c) ? c : 0xFFFD)

@@ -8,6 +8,11 @@ package dev.etude.report;
 public final class MissingFontsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Makes the exception.
+   *
+   * @param cause what Java said when it could not load a font
+   */
   public MissingFontsException(Throwable cause) {
     super(
         "drawing a PNG needs fontconfig and at least one font, but Java could not load a font ("

@@ -142,7 +142,12 @@ public final class LossReader {
     }
   }
 
-  /** Reads a number as programs print it; empty if it is none. */
+  /**
+   * Reads a number as programs print it.
+   *
+   * @param word a word of the output
+   * @return the number; empty if the word is none
+   */
   public static Optional<Double> number(String word) {
     if (!PLAIN.matcher(word).matches()) {
       return Optional.empty();

@@ -23,7 +23,15 @@ import java.util.regex.Pattern;
 public record ProgramTemplate(List<String> words, boolean shell) {
   private static final Pattern PLACE = Pattern.compile("\\{\\{|}}|\\{([A-Za-z][A-Za-z0-9_-]*)}");
 
-  /** Reads what the user typed; refuses names that nothing is known of. */
+  /**
+   * Reads the command line that the user typed.
+   *
+   * @param text the command line with places such as {@code {step-size}}
+   * @param shell whether a shell runs it
+   * @param space the parameters that places may name
+   * @return the program and its arguments
+   * @throws dev.etude.run.UsageException if a place has an unknown name, or a quote is open
+   */
   public static ProgramTemplate of(String text, boolean shell, Space space) {
     ProgramTemplate template = shell
         ? new ProgramTemplate(List.of(text), true)

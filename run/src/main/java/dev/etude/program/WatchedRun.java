@@ -43,6 +43,7 @@ public final class WatchedRun {
   /**
    * Names a directory.
    *
+   * @param directory the run directory
    * @throws UsageException if it holds no run
    */
   public WatchedRun(Path directory) {
@@ -66,7 +67,12 @@ public final class WatchedRun {
     return directory.resolve("report.html");
   }
 
-  /** Returns the page; the one before if nothing has changed. */
+  /**
+   * Returns the page of the run as it is now.
+   *
+   * @return the page; the same one as before if nothing has changed
+   * @throws IOException if a file of the run cannot be read
+   */
   public synchronized Page page() throws IOException {
     List<Object> now = List.of(stamp(journal()), stamp(record()), stamp(report()));
     Page page = last;

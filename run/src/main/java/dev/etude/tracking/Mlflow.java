@@ -58,7 +58,12 @@ public final class Mlflow implements TrialSink {
     this.client = new MlflowClient(this.server, environment, patience);
   }
 
-  /** Returns an address as it may be shown. */
+  /**
+   * Returns an address as it may be shown, without a user's name and password.
+   *
+   * @param server the address
+   * @return its text
+   */
   public static String withoutUser(URI server) {
     return server.getUserInfo() == null
         ? server.toString()

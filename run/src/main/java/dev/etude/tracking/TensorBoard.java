@@ -28,7 +28,9 @@ public final class TensorBoard implements TrialSink {
   /**
    * Makes the directory.
    *
+   * @param directory where the event files go
    * @param goesOn whether it may hold trials of the same study
+   * @return the log
    * @throws UsageException if it cannot be made, or holds another study
    */
   public static TensorBoard in(Path directory, boolean goesOn) {

@@ -85,7 +85,14 @@ public sealed interface LearnedRule extends Serializable permits LearnedWeights,
     return LearnedRun.resume(this, layout, weights, moments, 0);
   }
 
-  /** Returns θ of finite numbers, copied. */
+  /**
+   * Checks the weights of a learned optimizer and copies them.
+   *
+   * @param theta the weights
+   * @param count how many there must be
+   * @return a copy
+   * @throws IllegalArgumentException if there are more or fewer, or if one is not finite
+   */
   static float[] checked(float[] theta, int count) {
     if (theta.length != count) {
       throw new IllegalArgumentException(
@@ -99,7 +106,12 @@ public sealed interface LearnedRule extends Serializable permits LearnedWeights,
     return theta.clone();
   }
 
-  /** Returns the nearest numbers in single precision. */
+  /**
+   * Rounds weights to single precision.
+   *
+   * @param theta the weights in double precision
+   * @return the nearest numbers in single precision
+   */
   static float[] rounded(double[] theta) {
     float[] rounded = new float[theta.length];
     for (int i = 0; i < theta.length; i++) {

@@ -9,7 +9,12 @@ package dev.etude.meta.gradient;
  * @param peakStates iterates, tangents and adjoints alive at once, at most
  */
 public record Cost(long steps, long gradients, long hessianVectorProducts, int peakStates) {
-  /** Returns the cost of both, one after the other. */
+  /**
+   * Returns the cost of two computations, one after the other.
+   *
+   * @param other the cost of the second computation
+   * @return the sums, and the larger of the two peaks
+   */
   public Cost plus(Cost other) {
     return new Cost(
         steps + other.steps,

@@ -55,7 +55,15 @@ public record MetaGradient(
     return new MetaGradient(value, Vector.of(inTheta), status, cost, growthRate);
   }
 
-  /** Returns a result with a growth rate and, if the status is finite, what it says of chaos beside the gradients' growth. */
+  /**
+   * Returns this result with a growth rate. The status becomes chaotic if it is finite and the tangents grew as those of a chaotic
+   * run do, beside the growth of the gradients.
+   *
+   * @param rate the mean growth of a tangent, in the logarithm and for each step; not finite if nothing moved
+   * @param gradientGrowth the same growth of the gradients
+   * @param steps the number of steps, t
+   * @return this result itself if nothing moved
+   */
   public MetaGradient grown(double rate, double gradientGrowth, int steps) {
     if (!Double.isFinite(rate)) { // nothing moved
       return this;
@@ -70,14 +78,26 @@ public record MetaGradient(
         OptionalDouble.of(rate));
   }
 
-  /** Returns the same numbers with another status, if they are finite. */
+  /**
+   * Returns the same numbers with another status, if the status is finite.
+   *
+   * @param other the status to set
+   * @return this result itself if its status is another one already
+   */
   public MetaGradient marked(Status other) {
     return status instanceof Status.Finite
         ? new MetaGradient(value, gradient, other, cost, growthRate)
         : this;
   }
 
-  /** Returns a result without numbers. */
+  /**
+   * Returns a result without numbers.
+   *
+   * @param parameters the length of the gradient
+   * @param status why there are no numbers
+   * @param cost what was spent
+   * @return a result whose value and gradient are NaN
+   */
   public static MetaGradient unavailable(int parameters, Status status, Cost cost) {
     double[] gradient = new double[parameters];
     Arrays.fill(gradient, Double.NaN);
@@ -85,9 +105,11 @@ public record MetaGradient(
   }
 
   /**
-   * Says in the status, if it has nothing graver to say, that differences stand behind the numbers.
+   * Sets the status {@link Status.Approximate} if the derivatives of a training are differences, and if the status is finite.
    *
-   * @param productError how far the products of the run have been found to be off
+   * @param unroll the training
+   * @param productError the relative error found in the Hessian-vector products of the run
+   * @return this result itself if the derivatives are exact
    */
   public MetaGradient byDerivativesOf(
       Unroll<? extends TwiceDifferentiable> unroll, double productError) {
@@ -97,7 +119,16 @@ public record MetaGradient(
     return unroll.rule().hasExactDerivatives() ? this : marked(new Status.Approximate());
   }
 
-  /** Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative. */
+  /**
+   * Applies the end of a reduction, the logarithm and the division by t, to a sum of losses and its derivative.
+   *
+   * @param losses the last loss, or the sum of all losses
+   * @param derivative its derivative in each meta-parameter
+   * @param reduction how losses make the meta-objective
+   * @param steps the number of steps, t
+   * @param cost what was spent
+   * @return the meta-objective and its gradient; the status says where the loss is 0 or a number is no double
+   */
   public static MetaGradient of(
       LogScaled losses, List<LogScaled> derivative, Reduction reduction, int steps, Cost cost) {
     int parameters = derivative.size();
@@ -116,7 +147,15 @@ public record MetaGradient(
     return of(value, derivative, divisor, cost);
   }
 
-  /** Divides a derivative and rounds it. */
+  /**
+   * Divides a derivative by a number and rounds it.
+   *
+   * @param value the meta-objective
+   * @param derivative the derivative in each meta-parameter, before the division
+   * @param divisor what to divide by, not 0
+   * @param cost what was spent
+   * @return the result; the status says where a quotient is no double
+   */
   public static MetaGradient of(
       double value, List<LogScaled> derivative, LogScaled divisor, Cost cost) {
     double[] gradient = new double[derivative.size()];

@@ -116,7 +116,11 @@ public record Unroll<P extends InnerProblem>(
         learned);
   }
 
-  /** Returns where the learned parameters stand among those of the rule. */
+  /**
+   * Returns where the learned parameters stand among those of the rule.
+   *
+   * @return for each learned parameter its index in the rule's parameters, or −1 if it is one of the schedule
+   */
   public int[] learnedOfRule() {
     List<String> names = names(rule);
     int[] indices = new int[learned.size()];

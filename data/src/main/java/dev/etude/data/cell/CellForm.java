@@ -22,7 +22,13 @@ public record CellForm(
     String unit,
     Set<DateForm> dates,
     boolean infinite) {
-  /** Looks at a cell without surrounding blanks. */
+  /**
+   * Finds out in which ways a cell can be read.
+   *
+   * @param cell its text without surrounding blanks
+   * @param gaps the user's words for a gap, in lower case; {@code null} for the usual ones
+   * @return all readings
+   */
   public static CellForm of(String cell, @Nullable Set<String> gaps) {
     GapWords.Kind gap = GapWords.of(cell, gaps);
     if (gap != GapWords.Kind.NONE) {
@@ -52,7 +58,12 @@ public record CellForm(
     return cell.matches("(?i)[+-]?(inf(inity)?|1\\.#inf|\u221e)");
   }
 
-  /** Returns the number by a convention; NaN if it is none. */
+  /**
+   * Returns the number that the cell holds by a convention.
+   *
+   * @param mark the decimal mark of the convention
+   * @return the number; NaN if the cell holds none
+   */
   public double number(DecimalMark mark) {
     return mark == DecimalMark.POINT ? byPoint : byComma;
   }

@@ -57,14 +57,23 @@ public enum DateForm {
     return "(?: ?(?:Z|UTC|GMT|(?<zone>[+-]\\d{2}:?\\d{2})))?";
   }
 
-  /** Says how the moments are read. */
+  /**
+   * Says how the moments are read, for people.
+   *
+   * @return for example "dates (2024-03-31), read as days since 1 January 1970"
+   */
   public String how() {
     return this == TIME
         ? "times (" + text + "), read as seconds since midnight"
         : "dates (" + text + "), read as days since 1 January 1970";
   }
 
-  /** Returns the moment as a number; NaN if it is not written so. */
+  /**
+   * Reads a moment.
+   *
+   * @param cell its text without surrounding blanks
+   * @return days since 1 January 1970, or seconds since midnight for a time; NaN if the text does not have this form
+   */
   public double value(String cell) {
     if (cell.isEmpty() || cell.length() > 40) {
       return Double.NaN;

@@ -15,7 +15,11 @@ public enum DecimalMark {
     this.index = index;
   }
 
-  /** Returns its place in arrays of two. */
+  /**
+   * Returns the place of this mark in arrays of two.
+   *
+   * @return 0 or 1
+   */
   public int index() {
     return index;
   }

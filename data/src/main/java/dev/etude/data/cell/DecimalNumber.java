@@ -35,8 +35,9 @@ public final class DecimalNumber {
   private DecimalNumber() {}
 
   /**
-   * Reads a number.
+   * Reads a decimal number.
    *
+   * @param text the number, with a decimal point if any
    * @return its value; ±∞ when it is beyond the doubles, NaN when the text is not a decimal number
    */
   public static double parse(String text) {

@@ -92,6 +92,7 @@ public final class GapWords {
    * @param cell its text without surrounding blanks
    * @param own the words that the user has for a gap, in lower case, besides which only the empty cell is one; {@code null}
    *     for the usual words
+   * @return whether it is none, one among numbers only, or one in any column
    */
   public static Kind of(String cell, @Nullable Set<String> own) {
     String word = cell.toLowerCase(Locale.ROOT);

@@ -141,7 +141,12 @@ public record WrittenNumber(String digits, boolean negative, String unit) {
     return String.join("", groups);
   }
 
-  /** Says whether a character is blank: also those that no line may be broken at. */
+  /**
+   * Says whether a character is blank. Blanks at which no line may be broken count, too.
+   *
+   * @param c the character
+   * @return whether it is blank
+   */
   public static boolean isBlank(char c) {
     return Character.isWhitespace(c)
         || c == '\u00A0'

@@ -59,7 +59,15 @@ public final class ColumnValues {
     return Arrays.copyOf(sorted, count);
   }
 
-  /** Returns the categories of a column, of whatever kind; a gap is a fault. */
+  /**
+   * Returns the categories of a column of texts, numbers or dates.
+   *
+   * @param table the table
+   * @param column the index of the column
+   * @param role what the column is for, in messages
+   * @return the category of each row, and their names
+   * @throws dev.etude.data.InputException if a cell is a gap
+   */
   public static Categories categories(Table table, int column, String role) {
     double[] values = of(table, column, role);
     double[] different = different(values);

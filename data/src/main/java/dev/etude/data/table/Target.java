@@ -89,7 +89,12 @@ public sealed interface Target extends Serializable {
         : numbers(table, column);
   }
 
-  /** Says whether all of some numbers are whole. */
+  /**
+   * Says whether all numbers are whole.
+   *
+   * @param values the numbers
+   * @return whether none has a fraction
+   */
   static boolean areWhole(double[] values) {
     return Arrays.stream(values).allMatch(value -> value == Math.rint(value));
   }

@@ -12,8 +12,11 @@ import java.util.List;
 public interface Canvas {
   /** Where a text stands with respect to its place, and how. */
   enum Anchor {
+    /** The text begins at its place. */
     START,
+    /** The middle of the text is at its place. */
     MIDDLE,
+    /** The text ends at its place. */
     END,
     /** In the middle, and read upwards. */
     MIDDLE_UPWARDS
@@ -27,30 +30,70 @@ public interface Canvas {
    * @param anchor where it stands
    */
   record TextStyle(double size, boolean bold, Anchor anchor) {
+    /**
+     * Returns a style that is not bold.
+     *
+     * @param size the height of the letters, in points
+     * @param anchor where the text stands
+     * @return the style
+     */
     public static TextStyle plain(double size, Anchor anchor) {
       return new TextStyle(size, false, anchor);
     }
 
+    /**
+     * Returns the width of a text in this style, by a fixed table of widths.
+     *
+     * @param text one line
+     * @return the width in points
+     */
     public double width(String text) {
       return TextWidth.of(text, size, bold);
     }
   }
 
-  /** Begins what belongs to one series, in its order of the figure. */
+  /**
+   * Begins the marks of one series.
+   *
+   * @param position the index of the series in the figure, from 0
+   */
   default void beginSeries(int position) {}
 
-  /** Ends what belongs to a series. */
+  /** Ends the marks of a series. */
   default void endSeries() {}
 
-  /** Strokes lines from point to point, each list of them for itself. */
+  /**
+   * Draws a line from point to point, for each list of points.
+   *
+   * @param runs the lists of points
+   * @param stroke how the lines look
+   */
   void lines(List<List<Point>> runs, Stroke stroke);
 
-  /** Fills what is between points and the line from the last to the first. */
+  /**
+   * Fills a polygon.
+   *
+   * @param corners its corners; the last is joined to the first
+   * @param colour the colour
+   * @param opacity from 0, invisible, to 1
+   */
   void area(List<Point> corners, Colour colour, double opacity);
 
-  /** Draws a symbol about each point. */
+  /**
+   * Draws a symbol about each point.
+   *
+   * @param centres the points
+   * @param symbol the symbol
+   * @param colour its colour
+   */
   void symbols(List<Point> centres, Symbol symbol, Colour colour);
 
-  /** Writes one line of text with its base line at a point. */
+  /**
+   * Writes one line of text.
+   *
+   * @param text the line
+   * @param place a point of its base line
+   * @param style how it looks, and where it stands with respect to the place
+   */
   void text(String text, Point place, TextStyle style);
 }

@@ -13,13 +13,25 @@ import java.util.stream.Stream;
  * @param dark the same on a dark page
  */
 public record Colour(String name, int light, int dark) {
+  /** The background. */
   public static final Colour PAPER = new Colour("paper", 0xFFFFFF, 0x16181B);
+
   static final Colour TEXT = new Colour("text", 0x222222, 0xE8E8E8);
+
+  /** Axes and their ticks. */
   public static final Colour AXIS = new Colour("axis", 0x8A8A8A, 0x8A8F96);
+
+  /** Lines of the grid. */
   public static final Colour GRID = new Colour("grid", 0xE4E4E4, 0x34383E);
+
+  /** Vertical and horizontal markers. */
   public static final Colour MARKER = new Colour("marker", 0x6B6B6B, 0xA9ADB3);
 
-  /** The colour on white, as a style sheet writes it. */
+  /**
+   * Returns the colour on white, as a style sheet writes it.
+   *
+   * @return for example {@code #0072b2}
+   */
   public String hex() {
     return hex(light);
   }
@@ -28,7 +40,12 @@ public record Colour(String name, int light, int dark) {
     return String.format(Locale.ROOT, "#%06x", rgb);
   }
 
-  /** The rules by which a page colours what has a class: {@code s-NAME} strokes, {@code f-NAME} fills, {@code b-NAME} is a background. */
+  /**
+   * Returns the rules by which a page colours elements with a class: {@code s-NAME} strokes, {@code f-NAME} fills,
+   * {@code b-NAME} is a background.
+   *
+   * @return rules of CSS for all colours, on white and on a dark page
+   */
   public static String styles() {
     List<Colour> all = Stream.concat(
             Stream.of(PAPER, TEXT, AXIS, GRID, MARKER), Ink.COLOURS.stream())

@@ -15,6 +15,11 @@ import java.util.List;
 public final class ImageCanvas implements Canvas {
   private final Graphics2D g;
 
+  /**
+   * Draws on a graphics context, whose rendering hints it sets.
+   *
+   * @param g the context; one unit is one point
+   */
   public ImageCanvas(Graphics2D g) {
     this.g = g;
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

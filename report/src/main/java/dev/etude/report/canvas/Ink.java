@@ -34,6 +34,13 @@ public record Ink(Colour colour, List<Double> dashes, Symbol symbol) {
   private static final List<Double> DASH_DOTTED = List.of(9.0, 4.0, 2.0, 4.0);
   private static final List<List<Double>> IN_TURN = List.of(SOLID, DASHED, DASH_DOTTED, DOTTED);
 
+  /**
+   * Returns the ink of a series.
+   *
+   * @param position the index of the series in the figure, from 0
+   * @param style how its line looks
+   * @return colour, dashes and symbol
+   */
   public static Ink of(int position, LineStyle style) {
     List<Double> dashes = switch (style) {
       case AUTOMATIC -> IN_TURN.get(position % IN_TURN.size());
@@ -47,6 +54,11 @@ public record Ink(Colour colour, List<Double> dashes, Symbol symbol) {
         COLOURS.get(position % COLOURS.size()), dashes, symbols[position % symbols.length]);
   }
 
+  /**
+   * Returns the stroke of the line.
+   *
+   * @return a stroke of 2 points
+   */
   public Stroke stroke() {
     return new Stroke(colour, 2, dashes);
   }

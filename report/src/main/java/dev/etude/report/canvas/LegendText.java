@@ -7,7 +7,13 @@ import dev.etude.report.Series;
 public final class LegendText {
   private LegendText() {}
 
-  /** Returns the series' name, and why there is no curve if there is none. */
+  /**
+   * Returns the name of a series, and the reason if it shows no curve.
+   *
+   * @param series the series
+   * @param figure the figure that it belongs to
+   * @return one line
+   */
   public static String of(Series series, Figure figure) {
     String name = series.name().isBlank() ? "(unnamed)" : oneLine(series.name());
     boolean finite = false;
@@ -24,7 +30,12 @@ public final class LegendText {
     return name + " " + reason;
   }
 
-  /** Replaces runs of blanks and control characters by one blank; the ends lose theirs. */
+  /**
+   * Replaces each run of blanks and control characters by one blank, and removes those at both ends.
+   *
+   * @param text any text
+   * @return one line
+   */
   public static String oneLine(String text) {
     return text.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
   }

@@ -7,6 +7,13 @@ package dev.etude.report.canvas;
  * @param y downwards
  */
 public record Point(double x, double y) {
+  /**
+   * Returns a point beside this one.
+   *
+   * @param right how far to the right, in points
+   * @param down how far down, in points
+   * @return the point
+   */
   public Point moved(double right, double down) {
     return new Point(x + right, y + down);
   }

@@ -11,11 +11,16 @@ import java.util.stream.Collectors;
  * for a dark screen ({@link Colour#styles}). Coordinates have two digits after the point.
  */
 public final class SvgCanvas implements Canvas {
+  /** The font families of texts, the first that a viewer has. */
   public static final String FONT = "Helvetica, Arial, 'DejaVu Sans', sans-serif";
 
   private final StringBuilder svg = new StringBuilder();
 
-  /** The elements drawn so far. */
+  /**
+   * Returns the elements drawn so far.
+   *
+   * @return elements of SVG, without a root
+   */
   public String elements() {
     return svg.toString();
   }
@@ -112,7 +117,12 @@ public final class SvgCanvas implements Canvas {
     }
   }
 
-  /** Two digits after the point: less than anybody can see. */
+  /**
+   * Writes a coordinate with at most two digits after the point.
+   *
+   * @param value the coordinate in points
+   * @return the number
+   */
   public static String number(double value) {
     long hundredths = Math.round(value * 100);
     String sign = hundredths < 0 ? "-" : "";

@@ -3,13 +3,19 @@ package dev.etude.report.canvas;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What stands at a point. */
+/** A symbol that marks a point. */
 public enum Symbol {
+  /** A circle. */
   CIRCLE,
+  /** A square. */
   SQUARE,
+  /** A triangle that points upwards. */
   TRIANGLE_UP,
+  /** A square on its corner. */
   DIAMOND,
+  /** A diagonal cross. */
   CROSS,
+  /** A triangle that points downwards. */
   TRIANGLE_DOWN;
 
   /** Half the width of a square, in points. */

@@ -48,7 +48,14 @@ public final class TextWidth {
     return c < 0x530 ? GREEK_AND_ACCENTED : FULL;
   }
 
-  /** Returns the text, or as much of its beginning as fits, with an ellipsis. */
+  /**
+   * Returns as much of the beginning of a text as fits, with an ellipsis if something is missing.
+   *
+   * @param text one line
+   * @param style how it looks
+   * @param room the width there is, in points
+   * @return the text, or its beginning
+   */
   public static String fitted(String text, Canvas.TextStyle style, double room) {
     if (style.width(text) <= room) {
       return text;

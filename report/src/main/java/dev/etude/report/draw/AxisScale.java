@@ -60,6 +60,11 @@ public final class AxisScale {
     return new AxisScale(axis, low - room, high + room);
   }
 
+  /**
+   * Returns the axis that this scale draws.
+   *
+   * @return the axis
+   */
   public Axis axis() {
     return axis;
   }
@@ -79,7 +84,12 @@ public final class AxisScale {
     return high;
   }
 
-  /** How far along the axis a value lies. The value must be one the axis shows. */
+  /**
+   * Returns how far along the axis a value lies.
+   *
+   * @param value a value that the axis shows
+   * @return 0 at the beginning and 1 at the end
+   */
   public double fraction(double value) {
     double number = isLogarithmic() ? StrictMath.log10(value) : value;
     return (number - low) / (high - low);

@@ -11,7 +11,12 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** Returns for example 0.025, 120000, 1.5×10⁶ or 2×10⁻⁵. */
+  /**
+   * Writes a number for people.
+   *
+   * @param value the number
+   * @return for example 0.025, 120000, 1.5×10⁶ or 2×10⁻⁵
+   */
   public static String of(BigDecimal value) {
     if (value.signum() == 0) {
       return "0";
@@ -28,7 +33,12 @@ public final class NumberText {
     return mantissa.toPlainString() + "×" + powerOfTen(leading);
   }
 
-  /** Returns 1, 10 or for example 10⁻³. */
+  /**
+   * Writes a power of ten for people.
+   *
+   * @param exponent the exponent
+   * @return 1, 10 or for example 10⁻³
+   */
   public static String powerOfTen(int exponent) {
     if (exponent == 0 || exponent == 1) {
       return exponent == 0 ? "1" : "10";

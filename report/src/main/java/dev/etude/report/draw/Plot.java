@@ -48,6 +48,14 @@ public final class Plot {
     this.canvas = canvas;
   }
 
+  /**
+   * Draws a figure on a canvas.
+   *
+   * @param figure what to draw
+   * @param layout where its parts are
+   * @param titled whether to draw the title, too
+   * @param canvas what to draw on
+   */
   public static void draw(Figure figure, PlotLayout layout, boolean titled, Canvas canvas) {
     Plot plot = new Plot(figure, layout, canvas);
     if (titled) {

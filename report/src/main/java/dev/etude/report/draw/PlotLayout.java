@@ -73,6 +73,13 @@ public record PlotLayout(
     }
   }
 
+  /**
+   * Lays out a figure.
+   *
+   * @param figure the figure
+   * @param form what the picture is for
+   * @return the places of its parts, in points
+   */
   public static PlotLayout of(Figure figure, Form form) {
     Legend legend = Legend.of(figure, form.width - 2 * EDGE);
     boolean file = form == Form.FILE;

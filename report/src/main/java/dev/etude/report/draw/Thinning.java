@@ -20,7 +20,13 @@ public final class Thinning {
 
   private Thinning() {}
 
-  /** Returns the points to draw, ascending: all of them up to {@link #LIMIT}, at most that many beyond. */
+  /**
+   * Chooses the points of a series to draw: all of them up to {@link #LIMIT}, at most that many beyond.
+   *
+   * @param series the series
+   * @param y the vertical axis
+   * @return their indices, ascending
+   */
   public static int[] points(Series series, Axis y) {
     int size = series.size();
     if (size <= LIMIT) {

@@ -50,13 +50,23 @@ public sealed interface Transform permits Reals, Positive, Interval, Ordered, Si
   void adjoint(
       double[] free, int from, double[] values, double[] adjoint, int at, double[] gradient);
 
-  /** Returns 1/(1 + e^−u) without overflow. */
+  /**
+   * Returns 1/(1 + e^−u) without overflow.
+   *
+   * @param u any number
+   * @return a number from 0 to 1
+   */
   static double logistic(double u) {
     double e = Math.exp(-Math.abs(u));
     return u >= 0 ? 1 / (1 + e) : e / (1 + e);
   }
 
-  /** Returns log s + log(1 − s) for s = logistic(u). */
+  /**
+   * Returns log s + log(1 − s) for s = logistic(u), without cancellation.
+   *
+   * @param u any number
+   * @return the logarithm of the slope of the logistic function at u
+   */
   static double logLogisticSlope(double u) {
     return -Math.abs(u) - 2 * Math.log1p(Math.exp(-Math.abs(u)));
   }

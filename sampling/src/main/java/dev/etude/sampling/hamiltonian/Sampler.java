@@ -14,9 +14,19 @@ public sealed interface Sampler permits Nuts, Walnuts, Gist {
    */
   String name();
 
-  /** Returns the moves of one chain. */
+  /**
+   * Returns the moves of one chain.
+   *
+   * @param hamiltonian the energy of the chain, with its own workspace
+   * @return the moves; they belong to one thread
+   */
   Transition transition(Hamiltonian hamiltonian);
 
-  /** Returns what learns the step size of one chain, given one that is roughly right. */
+  /**
+   * Returns what learns the step size of one chain while it warms up.
+   *
+   * @param first a step size that is roughly right, positive
+   * @return a learner that starts there
+   */
   StepSizeLearner learner(double first);
 }

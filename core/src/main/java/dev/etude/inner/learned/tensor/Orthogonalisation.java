@@ -30,6 +30,12 @@ public final class Orthogonalisation {
   private final FloatMatrix square;
   private final FloatMatrix product;
 
+  /**
+   * Reserves the memory for matrices of one shape.
+   *
+   * @param tensor the shape, a matrix
+   * @param kernels the products of matrices
+   */
   public Orthogonalisation(GeneralTensor tensor, Kernels kernels) {
     this.tensor = tensor;
     this.kernels = kernels;
@@ -45,7 +51,12 @@ public final class Orthogonalisation {
     return transposed ? j * tensor.columns() + i : i * tensor.columns() + j;
   }
 
-  /** Overwrites a matrix whose squares have the given sum. */
+  /**
+   * Replaces a matrix by its orthogonalised one.
+   *
+   * @param direction the matrix in the order of the tensor; it is overwritten
+   * @param sumOfSquares the sum of its squared entries, finite and at least 0
+   */
   public void apply(float[] direction, double sumOfSquares) {
     int rows = tensor.longer();
     int columns = tensor.shorter();
@@ -84,6 +95,7 @@ public final class Orthogonalisation {
   /**
    * Computes the result again in double precision, and keeps what the way back needs. Allocates.
    *
+   * @param direction the matrix in the order of the tensor; it is not changed
    * @return what takes adjoints back; its {@code result} is in the order of the matrix
    */
   public Backwards backwards(float[] direction) {
@@ -130,7 +142,11 @@ public final class Orthogonalisation {
       return result;
     }
 
-    /** Writes the result in the order of the matrix. */
+    /**
+     * Writes the result in the order of the matrix.
+     *
+     * @param into where to write, as long as the matrix has entries
+     */
     public void result(double[] into) {
       write(iterates[STEPS], into);
     }
@@ -143,7 +159,11 @@ public final class Orthogonalisation {
       }
     }
 
-    /** Turns the adjoint of the result into that of the matrix. */
+    /**
+     * Turns the adjoint of the result into that of the matrix.
+     *
+     * @param adjoint the adjoint of the result in the order of the matrix; it is overwritten
+     */
     public void goBack(double[] adjoint) {
       double[][] bar = new double[rows][columns];
       for (int i = 0; i < rows; i++) {

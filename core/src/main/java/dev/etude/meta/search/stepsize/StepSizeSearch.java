@@ -32,7 +32,12 @@ public interface StepSizeSearch extends Search {
     return run(function);
   }
 
-  /** Refuses a function of several parameters. */
+  /**
+   * Checks that a function has one parameter.
+   *
+   * @param function the function to search
+   * @throws IllegalArgumentException if it has several
+   */
   static void requireOneParameter(MetaFunction function) {
     if (function.parameters() != 1) {
       throw new IllegalArgumentException("function must have 1 parameter, but has "
