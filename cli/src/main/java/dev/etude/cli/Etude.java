@@ -48,16 +48,16 @@ import picocli.CommandLine.ScopeType;
 /** The root command and the program's entry. */
 @Command(
     name = "etude",
-    description = "Learns the step size that works best after a given number of steps.",
+    description = "Find the step size that works best after a given number of training steps.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = Etude.VersionLine.class,
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footer = {
       "",
-      "Results go to standard output, everything else to standard error.",
-      "Exit status: 0 done, 1 failed, 2 bad usage or input, 130 interrupted.",
-      "ETUDE_HEAP=8g in the environment sets the memory to use."
+      "Results go to standard output. Everything else goes to standard error.",
+      "Exit status: 0 success, 1 failure, 2 wrong usage or input, 130 interrupted.",
+      "The environment variable ETUDE_HEAP sets the memory to use: ETUDE_HEAP=8g."
     })
 public final class Etude {
   @Option(

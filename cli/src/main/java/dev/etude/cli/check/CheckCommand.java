@@ -54,17 +54,20 @@ import picocli.CommandLine.Spec;
     description = {
       "Check which meta-gradient engines can be trusted on a table, and up to which step size.",
       "",
-      "The training rows of one split are trained for every number of steps and every step size. Each"
-          + " engine that fits answers for the meta-objective and its derivative in log step size, and"
-          + " is compared with a reference: the closed form for gradient descent on a linear model,"
-          + " else forward mode, both held against differences of the meta-objective.",
+      "The command trains on the training rows of one split, for every number of"
+          + " steps and every step size. Each engine computes the meta-objective and its"
+          + " derivative in the logarithm of the step size. The command compares the result"
+          + " with a reference: the closed form for gradient descent on a linear model,"
+          + " otherwise forward mode. Differences of the meta-objective confirm the"
+          + " reference.",
       "",
-      "By mini-batches of gradient descent it says too how near the edge of stability runs end: the"
-          + " sharpness of a batch along its own gradient over 2/η, 1 at the edge."
+      "With mini-batches of gradient descent, the command also measures how near to"
+          + " the edge of stability a training ends: the sharpness of a batch along its own"
+          + " gradient, divided by 2/η, which is 1 at the edge."
     },
     footer = {
       "",
-      "A row of signs has one sign for each step size, from the smallest to the largest.",
+      "Each row of the map has one sign for each step size, from the smallest to the" + " largest.",
       "",
       "Examples:",
       "  etude check examples/diabetes.csv --target progression",
@@ -107,9 +110,10 @@ public final class CheckCommand implements Runnable {
       names = "--step-sizes",
       paramLabel = "FROM:TO:N",
       converter = StepSizeGrid.Converter.class,
-      description = "Step sizes, evenly spaced on a logarithmic axis (default: 12, from two decades"
-          + " below the stability edge to one above, and wherever the searches of tune begin with"
-          + " this rule: 1e-4 to 1 for adam, adamw, rmsprop and muon, 1e-3 to 10 for the others).")
+      description =
+          "N step sizes, evenly spaced on a logarithmic scale (default: 12, from two"
+              + " decades below the edge of stability to one above it, and where tune starts to"
+              + " search with this rule: 1e-4 to 1 for adam, adamw, rmsprop and muon, 1e-3 to 10 for the others).")
   private @Nullable StepSizeGrid stepSizes;
 
   @Option(
@@ -117,8 +121,8 @@ public final class CheckCommand implements Runnable {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Whether the meta-objective is (1/t) log f(w_t) or, with --no-log, f(w_t)"
-          + " (default: ${DEFAULT-VALUE}).")
+      description =
+          "The meta-objective is (1/t) log f(w_t) or, with --no-log, f(w_t) (default: ${DEFAULT-VALUE}).")
   private boolean log;
 
   @Mixin

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Download the published files of a data set.",
       "",
-      "Each file is checked by its SHA-256. A file that is there already is not fetched again, and"
-          + " a download that was stopped goes on where it stopped."
+      "Each file is checked by its SHA-256. A file that exists is not downloaded"
+          + " again. A download that was interrupted continues where it stopped."
     },
     footer = {
       "",
@@ -54,14 +54,14 @@ public final class DataFetch implements Runnable {
   @Option(
       names = "--from",
       paramLabel = "URL",
-      description = "What stands before the files' names (default: where they were published).")
+      description = "The address of the directory of the files (default: that of the publisher).")
   private @Nullable String from;
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Where they go (default: NAME in ~/.local/share/etude, where other commands"
-          + " look for them).")
+      description = "The directory for the files (default: NAME in ~/.local/share/etude, where"
+          + " other commands find them).")
   private @Nullable Path to;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")

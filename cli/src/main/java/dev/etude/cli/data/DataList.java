@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** Says which data sets there are and which of them are here. */
 @Command(
     name = "list",
-    description = "Show the data sets of images, and where those are that are here.",
+    description = "List the data sets of images, and the directories of those on this machine.",
     footer = {"", "Example:", "  etude data list --json"})
 public final class DataList implements Runnable {
   private final Console console;

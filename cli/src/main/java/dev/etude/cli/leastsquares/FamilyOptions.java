@@ -25,7 +25,7 @@ public final class FamilyOptions {
       paramLabel = "D",
       defaultValue = "1000",
       converter = Count.class,
-      description = "Weights (default: ${DEFAULT-VALUE}).")
+      description = "The number of weights (default: ${DEFAULT-VALUE}).")
   private int dimension;
 
   @Option(
@@ -33,7 +33,7 @@ public final class FamilyOptions {
       paramLabel = "N",
       defaultValue = "500",
       converter = Count.class,
-      description = "Rows of a task (default: ${DEFAULT-VALUE}).")
+      description = "The number of rows of a task (default: ${DEFAULT-VALUE}).")
   private int samples;
 
   @Option(
@@ -41,7 +41,8 @@ public final class FamilyOptions {
       paramLabel = "SIGMA",
       defaultValue = "1",
       converter = PositiveNumber.class,
-      description = "Deviation of the noise; the truth has length 1 (default: ${DEFAULT-VALUE}).")
+      description =
+          "The standard deviation of the noise; the true weights have length 1 (default: ${DEFAULT-VALUE}).")
   private double noise;
 
   @Option(
@@ -57,7 +58,7 @@ public final class FamilyOptions {
       paramLabel = "M",
       defaultValue = "300",
       converter = Count.class,
-      description = "Tasks to learn from (default: ${DEFAULT-VALUE}).")
+      description = "The number of tasks to learn from (default: ${DEFAULT-VALUE}).")
   private int tasks;
 
   @Option(
@@ -65,7 +66,8 @@ public final class FamilyOptions {
       paramLabel = "P",
       defaultValue = "0.5",
       converter = Fraction.class,
-      description = "Part of the rows that validates (default: ${DEFAULT-VALUE}).")
+      description =
+          "The fraction of the rows that become validation rows (default: ${DEFAULT-VALUE}).")
   private double validationFraction;
 
   @Option(
@@ -73,7 +75,7 @@ public final class FamilyOptions {
       paramLabel = "NAME",
       defaultValue = "gd",
       converter = InnerName.Converter.class,
-      description = "gd, or sgd: one row a step (default: ${DEFAULT-VALUE}).")
+      description = "gd, or sgd with one row in each step (default: ${DEFAULT-VALUE}).")
   private InnerName inner;
 
   @Option(
@@ -81,9 +83,9 @@ public final class FamilyOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       converter = TaskEngineName.Converter.class,
-      description = "auto: ensemble, for sgd direct; ensemble: tasks drawn without their rows;"
-          + " krylov, dense: one decomposition for all step sizes; direct: every step simulated"
-          + " (default: ${DEFAULT-VALUE}).")
+      description = "auto: ensemble, or direct for sgd. ensemble: tasks are drawn without their"
+          + " rows. krylov, dense: one decomposition serves all step sizes. direct: every"
+          + " step is simulated (default: ${DEFAULT-VALUE}).")
   @UsesVectorApi("krylov")
   private TaskEngineName engine;
 
@@ -92,9 +94,8 @@ public final class FamilyOptions {
       paramLabel = "R",
       defaultValue = "40",
       converter = PositiveNumber.class,
-      description =
-          "A run with |w| >= R SIGMA is frozen there; R SIGMA must be more than 1, the length"
-              + " of the truth (default: ${DEFAULT-VALUE}).")
+      description = "A run stops where |w| >= R SIGMA. R SIGMA must be more than 1, the length of"
+          + " the true weights (default: ${DEFAULT-VALUE}).")
   private double truncation;
 
   /** Nothing chosen yet; picocli fills in the rest. */

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** The family of commands on noisy least squares. */
 @Command(
     name = "least-squares",
-    description = "Noisy least squares: tune a step size on training or on validation rows.",
+    description =
+        "Tune a step size on noisy least squares, on training rows or on validation" + " rows.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  etude least-squares tune --seed 1"})
 public final class LeastSquaresCommand {

@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
 /** Evaluates both meta-objectives and their derivatives at given step sizes. */
 @Command(
     name = "evaluate",
-    description = "Both meta-objectives and their derivatives at given step sizes.",
+    description = "Compute both meta-objectives and their derivatives at given step sizes.",
     footer = {
       "",
-      "Errors are standard errors over the tasks.",
+      "The errors are standard errors over the tasks.",
       "",
       "Example:",
       "  etude least-squares evaluate --step-size 0.005,0.3 --seed 1"
@@ -43,7 +43,7 @@ public final class LeastSquaresEvaluate implements Runnable {
       splitSynopsisLabel = CommaList.LABEL,
       paramLabel = "ETA",
       converter = NonNegativeNumber.class,
-      description = "Step sizes, separated by commas.")
+      description = "The step sizes.")
   private List<Double> stepSizes;
 
   @Mixin

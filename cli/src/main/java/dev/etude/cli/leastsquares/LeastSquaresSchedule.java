@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schedule",
     description = {
-      "The schedule of T step sizes that is best for mini-batch SGD on least squares with Gaussian"
-          + " rows of a known covariance.",
+      "Compute the schedule of T step sizes that is best for mini-batch SGD on least"
+          + " squares, with Gaussian rows of a known covariance.",
       "",
-      "The expected risk of any schedule is computed exactly, without sampling, so that nothing is"
-          + " drawn and there is no seed. The risk is the excess over that of the truth."
+      "The expected risk of a schedule is computed exactly, without sampling, so"
+          + " there is no seed. The risk is the excess over that of the true weights."
     },
     footer = {
       "",

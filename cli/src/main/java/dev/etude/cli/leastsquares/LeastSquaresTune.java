@@ -38,9 +38,9 @@ import picocli.CommandLine.Spec;
     description = "Learn the step size that is best after T steps on noisy least-squares tasks.",
     footer = {
       "",
-      "Train-by-train reads the loss on the rows trained on, train-by-validation on others, and",
-      "leave-one-out reads each row's loss after the run without it, where that takes some seconds",
-      "at most. New tasks are trained on all their rows with each step size.",
+      "Train-by-train minimises the loss on the training rows, train-by-validation that on validation rows,"
+          + " leave-one-out that of each row after a training without it. Leave-one-out is computed where"
+          + " it takes a few seconds at most. New tasks train on all their rows with each step size.",
       "",
       "Examples:",
       "  etude least-squares tune --seed 1",
@@ -65,7 +65,7 @@ public final class LeastSquaresTune implements Runnable {
       paramLabel = "M",
       defaultValue = "10",
       converter = Count.class,
-      description = "New tasks to test on (default: ${DEFAULT-VALUE}).")
+      description = "The number of new tasks to test on (default: ${DEFAULT-VALUE}).")
   private int testTasks;
 
   @Option(
@@ -85,7 +85,7 @@ public final class LeastSquaresTune implements Runnable {
 
   @Option(
       names = "--leave-one-out",
-      description = "Choose by leave-one-out too, however long that takes.")
+      description = "Also choose by leave-one-out, even if that takes long.")
   private boolean leaveOneOut;
 
   @Mixin

@@ -32,7 +32,7 @@ final class SpectrumOptions {
       defaultValue = "200",
       converter = Count.class,
       description =
-          "Eigenvalues of power:A; a file says itself how many (default:" + " ${DEFAULT-VALUE}).")
+          "The number of eigenvalues of power:A; a file has its own number (default: ${DEFAULT-VALUE}).")
   private int dimension;
 
   @Option(
@@ -40,8 +40,9 @@ final class SpectrumOptions {
       paramLabel = "S",
       defaultValue = "1",
       converter = Finite.class,
-      description = "How easy the target is: the squared error at the start in direction i, in the"
-          + " order of falling eigenvalues L, is L^(S-1)/i (default: ${DEFAULT-VALUE}).")
+      description = "The source exponent, larger for easier targets: in direction i, in the order"
+          + " of falling eigenvalues L, the squared error at the start is L^(S-1)/i"
+          + " (default: ${DEFAULT-VALUE}).")
   private double source;
 
   @Option(
@@ -49,7 +50,7 @@ final class SpectrumOptions {
       paramLabel = "B",
       defaultValue = "1",
       converter = Count.class,
-      description = "Rows of a step (default: ${DEFAULT-VALUE}).")
+      description = "The number of rows in a mini-batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
@@ -57,7 +58,7 @@ final class SpectrumOptions {
       paramLabel = "V",
       defaultValue = "0.1",
       converter = NonNegativeNumber.class,
-      description = "Variance of the noise in the targets (default: ${DEFAULT-VALUE}).")
+      description = "The variance of the noise in the targets (default: ${DEFAULT-VALUE}).")
   private double noiseVariance;
 
   /** Nothing chosen yet; picocli fills in the rest. */

@@ -46,9 +46,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare optimizers, learned and hand-made, on new tasks.",
       "",
-      "Each trains fresh networks on the same images from the same first weights. A step size to be"
-          + " tuned is the one with the best validation accuracy on other tasks, over a grid that"
-          + " grows until the best is at neither end."
+      "Every optimizer trains new networks on the same images from the same first"
+          + " weights. RULE:tune takes the step size with the best validation accuracy on"
+          + " other tasks, from a grid that grows until the best one is at neither end."
     },
     footer = {
       "",
@@ -85,7 +85,8 @@ public final class MetaTestCommand implements Runnable {
       required = true,
       converter = OptimizerWord.Converter.class,
       completionCandidates = OptimizerWord.Candidates.class,
-      description = "What to test: ${COMPLETION-CANDIDATES}; may be given several times.")
+      description =
+          "An optimizer to test: ${COMPLETION-CANDIDATES}. The option may be given several times.")
   private List<OptimizerWord> optimizers;
 
   @Mixin
@@ -96,7 +97,7 @@ public final class MetaTestCommand implements Runnable {
       paramLabel = "T",
       defaultValue = "4000",
       converter = Count.class,
-      description = "Steps each network is trained (default: ${DEFAULT-VALUE}).")
+      description = "The number of steps of each training (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(
@@ -104,7 +105,7 @@ public final class MetaTestCommand implements Runnable {
       paramLabel = "R",
       defaultValue = "5",
       converter = Count.class,
-      description = "Networks for each optimizer (default: ${DEFAULT-VALUE}).")
+      description = "The number of networks for each optimizer (default: ${DEFAULT-VALUE}).")
   private int runs;
 
   @Option(
@@ -112,7 +113,7 @@ public final class MetaTestCommand implements Runnable {
       paramLabel = "R",
       defaultValue = "3",
       converter = Count.class,
-      description = "Networks for each step size tried (default: ${DEFAULT-VALUE}).")
+      description = "The number of networks for each step size tried (default: ${DEFAULT-VALUE}).")
   private int tuningRuns;
 
   @Mixin

@@ -15,13 +15,14 @@ public final class ImageOptions {
       paramLabel = "NAME",
       required = true,
       converter = Name.class,
-      description = "The data set: digits, mnist or fashion-mnist ('etude data list' tells more).")
+      description = "The data set: digits, mnist or fashion-mnist ('etude data list' shows more).")
   private ImageSetName name;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      description = "Where its four files are (default: where 'etude data fetch' puts them).")
+      description =
+          "The directory of the data set's four files (default: where 'etude data fetch' puts them).")
   private @Nullable Path directory;
 
   /** Nothing chosen yet; picocli fills in the rest. */

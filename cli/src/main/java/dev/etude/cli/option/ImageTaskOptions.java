@@ -22,14 +22,15 @@ public final class ImageTaskOptions {
       paramLabel = "N",
       defaultValue = "1000",
       converter = Count.class,
-      description = "Images a network is trained on (default: ${DEFAULT-VALUE}).")
+      description =
+          "The number of images that a network is trained on (default: ${DEFAULT-VALUE}).")
   private int samples;
 
   @Option(
       names = "--validation-samples",
       paramLabel = "N",
       converter = Count.class,
-      description = "Images to validate on (default: as many as --samples).")
+      description = "The number of validation images (default: that of --samples).")
   private @Nullable Integer validationSamples;
 
   @Option(
@@ -37,8 +38,8 @@ public final class ImageTaskOptions {
       paramLabel = "P",
       defaultValue = "0",
       converter = Probability.class,
-      description = "Probability that the label of a training or validation image is replaced by a"
-          + " random one (default: ${DEFAULT-VALUE}).")
+      description = "The probability that the label of a training or validation image is replaced"
+          + " by a random one (default: ${DEFAULT-VALUE}).")
   private double noise;
 
   @Option(
@@ -48,7 +49,7 @@ public final class ImageTaskOptions {
       splitSynopsisLabel = CommaList.LABEL,
       defaultValue = "100,20",
       converter = Count.class,
-      description = "Widths of the hidden layers (default: ${DEFAULT-VALUE}).")
+      description = "The widths of the hidden layers (default: ${DEFAULT-VALUE}).")
   private List<Integer> hidden;
 
   @Option(
@@ -56,7 +57,7 @@ public final class ImageTaskOptions {
       paramLabel = "N",
       defaultValue = "32",
       converter = Count.class,
-      description = "Images a training step sees (default: ${DEFAULT-VALUE}).")
+      description = "The number of images in a mini-batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   /** Nothing chosen yet; picocli fills in the rest. */

@@ -23,8 +23,8 @@ public final class LogOption {
       paramLabel = "SINK",
       converter = Converter.class,
       description = {
-        "Log the trials also to tensorboard:DIR, a directory of event files, or to mlflow:URL, a server"
-            + " of MLflow. May be given twice."
+        "Also log the trials to tensorboard:DIR, a directory of event files, or to"
+            + " mlflow:URL, an MLflow server. The option may be given twice."
       })
   private List<Target> targets = new ArrayList<>();
 

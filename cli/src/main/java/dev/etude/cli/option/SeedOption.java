@@ -9,7 +9,7 @@ public final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of all random numbers; when absent, one is drawn and reported.")
+      description = "The seed of all random numbers (default: one is drawn and reported).")
   private @Nullable Long value;
 
   /** No seed yet; picocli fills in the rest. */

@@ -20,10 +20,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "ask",
     description = {
-      "Ask a study for the next trial: print its number, its parameters and its seed.",
+      "Ask a study for the next trial, and print its number, its parameters and its" + " seed.",
       "",
-      "The first ask begins the study in a new directory; its options say what is searched. Several"
-          + " processes may ask and tell at once, also while etude tune --program runs there."
+      "The first ask creates the study in a new directory; its options define the"
+          + " search. Several processes may ask and tell at the same time, also while etude"
+          + " tune --program runs in that directory."
     },
     footer = {
       "",
@@ -35,7 +36,7 @@ import picocli.CommandLine.Parameters;
 public final class AskCommand implements Runnable {
   private final Console console;
 
-  @Parameters(paramLabel = "DIR", description = "The study's directory.")
+  @Parameters(paramLabel = "DIR", description = "The directory of the study.")
   private Path directory = Path.of("");
 
   @Mixin

@@ -9,29 +9,28 @@ final class LossKeys {
       names = "--step-key",
       paramLabel = "KEY",
       defaultValue = LossReader.STEP,
-      description = "What the program calls the step (default: ${DEFAULT-VALUE}).")
+      description = "The key of the step in the output of the program (default: ${DEFAULT-VALUE}).")
   private String step = LossReader.STEP;
 
   @Option(
       names = "--train-key",
       paramLabel = "KEY",
       defaultValue = LossReader.TRAIN,
-      description = "What it calls the training loss (default: ${DEFAULT-VALUE}).")
+      description = "The key of the training loss (default: ${DEFAULT-VALUE}).")
   private String train = LossReader.TRAIN;
 
   @Option(
       names = "--validation-key",
       paramLabel = "KEY",
       defaultValue = LossReader.VALIDATION,
-      description = "What it calls the validation loss (default: ${DEFAULT-VALUE}).")
+      description = "The key of the validation loss (default: ${DEFAULT-VALUE}).")
   private String validation = LossReader.VALIDATION;
 
   @Option(
       names = "--test-key",
       paramLabel = "KEY",
       defaultValue = LossReader.TEST,
-      description =
-          "What it calls the test loss, by which nothing is chosen (default: ${DEFAULT-VALUE}).")
+      description = "The key of the test loss (default: ${DEFAULT-VALUE}).")
   private String test = LossReader.TEST;
 
   /** Reads what a program prints. */

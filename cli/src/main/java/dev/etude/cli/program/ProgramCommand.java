@@ -46,23 +46,26 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tune",
     description = {
-      "Tune the step size, and up to three more parameters, of any program that trains.",
+      "Tune the step size of any training program, and up to three more parameters.",
       "",
-      "The program is run again and again with other parameters. It prints its losses, whenever it"
-          + " likes and at its end, as lines of JSON such as {\"step\":100,\"train\":0.31,"
-          + "\"validation\":0.35}, or as train=0.31 validation=0.35; or one number alone on its last"
-          + " line, which is its validation loss. \"test\" may be among them: nothing is chosen by it.",
+      "The command runs the program many times with different parameters. The program"
+          + " prints its losses at its end, and earlier if it likes. It prints lines of JSON"
+          + " such as {\"step\":100,\"train\":0.31,"
+          + "\"validation\":0.35}, or train=0.31 validation=0.35, or as its last line one number, the"
+          + " validation loss. A loss with the key \"test\" is reported and does not affect"
+          + " the search.",
       "",
-      "In the program's arguments {step-size} and other parameters by their names, {seed}, {repeat},"
-          + " {trial} and {out}, a directory of its own, are replaced; the same stand in the"
-          + " environment: ETUDE_STEP_SIZE, ETUDE_SEED and so on. The arguments go to the program as"
-          + " they are, not through a shell, unless --shell says so."
+      "The command replaces {step-size}, the names of other parameters, {seed},"
+          + " {repeat}, {trial} and {out} (a directory of the trial) in the program's"
+          + " arguments. The same values are in the environment: ETUDE_STEP_SIZE, ETUDE_SEED"
+          + " and so on. No shell sees the arguments, unless you give --shell."
     },
     footer = {
       "",
-      "A training is ended early if its loss is no finite number, or if it is behind all trainings that"
-          + " completed by more than they differ among themselves, at two reports in a row. It counts at"
-          + " its share.",
+      "A training ends early if its loss is not a finite number. It also ends early"
+          + " if, at two reports in a row, it is behind all completed trainings by more than"
+          + " they differ among themselves. It counts as the fraction of a training that it"
+          + " has run.",
       "",
       "Examples:",
       "  etude tune --program 'python3 train.py --lr {step-size} --seed {seed}' --out runs/lr",
@@ -85,7 +88,7 @@ public final class ProgramCommand implements Runnable {
       description = "The program and its arguments, with places such as {step-size}.")
   private String program = "";
 
-  @Option(names = "--shell", description = "Give the program line to sh -c.")
+  @Option(names = "--shell", description = "Run the program line by sh -c.")
   private boolean shell;
 
   @Option(
@@ -93,7 +96,8 @@ public final class ProgramCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "20",
       converter = Count.class,
-      description = "Whole trainings to run, repeats included (default: ${DEFAULT-VALUE}).")
+      description =
+          "The number of whole trainings to run, repeats included (default: ${DEFAULT-VALUE}).")
   private int budget;
 
   @Option(
@@ -101,7 +105,7 @@ public final class ProgramCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "1",
       converter = Count.class,
-      description = "Trainings to run at once (default: ${DEFAULT-VALUE}).")
+      description = "The number of trainings to run at the same time (default: ${DEFAULT-VALUE}).")
   private int parallel;
 
   @Option(
@@ -125,7 +129,7 @@ public final class ProgramCommand implements Runnable {
   @Mixin
   private final LossKeys keys = new LossKeys();
 
-  @Option(names = "--resume", description = "Go on with the study in --out.")
+  @Option(names = "--resume", description = "Continue the study in --out.")
   private boolean resume;
 
   @Mixin

@@ -21,7 +21,7 @@ final class SpaceOptions {
       names = "--range",
       paramLabel = "FROM:TO",
       converter = StepSizes.class,
-      description = "Where to search the step size (default: 1e-6:1).")
+      description = "The range of the step size (default: 1e-6:1).")
   private @Nullable ParameterRange range;
 
   @Option(
@@ -29,7 +29,7 @@ final class SpaceOptions {
       paramLabel = "NAME=SCALE:FROM:TO",
       converter = Further.class,
       description = {
-        "A further parameter, up to three: its name, log or logit, where to search it.",
+        "Another parameter, up to three: its name, its scale (log or logit) and its" + " range.",
         "For example momentum=logit:0.5:0.99 or weight-decay=log:1e-6:1e-2."
       })
   private List<ParameterRange> also = new ArrayList<>();
@@ -38,7 +38,7 @@ final class SpaceOptions {
       names = "--repeats",
       paramLabel = "N",
       converter = Count.class,
-      description = "Train the same setting at most N times, with different seeds (default: "
+      description = "Train each setting at most N times, with different seeds (default: "
           + StudySettings.USUAL_REPEATS + ").")
   private @Nullable Integer repeats;
 

@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "tell",
     description = {
-      "Tell a study what came of a trial, and print what is known by now.",
+      "Tell a study the result of a trial, and print the answer so far.",
       "",
-      "Without --trial nothing is told. A loss nan or inf says that the training diverged."
+      "Without --trial the command only prints the answer. The loss nan or inf means"
+          + " that the training diverged."
     },
     footer = {
       "",
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
 public final class TellCommand implements Runnable {
   private final Console console;
 
-  @Parameters(paramLabel = "DIR", description = "The study's directory.")
+  @Parameters(paramLabel = "DIR", description = "The directory of the study.")
   private Path directory = Path.of("");
 
   @Option(names = "--trial", paramLabel = "N", description = "The number that etude ask printed.")
@@ -44,27 +45,27 @@ public final class TellCommand implements Runnable {
       names = "--train",
       paramLabel = "LOSS",
       converter = LossValue.class,
-      description = "Its training loss.")
+      description = "The training loss of the trial.")
   private @Nullable Double train;
 
   @Option(
       names = "--validation",
       paramLabel = "LOSS",
       converter = LossValue.class,
-      description = "Its validation loss.")
+      description = "The validation loss of the trial.")
   private @Nullable Double validation;
 
   @Option(
       names = "--test",
       paramLabel = "LOSS",
       converter = LossValue.class,
-      description = "Its test loss, by which nothing is chosen.")
+      description = "The test loss of the trial. It does not affect the search.")
   private @Nullable Double test;
 
   @Option(
       names = "--failed",
       paramLabel = "WHY",
-      description = "Say that it could not be done, and why.")
+      description = "The trial failed, for this reason.")
   private @Nullable String failed;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")

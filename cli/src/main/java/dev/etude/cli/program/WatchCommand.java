@@ -20,9 +20,10 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Show a running or ended study in a browser on this machine.",
       "",
-      "The page shows the answer so far, the losses against the step size, the best so far and all"
-          + " trials, and asks again by itself. Nobody else's machine can see it. Of runs that are no"
-          + " study it shows the record, and the report when they have ended. Ctrl-C ends it."
+      "The page shows the answer so far, the losses against the step size, the best"
+          + " loss so far and all trials. It refreshes itself. Only this machine can see it."
+          + " For a run that is not a study, it shows the record, and the report after the"
+          + " end. Ctrl-C ends the command."
     },
     footer = {"", "Examples:", "  etude watch runs/lr", "  etude watch runs/lr --port 8080"})
 public final class WatchCommand implements Runnable {
@@ -37,7 +38,7 @@ public final class WatchCommand implements Runnable {
       names = "--port",
       paramLabel = "N",
       converter = Port.class,
-      description = "The port of the page (default: one that is free).")
+      description = "The port of the page (default: any free port).")
   private int port;
 
   /** Accepts 1 to 65535. */

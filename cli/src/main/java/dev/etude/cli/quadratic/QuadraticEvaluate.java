@@ -18,10 +18,12 @@ import picocli.CommandLine.Option;
 /** Evaluates the meta-objective of one quadratic and its derivative at given step sizes. */
 @Command(
     name = "evaluate",
-    description = "Meta-objective and meta-gradient of gradient descent on a quadratic.",
+    description =
+        "Compute the meta-objective and the meta-gradient of gradient descent on a" + " quadratic.",
     footer = {
       "",
-      "Files hold plain comma-separated numbers without a header; the start is used as given.",
+      "Files contain comma-separated numbers without a header. The start is used"
+          + " without scaling.",
       "",
       "Example:",
       "  etude quadratic evaluate --hessian examples/hessian.csv \\",
@@ -34,7 +36,7 @@ public final class QuadraticEvaluate implements Runnable {
       names = "--hessian",
       required = true,
       paramLabel = "FILE",
-      description = "H, symmetric and positive definite.")
+      description = "The file of H, symmetric and positive definite.")
   private Path hessian;
 
   @Option(names = "--start", required = true, paramLabel = "FILE", description = "w_0.")
@@ -55,7 +57,7 @@ public final class QuadraticEvaluate implements Runnable {
       splitSynopsisLabel = CommaList.LABEL,
       paramLabel = "ETA",
       converter = NonNegativeNumber.class,
-      description = "Step sizes, separated by commas.")
+      description = "The step sizes.")
   private List<Double> stepSizes;
 
   @Option(
@@ -72,8 +74,8 @@ public final class QuadraticEvaluate implements Runnable {
       paramLabel = "NAME",
       defaultValue = "auto",
       converter = EngineName.Converter.class,
-      description = "auto, spectral, forward, reverse, or backprop32 and backprop64, which fail"
-          + " (default: ${DEFAULT-VALUE}).")
+      description = "The engine: auto, spectral, forward, reverse, or, to see them fail, backprop32"
+          + " and backprop64 (default: ${DEFAULT-VALUE}).")
   private EngineName engine;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = "Learn the step size that is best after T steps on a quadratic.",
     footer = {
       "",
-      "Converged means: within five percent of the certified minimiser.",
+      "The word converged means that the result is within five percent of the certified"
+          + " minimiser.",
       "",
       "Examples:",
       "  etude quadratic tune --dimension 20 --steps 80 --seed 1",
@@ -57,7 +58,8 @@ public final class QuadraticTune implements Runnable {
       names = "--dimension",
       paramLabel = "D",
       converter = Count.class,
-      description = "Draw a random instance: H = X'X, X and w_0 standard normal.")
+      description =
+          "Draw a random quadratic of this dimension: H = X'X; X and w_0 are standard" + " normal.")
   private @Nullable Integer dimension;
 
   @Option(
@@ -73,7 +75,7 @@ public final class QuadraticTune implements Runnable {
       paramLabel = "ETA",
       defaultValue = "0.1",
       converter = NonNegativeNumber.class,
-      description = "Where meta-training starts (default: ${DEFAULT-VALUE}).")
+      description = "The step size at which meta-training starts (default: ${DEFAULT-VALUE}).")
   private double initialStepSize;
 
   @Option(
@@ -105,8 +107,8 @@ public final class QuadraticTune implements Runnable {
       paramLabel = "NAME",
       defaultValue = "auto",
       converter = EngineName.Converter.class,
-      description = "auto, spectral, forward, reverse, or backprop32 and backprop64, which fail"
-          + " (default: ${DEFAULT-VALUE}).")
+      description = "The engine: auto, spectral, forward, reverse, or, to see them fail, backprop32"
+          + " and backprop64 (default: ${DEFAULT-VALUE}).")
   private EngineName engine;
 
   @Mixin

@@ -66,21 +66,20 @@ public final class ReproduceCommand implements Runnable {
           + " chosen on training rows, on validation rows or by leave-one-out, on normal rows and on"
           + " five tables; carried-peaks: a peak carried over to ten times the steps, on six tables;"
           + " study-regret: the search of 'tune --program' against random, grid, golden-section and Parzen"
-          + " search on ten tables. The last four are no experiments of the paper.")
+          + " search on ten tables. The last four experiments are not in the paper.")
   private ExperimentName name;
 
   @Option(
       names = "--quick",
-      description =
-          "Smaller settings, for a first look; figures 5 to 7 then use digits unless --data says otherwise.")
+      description = "Use smaller settings, for a first look; figures 5 to 7 then use digits unless"
+          + " --data names other images.")
   private boolean quick;
 
   @Option(
       names = "--tables",
       paramLabel = "DIR",
-      description =
-          "For decay-or-averaging, leave-one-out, carried-peaks and study-regret: the folder of the tables, concrete.csv and so on; a file"
-              + " that is missing is named.")
+      description = "For decay-or-averaging, leave-one-out, carried-peaks and study-regret: the"
+          + " folder of the tables (concrete.csv and others). An error names missing files.")
   private @Nullable Path tables;
 
   @ArgGroup(exclusive = false)

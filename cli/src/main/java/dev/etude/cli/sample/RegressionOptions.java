@@ -36,7 +36,8 @@ final class RegressionOptions {
       names = "--model",
       paramLabel = "MODEL",
       converter = Kind.Converter.class,
-      description = "linear for numbers, logistic for two classes (default: what fits the column).")
+      description = "linear (for numbers) or logistic (for two classes) (default: the one that fits"
+          + " the column).")
   private @Nullable Kind model;
 
   @Option(
@@ -44,14 +45,13 @@ final class RegressionOptions {
       paramLabel = "S",
       defaultValue = "10",
       converter = PositiveNumber.class,
-      description =
-          "Deviation of the normal priors of intercept and slopes, and of the half-normal prior"
-              + " of sigma, in standard units (default: ${DEFAULT-VALUE}).")
+      description = "The standard deviation of the priors, in standardised units: normal for"
+          + " intercept and slopes, half-normal for sigma (default: ${DEFAULT-VALUE}).")
   private double prior;
 
   @Option(
       names = "--raw",
-      description = "Take columns and priors in the units of the table, without standardising.")
+      description = "Use columns and priors in the units of the table, without standardising.")
   private boolean raw;
 
   @Option(names = "--no-intercept", description = "Leave the intercept out.")

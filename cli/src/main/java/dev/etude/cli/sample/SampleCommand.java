@@ -28,17 +28,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     description = {
-      "Draw from a density by Hamiltonian Monte Carlo whose step sizes adapt to it, and say whether the"
-          + " draws are to be trusted.",
+      "Draw from a density by Hamiltonian Monte Carlo with step sizes that adapt, and"
+          + " check whether the draws can be trusted.",
       "",
-      "With --target regression, the linear or logistic regression of a column of a table on the others:"
-          + " intervals of slopes and predictions, beside the predictions of tune."
+      "With --target regression, the density is the posterior of a linear or logistic"
+          + " regression on a table. The output has intervals of slopes and predictions,"
+          + " beside the predictions of tune."
     },
     footer = {
       "",
-      "Draws are to be trusted if chains agree (R-hat at most 1.01), are worth 100 independent draws for",
-      "each chain in the middle and in the tails (ESS), and did not diverge. --out writes draws.csv, which",
-      "pandas, ArviZ and the R package posterior read.",
+      "The draws can be trusted if the chains agree (R-hat at most 1.01), if each chain is worth at least"
+          + " 100 independent draws in the middle and in the tails (ESS), and if no chain diverged. --out"
+          + " writes draws.csv, which pandas, ArviZ and the R package posterior read.",
       "",
       "Examples:",
       "  etude sample --target regression examples/diabetes.csv --predict progression --seed 1",
@@ -73,7 +74,7 @@ public final class SampleCommand implements Runnable {
       paramLabel = "P",
       defaultValue = "0.9",
       converter = Fraction.class,
-      description = "Probability of the central intervals (default: ${DEFAULT-VALUE}).")
+      description = "The probability of the central intervals (default: ${DEFAULT-VALUE}).")
   private double interval;
 
   @Option(
@@ -81,10 +82,10 @@ public final class SampleCommand implements Runnable {
       paramLabel = "TIME",
       defaultValue = "10s",
       converter = TimeSpan.class,
-      description = "How often to save the state (default: ${DEFAULT-VALUE}).")
+      description = "The time between two checkpoints (default: ${DEFAULT-VALUE}).")
   private Duration checkpointEvery;
 
-  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  @Option(names = "--resume", description = "Continue the unfinished run in --out.")
   private boolean resume;
 
   @Mixin

@@ -22,8 +22,8 @@ final class SamplerOptions {
       defaultValue = "walnuts",
       converter = SamplerName.Converter.class,
       description =
-          "walnuts: steps that are halved within an orbit; gist: steps that are halved for"
-              + " an orbit; nuts: one step size for the whole target (default: ${DEFAULT-VALUE}).")
+          "walnuts: the step size changes within an orbit. gist: the step size changes"
+              + " between orbits. nuts: one step size for the whole target (default: ${DEFAULT-VALUE}).")
   private SamplerName sampler;
 
   @Option(
@@ -31,7 +31,7 @@ final class SamplerOptions {
       paramLabel = "N",
       defaultValue = "4",
       converter = Count.class,
-      description = "Chains, which run in parallel (default: ${DEFAULT-VALUE}).")
+      description = "The number of chains, which run in parallel (default: ${DEFAULT-VALUE}).")
   private int chains;
 
   @Option(
@@ -39,7 +39,8 @@ final class SamplerOptions {
       paramLabel = "N",
       defaultValue = "1000",
       converter = Count.class,
-      description = "Moves of a chain that learn step size and mass (default: ${DEFAULT-VALUE}).")
+      description = "The number of moves of each chain that learn the step size and the mass"
+          + " (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 
   @Option(
@@ -47,22 +48,23 @@ final class SamplerOptions {
       paramLabel = "N",
       defaultValue = "1000",
       converter = Count.class,
-      description = "Draws of a chain (default: ${DEFAULT-VALUE}).")
+      description = "The number of draws of each chain (default: ${DEFAULT-VALUE}).")
   private int draws;
 
   @Option(
       names = "--tolerance",
       paramLabel = "DELTA",
       converter = PositiveNumber.class,
-      description = "walnuts: the energy error that a macro step may have (default: 1).")
+      description = "For walnuts: the largest energy error of a macro step (default: 1).")
   private @Nullable Double tolerance;
 
   @Option(
       names = "--acceptance",
       paramLabel = "A",
       converter = Fraction.class,
-      description = "nuts: the mean acceptance to learn the step size for (default: 0.8); gist: the"
-          + " least acceptance within an orbit (default: 0.6).")
+      description =
+          "For nuts: the mean acceptance that the step size is learned for (default: 0.8); gist: the"
+              + " least acceptance within an orbit (default: 0.6).")
   private @Nullable Double acceptance;
 
   /** Nothing chosen yet; picocli fills in the rest. */

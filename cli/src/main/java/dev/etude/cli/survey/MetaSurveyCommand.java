@@ -51,9 +51,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare learned optimizers with tuned rules on many tables.",
       "",
-      "For each table, model, number of steps and part of replaced labels: every optimizer tries"
-          + " its step sizes on training rows, chooses by the loss on validation rows, trains on"
-          + " both, and is judged by the loss on test rows, whose labels are not replaced."
+      "The survey covers every combination of table, model, number of steps and"
+          + " fraction of replaced labels. Every optimizer tries its step sizes on training"
+          + " rows, chooses one by the loss on validation rows, and trains on both. The loss"
+          + " on test rows, whose labels are not replaced, decides."
     },
     footer = {
       "",
@@ -82,7 +83,7 @@ public final class MetaSurveyCommand implements Runnable {
       paramLabel = "COLUMN",
       split = CommaList.SPLIT,
       splitSynopsisLabel = CommaList.LABEL,
-      description = "Columns to predict: in each table the first that it has (default: its last"
+      description = "The columns to predict: the first of them that a table has (default: the last"
           + " column).")
   private List<String> targets = List.of();
 
@@ -90,7 +91,8 @@ public final class MetaSurveyCommand implements Runnable {
       names = "--learned",
       paramLabel = "OPTIMIZER",
       required = true,
-      description = "A learned optimizer, by name or by file; once or several times.")
+      description =
+          "A learned optimizer, by name or by file. The option may be given several" + " times.")
   private List<String> learned;
 
   @Option(
@@ -107,8 +109,8 @@ public final class MetaSurveyCommand implements Runnable {
       paramLabel = "MODEL",
       defaultValue = "mlp:32",
       converter = ModelWordConverter.class,
-      description = "What is trained, as in 'etude tune'; linear stands for the simplest model of a"
-          + " table; once or several times (default: ${DEFAULT-VALUE}).")
+      description = "The model, as in 'etude tune'; linear means the simplest model of the table."
+          + " The option may be given several times (default: ${DEFAULT-VALUE}).")
   private List<ModelWord> models;
 
   @Option(
@@ -118,7 +120,7 @@ public final class MetaSurveyCommand implements Runnable {
       splitSynopsisLabel = CommaList.LABEL,
       defaultValue = "100,500",
       converter = Count.class,
-      description = "Numbers of steps (default: ${DEFAULT-VALUE}).")
+      description = "The numbers of steps (default: ${DEFAULT-VALUE}).")
   private List<Integer> steps;
 
   @Option(
@@ -128,7 +130,7 @@ public final class MetaSurveyCommand implements Runnable {
       splitSynopsisLabel = CommaList.LABEL,
       defaultValue = "0,0.2",
       converter = Probability.class,
-      description = "Parts of the labels to replace (default: ${DEFAULT-VALUE}).")
+      description = "The fractions of the labels to replace (default: ${DEFAULT-VALUE}).")
   private List<Double> noises;
 
   @Option(
@@ -136,7 +138,7 @@ public final class MetaSurveyCommand implements Runnable {
       paramLabel = "N",
       defaultValue = "1",
       converter = Count.class,
-      description = "Divisions of each table (default: ${DEFAULT-VALUE}).")
+      description = "The number of splits of each table (default: ${DEFAULT-VALUE}).")
   private int splits;
 
   @Mixin

@@ -19,26 +19,26 @@ final class ColumnOptions {
   @Option(
       names = "--drop",
       paramLabel = "COLUMNS",
-      description = "Columns that are no features, separated by commas: --drop name,ticket.")
+      description = "Do not use these columns as features: --drop name,ticket.")
   private List<String> dropped = new ArrayList<>();
 
   @Option(
       names = "--only",
       paramLabel = "COLUMNS",
-      description = "The only columns to predict from, whatever they look like.")
+      description = "Use only these columns as features.")
   private List<String> only = new ArrayList<>();
 
   @Option(
       names = "--id",
       paramLabel = "COLUMNS",
-      description = "Columns that name rows and are no features. Without it, columns that look like"
-          + " identifiers are left out, and the output says which.")
+      description = "These columns name rows; do not use them as features. Without this option,"
+          + " columns that look like identifiers are left out; the output names them.")
   private List<String> identifiers = new ArrayList<>();
 
   @Option(
       names = "--category",
       paramLabel = "COLUMNS",
-      description = "Columns whose numbers are categories, each a feature of its own.")
+      description = "The numbers in these columns are categories; each category becomes a feature.")
   private List<String> categories = new ArrayList<>();
 
   @Option(
@@ -47,31 +47,30 @@ final class ColumnOptions {
       defaultValue = "fill",
       converter = MissingName.Converter.class,
       description =
-          "What to do about missing cells: fill them, with the mean of the training rows and"
-              + " a feature that marks them, among texts with a text of their own; mean, without the mark;"
-              + " or refuse (default: ${DEFAULT-VALUE}). Rows without a target are left out, but for"
-              + " refuse.")
+          "What to do with missing cells. fill: numbers get the mean of the training"
+              + " rows, and a feature marks them; texts get a category of their own. mean: the"
+              + " same without the mark. refuse: stop at the first one (default: ${DEFAULT-VALUE}).  fill and mean leave out rows without a target.")
   private MissingName missing;
 
   @Option(
       names = "--missing-as",
       paramLabel = "WORDS",
-      description = "The words for a missing cell, separated by commas, in place of the usual ones:"
-          + " --missing-as -999,unknown.")
+      description = "Words that mean a missing cell, in place of the usual ones: --missing-as"
+          + " -999,unknown.")
   private @Nullable String missingAs;
 
   @Option(
       names = "--decimal",
       paramLabel = "MARK",
       converter = MarkConverter.class,
-      description = "What stands before decimals: point or comma (default: what the cells say).")
+      description = "The decimal mark: point or comma (default: found from the cells).")
   private @Nullable DecimalMark decimal;
 
   @Option(
       names = "--header",
       negatable = true,
-      description = "Whether the first row names the columns (default: it does, unless it holds"
-          + " numbers where the rows below do).")
+      description =
+          "The first row names the columns, or it does not (default: found from the" + " cells).")
   private @Nullable Boolean header;
 
   /** Nothing chosen yet; picocli fills in the rest. */

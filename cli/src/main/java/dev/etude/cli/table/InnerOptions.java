@@ -16,7 +16,7 @@ public final class InnerOptions {
       paramLabel = "NAME",
       converter = InnerNames.class,
       completionCandidates = InnerNames.class,
-      description = "How weights move: ${COMPLETION-CANDIDATES} (default: gd for a linear model,"
+      description = "The update rule: ${COMPLETION-CANDIDATES} (default: gd for a linear model,"
           + " otherwise sgd).")
   private @Nullable String inner;
 
@@ -25,7 +25,7 @@ public final class InnerOptions {
       paramLabel = "N",
       converter = Count.class,
       description = "Rows in a mini-batch (default: " + TableTasks.DEFAULT_BATCH
-          + "; 1 for sgd on a linear model; gd takes all).")
+          + "; 1 for sgd on a linear model; gd uses all rows).")
   private @Nullable Integer batch;
 
   /** Nothing chosen yet; picocli fills in the rest. */

@@ -33,25 +33,24 @@ final class SplitOptions {
       defaultValue = SHUFFLED,
       converter = Converter.class,
       description =
-          "How rows are divided: shuffled, rare classes in proportion; time, later rows judge"
-              + " earlier ones, by their order in the file or by time:COLUMN; group:COLUMN, rows with the"
-              + " same value there stay together; folds:K, K splits in which every row is once a validation"
-              + " row and once a test row (default: ${DEFAULT-VALUE}).")
+          "How rows are divided. shuffled: at random, with rare classes in proportion."
+              + " time: the last rows become test rows, in the order of the file or of"
+              + " time:COLUMN. group:COLUMN: rows with the same value stay together. folds:K: K"
+              + " splits; each row is once a validation row and once a test row (default: ${DEFAULT-VALUE}).")
   private String split;
 
   @Option(
       names = "--weights",
       paramLabel = "COLUMN",
-      description = "How much each row counts in the losses: numbers of at least 0.")
+      description = "This column has the weight of each row in the losses: numbers of at least 0.")
   private @Nullable String weights;
 
   @Option(
       names = "--class-weights",
       paramLabel = "HOW",
       converter = BalancedConverter.class,
-      description =
-          "balanced: rows of rare classes count more, so that all classes count alike in the"
-              + " losses.")
+      description = "balanced: rows of rare classes get larger weights, so that all classes have"
+          + " the same total weight in the losses.")
   private @Nullable String classWeights;
 
   /** Nothing chosen yet; picocli fills in the rest. */

@@ -39,9 +39,8 @@ import picocli.CommandLine.Parameters;
 public final class TableOptions {
   @Parameters(
       paramLabel = "FILE",
-      description =
-          "The table: CSV, separated by commas, semicolons, tabs or bars, gzip or not; - is"
-              + " the standard input.")
+      description = "The table: a CSV file, plain or gzip, separated by commas, semicolons, tabs or"
+          + " bars. - reads standard input.")
   private Path given;
 
   private @Nullable Path copy; // of what cannot be read twice
@@ -56,9 +55,9 @@ public final class TableOptions {
       names = "--target-kind",
       paramLabel = "KIND",
       converter = TargetKindName.class,
-      description =
-          "Whether the target is numbers or classes (default: texts, two numbers, and up to"
-              + " 20 different whole numbers with 5 rows each on average are classes).")
+      description = "numbers or classes: what the target is (default: texts are classes; so are two"
+          + " different numbers, and up to 20 different whole numbers with 5 rows each on"
+          + " average).")
   private @Nullable TargetKind targetKind;
 
   @Mixin
@@ -71,9 +70,9 @@ public final class TableOptions {
       names = "--model",
       paramLabel = "MODEL",
       converter = ModelWordConverter.class,
-      description = "linear for numbers; logistic for two classes, softmax for more; mlp or"
-          + " mlp:H1,H2 with the sizes of its hidden layers for either (default: the simplest that"
-          + " fits the target).")
+      description = "The model: linear (for numbers), logistic (for two classes), softmax (for"
+          + " more), mlp or mlp:H1,H2 (a perceptron with hidden layers of these sizes)"
+          + " (default: the simplest that fits the target).")
   @UsesVectorApi({"mlp", "mlp:*"})
   private @Nullable ModelWord model;
 
@@ -82,7 +81,8 @@ public final class TableOptions {
       paramLabel = "NAME",
       defaultValue = "relu",
       converter = ActivationName.Converter.class,
-      description = "Of hidden layers: relu, tanh, softplus (default: ${DEFAULT-VALUE}).")
+      description =
+          "The activation of hidden layers: relu, tanh, softplus (default: ${DEFAULT-VALUE}).")
   private ActivationName activation;
 
   @Option(
@@ -91,13 +91,13 @@ public final class TableOptions {
       defaultValue = "0",
       converter = NonNegativeNumber.class,
       description =
-          "Adds LAMBDA/2 times the sum of squared weights to the loss (default: ${DEFAULT-VALUE}).")
+          "Add LAMBDA/2 times the sum of squared weights to the loss (default: ${DEFAULT-VALUE}).")
   private double penalty;
 
   @Option(
       names = "--task-column",
       paramLabel = "COLUMN",
-      description = "Rows with the same value here are a task of their own.")
+      description = "Rows with the same value in this column form one task.")
   private @Nullable String taskColumn;
 
   @Option(
@@ -105,8 +105,8 @@ public final class TableOptions {
       paramLabel = "DEGREE",
       defaultValue = "1",
       converter = Count.class,
-      description = "Add all products of columns up to this degree, of texts with those of other"
-          + " columns (default: ${DEFAULT-VALUE}).")
+      description =
+          "Add all products of columns up to this degree as features (default: ${DEFAULT-VALUE}).")
   private int polynomial;
 
   @Option(
@@ -114,7 +114,8 @@ public final class TableOptions {
       paramLabel = "P",
       defaultValue = "" + TableTasks.DEFAULT_VALIDATION_FRACTION,
       converter = Fraction.class,
-      description = "Part of the rows not tested on that validates (default: ${DEFAULT-VALUE}).")
+      description = "The fraction of the rows outside the test rows that become validation rows"
+          + " (default: ${DEFAULT-VALUE}).")
   private double validationFraction;
 
   @Option(
@@ -122,7 +123,7 @@ public final class TableOptions {
       paramLabel = "P",
       defaultValue = "" + TableTasks.DEFAULT_TEST_FRACTION,
       converter = Fraction.class,
-      description = "Part of all rows that tests (default: ${DEFAULT-VALUE}).")
+      description = "The fraction of all rows that become test rows (default: ${DEFAULT-VALUE}).")
   private double testFraction;
 
   /** Nothing chosen yet; picocli fills in the rest. */

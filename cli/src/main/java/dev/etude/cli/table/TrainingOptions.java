@@ -22,18 +22,18 @@ public final class TrainingOptions {
       names = "--steps",
       paramLabel = "T",
       converter = Count.class,
-      description = "Steps of a training, from 1 (default: " + FULL_BATCH_STEPS
-          + " where a step sees all rows; otherwise " + EPOCHS + " epochs, but at least "
-          + FULL_BATCH_STEPS + " steps, and of more than " + MOST_STEPS
-          + " steps only what one epoch needs).")
+      description = "The number of steps of a training, at least 1 (default: " + FULL_BATCH_STEPS
+          + " where a step uses all rows; otherwise " + EPOCHS + " epochs, but at least "
+          + FULL_BATCH_STEPS + " steps, and no more than " + MOST_STEPS
+          + " steps, unless one epoch needs more).")
   private @Nullable Integer steps;
 
   @Option(
       names = "--epochs",
       paramLabel = "E",
       converter = Count.class,
-      description = "Epochs of a training in place of --steps: how often the final training, on"
-          + " training and validation rows, sees its rows.")
+      description = "The length of a training in epochs, in place of --steps. An epoch is one pass"
+          + " over the training and validation rows.")
   private @Nullable Integer epochs;
 
   /** Nothing chosen yet; picocli fills in the rest. */

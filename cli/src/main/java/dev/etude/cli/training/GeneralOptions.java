@@ -46,8 +46,8 @@ final class GeneralOptions {
       paramLabel = "MODEL",
       defaultValue = "mlp:32",
       converter = ModelWordConverter.class,
-      description = "What is trained on the rows of a table, as in 'etude tune'; once or several"
-          + " times (default: ${DEFAULT-VALUE}).")
+      description = "The model that is trained on a table, as in 'etude tune'. The option may be"
+          + " given several times (default: ${DEFAULT-VALUE}).")
   private List<ModelWord> models;
 
   @Option(
@@ -55,7 +55,7 @@ final class GeneralOptions {
       paramLabel = "COLUMN",
       split = CommaList.SPLIT,
       splitSynopsisLabel = CommaList.LABEL,
-      description = "Columns to predict: in each table the first that it has (default: its last"
+      description = "The columns to predict: the first of them that a table has (default: the last"
           + " column).")
   private List<String> targets = List.of();
 
@@ -64,8 +64,8 @@ final class GeneralOptions {
       paramLabel = "ETA",
       defaultValue = "0.02",
       converter = PositiveNumber.class,
-      description = "The step size in the middle of the range that tasks start with; the"
-          + " optimizer's default (default: ${DEFAULT-VALUE}).")
+      description = "The default step size of the optimizer. Tasks use step sizes around it"
+          + " (default: ${DEFAULT-VALUE}).")
   private double stepSize;
 
   @Option(
@@ -73,8 +73,8 @@ final class GeneralOptions {
       paramLabel = "FACTOR",
       defaultValue = "4",
       converter = PositiveNumber.class,
-      description = "The largest factor between a task's step size and that"
-          + " (default: ${DEFAULT-VALUE}).")
+      description =
+          "The largest factor between the step size of a task and the default (default: ${DEFAULT-VALUE}).")
   private double stepSizeSpread;
 
   @Option(
@@ -82,13 +82,13 @@ final class GeneralOptions {
       paramLabel = "FACTOR",
       defaultValue = "1000",
       converter = PositiveNumber.class,
-      description = "The largest factor that a task's weights and steps are measured in other units"
-          + " by (default: ${DEFAULT-VALUE}).")
+      description = "The largest factor by which the units of weights and steps vary between tasks"
+          + " (default: ${DEFAULT-VALUE}).")
   private double unitSpread;
 
   @Option(
       names = "--orthogonalise",
-      description = "Let the rule orthogonalise its directions by Newton-Schulz steps.")
+      description = "Orthogonalise the directions of the rule by Newton-Schulz steps.")
   private boolean orthogonalised;
 
   @Option(
@@ -96,12 +96,12 @@ final class GeneralOptions {
       paramLabel = "LAMBDA",
       defaultValue = "0",
       converter = NonNegativeNumber.class,
-      description = "The decay of weights, times the step size (default: ${DEFAULT-VALUE}).")
+      description = "The weight decay, in units of the step size (default: ${DEFAULT-VALUE}).")
   private double weightDecay;
 
   @Option(
       names = "--plain-loss",
-      description = "Let the meta-loss read losses, not their logarithms.")
+      description = "Use losses in the meta-loss, not their logarithms.")
   private boolean plainLoss;
 
   double stepSize() {

@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Learn an optimizer: a small network that turns gradients into steps.",
       "",
-      "It is meta-trained on many short trainings, of a perceptron on a few images or of any model"
-          + " on tables, so that the loss along the way is small, on the rows trained on or on"
-          + " others. The state is saved from time to time; --resume goes on from there, to the same"
-          + " bits."
+      "The network is meta-trained on many short trainings: of a perceptron on"
+          + " images, or of any model on tables. It minimises the loss along these"
+          + " trainings, on the training rows or on validation rows. The state is saved"
+          + " regularly; --resume continues from there to the same bits."
     },
     footer = {
       "",
@@ -63,8 +63,8 @@ public final class MetaTrainCommand implements Runnable {
       names = "--time-limit",
       paramLabel = "TIME",
       converter = TimeSpan.class,
-      description =
-          "Stop after this time, for example 10m, with what was learned; --resume goes on.")
+      description = "Stop after this time, for example 10m, and keep what was learned; --resume"
+          + " continues.")
   private @Nullable Duration timeLimit;
 
   @Option(
@@ -72,10 +72,10 @@ public final class MetaTrainCommand implements Runnable {
       paramLabel = "TIME",
       defaultValue = "1m",
       converter = TimeSpan.class,
-      description = "How often to save the state (default: ${DEFAULT-VALUE}).")
+      description = "The time between two checkpoints (default: ${DEFAULT-VALUE}).")
   private Duration checkpointEvery;
 
-  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  @Option(names = "--resume", description = "Continue the unfinished run in --out.")
   private boolean resume;
 
   @Mixin

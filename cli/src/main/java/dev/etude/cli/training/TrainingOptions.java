@@ -38,16 +38,18 @@ final class TrainingOptions {
       paramLabel = "DATA",
       required = true,
       converter = DataWord.Converter.class,
-      description = "What to learn on: images, digits, mnist or fashion-mnist ('etude data list'"
-          + " tells more); a table; tables:DIR, all of a folder;"
-          + " teachers, tables that random networks make.")
+      description =
+          "The data to learn on. Images: digits, mnist or fashion-mnist ('etude data list'"
+              + " shows more). A table, or tables:DIR for all tables of a folder. teachers: tables that"
+              + " random networks generate.")
   private DataWord data;
 
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
       description =
-          "Where the four files of images are (default: where 'etude data fetch' puts" + " them).")
+          "The directory of the four files of images (default: where 'etude data fetch' puts"
+              + " them).")
   private @Nullable Path directory;
 
   @Mixin
@@ -61,8 +63,8 @@ final class TrainingOptions {
       paramLabel = "PART",
       required = true,
       converter = ReadRowsName.class,
-      description = "What the meta-loss reads: the validation part of a task (train-by-validation),"
-          + " or the part it trains on (train-by-train): validation, train.")
+      description = "The rows of the meta-loss: the validation rows of a task (train-by-validation)"
+          + " or its training rows (train-by-train): validation, train.")
   private ReadRows objective;
 
   @Option(
@@ -70,15 +72,15 @@ final class TrainingOptions {
       paramLabel = "N",
       defaultValue = "1000",
       converter = Count.class,
-      description = "Images a task trains on (default: ${DEFAULT-VALUE}).")
+      description = "The number of images a task trains on (default: ${DEFAULT-VALUE}).")
   private int samples;
 
   @Option(
       names = "--validation-samples",
       paramLabel = "N",
       converter = Count.class,
-      description = "Images a task validates on (default: as many as it trains on; none for"
-          + " --objective train).")
+      description = "The number of validation images of a task (default: as many as it trains on;"
+          + " none for --objective train).")
   private @Nullable Integer validationSamples;
 
   @Option(
@@ -86,8 +88,8 @@ final class TrainingOptions {
       paramLabel = "P",
       defaultValue = "0",
       converter = Probability.class,
-      description = "Part of the labels that is replaced by random ones; of teachers the largest"
-          + " part (default: ${DEFAULT-VALUE}).")
+      description = "The fraction of the labels that are replaced by random ones; with teachers,"
+          + " the largest fraction (default: ${DEFAULT-VALUE}).")
   private double noise;
 
   @Option(
@@ -97,7 +99,7 @@ final class TrainingOptions {
       splitSynopsisLabel = CommaList.LABEL,
       defaultValue = "100,20",
       converter = Count.class,
-      description = "Sizes of the hidden layers of the perceptron (default: ${DEFAULT-VALUE}).")
+      description = "The sizes of the hidden layers of the perceptron (default: ${DEFAULT-VALUE}).")
   private List<Integer> hidden;
 
   @Option(
@@ -105,15 +107,15 @@ final class TrainingOptions {
       paramLabel = "N",
       defaultValue = "32",
       converter = Count.class,
-      description = "Images a training step sees (default: ${DEFAULT-VALUE}).")
+      description = "The number of images in a mini-batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--plan",
       paramLabel = "PLAN",
-      description = "How to meta-train: of images recipe, short (half of it), paper; of tables"
-          + " general; or a file in JSON; the plan of a run is in its plan.json (default: recipe or"
-          + " general).")
+      description = "The plan of meta-training: recipe, short (half as long) or paper for images;"
+          + " general for tables; or a file in JSON. A run writes its plan to plan.json"
+          + " (default: recipe or general).")
   private @Nullable String plan;
 
   @Option(
@@ -121,8 +123,8 @@ final class TrainingOptions {
       paramLabel = "NAME",
       defaultValue = "backprop",
       converter = EstimatorName.Converter.class,
-      description = "Where meta-gradients come from: backprop, es (evolution strategies), pes"
-          + " (persistent ones) (default: ${DEFAULT-VALUE}).")
+      description = "The estimator of meta-gradients: backprop, es (evolution strategies) or pes"
+          + " (persistent evolution strategies) (default: ${DEFAULT-VALUE}).")
   private EstimatorName estimator;
 
   @Option(
@@ -130,8 +132,8 @@ final class TrainingOptions {
       paramLabel = "M",
       defaultValue = "1",
       converter = Count.class,
-      description = "Tasks that a meta-gradient is the mean of, on as many threads, or cores of"
-          + " the cluster (default: ${DEFAULT-VALUE}).")
+      description = "The number of tasks whose meta-gradients are averaged, on as many threads or"
+          + " cores of the cluster (default: ${DEFAULT-VALUE}).")
   private int tasksPerUpdate;
 
   Plan plan() {

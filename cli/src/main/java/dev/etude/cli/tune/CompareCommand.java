@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Compare rules that choose their own step sizes, searches and learned optimizers on a table.",
       "",
-      "Each trains a model on the same rows, from the same weights, with the same mini-batches and as"
-          + " many steps, and is judged on rows kept back; searches choose the step size of --inner."
+      "Every optimizer trains a model on the same rows, from the same first weights,"
+          + " with the same mini-batches and the same number of steps. Test rows decide"
+          + " which is best. Searches choose the step size of --inner."
     },
     footer = {
       "",
@@ -62,7 +63,7 @@ public final class CompareCommand implements Runnable {
   @Mixin
   private final JudgingOptions judging = new JudgingOptions();
 
-  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  @Option(names = "--resume", description = "Continue the unfinished run in --out.")
   private boolean resume;
 
   @Mixin

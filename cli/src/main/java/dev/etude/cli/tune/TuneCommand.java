@@ -41,18 +41,20 @@ import picocli.CommandLine.Spec;
     description = {
       "Learn the step size, or a schedule of step sizes, for a model on a table.",
       "",
-      "Several times over, the rows are split into training, validation and test rows. The step sizes"
-          + " after which T steps of training give the smallest loss are found twice, on the training"
-          + " rows and on the validation rows; both are then tried on the test rows, beside rules"
-          + " that choose their own step sizes.",
+      "The command splits the rows several times into training, validation and test"
+          + " rows. It finds two step sizes: the one after which T steps of training give"
+          + " the smallest loss on the training rows, and the same for the validation rows."
+          + " It then compares both on the test rows, together with rules that choose their"
+          + " own step sizes.",
       "",
-      "A linear model with a constant step size by gradient descent, on all rows or on single ones, is"
-          + " tuned by formula; all else by trainings that are run and differentiated."
+      "A formula gives the result for a linear model with a constant step size, by"
+          + " gradient descent on all rows or on single rows. Everything else is found by"
+          + " trainings that are run and differentiated."
     },
     footer = {
       "",
-      "The table is read as it is: separators, encodings, decimal commas, dates, units, missing cells.",
-      "The output says how it was read, and which columns were left out.",
+      "Tables need no preparation: separators, encodings, decimal commas, dates, units and missing"
+          + " cells are recognised. The output says how the table was read.",
       "",
       "Examples:",
       "  etude tune examples/diabetes.csv --target progression",
@@ -65,10 +67,9 @@ import picocli.CommandLine.Spec;
       "  etude tune examples/diabetes.csv --inner sgd --schedule learned",
       "  etude tune examples/diabetes.csv --inner sgd --schedule predicted",
       "",
-      "To tune a program of your own, in any language, see etude tune --program --help. Its trials can be",
-      "logged to TensorBoard and MLflow (--log). Those of a table cannot: they are evaluations of a",
-      "meta-loss on all splits at once, often by formula, and have no losses by their steps; --out keeps",
-      "them as files."
+      "To tune a program of your own, in any language, see etude tune --program --help. The trials of a"
+          + " program can be logged to TensorBoard and MLflow (--log). A table has no such trials: --out"
+          + " writes its evaluations to files."
     })
 public final class TuneCommand implements Runnable {
   private static final double SMALL = 1e9; // multiply-adds of one pass, for all splits and steps
@@ -95,14 +96,14 @@ public final class TuneCommand implements Runnable {
       paramLabel = "K",
       defaultValue = "" + Tuning.DEFAULT_META_STEPS,
       converter = Count.class,
-      description =
-          "Meta-steps for what there is to learn beyond one step size (default: ${DEFAULT-VALUE}).")
+      description = "The number of meta-steps that learn what there is beyond one step size, such"
+          + " as a schedule or a momentum (default: ${DEFAULT-VALUE}).")
   private int metaSteps;
 
   @Mixin
   private final JudgingOptions judging = new JudgingOptions();
 
-  @Option(names = "--resume", description = "Go on with the unfinished run in --out.")
+  @Option(names = "--resume", description = "Continue the unfinished run in --out.")
   private boolean resume;
 
   @Mixin

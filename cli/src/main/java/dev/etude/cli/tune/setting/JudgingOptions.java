@@ -47,7 +47,7 @@ public final class JudgingOptions {
       names = "--splits",
       paramLabel = "M",
       converter = Count.class,
-      description = "How many times the rows are split (default: "
+      description = "The number of splits (default: "
           + Tuning.DEFAULT_SPLITS_OF_CLOSED_FORM + " for a linear model with a"
           + " constant step size by gd or single rows, otherwise " + Tuning.DEFAULT_SPLITS + ").")
   private @Nullable Integer splits;
@@ -56,10 +56,11 @@ public final class JudgingOptions {
       names = "--metric",
       paramLabel = "NAME",
       converter = MetricName.class,
-      description = "What predictions are judged by: rmse, mae or r2 for numbers (default: rmse);"
-          + " log-loss, accuracy, balanced-accuracy, auc or f1 for classes (default: accuracy). auc"
-          + " and f1 are of the second class where there are two, otherwise the mean over classes."
-          + " Choices are compared by the test loss that was minimised in any case.")
+      description = "The metric to show. For numbers: rmse, mae or r2 (default: rmse). For classes:"
+          + " log-loss, accuracy, balanced-accuracy, auc or f1 (default: accuracy). With two"
+          + " classes, auc and f1 are those of the second one; with more, they are means"
+          + " over the classes. The metric does not change which choice is better: the test"
+          + " loss decides that.")
   private @Nullable TableMetric metric;
 
   @Option(
@@ -67,39 +68,38 @@ public final class JudgingOptions {
       paramLabel = "PART",
       defaultValue = "validation",
       converter = ReadRowsName.class,
-      description = "Which choice is called learned, and what searches read: validation, train"
-          + " (default: ${DEFAULT-VALUE}).")
+      description = "The rows whose loss searches minimise, and the choice that JSON and files call"
+          + " learned: validation, train (default: ${DEFAULT-VALUE}).")
   private ReadRows objective;
 
   @Option(
       names = "--log",
       negatable = true,
-      description = "Learn on the log of the loss, which exists for any step size, or on the loss"
-          + " itself (default: --log where trainings are run, --no-log where they are a formula).")
+      description = "Minimise the log of the loss, which is finite for any step size, or with"
+          + " --no-log the loss itself (default: --log where trainings are run, --no-log"
+          + " where a formula is used).")
   private @Nullable Boolean log;
 
   @Option(
       names = "--budget",
       paramLabel = "N",
       converter = Count.class,
-      description =
-          "Trajectories to find one step size with, first guess included, per split (default: "
-              + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ");"
-              + " up to four more find the interval that is as good."
-              + " When more than a step size is learned, searches compared with it may spend as many"
-              + " as that took.")
+      description = "The number of trajectories for finding one step size, first guess included,"
+          + " for each split (default: "
+          + Tuning.CONVEX_BUDGET + ", for perceptrons " + Tuning.DEFAULT_BUDGET + ");"
+          + " up to four more find the range that is as good."
+          + " Searches of the comparison may use as many trajectories as the tuning did.")
   private @Nullable Integer budget;
 
   @Option(
       names = "--compare",
       paramLabel = "LIST",
       completionCandidates = Candidates.class,
-      description = "Rules and searches to compare with: all, none or some of"
-          + " ${COMPLETION-CANDIDATES}; the last are learned optimizers, which all does not name,"
-          + " nor schedule:NAME, another schedule for the same rule, learned in the same way, nor the"
-          + " rules of --inner, whose step size is tuned in the same way"
-          + " (default: for compare all, for tune sgd-hd,dog,prodigy; where the step size is a"
-          + " formula none, or with --out these if they take seconds only).")
+      description =
+          "The rules and searches to compare with: all, none, or a list of ${COMPLETION-CANDIDATES}. A name of --inner adds that rule with a tuned step size; schedule:NAME adds"
+              + " another schedule for the same rule. all leaves out these two kinds and learned"
+              + " optimizers (default: all for compare; sgd-hd,dog,prodigy for tune; where a"
+              + " formula is used none, or with --out these three if they take seconds only).")
   @UsesVectorApi("*learned:*")
   private @Nullable String compare;
 

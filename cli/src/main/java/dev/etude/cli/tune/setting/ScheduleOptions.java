@@ -29,19 +29,19 @@ public final class ScheduleOptions {
       defaultValue = "constant",
       converter = Converter.class,
       completionCandidates = Candidates.class,
-      description = "${COMPLETION-CANDIDATES}; learned is a step size of its own for each step;"
-          + " predicted is the one that theory gives from the covariance of the rows, refined the one"
-          + " from the gradient norms of a pilot run, both with their peak tuned"
-          + " (default: ${DEFAULT-VALUE}).")
+      description =
+          "${COMPLETION-CANDIDATES}. learned: one step size for each step. predicted: the shape comes from the"
+              + " covariance of the rows. refined: the shape comes from the gradient norms of a"
+              + " pilot run. The peak of both is tuned (default: ${DEFAULT-VALUE}).")
   private String schedule;
 
   @Option(
       names = "--smoothness",
       paramLabel = "WEIGHT",
       converter = NonNegativeNumber.class,
-      description = "With --schedule learned: adds WEIGHT times the mean square of log(η[τ+1]/η[τ])"
-          + " to what is minimised; 0 follows the splits closely, and other rows less well"
-          + " (default: " + Tuning.DEFAULT_SMOOTHNESS + ").")
+      description = "With --schedule learned: add WEIGHT times the mean square of log(η[τ+1]/η[τ])"
+          + " to the meta-objective. 0 allows jumps, which fit these splits and other rows"
+          + " less well (default: " + Tuning.DEFAULT_SMOOTHNESS + ").")
   private @Nullable Double smoothness;
 
   private static List<String> names() {
