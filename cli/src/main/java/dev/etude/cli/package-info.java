@@ -1,7 +1,7 @@
 /**
  * The {@code etude} command: where the program starts, how it ends, and which commands there are.
  *
- * <p>In: the arguments. Out: an exit status, results on standard output, everything else on standard error.
+ * <p>This package takes the arguments. It returns an exit status, results on standard output, everything else on standard error.
  *
  * <table>
  *   <caption>Exit statuses</caption>
@@ -24,7 +24,7 @@
  *       module {@code run}.
  * </ol>
  *
- * <p>Not here: numerics, file formats of the user's data, figures.
+ * <p>This package does not cover numerics, file formats of the user's data, figures.
  */
 @NullMarked
 package dev.etude.cli;

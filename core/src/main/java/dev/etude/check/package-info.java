@@ -1,7 +1,7 @@
 /**
- * Argument checks, for this project's modules only.
+ * Argument checks for the modules of this project.
  *
- * <p>In: a value and its name. Out: the same value, or an {@link java.lang.IllegalArgumentException} whose message says
+ * <p>This package takes a value and its name. It returns the same value, or an {@link java.lang.IllegalArgumentException} whose message says
  * what is wrong and what would be right. One class, so that two doors cannot disagree about NaN.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
- * The few loops that nearly all time is spent in.
+ * The inner loops that take nearly all of the computing time.
  *
- * <p>In: arrays. Out: arrays. {@link dev.etude.kernel.Kernels} names the loops; {@link dev.etude.kernel.PlainKernels} writes
+ * <p>This package takes arrays. It returns arrays. {@link dev.etude.kernel.Kernels} names the loops; {@link dev.etude.kernel.PlainKernels} writes
  * them in plain Java, the module {@code simd} on the Vector API. {@link dev.etude.kernel.Kernels#fastest()} finds the best
  * there is. {@link dev.etude.kernel.ElementaryFunctions} and {@link dev.etude.kernel.FloatExponential} have the functions that no
  * processor has instructions for.
@@ -18,7 +18,7 @@
  * <p>Matrices of doubles are arrays of rows, so that a batch is an array of references to rows that are never copied; these
  * have no padding, and their products write nothing outside.
  *
- * <p>Not here: what the numbers mean.
+ * <p>This package does not cover what the numbers mean.
  */
 @NullMarked
 package dev.etude.kernel;

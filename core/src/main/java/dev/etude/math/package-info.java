@@ -23,7 +23,7 @@
  *       StrictMath}. (Messages for people may differ in a digit.)
  * </ol>
  *
- * <p>Not here: anything that knows what a loss or a step is.
+ * <p>This package does not cover anything that knows what a loss or a step is.
  */
 @NullMarked
 package dev.etude.math;

@@ -1,7 +1,7 @@
 /**
- * Where every random number comes from.
+ * The source of all random numbers.
  *
- * <p>In: one {@code long} that the user gives or that is drawn once and stored. Out: a tree of named, independent
+ * <p>This package takes one {@code long} that the user gives or that is drawn once and stored. It returns a tree of named, independent
  * streams ({@link dev.etude.random.Seed}), over generators whose sequence is fixed by Apache Commons RNG; normal numbers and
  * lengths of normal vectors from them ({@link dev.etude.random.NormalStream}), and random orders ({@link
  * dev.etude.random.Permutation}).

@@ -1,7 +1,7 @@
 /**
- * How is a training tuned that somebody else runs: a program, a scheduler, a notebook, another library?
+ * Tunes trainings that something else runs: a program, a scheduler, a notebook or another library.
  *
- * <p>In: the meta-parameters with their ranges, and, trial by trial, what trainings came to. Out: the next trial, and what is known
+ * <p>This package takes the meta-parameters with their ranges, and, trial by trial, what trainings came to. It returns the next trial, and what is known
  * by now: the choices by training and by validation losses, and which of them to use.
  *
  * <table>
@@ -22,7 +22,7 @@
  *   <li>A training that fails is a result, too.
  * </ol>
  *
- * <p>Not here: the search itself, which is {@code dev.etude.meta.search.noisy}; starting of programs, which is the command line's.
+ * <p>This package does not cover the search itself, which is {@code dev.etude.meta.search.noisy}; starting of programs, which is the command line's.
  */
 @NullMarked
 package dev.etude.study;

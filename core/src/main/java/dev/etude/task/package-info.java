@@ -1,7 +1,7 @@
 /**
- * What is learned from: tasks, and running many of them.
+ * Tasks, families of tasks, and maps that run many tasks at once.
  *
- * <p>In: problems and seeds. Out: results of a function of each task, added up in a fixed order, so that the bits do not
+ * <p>This package takes problems and seeds. It returns results of a function of each task, added up in a fixed order, so that the bits do not
  * depend on how many threads there are.
  *
  * <table>
@@ -25,7 +25,7 @@
  * <p>Tasks of tables are in {@code dev.etude.task.regression} and, with normal rows, in {@code dev.etude.task.gaussian}; tasks of
  * networks in {@code dev.etude.task.network}.
  *
- * <p>Not here: what is done with a task; clusters, which are another module's.
+ * <p>This package does not cover what is done with a task; clusters, which are another module's.
  */
 @NullMarked
 package dev.etude.task;

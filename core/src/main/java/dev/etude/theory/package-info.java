@@ -1,7 +1,7 @@
 /**
- * Schedules that theory gives before any training, or from one pilot run.
+ * Schedules that theory predicts before any training or from one pilot run.
  *
- * <p>In: what is known of a problem, such as the spectrum of its rows. Out: the expected risk of any schedule, and schedules.
+ * <p>This package takes what is known of a problem, such as the spectrum of its rows. It returns the expected risk of any schedule, and schedules.
  * Start with {@link dev.etude.theory.GaussianSgd}, for example
  *
  * <pre>{@code
@@ -30,7 +30,7 @@
  *
  * <p>Everything here is deterministic and has the same bits on every machine.
  *
- * <p>Not here: schedules that are learned from trainings ({@code dev.etude.tuning}), and the schedules themselves as values
+ * <p>This package does not cover schedules that are learned from trainings ({@code dev.etude.tuning}), and the schedules themselves as values
  * ({@code dev.etude.update}).
  */
 @NullMarked

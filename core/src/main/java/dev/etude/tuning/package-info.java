@@ -1,7 +1,7 @@
 /**
- * The main job: which step size, schedule or momentum works best after t steps, on tasks of one family?
+ * Finds the step size, schedule or momentum that works best after t steps on the tasks of a family. Start with {@link dev.etude.tuning.Tuning}.
  *
- * <p>In: a {@link dev.etude.task.TaskFamily}, what to learn, a seed. Out: a {@link dev.etude.tuning.Tuned}: two choices, what
+ * <p>This package takes a {@link dev.etude.task.TaskFamily}, what to learn, a seed. It returns a {@link dev.etude.tuning.Tuned}: two choices, what
  * each leads to, which of them to use, and how they do beside others.
  *
  * <table>
@@ -28,7 +28,7 @@
  *   <li>Same settings, same bits: on any {@link dev.etude.task.TaskMap}, interrupted or not.
  * </ol>
  *
- * <p>Not here: searches, which are {@code dev.etude.meta.search}'s; tables, which are module {@code data}'s.
+ * <p>This package does not cover searches, which are {@code dev.etude.meta.search}'s; tables, which are module {@code data}'s.
  */
 @NullMarked
 package dev.etude.tuning;

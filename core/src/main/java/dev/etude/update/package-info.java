@@ -1,8 +1,8 @@
 /**
- * How weights move when a gradient arrives, in both storeys: inner weights by a rule under study, meta-parameters by
- * Adam and its like.
+ * Update rules: how weights move, given a gradient and a step size. The same rules move the weights of a training and the
+ * meta-parameters of a search.
  *
- * <p>In: a gradient and a step size. Out: the next {@link dev.etude.update.Iterate}, and, from a {@link
+ * <p>This package takes a gradient and a step size. It returns the next {@link dev.etude.update.Iterate}, and, from a {@link
  * dev.etude.update.DifferentiableRule}, its tangent or its adjoint.
  *
  * <p>The rules are in {@code dev.etude.update.rule}, schedules in {@code dev.etude.update.schedule}, what can be learned of either
@@ -17,7 +17,7 @@
  *   <li>Nothing here allocates per step, but for a {@link dev.etude.update.Stride}, and Muon's matrices.
  * </ol>
  *
- * <p>Not here: what the gradient is a gradient of, and rules that choose their own step sizes ({@code
+ * <p>This package does not cover what the gradient is a gradient of, and rules that choose their own step sizes ({@code
  * dev.etude.update.adaptive}).
  */
 @NullMarked

@@ -1,11 +1,11 @@
 /**
- * What do files hold to learn from?
+ * Reads the files that users learn from.
  *
- * <p>In: files that people made, with everything that goes wrong in them. Out: numbers in plain arrays, and an {@link
+ * <p>This package takes files that people made, with everything that goes wrong in them. It returns numbers in plain arrays, and an {@link
  * dev.etude.data.InputException} in the user's words for all else.
  *
  * <table>
- *   <caption>The rooms</caption>
+ *   <caption>The packages</caption>
  *   <tr><th>Package</th><th>Reads</th></tr>
  *   <tr><td>{@code data.csv}</td><td>separated text: rows of numbers and texts</td></tr>
  *   <tr><td>{@code data.table}</td><td>tables with named columns; which rows are for what, and how columns are made fit
@@ -27,7 +27,7 @@
  *   <li>Memory is asked for only when the file's length can back what its header declares.
  * </ol>
  *
- * <p>Not here: losses, and how a problem is trained.
+ * <p>This package does not cover losses, and how a problem is trained.
  */
 @NullMarked
 package dev.etude.data;

@@ -1,7 +1,7 @@
 /**
- * Models of the Deep Java Library (DJL): tuned by this project, and trained by what was learned.
+ * Tunes models of the Deep Java Library (DJL), and trains them in DJL with the result.
  *
- * <p>In: a {@code Block} with a {@code Loss} and rows of data. Out: an inner problem, tasks for {@link dev.etude.tuning.Tuning},
+ * <p>This package takes a {@code Block} with a {@code Loss} and rows of data. It returns an inner problem, tasks for {@link dev.etude.tuning.Tuning},
  * a {@code Tracker} and an {@code Optimizer} for DJL's own training loop.
  *
  * <table>
@@ -23,7 +23,7 @@
  *   <li>Losses are means over rows, as DJL's are.
  * </ol>
  *
- * <p>Not here: what a tuning does, which is {@code dev.etude.tuning}'s.
+ * <p>This package does not cover what a tuning does, which is {@code dev.etude.tuning}'s.
  */
 @NullMarked
 package dev.etude.djl;

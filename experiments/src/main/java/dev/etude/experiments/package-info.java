@@ -1,8 +1,8 @@
 /**
- * The paper's experiments, and whether its claims hold: written with the public types of {@code core}, {@code data} and {@code
- * report} alone.
+ * The experiments of the paper, which test its claims. They use the public types of {@code core}, {@code data} and {@code
+ * report} only.
  *
- * <p>In: a name, a seed. Out: figures, tables, and claims, each held or not held by the numbers found.
+ * <p>This package takes a name, a seed. It returns figures, tables, and claims, each held or not held by the numbers found.
  *
  * <pre>
  *   Experiment experiment = ExperimentName.FIGURE_2.experiment(Optional.empty());
@@ -23,7 +23,7 @@
  *   <tr><td>{@link dev.etude.experiments.ExperimentProgress}</td><td>hears how far one is</td></tr>
  * </table>
  *
- * <p>Not here: numerics, which are {@code core}'s; options and printing, which are the command line's.
+ * <p>This package does not cover numerics, which are {@code core}'s; options and printing, which are the command line's.
  */
 @NullMarked
 package dev.etude.experiments;

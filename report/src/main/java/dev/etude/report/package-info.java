@@ -1,8 +1,7 @@
 /**
- * Pictures and pages: how a result looks.
+ * Pictures and pages of results.
  *
- * <p>The question this room answers: <em>how does a reader see these numbers?</em> In: arrays of numbers, names and
- * sentences. Out: PNG and SVG files, one self-contained HTML file, CSV files. It draws what it is given and knows nothing of
+ * <p>This package takes arrays of numbers, names and sentences. It returns PNG and SVG files, one self-contained HTML file, CSV files. It draws what it is given and knows nothing of
  * what the numbers mean.
  *
  * <table>
@@ -34,7 +33,7 @@
  *   <li>A page asks the network for nothing.
  * </ol>
  *
- * <p>Not here: what to draw and how to judge it. What is drawn of the results of {@code core} is in {@code
+ * <p>This package does not cover what to draw and how to judge it. What is drawn of the results of {@code core} is in {@code
  * dev.etude.report.results}.
  */
 @NullMarked

@@ -1,9 +1,9 @@
 /**
  * What was found, said to people, to scripts and in files: one {@link dev.etude.results.Result} for each kind.
  *
- * <p>In: values of {@code core}, {@code data} and {@code run}. Out: sentences, tables, JSON fields, CSV files, figures, reports.
+ * <p>This package takes values of {@code core}, {@code data} and {@code run}. It returns sentences, tables, JSON fields, CSV files, figures, reports.
  *
- * <p>Not here: how it was found; where text is printed; how figures and pages are drawn, which is {@code dev.etude.report}'s.
+ * <p>This package does not cover how it was found; where text is printed; how figures and pages are drawn, which is {@code dev.etude.report}'s.
  */
 @NullMarked
 package dev.etude.results;

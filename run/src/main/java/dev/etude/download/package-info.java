@@ -1,7 +1,7 @@
 /**
- * Files from elsewhere, complete and as published, or not at all.
+ * Downloads files. A file is complete and has the published digest, or it does not appear.
  *
- * <p>In: a URL, the length and SHA-256 the file must have, a place. Out: the file in its place, or one line on why not.
+ * <p>This package takes a URL, the length and SHA-256 the file must have, a place. It returns the file in its place, or one line on why not.
  *
  * <ol>
  *   <li>A file has its name only when it is complete and its digest is right; until then it is {@code NAME.part}.
@@ -11,7 +11,7 @@
  *   <li>A symbolic link is not written through.
  * </ol>
  *
- * <p>Not here: which files there are, and where.
+ * <p>This package does not cover which files there are, and where.
  */
 @NullMarked
 package dev.etude.download;

@@ -1,7 +1,7 @@
 /**
- * Trainings that other programs run: from a command line with places for parameters to the losses of each trial.
+ * Tunes trainings that another program runs: starts the program with parameters in its command line and reads its losses.
  *
- * <p>In: a study, a command line, a directory. Out: the journal of all trials, their output, pages that show them.
+ * <p>This package takes a study, a command line, a directory. It returns the journal of all trials, their output, pages that show them.
  *
  * <p>The search is {@link dev.etude.study.Study}'s. Here are processes and what they print:
  *
@@ -22,7 +22,7 @@
  *   <li>Whatever a program does, the study goes on, or says why it does not.
  * </ol>
  *
- * <p>Not here: what to try next.
+ * <p>This package does not cover what to try next.
  */
 @NullMarked
 package dev.etude.program;

@@ -1,7 +1,7 @@
 /**
- * What a run leaves behind, and that it leaves nothing half-written.
+ * Run directories, which a crash never leaves half-written.
  *
- * <p>In: a command with its options, and what the command computed. Out: a run directory:
+ * <p>This package takes a command with its options, and what the command computed. It returns a run directory:
  *
  * <pre>
  *   run.json       what was run, on what, when, with what versions ({@link dev.etude.run.record.RunRecord})
@@ -28,7 +28,7 @@
  *       is a whole state to go on from, or a whole result.
  * </ol>
  *
- * <p>Not here: what is in the figures and the report.
+ * <p>This package does not cover what is in the figures and the report.
  */
 @NullMarked
 package dev.etude.run;

@@ -1,7 +1,7 @@
 /**
- * The trials of a running study, in the formats of the tools that people watch trainings with.
+ * Writes the trials of a running study in the formats of TensorBoard and MLflow.
  *
- * <p>In: a trial begins, reports losses at its steps, ends. Out: event files of TensorBoard, or runs of an MLflow server.
+ * <p>This package takes the events of a trial: its begin, the losses at its steps, its end. It returns event files of TensorBoard, or runs of an MLflow server.
  *
  * <table>
  *   <caption>What is here</caption>
@@ -17,7 +17,7 @@
  *   <li>The journal is what counts: nothing is ever read from a log.
  * </ol>
  *
- * <p>Not here: the run directory.
+ * <p>This package does not cover the run directory.
  */
 @NullMarked
 package dev.etude.tracking;

@@ -1,7 +1,7 @@
 /**
- * Pages for a browser on this machine, made when they are asked for.
+ * Serves pages to a browser on this machine.
  *
- * <p>In: what makes a page. Out: a server on the loopback address ({@link dev.etude.watch.PageServer}).
+ * <p>This package takes what makes a page. It returns a server on the loopback address ({@link dev.etude.watch.PageServer}).
  *
  * <ol>
  *   <li>Nobody else's machine can connect. A page of another site cannot read what is shown here, whatever name it gives to the loopback
@@ -10,7 +10,7 @@
  *   <li>The pages run no script but their own, and load nothing.
  * </ol>
  *
- * <p>Not here: what the pages show.
+ * <p>This package does not cover what the pages show.
  */
 @NullMarked
 package dev.etude.watch;

@@ -1,5 +1,5 @@
 /**
- * Draws from a density: chains of a sampler, run in parallel, and whether their draws are to be trusted.
+ * Draws from a density by parallel chains, and checks whether the draws can be trusted.
  *
  * <pre>
  *   Samples samples = Sampling.of(EightSchools.withRubinsNumbers()).by(Walnuts.withDefaults()).seed(1).run();

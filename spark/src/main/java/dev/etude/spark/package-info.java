@@ -1,7 +1,7 @@
 /**
- * The same work on more machines: task maps on Apache Spark, with the bits of the local ones.
+ * Task maps on Apache Spark, with the same bits as those on one machine.
  *
- * <p>In: a {@code JavaSparkContext}, or the URL of a master. Out: a {@link dev.etude.task.TaskMap}.
+ * <p>This package takes a {@code JavaSparkContext}, or the URL of a master. It returns a {@link dev.etude.task.TaskMap}.
  *
  * <table>
  * <caption>What is here</caption>
@@ -14,7 +14,7 @@
  * <p>Rules: results are put in place by the number of their task; nothing is added up on the way; what an executor keeps
  * changes no bit. So no bit depends on executors, cores or retries.
  *
- * <p>Not here: what the tasks do; tuning of Spark ML's estimators, which is {@code dev.etude.spark.ml}.
+ * <p>This package does not cover what the tasks do; tuning of Spark ML's estimators, which is {@code dev.etude.spark.ml}.
  */
 @NullMarked
 package dev.etude.spark;

@@ -1,7 +1,7 @@
 /**
  * Problems whose meta-objectives and meta-gradients are known to fifty digits, for tests everywhere.
  *
- * <p>In: a spectrum or a matrix, a start, step sizes. Out: what any engine must answer, computed in {@link
+ * <p>This package takes a spectrum or a matrix, a start, step sizes. It returns what any engine must answer, computed in {@link
  * java.math.BigDecimal} from formulas or recurrences that share nothing with the engines.
  *
  * <table>
@@ -32,7 +32,7 @@
  *   <li>Everything random starts from a {@link dev.etude.random.Seed}.
  * </ol>
  *
- * <p>Not here: assertions, which are the tests' own.
+ * <p>This package does not contain assertions; tests make their own.
  */
 @NullMarked
 package dev.etude.testkit;

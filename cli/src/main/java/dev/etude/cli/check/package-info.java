@@ -1,10 +1,10 @@
 /**
  * {@code etude check}: the meta-gradient doctor. Which engine can be trusted on the user's own table, and up to where?
  *
- * <p>In: a table, a model, a rule, step sizes and horizons. Out: {@link dev.etude.results.check.CheckResult}, a map of what each
+ * <p>This package takes a table, a model, a rule, step sizes and horizons. It returns {@link dev.etude.results.check.CheckResult}, a map of what each
  * engine's answers are worth. {@link dev.etude.cli.check.CheckCommand} does the work.
  *
- * <p>Not here: the judging, which is {@code dev.etude.meta.diagnosis}'s, and how near the edge for mini-batches runs end, which is
+ * <p>This package does not cover the judging, which is {@code dev.etude.meta.diagnosis}'s, and how near the edge for mini-batches runs end, which is
  * {@code dev.etude.theory.BatchEdge}'s.
  */
 @NullMarked

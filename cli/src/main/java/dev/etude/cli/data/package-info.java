@@ -1,10 +1,10 @@
 /**
  * {@code etude data}: the data sets of images, as files.
  *
- * <p>In: a name. Out: what is here ({@link dev.etude.cli.data.DataList}), or the published files, downloaded and checked
+ * <p>This package takes a name. It returns what is here ({@link dev.etude.cli.data.DataList}), or the published files, downloaded and checked
  * ({@link dev.etude.cli.data.DataFetch}).
  *
- * <p>Not here: how the files are read, which is {@code dev.etude.data}'s; how a file is downloaded, which is {@code
+ * <p>This package does not cover how the files are read, which is {@code dev.etude.data}'s; how a file is downloaded, which is {@code
  * dev.etude.download}'s.
  */
 @NullMarked

@@ -1,12 +1,12 @@
 /**
  * {@code etude meta-test}: optimizers against each other on new tasks.
  *
- * <p>In: optimizers ({@code OptimizerWord}: a rule with its step size, a rule to tune, a file of a learned
+ * <p>This package takes optimizers ({@code OptimizerWord}: a rule with its step size, a rule to tune, a file of a learned
  * one, or one that is part of the program) and a kind
- * of task. Out: accuracy and loss along the way, as text, JSON ({@code MetaTestSummary}), numbers, pictures and a report
+ * of task. It returns accuracy and loss along the way, as text, JSON ({@code MetaTestSummary}), numbers, pictures and a report
  * ({@code MetaTestReport}). {@link dev.etude.cli.metatest.MetaTestCommand} is the command.
  *
- * <p>Not here: numerics, which are {@code core}'s; how optimizers are learned.
+ * <p>This package does not cover numerics, which are {@code core}'s; how optimizers are learned.
  */
 @NullMarked
 package dev.etude.cli.metatest;

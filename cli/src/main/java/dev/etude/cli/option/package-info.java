@@ -1,7 +1,7 @@
 /**
  * What several commands accept in the same way: options to mix in.
  *
- * <p>In: words of the command line. Out: checked values, or one line that says what is wrong and what would be right.
+ * <p>This package takes words of the command line. It returns checked values, or one line that says what is wrong and what would be right.
  *
  * <table>
  *   <caption>Mixins</caption>

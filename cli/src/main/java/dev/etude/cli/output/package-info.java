@@ -1,7 +1,7 @@
 /**
  * What people and scripts see: text on the two standard streams, tables, numbers, JSON, progress.
  *
- * <p>In: values. Out: characters.
+ * <p>This package takes values. It returns characters.
  *
  * <table>
  *   <caption>One value, three readers</caption>

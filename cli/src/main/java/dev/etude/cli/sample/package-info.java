@@ -1,7 +1,7 @@
 /**
  * {@code etude sample}: draws from a density, and whether they are to be trusted.
  *
- * <p>In: the name of a target or a table, a sampler, numbers of chains and draws. Out: means, intervals and diagnostics, draws as CSV,
+ * <p>This package takes the name of a target or a table, a sampler, numbers of chains and draws. It returns means, intervals and diagnostics, draws as CSV,
  * pictures and a report; for a table the predictive intervals beside the predictions of {@code tune}.
  *
  * <p>The work is {@link dev.etude.sampling.Sampling}'s. Here are:
@@ -18,7 +18,7 @@
  *   <tr><td>{@code SampleReport}, {@code SampleFigures}</td><td>the run directory</td></tr>
  * </table>
  *
- * <p>Not here: samplers and diagnostics, which are the module {@code sampling}'s.
+ * <p>This package does not cover samplers and diagnostics, which are the module {@code sampling}'s.
  */
 @NullMarked
 package dev.etude.cli.sample;

@@ -1,10 +1,10 @@
 /**
  * {@code etude meta-survey}: learned optimizers against tuned rules on many tables.
  *
- * <p>In: tables, models, horizons, parts of labels that are replaced, optimizers. Out: a test loss for each, and on how many cases
+ * <p>This package takes tables, models, horizons, parts of labels that are replaced, optimizers. It returns a test loss for each, and on how many cases
  * each learned optimizer is no worse than each rule.
  *
- * <p>Not here: how one optimizer is tried, which is {@link dev.etude.meta.evaluation.TriedOptimizer}'s.
+ * <p>This package does not cover how one optimizer is tried, which is {@link dev.etude.meta.evaluation.TriedOptimizer}'s.
  */
 @NullMarked
 package dev.etude.cli.survey;

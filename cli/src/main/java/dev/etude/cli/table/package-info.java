@@ -1,7 +1,7 @@
 /**
  * What the commands that work on a table have in common: which table, which model, which training.
  *
- * <p>In: words of the command line and a file. Out: a {@link dev.etude.results.table.TableProblem} to make {@link
+ * <p>This package takes words of the command line and a file. It returns a {@link dev.etude.results.table.TableProblem} to make {@link
  * dev.etude.data.model.TableTasks} of, a {@link dev.etude.results.table.InnerWord}, batch and steps.
  *
  * <table>
@@ -14,7 +14,7 @@
  *   <tr><td>{@link dev.etude.cli.table.TrainingOptions}</td><td>both, and {@code --steps}</td></tr>
  * </table>
  *
- * <p>Not here: what is done with them, and how often the table is split.
+ * <p>This package does not cover what is done with them, and how often the table is split.
  */
 @NullMarked
 package dev.etude.cli.table;

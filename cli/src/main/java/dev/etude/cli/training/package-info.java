@@ -1,7 +1,7 @@
 /**
  * {@code etude meta-train}: a learned optimizer, meta-trained on images or on tables.
  *
- * <p>In: data, a plan, a seed. Out: {@code optimizer.safetensors} in a run directory, with the table and the pictures of how
+ * <p>This package takes data, a plan, a seed. It returns {@code optimizer.safetensors} in a run directory, with the table and the pictures of how
  * it came about.
  *
  * <table>
@@ -14,7 +14,7 @@
  * <tr><td>{@code TrainingReport}</td><td>what the run directory holds</td></tr>
  * </table>
  *
- * <p>Not here: meta-training itself, which is {@code dev.etude.meta.training}'s; how checkpoints become files, which is
+ * <p>This package does not cover meta-training itself, which is {@code dev.etude.meta.training}'s; how checkpoints become files, which is
  * {@code dev.etude.run}'s.
  */
 @NullMarked

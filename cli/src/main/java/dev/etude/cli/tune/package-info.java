@@ -1,7 +1,7 @@
 /**
  * {@code etude tune}: step sizes for a model on the user's own table; {@code etude compare}: rules that choose their own.
  *
- * <p>In: a table, a model, a rule, a schedule. Out: {@link dev.etude.results.tune.TuneResult} and
+ * <p>This package takes a table, a model, a rule, a schedule. It returns {@link dev.etude.results.tune.TuneResult} and
  * {@link dev.etude.results.tune.CompareResult}, printed or in a run directory.
  *
  * <p>The work is {@link dev.etude.tuning.Tuning}'s. Here are its options, its progress and its end by a signal:
@@ -15,7 +15,7 @@
  *   <tr><td>{@code TuneSession}</td><td>a recorded tuning, its progress, its end by a signal</td></tr>
  * </table>
  *
- * <p>Not here: numerics, which are {@code core}'s; reading of tables, which is {@code data}'s; what a result says, which is
+ * <p>This package does not cover numerics, which are {@code core}'s; reading of tables, which is {@code data}'s; what a result says, which is
  * {@code dev.etude.results.tune}'s.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
  * Kinds of values that options have: numbers in a range, names, spans of time, lists.
  *
- * <p>In: a word of the command line. Out: a checked value, or one line that says what is wrong and what would be right.
+ * <p>This package takes a word of the command line. It returns a checked value, or one line that says what is wrong and what would be right.
  *
  * <table>
  *   <caption>Converters</caption>
@@ -18,7 +18,7 @@
  * <p>A list such as {@code 0.1,0.2} is an option of type {@code List<Double>} with one of the converters and {@link
  * dev.etude.cli.value.CommaList}.
  *
- * <p>Not here: which options there are.
+ * <p>This package does not cover which options there are.
  */
 @NullMarked
 package dev.etude.cli.value;

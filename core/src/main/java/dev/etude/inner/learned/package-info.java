@@ -1,7 +1,7 @@
 /**
- * A rule that is a network: its weights θ are what meta-training changes.
+ * Learned optimizers: update rules that are small networks. Meta-training changes the weights θ of the network.
  *
- * <p>In: θ, a run, gradients. Out: steps, and their derivatives in θ to first order: gradients are constants.
+ * <p>This package takes θ, a run, gradients. It returns steps, and their derivatives in θ to first order: gradients are constants.
  *
  * <table>
  * <caption>What is here</caption>
@@ -25,7 +25,7 @@
  *   <li>Same θ, run and batches, same bits: on any machine, with any kernels.
  * </ol>
  *
- * <p>Not here: what the losses along a run are reduced to, and how θ is changed; that is {@code dev.etude.meta}'s.
+ * <p>This package does not cover what the losses along a run are reduced to, and how θ is changed; that is {@code dev.etude.meta}'s.
  */
 @NullMarked
 package dev.etude.inner.learned;

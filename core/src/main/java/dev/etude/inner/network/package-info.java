@@ -1,7 +1,7 @@
 /**
- * What most people train: regressions, classifiers and perceptrons on the rows of a table.
+ * Regressions, classifiers and perceptrons on the rows of a table.
  *
- * <p>In: rows of finite numbers and an answer for each. Out: a {@link dev.etude.inner.network.Network}, which is a {@link
+ * <p>This package takes rows of finite numbers and an answer for each. It returns a {@link dev.etude.inner.network.Network}, which is a {@link
  * dev.etude.inner.problem.TwiceDifferentiable} of one flat vector of weights, full-batch or stochastic.
  *
  * <table>
@@ -27,7 +27,7 @@
  *       keeps its digits.
  * </ol>
  *
- * <p>Not here: where rows come from, steps, step sizes. Linear regression on few columns is better off as a {@link
+ * <p>This package does not cover where rows come from, steps, step sizes. Linear regression on few columns is better off as a {@link
  * dev.etude.inner.quadratic.Quadratic}, which has closed forms.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
- * What trains weights, and the record of a run.
+ * Optimizers, which train weights, and the record of a training.
  *
- * <p>In: a problem, a start, an {@link dev.etude.inner.optimizer.Optimizer}. Out: a {@link
+ * <p>This package takes a problem, a start, an {@link dev.etude.inner.optimizer.Optimizer}. It returns a {@link
  * dev.etude.inner.optimizer.Trajectory}.
  *
  * <table>
@@ -21,7 +21,7 @@
  *   <li>A run that leaves the finite numbers is a result that says at which step, never a silent number.
  * </ol>
  *
- * <p>Not here: derivatives of runs, which engines in {@code dev.etude.meta.gradient} compute by loops of their own.
+ * <p>This package does not cover derivatives of runs, which engines in {@code dev.etude.meta.gradient} compute by loops of their own.
  */
 @NullMarked
 package dev.etude.inner.optimizer;

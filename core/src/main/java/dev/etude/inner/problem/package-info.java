@@ -1,7 +1,7 @@
 /**
- * What is trained: losses as functions of weights.
+ * The problems that are trained: losses as functions of weights.
  *
- * <p>In: data, once. Out: losses, gradients, Hessian-vector products at any weights.
+ * <p>This package takes data, once. It returns losses, gradients, Hessian-vector products at any weights.
  *
  * <table>
  * <caption>The hierarchy</caption>
@@ -29,7 +29,7 @@
  *       allocating, it gets from {@link dev.etude.inner.problem.Differentiable#withWorkspace}.
  * </ol>
  *
- * <p>Not here: regressions and networks, which are {@code dev.etude.inner.network}'s; steps, trajectories, anything that depends on a step size.
+ * <p>This package does not cover regressions and networks, which are {@code dev.etude.inner.network}'s; steps, trajectories, anything that depends on a step size.
  */
 @NullMarked
 package dev.etude.inner.problem;

@@ -1,7 +1,7 @@
 /**
- * The path of a run: in closed form on least squares, and what engines need to go along it forwards and backwards.
+ * The path of a training: its closed form on least squares, and the parts from which engines differentiate it.
  *
- * <p>In: a problem and a start. Out: losses after t steps for any step size.
+ * <p>This package takes a problem and a start. It returns losses after t steps for any step size.
  *
  * <table>
  * <caption>What is here</caption>
@@ -19,7 +19,7 @@
  *     backwards</td></tr>
  * </table>
  *
- * <p>Not here: runs step by step ({@code dev.etude.inner.optimizer}), and derivatives of trajectories, which are {@code dev.etude.meta.gradient}'s.
+ * <p>This package does not cover runs step by step ({@code dev.etude.inner.optimizer}), and derivatives of trajectories, which are {@code dev.etude.meta.gradient}'s.
  */
 @NullMarked
 package dev.etude.inner.trajectory;

@@ -1,7 +1,7 @@
 /**
- * The question of this room: which engine may be trusted on this task, at which step sizes and horizons?
+ * Checks which engines can be trusted on a task, at which step sizes and horizons.
  *
- * <p>In: a {@link dev.etude.task.Task}, a rule, a grid of step sizes η and horizons t. Out: a {@link
+ * <p>This package takes a {@link dev.etude.task.Task}, a rule, a grid of step sizes η and horizons t. It returns a {@link
  * dev.etude.meta.diagnosis.Diagnosis}, what every engine that fits answered for G and dG/d log η and how that compares with a
  * reference.
  *
@@ -27,7 +27,7 @@
  *   <li>Derivatives are in log η, so that they compare across step sizes.
  * </ol>
  *
- * <p>Not here: schedules of many step sizes, whose engines are the same.
+ * <p>This package does not cover schedules of many step sizes, whose engines are the same.
  */
 @NullMarked
 package dev.etude.meta.diagnosis;

@@ -1,7 +1,7 @@
 /**
- * How good is an optimizer? Meta-tests: fresh networks, trained by each on the same new tasks.
+ * Compares optimizers by meta-tests: each of them trains new networks on the same new tasks.
  *
- * <p>In: a family of tasks and optimizers. Out: accuracy and loss on training and test images along the way.
+ * <p>This package takes a family of tasks and optimizers. It returns accuracy and loss on training and test images along the way.
  *
  * <table>
  * <caption>What is here</caption>
@@ -26,7 +26,7 @@
  *   <li>A network that diverged is a result, not a gap.
  * </ol>
  *
- * <p>Not here: how optimizers are learned.
+ * <p>This package does not cover how optimizers are learned.
  */
 @NullMarked
 package dev.etude.meta.evaluation;

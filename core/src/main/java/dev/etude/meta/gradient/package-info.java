@@ -1,7 +1,7 @@
 /**
- * The question of this room: how does what a run achieves depend on its step sizes?
+ * Meta-gradients: derivatives of the result of a training in its step sizes and other meta-parameters.
  *
- * <p>In: an {@link dev.etude.meta.gradient.Unroll} (task, rule, schedule, names of what is learned) and a meta-objective. Out: a {@link
+ * <p>This package takes an {@link dev.etude.meta.gradient.Unroll} (task, rule, schedule, names of what is learned) and a meta-objective. It returns a {@link
  * dev.etude.meta.gradient.MetaGradient}: value, gradient, status, cost.
  *
  * <table>
@@ -40,7 +40,7 @@
  *
  * <p>{@link dev.etude.meta.gradient.engine.PlainRun} has the value alone, for scans and differences.
  *
- * <p>Not here: what to do with a meta-gradient, which is {@code dev.etude.meta.search}'s.
+ * <p>This package does not cover what to do with a meta-gradient, which is {@code dev.etude.meta.search}'s.
  */
 @NullMarked
 package dev.etude.meta.gradient;

@@ -1,7 +1,7 @@
 /**
- * The functions that are searched: what is achieved over tasks, as a function of the meta-parameters.
+ * The functions that searches minimise: the meta-objective over tasks as a function of the meta-parameters.
  *
- * <p>In: tasks, a {@link dev.etude.meta.landscape.Recipe} to train them by, a meta-objective. Out: values and slopes at any
+ * <p>This package takes tasks, a {@link dev.etude.meta.landscape.Recipe} to train them by, a meta-objective. It returns values and slopes at any
  * meta-parameters.
  *
  * <table>
@@ -27,7 +27,7 @@
  *
  * <p>Sums are taken in the order of the tasks: the bits do not depend on threads or machines.
  *
- * <p>Not here: the searches, which are in {@code dev.etude.meta.search}; the derivative of one run, which is in {@code
+ * <p>This package does not cover the searches, which are in {@code dev.etude.meta.search}; the derivative of one run, which is in {@code
  * dev.etude.meta.gradient}.
  */
 @NullMarked

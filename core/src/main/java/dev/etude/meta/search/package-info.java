@@ -1,7 +1,7 @@
 /**
- * Searches: a meta-function and a start give a found point.
+ * Searches, which minimise a meta-function from a start.
  *
- * <p>In: a {@link dev.etude.meta.search.MetaFunction} F of p meta-parameters, and θ where to begin. Out: a {@link
+ * <p>This package takes a {@link dev.etude.meta.search.MetaFunction} F of p meta-parameters, and θ where to begin. It returns a {@link
  * dev.etude.meta.search.FoundPoint}: the point found, with its θ, and every point that was evaluated, with its cost.
  *
  * <table>
@@ -24,7 +24,7 @@
  *   <li>The best point is the one of least value, wherever it was met, unless the search says otherwise.
  * </ol>
  *
- * <p>Not here: the functions that are searched, which are in {@code dev.etude.meta.landscape}; how one run is differentiated,
+ * <p>This package does not cover the functions that are searched, which are in {@code dev.etude.meta.landscape}; how one run is differentiated,
  * which is in {@code dev.etude.meta.gradient}.
  */
 @NullMarked

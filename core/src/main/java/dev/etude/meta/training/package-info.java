@@ -1,7 +1,7 @@
 /**
- * The question of this room: which θ makes the learned optimizer train well?
+ * Meta-training: finds weights θ with which a learned optimizer trains well.
  *
- * <p>In: a {@link dev.etude.meta.training.plan.Plan}, tasks, a seed. Out: θ, after many meta-updates on many tasks.
+ * <p>This package takes a {@link dev.etude.meta.training.plan.Plan}, tasks, a seed. It returns θ, after many meta-updates on many tasks.
  *
  * <p>An estimator follows a task ({@link dev.etude.meta.training.estimator.EstimatorState}) through windows ({@link
  * dev.etude.meta.training.plan.Window}); the tasks are {@link dev.etude.meta.training.estimator.InnerRun}s of a {@link
@@ -15,7 +15,7 @@
  *   <li>What is not finite never reaches θ: it is counted, and its task replaced.
  * </ol>
  *
- * <p>Not here: files, clocks, and the optimizer itself ({@code dev.etude.inner.learned}).
+ * <p>This package does not cover files, clocks, and the optimizer itself ({@code dev.etude.inner.learned}).
  */
 @NullMarked
 package dev.etude.meta.training;

@@ -1,8 +1,8 @@
 /**
- * Noisy least squares with normal inputs: the family in which it is proved when a validation set is needed.
+ * Noisy least squares with normal inputs. For this family theory proves when a validation set is needed.
  *
- * <p>In: a {@link dev.etude.task.gaussian.LeastSquaresSetting} (a {@link dev.etude.task.gaussian.GaussianLeastSquares family},
- * how its rows are split, t, a radius) and a seed for each task. Out: losses with derivatives in the step size, and how new
+ * <p>This package takes a {@link dev.etude.task.gaussian.LeastSquaresSetting} (a {@link dev.etude.task.gaussian.GaussianLeastSquares family},
+ * how its rows are split, t, a radius) and a seed for each task. It returns losses with derivatives in the step size, and how new
  * tasks turn out.
  *
  * <table>
@@ -24,7 +24,7 @@
  *   <li>All losses are doubles: a run that leaves the ball is put on its surface.
  * </ol>
  *
- * <p>Not here: means over tasks and minimisers, which are {@code dev.etude.meta.landscape}'s; theory, which is {@link
+ * <p>This package does not cover means over tasks and minimisers, which are {@code dev.etude.meta.landscape}'s; theory, which is {@link
  * dev.etude.task.regression.LeastSquaresLimit}.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Families of tasks that networks learn: images, and tables that random networks made.
+ * Families of tasks for networks: images, and tables that random networks generate.
  *
  * <p>{@link dev.etude.task.network.ImageTask}: images to train and to validate on, labels with noise, first weights; of an {@link
  * dev.etude.task.network.ImageTaskFamily}. {@link dev.etude.task.network.TeacherTasks}: tables with the predictions of random

@@ -1,7 +1,7 @@
 /**
  * Least squares on a table, split by split, as a function of the step size.
  *
- * <p>In: {@link dev.etude.task.regression.RegressionRows rows} and the numbers of those that train, validate and test. Out: a
+ * <p>This package takes {@link dev.etude.task.regression.RegressionRows rows} and the numbers of those that train, validate and test. It returns a
  * {@link dev.etude.task.regression.RegressionLandscape}: of gradient descent in closed form ({@link
  * dev.etude.task.regression.RegressionTask}), of single rows by runs ({@link
  * dev.etude.task.regression.StochasticRegressionTask}).

@@ -1,11 +1,11 @@
 /**
- * What a learned optimizer is compared with, and what each of them came to.
+ * Competitors of a tuned optimizer, and their results.
  *
  * <p>A {@link dev.etude.tuning.comparison.Competitor} trains, or searches; {@link
  * dev.etude.tuning.comparison.Competitors} lists those that have names. {@link dev.etude.tuning.comparison.Outcomes} are what one
  * led to on every task, each an {@link dev.etude.tuning.comparison.Outcome}.
  *
- * <p>Not here: the ranking, which is {@code dev.etude.tuning}'s.
+ * <p>This package does not cover the ranking, which is {@code dev.etude.tuning}'s.
  */
 @NullMarked
 package dev.etude.tuning.comparison;

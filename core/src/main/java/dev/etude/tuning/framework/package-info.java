@@ -1,5 +1,5 @@
 /**
- * How a step size that was found here is used elsewhere: the lines to paste, with each framework's conventions converted.
+ * Lines of code that use a step size or a schedule in other frameworks, with the conventions of each framework converted.
  *
  * <table>
  * <caption>What is here</caption>

@@ -1,11 +1,11 @@
 /**
- * What a tuning records while it goes on, so that it can be resumed, and whom it tells.
+ * The record of a running tuning, from which it can be resumed, and the listeners to its progress.
  *
  * <p>A {@link dev.etude.tuning.journal.Journal} is a file of all evaluations; a {@link
  * dev.etude.tuning.journal.Recorder} writes what is new and returns what is there; a {@link
  * dev.etude.tuning.journal.TuningListener} hears of progress.
  *
- * <p>Not here: run directories, which are the command line's.
+ * <p>This package does not cover run directories, which are the command line's.
  */
 @NullMarked
 package dev.etude.tuning.journal;

@@ -1,7 +1,7 @@
 /**
- * Rules that choose their own step sizes, to compare learned step sizes with.
+ * Rules that choose their own step sizes.
  *
- * <p>In: a {@link dev.etude.update.adaptive.FirstOrderOracle}, asked for values and gradients where the rule wants them. Out:
+ * <p>This package takes a {@link dev.etude.update.adaptive.FirstOrderOracle}, asked for values and gradients where the rule wants them. It returns
  * the next weights of a {@link dev.etude.update.adaptive.Descent}, those to be judged, and the step size used.
  *
  * <table>
@@ -39,7 +39,7 @@
  *   <li>After a gradient that is not finite, neither are the weights. A gradient of 0 at the start moves nothing.
  * </ol>
  *
- * <p>Not here: rules that are given their step size ({@link dev.etude.update}), and the loop that runs a descent ({@code
+ * <p>This package does not cover rules that are given their step size ({@link dev.etude.update}), and the loop that runs a descent ({@code
  * dev.etude.inner.trajectory}).
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * What can be learned of a rule or a schedule, and how either says what it is.
+ * The learnable parameters of rules and schedules, and their descriptions.
  *
  * <p>A {@link dev.etude.update.parameter.Parameter} has a name, a value and a {@link dev.etude.update.parameter.Coordinate}
  * without limits; {@link dev.etude.update.parameter.Learnable} lists those of a rule. A {@link
@@ -7,7 +7,7 @@
  * dev.etude.update.parameter.Describable} has a name and {@link dev.etude.update.parameter.JavaSource}, the line that makes it
  * again.
  *
- * <p>Not here: searches for the values, which are {@code dev.etude.meta.search}'s.
+ * <p>This package does not cover searches for the values, which are {@code dev.etude.meta.search}'s.
  */
 @NullMarked
 package dev.etude.update.parameter;

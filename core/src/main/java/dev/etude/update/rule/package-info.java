@@ -1,5 +1,5 @@
 /**
- * The update rules a user chooses from. {@link dev.etude.update.rule.UpdateRules} lists them by name.
+ * The update rules. {@link dev.etude.update.rule.UpdateRules} lists them by name.
  *
  * <table>
  * <caption>The rules</caption>
@@ -17,7 +17,7 @@
  * <p>A rule knows its usual {@link dev.etude.update.parameter.StepSizeRange} and what of it is learned unless someone says
  * otherwise.
  *
- * <p>Not here: the interfaces that a rule implements ({@code dev.etude.update}), and rules that choose their own step sizes
+ * <p>This package does not cover the interfaces that a rule implements ({@code dev.etude.update}), and rules that choose their own step sizes
  * ({@code dev.etude.update.adaptive}).
  */
 @NullMarked

@@ -1,7 +1,7 @@
 /**
  * Schedules: the step size of every step, as a function of a few meta-parameters.
  *
- * <p>In: the number of a step. Out: its step size, and its derivatives in the meta-parameters.
+ * <p>This package takes the number of a step. It returns its step size, and its derivatives in the meta-parameters.
  *
  * <table>
  * <caption>The schedules</caption>
@@ -19,7 +19,7 @@
  *
  * <p>{@link dev.etude.update.schedule.Schedules} lists them by name.
  *
- * <p>Not here: rules, which take a step size from a schedule and never choose their own ({@code dev.etude.update.rule}).
+ * <p>This package does not cover rules, which take a step size from a schedule and never choose their own ({@code dev.etude.update.rule}).
  */
 @NullMarked
 package dev.etude.update.schedule;

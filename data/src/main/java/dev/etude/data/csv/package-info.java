@@ -1,7 +1,7 @@
 /**
- * Which numbers and texts does a separated file hold?
+ * Reads numbers and texts from separated files.
  *
- * <p>In: a CSV file of unknown separator, encoding and size. Out: rows of one length, in plain arrays, and what each column is.
+ * <p>This package takes a CSV file of unknown separator, encoding and size. It returns rows of one length, in plain arrays, and what each column is.
  *
  * <table>
  *   <caption>From characters to rows</caption>
@@ -23,7 +23,7 @@
  *   <li>Whatever is read otherwise than it stands there is said: units left off, dates as days, cells taken for gaps.
  * </ol>
  *
- * <p>Not here: what a cell may be, which is {@code data.cell}'s, and what columns mean, which is {@code data.table}'s.
+ * <p>This package does not cover what a cell may be, which is {@code data.cell}'s, and what columns mean, which is {@code data.table}'s.
  */
 @NullMarked
 package dev.etude.data.csv;

@@ -1,7 +1,7 @@
 /**
- * Which labelled images does a data set hold?
+ * Reads data sets of labelled images.
  *
- * <p>In: the name of a published data set and the folder it may be in. Out: its images and labels, checked.
+ * <p>This package takes the name of a published data set and the folder it may be in. It returns its images and labels, checked.
  *
  * <table>
  *   <caption>From a name to images</caption>
@@ -15,7 +15,7 @@
  *   <tr><td>{@code EmbeddedDigits}</td><td>the small data set that is part of the program</td></tr>
  * </table>
  *
- * <p>Not here: networks that learn them, and downloading.
+ * <p>This package does not cover networks that learn them, and downloading.
  */
 @NullMarked
 package dev.etude.data.image;

@@ -1,7 +1,7 @@
 /**
- * Which problems does a table make?
+ * Turns a table into problems and tasks, and a trained model into predictions.
  *
- * <p>In: {@link dev.etude.data.table.Examples} and a {@link dev.etude.data.model.Model}. Out: {@link
+ * <p>This package takes {@link dev.etude.data.table.Examples} and a {@link dev.etude.data.model.Model}. It returns {@link
  * dev.etude.data.model.TableTasks}, a {@link dev.etude.task.TaskFamily} for {@code dev.etude.tuning}; and, once an optimizer is
  * chosen, a {@link dev.etude.data.model.Predictor}.
  *
@@ -19,7 +19,7 @@
  *   <li>{@code TableTasks} travels to other machines; the problems are made there.
  * </ol>
  *
- * <p>Not here: how they are trained, and by which step sizes.
+ * <p>This package does not cover how they are trained, and by which step sizes.
  */
 @NullMarked
 package dev.etude.data.model;

@@ -1,7 +1,7 @@
 /**
- * What is there to learn in a table, and which rows are for what?
+ * Tables with named columns: their features, their target, and the preparation for training.
  *
- * <p>In: a CSV file with a header. Out: features and a target, divided and made fit for training.
+ * <p>This package takes a CSV file with a header. It returns features and a target, divided and made fit for training.
  *
  * <table>
  *   <caption>From a file to the rows to train on</caption>
@@ -33,7 +33,7 @@
  *       others are copies.
  * </ol>
  *
- * <p>Not here: models, losses and what to do with a split.
+ * <p>This package does not cover models, losses and what to do with a split.
  */
 @NullMarked
 package dev.etude.data.table;

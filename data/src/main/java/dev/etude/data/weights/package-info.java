@@ -1,7 +1,7 @@
 /**
- * How are learned weights kept in files?
+ * Reads and writes files of learned weights and of plans.
  *
- * <p>In and out: safetensors files, which other programs read too, and plans in JSON.
+ * <p>The files are safetensors, which other programs read too, and JSON for plans.
  *
  * <table>
  *   <caption>The files</caption>
@@ -15,7 +15,7 @@
  *   <tr><td>{@link dev.etude.data.weights.PlanFile}</td><td>a plan of meta-training</td><td>JSON</td></tr>
  * </table>
  *
- * <p>Not here: how bytes reach the disk ({@link dev.etude.file.AtomicFile}), and what the weights do.
+ * <p>This package does not cover how bytes reach the disk ({@link dev.etude.file.AtomicFile}), and what the weights do.
  */
 @NullMarked
 package dev.etude.data.weights;

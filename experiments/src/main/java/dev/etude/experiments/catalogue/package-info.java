@@ -1,9 +1,9 @@
 /**
- * Which experiments there are, by name.
+ * The list of experiments by name.
  *
- * <p>In: a name. Out: an {@link dev.etude.experiments.Experiment}.
+ * <p>This package takes a name. It returns an {@link dev.etude.experiments.Experiment}.
  *
- * <p>Not here: what they do.
+ * <p>This package does not cover what they do.
  */
 @NullMarked
 package dev.etude.experiments.catalogue;

@@ -1,11 +1,11 @@
 /**
  * The figures of the paper, 1 to 7, and its claims about them.
  *
- * <p>In: a seed, a task map. Out: {@link dev.etude.experiments.Findings}: curves, tables, and claims held or not.
+ * <p>This package takes a seed, a task map. It returns {@link dev.etude.experiments.Findings}: curves, tables, and claims held or not.
  *
  * <p>{@code Figure1} to {@code Figure4} are one figure each; {@code LearnedFigure} is figures 5, 6 and 7 in three settings.
  *
- * <p>Not here: this project's own studies.
+ * <p>This package does not cover this project's own studies.
  */
 @NullMarked
 package dev.etude.experiments.figure;

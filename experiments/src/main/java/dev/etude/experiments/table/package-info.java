@@ -1,12 +1,12 @@
 /**
  * Studies of this project on real tables: optimizers compared, ways to choose a step size, horizons.
  *
- * <p>In: a directory of tables, a seed, a task map. Out: {@link dev.etude.experiments.Findings}.
+ * <p>This package takes a directory of tables, a seed, a task map. It returns {@link dev.etude.experiments.Findings}.
  *
  * <p>{@code DecayOrAveraging} compares optimizers, {@code LeaveOneOutChoice} three ways to choose a step size, {@code
  * CarriedPeaks} what a peak is worth at another horizon.
  *
- * <p>Not here: searches of meta-parameters by values, which are {@code experiments.regret}'s.
+ * <p>This package does not cover searches of meta-parameters by values, which are {@code experiments.regret}'s.
  */
 @NullMarked
 package dev.etude.experiments.table;

@@ -1,12 +1,12 @@
 /**
- * Where everything of a figure goes, and the one body that draws it.
+ * Lays out a figure and draws it.
  *
- * <p>In: a {@link dev.etude.report.Figure}. Out: calls of a {@link dev.etude.report.canvas.Canvas}.
+ * <p>This package takes a {@link dev.etude.report.Figure}. It returns calls of a {@link dev.etude.report.canvas.Canvas}.
  *
  * <p>{@code PlotLayout} finds places, with {@code Extent}, {@code AxisScale}, {@code Ticks}, {@code LabelRows} and {@code Legend}; {@code
  * Plot} draws; {@code Thinning} leaves out points that nobody could see; {@code NumberText} writes the numbers at ticks.
  *
- * <p>Not here: files and pages.
+ * <p>This package does not cover files and pages.
  */
 @NullMarked
 package dev.etude.report.draw;

@@ -1,7 +1,7 @@
 /**
  * Figures and CSV files of the results of {@code core}.
  *
- * <p>In: a result. Out: {@link dev.etude.report.Figure}s, and the numbers behind them in files of a folder.
+ * <p>This package takes a result. It returns {@link dev.etude.report.Figure}s, and the numbers behind them in files of a folder.
  *
  * <table>
  *   <caption>The types</caption>
@@ -11,7 +11,7 @@
  *   <tr><td>{@link dev.etude.report.results.MetaTestFigures}</td><td>optimizers on the same new tasks</td></tr>
  * </table>
  *
- * <p>Not here: how pictures are drawn, which is {@link dev.etude.report}'s; what a result means.
+ * <p>This package does not cover how pictures are drawn, which is {@link dev.etude.report}'s; what a result means.
  */
 @NullMarked
 package dev.etude.report.results;

@@ -1,9 +1,9 @@
 /**
  * What experiments on noisy least squares came to.
  *
- * <p>In: results of {@code dev.etude.meta.evaluation}. Out: verdicts, tables, files.
+ * <p>This package takes results of {@code dev.etude.meta.evaluation}. It returns verdicts, tables, files.
  *
- * <p>Not here: the experiments.
+ * <p>This package does not cover the experiments.
  */
 @NullMarked
 package dev.etude.results.leastsquares;

@@ -1,10 +1,10 @@
 /**
  * What a comparison of optimizers on new tasks came to.
  *
- * <p>In: a {@link dev.etude.meta.evaluation.MetaTestResult}. Out: fields, {@link dev.etude.results.metatest.MetaTestSummary}, and
+ * <p>This package takes a {@link dev.etude.meta.evaluation.MetaTestResult}. It returns fields, {@link dev.etude.results.metatest.MetaTestSummary}, and
  * files, {@link dev.etude.results.metatest.MetaTestReport}.
  *
- * <p>Not here: the trainings.
+ * <p>This package does not cover the trainings.
  */
 @NullMarked
 package dev.etude.results.metatest;

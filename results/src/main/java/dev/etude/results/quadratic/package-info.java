@@ -1,9 +1,9 @@
 /**
  * What the experiment on one quadratic came to.
  *
- * <p>In: searches of {@code core}. Out: {@link dev.etude.results.quadratic.QuadraticResult}.
+ * <p>This package takes searches of {@code core}. It returns {@link dev.etude.results.quadratic.QuadraticResult}.
  *
- * <p>Not here: the searches.
+ * <p>This package does not cover the searches.
  */
 @NullMarked
 package dev.etude.results.quadratic;

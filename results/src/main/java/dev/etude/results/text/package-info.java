@@ -1,9 +1,9 @@
 /**
  * What a terminal shows.
  *
- * <p>In: cells, constants. Out: tables and lines that fit a number of columns, {@link dev.etude.results.text.TextTable}.
+ * <p>This package takes cells, constants. It returns tables and lines that fit a number of columns, {@link dev.etude.results.text.TextTable}.
  *
- * <p>Not here: where they are printed.
+ * <p>This package does not cover where they are printed.
  */
 @NullMarked
 package dev.etude.results.text;

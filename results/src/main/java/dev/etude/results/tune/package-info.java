@@ -1,7 +1,7 @@
 /**
  * What a tuning and a comparison on a table came to.
  *
- * <p>In: {@link dev.etude.tuning.Tuned}, {@link dev.etude.tuning.Ranking}. Out: {@link dev.etude.results.tune.TuneResult},
+ * <p>This package takes {@link dev.etude.tuning.Tuned}, {@link dev.etude.tuning.Ranking}. It returns {@link dev.etude.results.tune.TuneResult},
  * {@link dev.etude.results.tune.CompareResult}.
  *
  * <table>
@@ -14,7 +14,7 @@
  *   <tr><td>{@code SoFar}</td><td>what a tuning has found when it is interrupted</td></tr>
  * </table>
  *
- * <p>Not here: numerics, which are {@code core}'s; files and figures, which are in {@code files}.
+ * <p>This package does not cover numerics, which are {@code core}'s; files and figures, which are in {@code files}.
  */
 @NullMarked
 package dev.etude.results.tune;

@@ -1,9 +1,9 @@
 /**
- * What {@code run.json} says of a run: what was run, on what, when, with what versions, and what came out.
+ * The content of {@code run.json}: command, inputs, time, versions and result of a run.
  *
- * <p>In: a command's name, words and settings; files that were read; a result. Out: a record whose components are the fields.
+ * <p>This package takes a command's name, words and settings; files that were read; a result. It returns a record whose components are the fields.
  *
- * <p>Not here: where it is written, which is {@link dev.etude.run.RunDirectory}'s.
+ * <p>This package does not cover where it is written, which is {@link dev.etude.run.RunDirectory}'s.
  */
 @NullMarked
 package dev.etude.run.record;

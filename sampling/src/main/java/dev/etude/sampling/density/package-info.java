@@ -1,7 +1,7 @@
 /**
- * What is sampled: log densities with gradients, on all of ℝᵈ or on parameters with bounds.
+ * Log densities with gradients, on all of ℝᵈ or on parameters with bounds.
  *
- * <p>In: an unnormalised density that the user writes, or a loss that {@code core} knows. Out: a {@link
+ * <p>This package takes an unnormalised density that the user writes, or a loss that {@code core} knows. It returns a {@link
  * dev.etude.sampling.density.LogDensity} on ℝᵈ, which every sampler takes.
  *
  * <table>

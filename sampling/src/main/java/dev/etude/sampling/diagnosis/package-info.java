@@ -1,7 +1,7 @@
 /**
- * What draws say about themselves: whether chains agree, and how exact means and quantiles are.
+ * Diagnostics of draws: whether chains agree, and how exact means and quantiles are.
  *
- * <p>In: the draws of one quantity, an array for each chain, all of the same length. Out: numbers, as in Vehtari, Gelman, Simpson,
+ * <p>This package takes the draws of one quantity, an array for each chain, all of the same length. It returns numbers, as in Vehtari, Gelman, Simpson,
  * Carpenter and Bürkner, "Rank-normalization, folding, and localization: an improved R̂", Bayesian Analysis 16(2), 2021.
  *
  * <table>

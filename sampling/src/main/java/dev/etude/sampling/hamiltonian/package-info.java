@@ -1,7 +1,7 @@
 /**
- * How a chain moves: Hamiltonian Monte Carlo with orbits that end where they turn back.
+ * Hamiltonian Monte Carlo, with orbits that end where they turn back.
  *
- * <p>In: a log density, a point, a step size and random numbers. Out: the next point of a Markov chain that leaves the density
+ * <p>This package takes a log density, a point, a step size and random numbers. It returns the next point of a Markov chain that leaves the density
  * invariant, and what the move took.
  *
  * <table>
@@ -23,7 +23,7 @@
  *   <li>Momenta have the inverse mass M⁻¹, a diagonal that is learned from draws and scores during warm-up, and fixed after.
  * </ol>
  *
- * <p>Not here: chains in parallel, and what draws say about the target.
+ * <p>This package does not cover chains in parallel, and what draws say about the target.
  */
 @NullMarked
 package dev.etude.sampling.hamiltonian;

@@ -1,7 +1,7 @@
 /**
- * Densities to sample: regressions for one's own data, and targets whose answers are known.
+ * Densities to sample: regressions on your own data, and targets with known answers.
  *
- * <p>In: data. Out: log densities on ℝᵈ, with bounds transformed away, and the names of what they report.
+ * <p>This package takes data. It returns log densities on ℝᵈ, with bounds transformed away, and the names of what they report.
  *
  * <table>
  * <caption>The targets</caption>

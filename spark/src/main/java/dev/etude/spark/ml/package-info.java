@@ -1,7 +1,7 @@
 /**
- * Which step size does a training of Spark ML want? A tuner shaped like {@code CrossValidator}, which searches ranges, not a grid.
+ * A tuner for Spark ML. It is used like {@code CrossValidator}, but searches ranges instead of a grid.
  *
- * <p>In: an estimator, an evaluator, ranges of numeric params, a table. Out: a model with the best params, and what is known of them.
+ * <p>This package takes an estimator, an evaluator, ranges of numeric params, a table. It returns a model with the best params, and what is known of them.
  *
  * <table>
  * <caption>What is here</caption>
@@ -14,7 +14,7 @@
  *
  * <p>Rules: a trial is one fit; the study decides which setting is worth another fold. Same table, settings and seed: same trials.
  *
- * <p>Not here: the search, which is {@code dev.etude.study}.
+ * <p>This package does not cover the search, which is {@code dev.etude.study}.
  */
 @NullMarked
 package dev.etude.spark.ml;

@@ -1,10 +1,10 @@
 /**
- * What {@link dev.etude.inner.learned.GeneralRule} computes of whole tensors.
+ * The operations of {@link dev.etude.inner.learned.GeneralRule} on whole tensors.
  *
- * <p>In: a tensor of weights, gradients or moments. Out: its shape as rows and columns, means along them, the nearest orthogonal
+ * <p>This package takes a tensor of weights, gradients or moments. It returns its shape as rows and columns, means along them, the nearest orthogonal
  * matrix by Newton and Schulz, and the way back.
  *
- * <p>Not here: the network of the rule.
+ * <p>This package does not cover the network of the rule.
  */
 @NullMarked
 package dev.etude.inner.learned.tensor;

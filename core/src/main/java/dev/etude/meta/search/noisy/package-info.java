@@ -1,7 +1,7 @@
 /**
- * Where to run a noisy training next: a search of one to four meta-parameters by values alone.
+ * A search of one to four meta-parameters by noisy values alone. It proposes which training to run next.
  *
- * <p>In: what earlier trainings ended at. Out: where to train next, with which seed, and what the losses say of the whole range.
+ * <p>This package takes what earlier trainings ended at. It returns where to train next, with which seed, and what the losses say of the whole range.
  *
  * <table>
  * <caption>What is here</caption>
@@ -18,7 +18,7 @@
  *   <li>A training that diverged is an observation, with the loss ∞.
  * </ol>
  *
- * <p>Not here: who runs the trainings and keeps their record, which is {@code dev.etude.study}.
+ * <p>This package does not cover who runs the trainings and keeps their record, which is {@code dev.etude.study}.
  */
 @NullMarked
 package dev.etude.meta.search.noisy;

@@ -23,7 +23,7 @@
  * objective that costs next to nothing and whose values and slopes go beyond the doubles ({@link
  * dev.etude.inner.trajectory.LandscapePoint}), which a {@link dev.etude.meta.search.Point} cannot hold.
  *
- * <p>Not here: the functions that are searched, which are in {@code dev.etude.meta.landscape}.
+ * <p>This package does not cover the functions that are searched, which are in {@code dev.etude.meta.landscape}.
  */
 @NullMarked
 package dev.etude.meta.search.stepsize;

@@ -1,5 +1,5 @@
 /**
- * How a learned optimizer is meta-trained, as values: what is done, for how long, on how many tasks, with which step.
+ * Plans of meta-training, as values: the stages, their length, the number of tasks and the meta-step.
  *
  * <p>A {@link dev.etude.meta.training.plan.Plan} has {@link dev.etude.meta.training.plan.Stage}s. Each says how far a task is
  * unrolled between meta-updates ({@link dev.etude.meta.training.plan.Unrolling}, {@link

@@ -1,5 +1,5 @@
 /**
- * Rules that take their step size from the curvature they meet, or from the gap to the lowest loss.
+ * Rules that take their step size from measured curvature or from the gap to the lowest loss.
  *
  * <table>
  * <caption>The rules</caption>

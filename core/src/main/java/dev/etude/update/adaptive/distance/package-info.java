@@ -1,5 +1,5 @@
 /**
- * Rules that take their step size from the distance to the solution, which they estimate while they go, and their like.
+ * Rules that take their step size from an estimate of the distance to the solution, and related rules.
  *
  * <table>
  * <caption>The rules</caption>

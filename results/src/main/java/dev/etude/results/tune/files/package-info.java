@@ -1,9 +1,9 @@
 /**
  * Files and figures of a tuning and of a comparison, in the run directory.
  *
- * <p>In: results. Out: {@code *.csv} and figures: the landscape, the trials, the comparison.
+ * <p>This package takes results. It returns {@code *.csv} and figures: the landscape, the trials, the comparison.
  *
- * <p>Not here: the page that shows them.
+ * <p>This package does not cover the page that shows them.
  */
 @NullMarked
 package dev.etude.results.tune.files;
