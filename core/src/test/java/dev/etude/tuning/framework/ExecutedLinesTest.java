@@ -83,7 +83,15 @@ class ExecutedLinesTest {
     "SCIKIT_LEARN, sgd, constant, 1e-12",
     "SCIKIT_LEARN, heavy-ball, constant, 1e-12",
     "SCIKIT_LEARN, nesterov, constant, 1e-12",
-    "SCIKIT_LEARN, adam, constant, 1e-6"
+    "SCIKIT_LEARN, adam, constant, 1e-6",
+    "KERAS, sgd, constant, 1e-8",
+    "KERAS, heavy-ball, constant, 1e-8",
+    "KERAS, nesterov, constant, 1e-8",
+    "KERAS, rmsprop, constant, 1e-6",
+    "KERAS, adam, constant, 1e-7",
+    "KERAS, adamw, constant, 1e-6",
+    "KERAS, sgd, cosine, 1e-8",
+    "KERAS, adam, cosine, 1e-6"
   })
   void weightsOfTheFrameworkAreThoseOfATrainingHere(
       Framework framework, String name, String shape, double accuracy) throws IOException {

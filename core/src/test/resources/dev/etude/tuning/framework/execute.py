@@ -3,10 +3,15 @@
     python3 execute.py < executed.txt > new.txt
 
 A block begins with "== framework rule schedule" and ends with "-- w1 w2 bias". Debian's python3-torch and
-python3-sklearn have both frameworks. All rows train 25 times; weights start at 0; double precision.
+python3-sklearn have two of the frameworks; Keras is run with PyTorch as its backend. All rows train 25 times; weights start at 0;
+double precision.
 """
+import contextlib
+import os
 import sys
 
+os.environ["KERAS_BACKEND"] = "torch"
+import keras
 import numpy
 import sklearn
 import torch
@@ -33,6 +38,14 @@ def run_torch(lines):
     return model.weight.flatten().tolist() + model.bias.tolist()
 
 
+def run_keras(lines):
+    keras.backend.set_floatx("float64")
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, kernel_initializer="zeros")])
+    with contextlib.redirect_stdout(sys.stderr):  # fit tells of its epochs
+        exec(lines, {"keras": keras, "model": model, "x": X, "y": Y.reshape(-1, 1)})
+    return [float(w) for array in model.get_weights() for w in array.flatten()]
+
+
 def run_sklearn(lines):
     names = {"MLPRegressor": MLPRegressor, "MLPClassifier": MLPClassifier, "x": X}
     exec(lines, names)
@@ -47,9 +60,11 @@ def run_sklearn(lines):
 
 
 blocks = sys.stdin.read().split("\n== ")
-print(f"PyTorch {torch.__version__}, scikit-learn {sklearn.__version__}, NumPy {numpy.__version__}")
+RUN = {"pytorch": run_torch, "keras": run_keras, "scikit_learn": run_sklearn}
+versions = {"PyTorch": torch, "Keras": keras, "scikit-learn": sklearn, "NumPy": numpy}
+print(", ".join(f"{name} {module.__version__}" for name, module in versions.items()))
 for block in blocks[1:]:
     title, rest = block.split("\n", 1)
     lines = rest.split("\n-- ")[0].rstrip("\n")
-    weights = (run_torch if title.startswith("pytorch") else run_sklearn)(lines)
+    weights = RUN[title.split()[0]](lines)
     print(f"== {title}\n{lines}\n-- {' '.join(repr(w) for w in weights)}")
