@@ -168,7 +168,7 @@ public enum Framework {
       String tracker = ".setLearningRateTracker("
           + (what.isConstant()
               ? "Tracker.fixed(" + number(what.first()) + "f)"
-              : "step -> (float) stepSize(step)")
+              : "(parameter, step) -> (float) stepSize(step)")
           + ")";
       return (what.isConstant()
               ? ""
