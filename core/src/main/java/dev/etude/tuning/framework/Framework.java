@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  *
  * <p>A loss that is twice as large needs half the step size where steps are in proportion to gradients, and twice the ε where they
  * are not. With a schedule the two kinds of velocity are different methods: the lines say so. An ε of 10⁻⁸ before the correction of
- * the means acts as at most 1/√(1 − β₂) = 32 times that in the first steps; nothing is converted there.
+ * the means acts as at most 1/√(1 − β₂) = 32 times that in the first steps; nothing is converted there. Spark's perceptron takes the
+ * mean over blocks of up to 128 rows of a partition of the means in them, which is the mean over rows where blocks are equally large.
  */
 public enum Framework {
   /** This library. */
@@ -284,10 +285,10 @@ public enum Framework {
           && what.rule() instanceof GradientDescent
           && what.isConstant();
       return possible
-          ? "new MultilayerPerceptronClassifier().setLayers(new int[] {features, classes})"
-              + ".setSolver(\"gd\")\n    .setStepSize(" + number(what.first() / (logistic ? 2 : 1))
+          ? "MultilayerPerceptronClassifier classifier = new MultilayerPerceptronClassifier()\n"
+              + "    .setLayers(new int[] {features, classes}).setSolver(\"gd\")\n    .setStepSize(" + number(what.first() / (logistic ? 2 : 1))
               + ").setMaxIter("
-              + what.schedule().steps() + ").setTol(0)"
+              + what.schedule().steps() + ").setTol(0);"
               + (logistic ? "  // half: two outputs move apart twice as fast as one" : "")
           : ScheduleLines.isOwnDescent(what)
               ? ScheduleLines.descent(what)
