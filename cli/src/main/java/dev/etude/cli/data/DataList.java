@@ -67,12 +67,12 @@ public final class DataList implements Runnable {
       ImageSet.Sizes sizes = entry.sizes();
       table.row(
           entry.name(),
-          sizes == null ? "-" : sizes.poolImages(),
-          sizes == null ? "-" : sizes.testImages(),
-          sizes == null ? "-" : sizes.width() + " × " + sizes.height(),
+          sizes == null ? "–" : sizes.poolImages(),
+          sizes == null ? "–" : sizes.testImages(),
+          sizes == null ? "–" : sizes.width() + " × " + sizes.height(),
           entry.remark());
     }
-    console.result(table.toString());
+    console.result(table.within(console.columns()));
   }
 
   private Entry entry(ImageSetName name) {

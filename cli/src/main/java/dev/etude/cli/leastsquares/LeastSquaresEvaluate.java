@@ -117,12 +117,13 @@ public final class LeastSquaresEvaluate implements Runnable {
       return;
     }
     TextTable table = new TextTable(
-        "step size", "objective", "value", "± error", "derivative", "± error", "escaped");
+        "step size", "objective", "value", "± error", "derivative", "± error", "escaped")
+        .optional("escaped");
     for (Point point : points) {
       row(table, point.stepSize, "train-by-train", point.trainByTrain);
       row(table, point.stepSize, "train-by-validation", point.trainByValidation);
     }
-    console.result(table.toString());
+    console.result(table.within(console.columns()));
     console.result(family.tasks() + " tasks, seed " + seed.seed().value() + ".");
   }
 

@@ -155,7 +155,7 @@ public final class LeastSquaresSchedule implements Runnable {
         beside.peak,
         beside.risk,
         String.format(Locale.ROOT, "%.1f", 100 * (beside.risk / summary.risk - 1))));
-    console.result(table.toString());
+    console.result(table.within(console.columns()));
     console.result("Optimal: from " + Numbers.brief(sizes[0]) + " to "
         + Numbers.brief(sizes[largest]) + " at step " + (largest + 1) + ", and "
         + Numbers.brief(sizes[sizes.length - 1])

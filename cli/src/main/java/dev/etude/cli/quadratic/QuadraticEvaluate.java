@@ -129,7 +129,7 @@ public final class QuadraticEvaluate implements Runnable {
     for (Point point : points) {
       table.row(point.stepSize, point.metaObjective, point.metaGradient, point.status);
     }
-    console.result(table.toString());
+    console.result(table.within(console.columns()));
     console.result("Eigenvalues from " + Numbers.brief(instance.smallestEigenvalue()) + " to "
         + Numbers.brief(instance.largestEigenvalue())
         + "; the derivative of the log objective is at most "

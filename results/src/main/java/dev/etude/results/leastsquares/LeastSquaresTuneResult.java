@@ -108,7 +108,7 @@ public record LeastSquaresTuneResult(
   public String text(int columns) {
     Summary summary = summary();
     TextTable table = new TextTable(
-        "chosen by", "step size", "theory", "loss", "train RMSE", "test RMSE", "min", "max");
+        "chosen by", "step size", "theory", "loss", "train RMSE", "test RMSE", "min", "max").optional("min, max", "theory");
     Theory theory = summary.theory;
     row(table, "train-by-train", summary.trainByTrain, theory == null ? null : theory.trainByTrain);
     row(
@@ -137,7 +137,7 @@ public record LeastSquaresTuneResult(
     table.row(
         name,
         learned.stepSize,
-        predicted == null ? "-" : (Object) predicted.stepSize(),
+        predicted == null ? "–" : (Object) predicted.stepSize(),
         learned.metaObjective,
         learned.trainRmse.mean(),
         learned.testRmse.mean(),
