@@ -58,7 +58,7 @@ class EngineCheckTest {
             MetaObjective.logOfLastLoss(),
             EngineSet.withDefaults(new Seed(1)),
             EngineCheck.DEFAULT_TOLERANCE)
-        .run(task, rule, horizons, Vector.of(stepSizes), new ThreadPoolTaskMap(threads), () -> {});
+        .run(task, rule, horizons, Vector.of(stepSizes), new ThreadPoolTaskMap(threads), point -> {});
   }
 
   private static Judgement judgement(Diagnosis found, String engine, int steps, int column) {
@@ -115,7 +115,7 @@ class EngineCheckTest {
     Task<Quadratic> task = Task.of(Quadratic.diagonal(3, 1), Vector.of(1, 3));
     Diagnosis found = new EngineCheck(
             MetaObjective.lastLoss(), EngineSet.withDefaults(new Seed(1)), 1e-3)
-        .run(task, GD, List.of(steps), Vector.of(stepSizes), new ThreadPoolTaskMap(2), () -> {});
+        .run(task, GD, List.of(steps), Vector.of(stepSizes), new ThreadPoolTaskMap(2), point -> {});
     assertThat(found.chaosFrom(steps)).isEmpty();
     for (int i = 0; i < stepSizes.length; i++) {
       double eta = stepSizes[i];
@@ -150,7 +150,7 @@ class EngineCheckTest {
             List.of(50),
             Vector.of(0.3 * edge, 3 * edge),
             new ThreadPoolTaskMap(2),
-            () -> {});
+            point -> {});
     for (String exact : List.of("forward", "reverse")) {
       assertThat(judgement(found, exact, 50, 0)).isEqualTo(Judgement.RIGHT);
       assertThat(judgement(found, exact, 50, 1)).isEqualTo(Judgement.ESCAPED);
@@ -238,7 +238,7 @@ class EngineCheckTest {
     for (int s = 0; s < 20; s++) {
       EngineSet engines = new EngineSet(10, 4, 8, 0.01, new Seed(100 + s));
       Diagnosis found = new EngineCheck(MetaObjective.logOfLastLoss(), engines, 1e-3)
-          .run(task, GD, List.of(5), Vector.of(0.1), new ThreadPoolTaskMap(1), () -> {});
+          .run(task, GD, List.of(5), Vector.of(0.1), new ThreadPoolTaskMap(1), point -> {});
       Finding finding = found.findings("evolution", 5).get(0);
       double relative =
           finding.answer().standardError() / found.references().get(0).answer().slope();

@@ -22,6 +22,7 @@ import dev.etude.meta.diagnosis.EngineSet;
 import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.results.check.CheckResult;
+import dev.etude.results.check.CheckedSoFar;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.TableProblem;
 import dev.etude.run.Interruption;
@@ -39,7 +40,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -237,12 +237,15 @@ public final class CheckCommand implements Runnable {
     MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
     EngineCheck check = new EngineCheck(
         objective, EngineSet.withDefaults(seed.seed()), EngineCheck.DEFAULT_TOLERANCE);
-    int columns = sizes.dimension();
-    long all = columns * steps.stream().mapToLong(Integer::longValue).sum();
-    AtomicInteger done = new AtomicInteger();
-    Runnable lastWords = () -> console.message(done.get() + " of " + columns * steps.size()
-        + " points are checked; check keeps nothing: the same command starts anew, fewer --step-sizes"
-        + " or smaller --steps take less time");
+    long all = sizes.dimension() * steps.stream().mapToLong(Integer::longValue).sum();
+    CheckedSoFar soFar = new CheckedSoFar(steps, sizes);
+    Runnable lastWords = () -> {
+      if (!output.json()) {
+        console.result(soFar.text(console.columns()));
+      }
+      console.message("check does not go on where it ended: the same command starts anew; fewer"
+          + " --step-sizes or smaller --steps take less time");
+    };
     Interruption.add(lastWords);
     try (Progress progress = console.progress("steps", all)) {
       return check.run(
@@ -251,7 +254,10 @@ public final class CheckCommand implements Runnable {
           steps,
           sizes,
           new ThreadPoolTaskMap(threads.threads()),
-          () -> progress.stepBy(steps.get(done.getAndIncrement() / columns))); // nearly in order
+          point -> {
+            soFar.add(point);
+            progress.stepBy(point.get(0).steps());
+          });
     } finally {
       Interruption.remove(lastWords);
     }

@@ -14,6 +14,7 @@ import dev.etude.update.DifferentiableRule;
 import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Asks every engine that fits for G and dG/d log η at every step size and horizon, and compares.
@@ -45,7 +46,7 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
    * @param horizons each t, at least 1
    * @param stepSizes each η, positive and ascending
    * @param map where the points are worked on; the bits do not depend on it
-   * @param onDone called each time a point is done, from any thread, one at a time
+   * @param onDone takes what the engines said at a point that is done, from any thread, points in any order
    * @return what was found
    */
   public Diagnosis run(
@@ -54,15 +55,19 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
       List<Integer> horizons,
       Vector stepSizes,
       TaskMap map,
-      Runnable onDone) {
+      Consumer<List<Finding>> onDone) {
     List<CheckedEngine> asked = engines.fitting(task, rule);
     List<StabilityEdge> edges =
         map.map(horizons.size(), h -> StabilityEdge.of(task, rule, horizons.get(h)));
     int columns = stepSizes.dimension();
     List<Point> points = map.map(
         horizons.size() * columns,
-        k -> point(task, rule, asked, horizons.get(k / columns), stepSizes.get(k % columns)),
-        onDone);
+        k -> {
+          Point point =
+              point(task, rule, asked, horizons.get(k / columns), stepSizes.get(k % columns));
+          onDone.accept(point.findings);
+          return point;
+        });
     List<Reference> references = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Point point : points) {

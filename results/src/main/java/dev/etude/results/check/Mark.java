@@ -31,6 +31,10 @@ public enum Mark {
     return valueOf(judgement.name());
   }
 
+  char sign() {
+    return sign;
+  }
+
   String word() {
     return word;
   }
