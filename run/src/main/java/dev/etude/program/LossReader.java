@@ -73,10 +73,10 @@ public final class LossReader {
     this.trainKey = trainKey;
     this.validationKey = validationKey;
     this.testKey = testKey;
-    this.pairs = Pattern.compile("(?<![\\w.-])\"?("
+    this.pairs = Pattern.compile("(?<![\\w.-])[\"']?("
         + Pattern.quote(stepKey) + "|" + Pattern.quote(trainKey) + "|"
         + Pattern.quote(validationKey) + "|" + Pattern.quote(testKey)
-        + ")\"?\\s*[=:]\\s*(" + NUMBER + ")(?![\\w.]|,\\d)"); // 0,35 is not 0
+        + ")[\"']?\\s*[=:]\\s*(" + NUMBER + ")(?![\\w.]|,\\d)"); // 0,35 is not 0
   }
 
   /** Takes a line in; returns what it says of the losses, if it says anything. */
@@ -138,7 +138,7 @@ public final class LossReader {
       }
       return said;
     } catch (JacksonException e) {
-      return pairs(line);
+      return line.indexOf('}') < 0 ? said : pairs(line); // what was cut off may have cut a number
     }
   }
 

@@ -106,8 +106,8 @@ public final class ProgramRun {
     } catch (IOException e) {
       // it has ended already
     }
-    Thread output = pump(process.getInputStream(), STDOUT, this::line);
-    Thread errors = pump(process.getErrorStream(), "stderr.txt", line -> {
+    Stream output = new Stream(process.getInputStream(), STDOUT, this::line);
+    Stream errors = new Stream(process.getErrorStream(), "stderr.txt", line -> {
       if (!line.isBlank()) {
         lastError = line.strip();
       }
@@ -120,15 +120,12 @@ public final class ProgramRun {
     }
     int left = ended ? 0 : tree.end();
     if (ended) {
-      output.join(DRAIN_MILLIS);
+      output.await();
       left = tree.endRest();
     }
-    output.join(DRAIN_MILLIS);
-    errors.join(DRAIN_MILLIS);
-    close(process.getInputStream());
-    close(process.getErrorStream());
-    output.join();
-    errors.join();
+    output.await();
+    errors.await();
+    boolean held = output.end() | errors.end(); // both
     double seconds = (System.nanoTime() - start) / 1e9;
     if (ended && BY_SIGNAL.contains(process.exitValue())) {
       TimeUnit.MILLISECONDS.sleep(SIGNAL_MILLIS); // a terminal interrupts both processes at once
@@ -139,16 +136,14 @@ public final class ProgramRun {
     TrialResult result = result(ended, timeout);
     early.ended(trial.number(), result.end());
     if (left > 0 && ended) {
-      String words = "left " + left + (left == 1 ? " process" : " processes") + " behind, which "
-          + (left == 1 ? "was" : "were") + " ended";
-      result = new TrialResult(
-          result.end(),
-          result.train(),
-          result.validation(),
-          result.test(),
-          result.share(),
-          result.seconds(),
-          result.note().isEmpty() ? words : result.note() + "; it " + words);
+      result = noting(
+          result,
+          "left " + left + (left == 1 ? " process" : " processes") + " behind, which "
+              + (left == 1 ? "was" : "were") + " ended");
+    }
+    if (held) {
+      result = noting(
+          result, "left a process behind that hides and holds its output open: end it yourself");
     }
     return Optional.of(result.withSeconds(seconds));
   }
@@ -208,36 +203,76 @@ public final class ProgramRun {
         end, losses.train(), losses.validation(), losses.test(), share, Double.NaN, note);
   }
 
+  private static TrialResult noting(TrialResult result, String words) {
+    return new TrialResult(
+        result.end(),
+        result.train(),
+        result.validation(),
+        result.test(),
+        result.share(),
+        result.seconds(),
+        result.note().isEmpty() ? words : result.note() + "; it " + words);
+  }
+
   private static String shortened(String line) {
     return line.length() <= 200 ? line : line.substring(0, 200) + " …";
   }
 
-  private Thread pump(InputStream stream, String name, Consumer<String> lines) {
-    Thread thread = new Thread(
-        () -> read(stream, out.resolve(name), lines), "trial " + trial.number() + " " + name);
-    thread.setDaemon(true);
-    thread.start();
-    return thread;
-  }
+  /** What it prints on one stream, read by a thread. */
+  private final class Stream {
+    private final InputStream stream;
+    private final BoundedOutput kept;
+    private final Thread thread;
+    private boolean closed; // guarded by kept
 
-  private static void read(InputStream stream, Path file, Consumer<String> lines) {
-    byte[] bytes = new byte[1 << 13];
-    try (BoundedOutput kept = new BoundedOutput(file, lines)) {
+    Stream(InputStream stream, String name, Consumer<String> lines) {
+      this.stream = stream;
+      this.kept = new BoundedOutput(out.resolve(name), lines);
+      this.thread = new Thread(this::read, "trial " + trial.number() + " " + name);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private void read() {
+      byte[] bytes = new byte[1 << 13];
       try {
         for (int count = stream.read(bytes); count >= 0; count = stream.read(bytes)) {
-          kept.write(bytes, count);
+          synchronized (kept) {
+            if (closed) {
+              return;
+            }
+            kept.write(bytes, count);
+          }
         }
       } catch (IOException e) {
         // closed: what was read counts
       }
     }
-  }
 
-  private static void close(InputStream stream) {
-    try {
-      stream.close();
-    } catch (IOException e) {
-      // it is closed then
+    /** Waits a moment for its end. */
+    void await() throws InterruptedException {
+      thread.join(DRAIN_MILLIS);
+    }
+
+    /** Reads no further; returns whether some process still holds it open. */
+    boolean end() {
+      boolean held = thread.isAlive();
+      if (!held) {
+        close();
+      } // else closing would wait for that process, and so may the thread
+      synchronized (kept) {
+        closed = true;
+        kept.close();
+      }
+      return held;
+    }
+
+    private void close() {
+      try {
+        stream.close();
+      } catch (IOException e) {
+        // it is closed then
+      }
     }
   }
 }

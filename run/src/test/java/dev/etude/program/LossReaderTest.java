@@ -22,6 +22,7 @@ class LossReaderTest {
       strings = {
         "{\"step\":100,\"train\":0.31,\"validation\":0.35}",
         "{\"validation\": 3.5e-1, \"epoch\": {\"train\": 7}, \"train\": \"0.31\", \"step\": 1e2}",
+        "{'step': 100, 'train': 0.31, 'validation': 0.35}",
         "step=100 train=0.31 validation=0.35",
         "[epoch 3] step: 100, train: .31, validation: 0.35 (best so far)",
         "INFO {'train': 0.31} \"train\": 0.31 step=100,validation=+0.35"
@@ -45,6 +46,17 @@ class LossReaderTest {
     assertThat(reader.read("step=1,train=0,validation=1").orElseThrow().losses())
         .as("commas between pairs")
         .isEqualTo(Map.of("train", 0.0, "validation", 1.0));
+  }
+
+  /** Of {@code 0.31} may be left {@code 0.3}. */
+  @Test
+  void aLineOfJsonThatWasCutOffSaysNothing() {
+    LossReader reader = new LossReader("step", "train", "validation", "test");
+    for (String line :
+        new String[] {"{\"train\":0.3", "{\"train\":0.31,\"valid", "{'train': 0.3"}) {
+      assertThat(reader.read(line)).as(line).isEmpty();
+    }
+    assertThat(reader.hasLoss()).isFalse();
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,21 @@ class ProgramStudyTest {
     List<StudyTrial> ended = new CopyOnWriteArrayList<>();
     assertThat(trainings(study(), "false {step-size}", 20, ended).run(1)).isPresent();
     assertThat(ended).hasSize(3);
+  }
+
+  /** It has no environment that marks it and no parent that leads to it, and keeps the output open. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(20)
+  void aProcessThatHidesDoesNotHoldTheStudy() {
+    List<StudyTrial> ended = new CopyOnWriteArrayList<>();
+    String program = "sh -c 'echo validation={step-size}; (env -i sleep 25 &); sleep 0.5'";
+    assertThat(trainings(study(), program, 1, ended).run(1)).isEmpty();
+    assertThat(ended).singleElement().satisfies(each -> {
+      assertThat(each.result().orElseThrow().validation())
+          .isEqualTo(each.trial().stepSize());
+      assertThat(each.result().orElseThrow().note()).contains("holds its output open");
+    });
   }
 
   private ProgramStudy trainings(Study study, String program, int budget, List<StudyTrial> ended) {
