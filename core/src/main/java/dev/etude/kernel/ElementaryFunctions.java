@@ -1,7 +1,8 @@
 package dev.etude.kernel;
 
 /**
- * exp, expm1, log1p, tanh and softplus, with the same bits on every machine.
+ * exp and log1p, with the same bits on every machine, and the constants and polynomials of {@link ElementaryLoops}, which has tanh
+ * and softplus.
  *
  * <p>Only additions, products, quotients, fused multiply-adds, comparisons and shifts of bits take part, each of which has one
  * result; {@code Math} may differ between machines in its last digit, and {@code StrictMath} computes one number at a time. No
@@ -9,16 +10,17 @@ package dev.etude.kernel;
  *
  * <pre>
  *   e^x = 2^k e^r,   k = x/ln 2 rounded,   r = x − k ln 2,   e^r = 1 + r + r² q(r)
- *   e^x − 1 = (2^k − 1) + 2^k (r + r² q(r)),        tanh |x| = (e^{2|x|} − 1)/(e^{2|x|} + 1)
- *   log m = S + S³ p(S²),   S = 2 (m − 1)/(m + 1),  m from √½ to √2 but for a factor 2^k
+ *   tanh |x| = n/(n + 2),   n = e^{2|x|} − 1 = (2^k − 1) + 2^k (r + r² q(r))
+ *   log m = S + S³ p(S²),   S = 2 (m − 1)/(m + 1),  m from √½ to √2 but for a factor 2^k, or 1 + e^−|x| from 1 to 2
+ *   softplus x = max(0, x) + log(1 + e^−|x|)
  * </pre>
  *
- * <p>q and p are Chebyshev interpolants of degree 10 and 7, as near to the functions as 10⁻¹⁷. Sums, remainders and quotients
+ * <p>q and p are Chebyshev interpolants of degree 10 and 9, as near to the functions as 10⁻¹⁷. Sums, remainders and quotients
  * that the result depends on are kept as two doubles. Errors are at most 1 ulp, of results that are normal numbers; a test
  * looks for the worst cases, against arbitrary precision, and has a table of them:
  *
  * <pre>
- *   exp 0.791      expm1 0.766      log1p 0.765      tanh 0.821      softplus 0.611      ulp
+ *   exp 0.791      log1p 0.765      tanh 0.887      softplus 0.753      ulp
  * </pre>
  */
 public final class ElementaryFunctions {
@@ -40,14 +42,17 @@ public final class ElementaryFunctions {
   /** e^x is infinite from here up. */
   public static final double MOST_EXPONENT = 710;
 
-  /** tanh of half of it is 1. */
-  public static final double MOST_DOUBLED = 44;
+  /** Up to here e^y + 1 is so small that 2 has a place in it. */
+  public static final double MOST_DOUBLED = 37.42;
+
+  /** tanh of half of it is nearer to 1 than to 1 − 2⁻⁵³. */
+  public static final double ONE_FROM = 38.123095;
+
+  /** Where 2^k becomes 0, k = −1023 being the exponent of 0. */
+  public static final double LEAST_LOGARITHM = -709.4;
 
   /** √½. */
   public static final double ROOT_HALF = 0x1.6a09e667f3bcdp-1;
-
-  /** √2 − 1. */
-  public static final double ROOT_TWO_LESS_ONE = 2 * ROOT_HALF - 1;
 
   /** log(1 + x) is x below. */
   public static final double TINY = 0x1.0p-54;
@@ -95,25 +100,31 @@ public final class ElementaryFunctions {
   public static final double P0 = 0.08333333333333333;
 
   /** What v¹ is multiplied by in p. */
-  public static final double P1 = 0.012500000000000277;
+  public static final double P1 = 0.012500000000004558;
 
   /** What v² is multiplied by in p. */
-  public static final double P2 = 0.0022321428570936486;
+  public static final double P2 = 0.0022321428568053718;
 
   /** What v³ is multiplied by in p. */
-  public static final double P3 = 4.340277811098929e-4;
+  public static final double P3 = 4.3402778744976297e-4;
 
   /** What v⁴ is multiplied by in p. */
-  public static final double P4 = 8.877829844395004e-5;
+  public static final double P4 = 8.877826873111747e-5;
 
   /** What v⁵ is multiplied by in p. */
-  public static final double P5 = 1.878203877084161e-5;
+  public static final double P5 = 1.8781213458201444e-5;
 
   /** What v⁶ is multiplied by in p. */
-  public static final double P6 = 4.0492554600068535e-6;
+  public static final double P6 = 4.063154360856609e-6;
 
   /** What v⁷ is multiplied by in p. */
-  public static final double P7 = 9.985681619978894e-7;
+  public static final double P7 = 9.156091926262446e-7;
+
+  /** What v⁸ is multiplied by in p. */
+  public static final double P8 = 1.6786076519288395e-7;
+
+  /** What v⁹ is multiplied by in p. */
+  public static final double P9 = 7.707617574664846e-8;
 
   private ElementaryFunctions() {}
 
@@ -133,38 +144,6 @@ public final class ElementaryFunctions {
     double half = Math.fma(k, 0.5, SHIFTER); // in two factors, since 2^k may be no normal number
     double rest = (k - (half - SHIFTER)) + SHIFTER;
     return (1 + (r + Math.fma(r * r, q(r), rLow))) * power(half) * power(rest);
-  }
-
-  /**
-   * Computes e^x − 1.
-   *
-   * @param x any number
-   * @return −1 below −37.5, ∞ above 709.8; NaN of NaN
-   */
-  public static double expm1(double x) {
-    double y = Math.max(LEAST_EXPONENT, Math.min(MOST_EXPONENT, x));
-    double shifted = Math.fma(y, INVERSE_LN2, SHIFTER);
-    double k = shifted - SHIFTER;
-    double high = Math.fma(-k, LN2_HIGH, y);
-    double r = Math.fma(-k, LN2_LOW, high);
-    double rLow = Math.fma(-k, LN2_LOW, high - r);
-    double half = Math.fma(k, 0.5, SHIFTER);
-    double rest = (k - (half - SHIFTER)) + SHIFTER;
-    double first = power(half);
-    double second = power(rest);
-    // (2^k − 1) + 2^k (r + r²/2 + tail), divided by the first factor
-    double square = r * r;
-    double tail = Math.fma(square, r * thirds(r), Math.fma(0.5, Math.fma(r, r, -square), rLow));
-    double inverse = power(SHIFTER - (half - SHIFTER));
-    double whole = second - inverse;
-    double wholeLow = (second - whole) - inverse;
-    double large = second * r;
-    double sum = whole + large;
-    double sumLow = whole == 0 ? 0 : (whole - sum) + large;
-    double middle = 0.5 * second * square;
-    double all = sum + middle;
-    double allLow = (sum - all) + middle;
-    return (all + (allLow + (sumLow + Math.fma(second, tail, wholeLow)))) * first;
   }
 
   /**
@@ -201,117 +180,44 @@ public final class ElementaryFunctions {
     return x < -1 ? Double.NaN : result;
   }
 
-  /**
-   * Computes the hyperbolic tangent.
-   *
-   * @param x any number
-   * @return from −1 to 1; NaN of NaN
-   */
-  public static double tanh(double x) {
-    double y = Math.min(2 * Math.abs(x), MOST_DOUBLED);
-    double shifted = Math.fma(y, INVERSE_LN2, SHIFTER);
-    double k = shifted - SHIFTER;
-    double high = Math.fma(-k, LN2_HIGH, y);
-    double r = Math.fma(-k, LN2_LOW, high);
-    double rLow = Math.fma(-k, LN2_LOW, high - r);
-    double power = power(shifted);
-    double whole = power - 1;
-    double large = power * r;
-    double sum = whole + large; // whole is 0 or the larger one
-    double sumLow = (whole - sum) + large;
-    double tail = Math.fma(power, Math.fma(r * r, q(r), rLow), sumLow);
-    double numerator = sum + tail;
-    double numeratorLow = (sum - numerator) + tail;
-    double denominator = numerator + 2;
-    double larger = Math.max(numerator, 2);
-    double smaller = Math.min(numerator, 2);
-    double denominatorLow = ((larger - denominator) + smaller) + numeratorLow;
-    double reciprocal = 1 / denominator;
-    double quotient = numerator * reciprocal;
-    double remainder = Math.fma(-quotient, denominator, numerator)
-        + Math.fma(-quotient, denominatorLow, numeratorLow);
-    return Math.copySign(Math.fma(remainder, reciprocal, quotient), x);
-  }
-
-  /**
-   * Computes log(1 + e^z).
-   *
-   * @param z any number
-   * @return from 0; NaN of NaN
-   */
-  public static double softplus(double z) {
-    double y = Math.max(LEAST_EXPONENT, -Math.abs(z));
-    double shifted = Math.fma(y, INVERSE_LN2, SHIFTER);
-    double k = shifted - SHIFTER;
-    double high = Math.fma(-k, LN2_HIGH, y);
-    double r = Math.fma(-k, LN2_LOW, high);
-    double rLow = Math.fma(-k, LN2_LOW, high - r);
-    double half = Math.fma(k, 0.5, SHIFTER);
-    double rest = (k - (half - SHIFTER)) + SHIFTER;
-    double first = power(half);
-    double second = power(rest);
-    double head = 1 + r;
-    double tail = ((1 - head) + r) + Math.fma(r * r, q(r), rLow);
-    double e = (head + tail) * first * second; // e^−|z|, and what it was rounded by
-    double eLow = ((head - (head + tail)) + tail) * first * second;
-    boolean big = e > ROOT_TWO_LESS_ONE;
-    double shift = big ? 1 : 0;
-    double f = e - shift;
-    double fLow = (e - (f + shift)) + eLow;
-    double offset = 2 + shift;
-    double denominator = offset + e;
-    double denominatorLow = ((offset - denominator) + e) + eLow;
-    double reciprocal = 1 / denominator;
-    double s = 2 * f * reciprocal;
-    double remainder = Math.fma(-s, denominator, 2 * f) + Math.fma(-s, denominatorLow, 2 * fLow);
-    double base = shift * LN2_HIGH;
-    double log = base + s;
-    double logLow = (base - log) + s;
-    double v = s * s;
-    double small = logLow + Math.fma(shift, LN2_LOW, Math.fma(s * v, p(v), remainder * reciprocal));
-    double positive = Math.max(0, z);
-    double sum = positive + log;
-    double back = sum - positive;
-    double sumLow = (positive - (sum - back)) + (log - back);
-    return z > LARGE ? z : sum + (sumLow + small);
-  }
-
   private static long one() {
     return (long) BIAS << MANTISSA;
   }
 
   /** Returns 2^k of SHIFTER + k. */
-  private static double power(double shifted) {
+  static double power(double shifted) {
     long k = Double.doubleToRawLongBits(shifted) - Double.doubleToRawLongBits(SHIFTER);
     return Double.longBitsToDouble((k + BIAS) << MANTISSA);
   }
 
   /** Returns (e^r − 1 − r)/r² for |r| ≤ 0.3467. */
-  private static double q(double r) {
-    return Math.fma(thirds(r), r, 0.5);
+  static double q(double r) {
+    return Math.fma(polynomial(Q1, Q2, Q3, Q4, Q5, Q6, Q7, Q8, Q9, Q10, r), r, 0.5);
   }
 
-  /** Returns (e^r − 1 − r − r²/2)/r³. */
-  private static double thirds(double r) {
-    double sum = Math.fma(Q10, r, Q9);
-    sum = Math.fma(sum, r, Q8);
-    sum = Math.fma(sum, r, Q7);
-    sum = Math.fma(sum, r, Q6);
-    sum = Math.fma(sum, r, Q5);
-    sum = Math.fma(sum, r, Q4);
-    sum = Math.fma(sum, r, Q3);
-    sum = Math.fma(sum, r, Q2);
-    return Math.fma(sum, r, Q1);
+  /** Returns (log((2 + S)/(2 − S)) − S)/S³ for v = S² ≤ 4/9. */
+  static double p(double v) {
+    return polynomial(P0, P1, P2, P3, P4, P5, P6, P7, P8, P9, v);
   }
 
-  /** Returns (log((2 + S)/(2 − S)) − S)/S³ for v = S² ≤ 0.1179. */
-  private static double p(double v) {
-    double sum = Math.fma(P7, v, P6);
-    sum = Math.fma(sum, v, P5);
-    sum = Math.fma(sum, v, P4);
-    sum = Math.fma(sum, v, P3);
-    sum = Math.fma(sum, v, P2);
-    sum = Math.fma(sum, v, P1);
-    return Math.fma(sum, v, P0);
+  /** Returns c₀ + c₁ x + … + c₉ x⁹ in pairs of pairs (Estrin), which wait for each other less than in Horner's rule. */
+  private static double polynomial(
+      double c0,
+      double c1,
+      double c2,
+      double c3,
+      double c4,
+      double c5,
+      double c6,
+      double c7,
+      double c8,
+      double c9,
+      double x) {
+    double square = x * x;
+    double fourth = square * square;
+    double low = Math.fma(square, Math.fma(c3, x, c2), Math.fma(c1, x, c0));
+    double middle = Math.fma(square, Math.fma(c7, x, c6), Math.fma(c5, x, c4));
+    double high = Math.fma(c9, x, c8);
+    return Math.fma(fourth * fourth, high, Math.fma(fourth, middle, low));
   }
 }

@@ -382,14 +382,6 @@ public interface Kernels {
   void exp(int length, double[] x);
 
   /**
-   * Replaces numbers by their exponentials less 1, as {@link ElementaryFunctions#expm1} does.
-   *
-   * @param length how many, from the first
-   * @param x at least as many numbers
-   */
-  void expm1(int length, double[] x);
-
-  /**
    * Replaces numbers by the logarithms of 1 more, as {@link ElementaryFunctions#log1p} does.
    *
    * @param length how many, from the first
@@ -398,20 +390,24 @@ public interface Kernels {
   void log1p(int length, double[] x);
 
   /**
-   * Replaces numbers by their hyperbolic tangents, as {@link ElementaryFunctions#tanh} does.
+   * Replaces numbers by their hyperbolic tangents, as {@link ElementaryLoops#tanh} does.
    *
    * @param length how many, from the first
    * @param x at least as many numbers
+   * @param workspace of {@link ElementaryLoops#newWorkspace}
    */
-  void tanh(int length, double[] x);
+  void tanh(int length, double[] x, double[][] workspace);
 
   /**
-   * Replaces numbers by the logarithms of 1 more than their exponentials, as {@link ElementaryFunctions#softplus} does.
+   * Replaces numbers by the logarithms of 1 more than their exponentials, and writes the slopes of that, as {@link
+   * ElementaryLoops#softplus} does.
    *
    * @param length how many, from the first
    * @param x at least as many numbers
+   * @param slopes at least as many numbers; overwritten
+   * @param workspace of {@link ElementaryLoops#newWorkspace}
    */
-  void softplus(int length, double[] x);
+  void softplus(int length, double[] x, double[] slopes, double[][] workspace);
 
   /**
    * Returns 1 − β for a decay.

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** The kernels in plain Java: what the equations say, with loops that the JIT compiler turns into vector instructions. */
 public final class PlainKernels implements Kernels {
+  private static final ElementaryLoops.BitLoops BITS = ElementaryLoops.plainBits();
+
   @Override
   public void multiply(
       int rows, int columns, int inner, FloatMatrix a, FloatMatrix b, FloatMatrix c) {
@@ -376,13 +378,6 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void expm1(int length, double[] x) {
-    for (int i = 0; i < length; i++) {
-      x[i] = ElementaryFunctions.expm1(x[i]);
-    }
-  }
-
-  @Override
   public void log1p(int length, double[] x) {
     for (int i = 0; i < length; i++) {
       x[i] = ElementaryFunctions.log1p(x[i]);
@@ -390,16 +385,12 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void tanh(int length, double[] x) {
-    for (int i = 0; i < length; i++) {
-      x[i] = ElementaryFunctions.tanh(x[i]);
-    }
+  public void tanh(int length, double[] x, double[][] workspace) {
+    ElementaryLoops.tanh(0, length, x, workspace, BITS);
   }
 
   @Override
-  public void softplus(int length, double[] x) {
-    for (int i = 0; i < length; i++) {
-      x[i] = ElementaryFunctions.softplus(x[i]);
-    }
+  public void softplus(int length, double[] x, double[] slopes, double[][] workspace) {
+    ElementaryLoops.softplus(0, length, x, slopes, workspace, BITS);
   }
 }

@@ -30,17 +30,6 @@ class ElementaryFunctionsTest {
         return exp(x);
       }
     },
-    EXPM1(-40, 700) {
-      @Override
-      double found(double x) {
-        return ElementaryFunctions.expm1(x);
-      }
-
-      @Override
-      BigDecimal expected(BigDecimal x) {
-        return exp(x).subtract(ONE, DIGITS);
-      }
-    },
     LOG1P(-1, 1e300) {
       @Override
       double found(double x) {
@@ -55,7 +44,7 @@ class ElementaryFunctionsTest {
     TANH(-25, 25) {
       @Override
       double found(double x) {
-        return ElementaryFunctions.tanh(x);
+        return tanh(x);
       }
 
       @Override
@@ -66,7 +55,7 @@ class ElementaryFunctionsTest {
     SOFTPLUS(-700, 100) {
       @Override
       double found(double x) {
-        return ElementaryFunctions.softplus(x);
+        return softplus(x)[0];
       }
 
       @Override
@@ -137,17 +126,13 @@ class ElementaryFunctionsTest {
     "EXP, -0x1.51dd89d54245dp+8, 0.791",
     "EXP, 0x1.82eadc91d6218p-2, 0.791",
     "EXP, 0x1.69c816fae3068p-2, 0.789",
-    "EXPM1, 0x1.65f52996f39e4p-2, 0.766",
-    "EXPM1, 0x1.698a91b07489cp-2, 0.744",
-    "EXPM1, 0x1.69b00e52c7034p-2, 0.743",
     "LOG1P, -0x1.bfab09ae3d8eep-53, 0.765",
     "LOG1P, -0x1.bdb7aa734f7ecp-53, 0.758",
     "TANH, -0x1.736cc51eb2f08p-3, 0.821",
     "TANH, 0x1.66a9b63aa3db0p-3, 0.812",
     "TANH, 0x1.6fb39391732d2p-3, 0.797",
-    "SOFTPLUS, -0x1.2f6c53bc01786p+9, 0.611",
-    "SOFTPLUS, -0x1.b23897be36d14p+8, 0.611",
-    "SOFTPLUS, -0x1.732c80829e916p+8, 0.610"
+    "TANH, 0x1.6efc6246ee704p-3, 0.888",
+    "SOFTPLUS, 0x1.dee2afa5c36a0p-7, 0.767"
   })
   void worstCases(Function function, String argument, double error) {
     assertThat(function.error(Double.parseDouble(argument)))
@@ -163,25 +148,35 @@ class ElementaryFunctionsTest {
     assertThat(ElementaryFunctions.exp(709.8)).isEqualTo(infinity);
     assertThat(ElementaryFunctions.exp(-745.2)).isZero();
     assertThat(ElementaryFunctions.exp(0)).isEqualTo(1);
-    assertThat(ElementaryFunctions.expm1(infinity)).isEqualTo(infinity);
-    assertThat(ElementaryFunctions.expm1(-infinity)).isEqualTo(-1);
-    assertThat(ElementaryFunctions.expm1(Double.MIN_VALUE)).isEqualTo(Double.MIN_VALUE);
     assertThat(ElementaryFunctions.log1p(infinity)).isEqualTo(infinity);
     assertThat(ElementaryFunctions.log1p(-1)).isEqualTo(-infinity);
     assertThat(ElementaryFunctions.log1p(-1.5)).isNaN();
     assertThat(ElementaryFunctions.log1p(Double.MIN_VALUE)).isEqualTo(Double.MIN_VALUE);
-    assertThat(ElementaryFunctions.tanh(infinity)).isEqualTo(1);
-    assertThat(ElementaryFunctions.tanh(-infinity)).isEqualTo(-1);
-    assertThat(ElementaryFunctions.tanh(Double.MIN_VALUE)).isEqualTo(Double.MIN_VALUE);
-    assertThat(1 / ElementaryFunctions.tanh(-0.0)).isEqualTo(-infinity);
-    assertThat(ElementaryFunctions.softplus(infinity)).isEqualTo(infinity);
-    assertThat(ElementaryFunctions.softplus(-infinity)).isZero();
-    assertThat(ElementaryFunctions.softplus(1e300)).isEqualTo(1e300);
+    assertThat(tanh(infinity)).isEqualTo(1);
+    assertThat(tanh(-infinity)).isEqualTo(-1);
+    assertThat(tanh(Double.MIN_VALUE)).isEqualTo(Double.MIN_VALUE);
+    assertThat(1 / tanh(-0.0)).isEqualTo(-infinity);
+    assertThat(softplus(infinity)).containsExactly(infinity, 1);
+    assertThat(softplus(-infinity)).containsExactly(0, 0);
+    assertThat(softplus(1e300)).containsExactly(1e300, 1);
     assertThat(ElementaryFunctions.exp(Double.NaN)).isNaN();
-    assertThat(ElementaryFunctions.expm1(Double.NaN)).isNaN();
     assertThat(ElementaryFunctions.log1p(Double.NaN)).isNaN();
-    assertThat(ElementaryFunctions.tanh(Double.NaN)).isNaN();
-    assertThat(ElementaryFunctions.softplus(Double.NaN)).isNaN();
+    assertThat(tanh(Double.NaN)).isNaN();
+    assertThat(softplus(Double.NaN)).containsExactly(Double.NaN, Double.NaN);
+  }
+
+  private static double tanh(double x) {
+    double[] value = {x};
+    ElementaryLoops.tanh(0, 1, value, ElementaryLoops.newWorkspace(), ElementaryLoops.plainBits());
+    return value[0];
+  }
+
+  /** Returns value and slope. */
+  private static double[] softplus(double z) {
+    double[] value = {z};
+    double[] slope = {0};
+    ElementaryLoops.softplus(0, 1, value, slope, ElementaryLoops.newWorkspace(), ElementaryLoops.plainBits());
+    return new double[] {value[0], slope[0]};
   }
 
   /** Divides by a power of two, sums the series and squares back. */

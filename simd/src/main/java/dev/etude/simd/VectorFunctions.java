@@ -2,15 +2,12 @@ package dev.etude.simd;
 
 import static dev.etude.kernel.ElementaryFunctions.BIAS;
 import static dev.etude.kernel.ElementaryFunctions.INVERSE_LN2;
-import static dev.etude.kernel.ElementaryFunctions.LARGE;
 import static dev.etude.kernel.ElementaryFunctions.LEAST_EXPONENT;
 import static dev.etude.kernel.ElementaryFunctions.LN2_HIGH;
 import static dev.etude.kernel.ElementaryFunctions.LN2_LOW;
 import static dev.etude.kernel.ElementaryFunctions.MANTISSA;
-import static dev.etude.kernel.ElementaryFunctions.MOST_DOUBLED;
 import static dev.etude.kernel.ElementaryFunctions.MOST_EXPONENT;
 import static dev.etude.kernel.ElementaryFunctions.ROOT_HALF;
-import static dev.etude.kernel.ElementaryFunctions.ROOT_TWO_LESS_ONE;
 import static dev.etude.kernel.ElementaryFunctions.SHIFTER;
 import static dev.etude.kernel.ElementaryFunctions.TINY;
 
@@ -26,7 +23,6 @@ final class VectorFunctions {
   private static final int L = S.length();
   private static final long SHIFTER_BITS = Double.doubleToRawLongBits(SHIFTER);
   private static final long ONE_BITS = Double.doubleToRawLongBits(1);
-  private static final long SIGN = Long.MIN_VALUE;
 
   private VectorFunctions() {}
 
@@ -40,16 +36,6 @@ final class VectorFunctions {
     }
   }
 
-  static void expm1(int length, double[] x) {
-    int i = 0;
-    for (; i + L <= length; i += L) {
-      expm1(DoubleVector.fromArray(S, x, i)).intoArray(x, i);
-    }
-    for (; i < length; i++) {
-      x[i] = ElementaryFunctions.expm1(x[i]);
-    }
-  }
-
   static void log1p(int length, double[] x) {
     int i = 0;
     for (; i + L <= length; i += L) {
@@ -57,26 +43,6 @@ final class VectorFunctions {
     }
     for (; i < length; i++) {
       x[i] = ElementaryFunctions.log1p(x[i]);
-    }
-  }
-
-  static void tanh(int length, double[] x) {
-    int i = 0;
-    for (; i + L <= length; i += L) {
-      tanh(DoubleVector.fromArray(S, x, i)).intoArray(x, i);
-    }
-    for (; i < length; i++) {
-      x[i] = ElementaryFunctions.tanh(x[i]);
-    }
-  }
-
-  static void softplus(int length, double[] x) {
-    int i = 0;
-    for (; i + L <= length; i += L) {
-      softplus(DoubleVector.fromArray(S, x, i)).intoArray(x, i);
-    }
-    for (; i < length; i++) {
-      x[i] = ElementaryFunctions.softplus(x[i]);
     }
   }
 
@@ -90,32 +56,6 @@ final class VectorFunctions {
     DoubleVector half = k.fma(all(0.5), all(SHIFTER));
     DoubleVector rest = k.sub(half.sub(SHIFTER)).add(SHIFTER);
     return r.add(r.mul(r).fma(q(r), rLow)).add(1).mul(power(half)).mul(power(rest));
-  }
-
-  private static DoubleVector expm1(DoubleVector x) {
-    DoubleVector y = x.min(MOST_EXPONENT).max(LEAST_EXPONENT);
-    DoubleVector k = y.fma(all(INVERSE_LN2), all(SHIFTER)).sub(SHIFTER);
-    DoubleVector minus = k.neg();
-    DoubleVector high = minus.fma(all(LN2_HIGH), y);
-    DoubleVector r = minus.fma(all(LN2_LOW), high);
-    DoubleVector rLow = minus.fma(all(LN2_LOW), high.sub(r));
-    DoubleVector half = k.fma(all(0.5), all(SHIFTER));
-    DoubleVector rest = k.sub(half.sub(SHIFTER)).add(SHIFTER);
-    DoubleVector first = power(half);
-    DoubleVector second = power(rest);
-    DoubleVector square = r.mul(r);
-    DoubleVector tail = square.fma(r.mul(thirds(r)), r.fma(r, square.neg()).fma(all(0.5), rLow));
-    DoubleVector inverse = power(all(SHIFTER).sub(half.sub(SHIFTER)));
-    DoubleVector whole = second.sub(inverse);
-    DoubleVector wholeLow = second.sub(whole).sub(inverse);
-    DoubleVector large = second.mul(r);
-    DoubleVector sum = whole.add(large);
-    DoubleVector sumLow = whole.sub(sum).add(large);
-    sumLow = sumLow.blend(0, whole.compare(VectorOperators.EQ, 0));
-    DoubleVector middle = second.mul(0.5).mul(square);
-    DoubleVector total = sum.add(middle);
-    DoubleVector totalLow = sum.sub(total).add(middle);
-    return total.add(totalLow.add(sumLow.add(second.fma(tail, wholeLow)))).mul(first);
   }
 
   private static DoubleVector log1p(DoubleVector x) {
@@ -154,75 +94,6 @@ final class VectorFunctions {
         .blend(Double.NaN, x.compare(VectorOperators.LT, -1));
   }
 
-  private static DoubleVector tanh(DoubleVector x) {
-    DoubleVector y = x.abs().mul(2).min(MOST_DOUBLED);
-    DoubleVector shifted = y.fma(all(INVERSE_LN2), all(SHIFTER));
-    DoubleVector minus = shifted.sub(SHIFTER).neg();
-    DoubleVector high = minus.fma(all(LN2_HIGH), y);
-    DoubleVector r = minus.fma(all(LN2_LOW), high);
-    DoubleVector rLow = minus.fma(all(LN2_LOW), high.sub(r));
-    DoubleVector power = power(shifted);
-    DoubleVector whole = power.sub(1);
-    DoubleVector large = power.mul(r);
-    DoubleVector sum = whole.add(large);
-    DoubleVector sumLow = whole.sub(sum).add(large);
-    DoubleVector tail = power.fma(r.mul(r).fma(q(r), rLow), sumLow);
-    DoubleVector numerator = sum.add(tail);
-    DoubleVector numeratorLow = sum.sub(numerator).add(tail);
-    DoubleVector denominator = numerator.add(2);
-    DoubleVector denominatorLow =
-        numerator.max(2).sub(denominator).add(numerator.min(2)).add(numeratorLow);
-    DoubleVector reciprocal = all(1).div(denominator);
-    DoubleVector quotient = numerator.mul(reciprocal);
-    DoubleVector less = quotient.neg();
-    DoubleVector remainder =
-        less.fma(denominator, numerator).add(less.fma(denominatorLow, numeratorLow));
-    DoubleVector result = remainder.fma(reciprocal, quotient).abs();
-    LongVector sign = x.reinterpretAsLongs().and(SIGN);
-    return result.reinterpretAsLongs().or(sign).reinterpretAsDoubles();
-  }
-
-  private static DoubleVector softplus(DoubleVector z) {
-    DoubleVector y = z.abs().neg().max(LEAST_EXPONENT);
-    DoubleVector k = y.fma(all(INVERSE_LN2), all(SHIFTER)).sub(SHIFTER);
-    DoubleVector minus = k.neg();
-    DoubleVector high = minus.fma(all(LN2_HIGH), y);
-    DoubleVector r = minus.fma(all(LN2_LOW), high);
-    DoubleVector rLow = minus.fma(all(LN2_LOW), high.sub(r));
-    DoubleVector half = k.fma(all(0.5), all(SHIFTER));
-    DoubleVector rest = k.sub(half.sub(SHIFTER)).add(SHIFTER);
-    DoubleVector first = power(half);
-    DoubleVector second = power(rest);
-    DoubleVector head = r.add(1);
-    DoubleVector tail = all(1).sub(head).add(r).add(r.mul(r).fma(q(r), rLow));
-    DoubleVector whole = head.add(tail);
-    DoubleVector e = whole.mul(first).mul(second);
-    DoubleVector eLow = head.sub(whole).add(tail).mul(first).mul(second);
-    DoubleVector shift = all(0).blend(1, e.compare(VectorOperators.GT, ROOT_TWO_LESS_ONE));
-    DoubleVector f = e.sub(shift);
-    DoubleVector fLow = e.sub(f.add(shift)).add(eLow);
-    DoubleVector offset = shift.add(2);
-    DoubleVector denominator = offset.add(e);
-    DoubleVector denominatorLow = offset.sub(denominator).add(e).add(eLow);
-    DoubleVector reciprocal = all(1).div(denominator);
-    DoubleVector twice = f.mul(2);
-    DoubleVector s = twice.mul(reciprocal);
-    DoubleVector less = s.neg();
-    DoubleVector remainder =
-        less.fma(denominator, twice).add(less.fma(denominatorLow, fLow.mul(2)));
-    DoubleVector base = shift.mul(LN2_HIGH);
-    DoubleVector log = base.add(s);
-    DoubleVector logLow = base.sub(log).add(s);
-    DoubleVector v = s.mul(s);
-    DoubleVector small =
-        logLow.add(shift.fma(all(LN2_LOW), s.mul(v).fma(p(v), remainder.mul(reciprocal))));
-    DoubleVector positive = z.max(0);
-    DoubleVector sum = positive.add(log);
-    DoubleVector back = sum.sub(positive);
-    DoubleVector sumLow = positive.sub(sum.sub(back)).add(log.sub(back));
-    return sum.add(sumLow.add(small)).blend(z, z.compare(VectorOperators.GT, LARGE));
-  }
-
   private static DoubleVector all(double x) {
     return DoubleVector.broadcast(S, x);
   }
@@ -236,28 +107,32 @@ final class VectorFunctions {
   }
 
   private static DoubleVector q(DoubleVector r) {
-    return thirds(r).fma(r, all(0.5));
-  }
-
-  private static DoubleVector thirds(DoubleVector r) {
-    DoubleVector sum = r.fma(all(ElementaryFunctions.Q10), all(ElementaryFunctions.Q9));
-    sum = sum.fma(r, all(ElementaryFunctions.Q8));
-    sum = sum.fma(r, all(ElementaryFunctions.Q7));
-    sum = sum.fma(r, all(ElementaryFunctions.Q6));
-    sum = sum.fma(r, all(ElementaryFunctions.Q5));
-    sum = sum.fma(r, all(ElementaryFunctions.Q4));
-    sum = sum.fma(r, all(ElementaryFunctions.Q3));
-    sum = sum.fma(r, all(ElementaryFunctions.Q2));
-    return sum.fma(r, all(ElementaryFunctions.Q1));
+    DoubleVector square = r.mul(r);
+    DoubleVector low = square.fma(
+        r.fma(all(ElementaryFunctions.Q4), all(ElementaryFunctions.Q3)),
+        r.fma(all(ElementaryFunctions.Q2), all(ElementaryFunctions.Q1)));
+    DoubleVector middle = square.fma(
+        r.fma(all(ElementaryFunctions.Q8), all(ElementaryFunctions.Q7)),
+        r.fma(all(ElementaryFunctions.Q6), all(ElementaryFunctions.Q5)));
+    DoubleVector high = r.fma(all(ElementaryFunctions.Q10), all(ElementaryFunctions.Q9));
+    return together(square, low, middle, high).fma(r, all(0.5));
   }
 
   private static DoubleVector p(DoubleVector v) {
-    DoubleVector sum = v.fma(all(ElementaryFunctions.P7), all(ElementaryFunctions.P6));
-    sum = sum.fma(v, all(ElementaryFunctions.P5));
-    sum = sum.fma(v, all(ElementaryFunctions.P4));
-    sum = sum.fma(v, all(ElementaryFunctions.P3));
-    sum = sum.fma(v, all(ElementaryFunctions.P2));
-    sum = sum.fma(v, all(ElementaryFunctions.P1));
-    return sum.fma(v, all(ElementaryFunctions.P0));
+    DoubleVector square = v.mul(v);
+    DoubleVector low = square.fma(
+        v.fma(all(ElementaryFunctions.P3), all(ElementaryFunctions.P2)),
+        v.fma(all(ElementaryFunctions.P1), all(ElementaryFunctions.P0)));
+    DoubleVector middle = square.fma(
+        v.fma(all(ElementaryFunctions.P7), all(ElementaryFunctions.P6)),
+        v.fma(all(ElementaryFunctions.P5), all(ElementaryFunctions.P4)));
+    DoubleVector high = v.fma(all(ElementaryFunctions.P9), all(ElementaryFunctions.P8));
+    return together(square, low, middle, high);
+  }
+
+  private static DoubleVector together(
+      DoubleVector square, DoubleVector low, DoubleVector middle, DoubleVector high) {
+    DoubleVector fourth = square.mul(square);
+    return fourth.mul(fourth).fma(high, fourth.fma(middle, low));
   }
 }

@@ -1,5 +1,6 @@
 package dev.etude.simd;
 
+import dev.etude.kernel.ElementaryLoops;
 import dev.etude.kernel.FloatExponential;
 import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
@@ -13,6 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
+  private static final ElementaryLoops.BitLoops BITS = new VectorBitLoops();
 
   @Override
   public void multiply(
@@ -370,22 +372,17 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void expm1(int length, double[] x) {
-    VectorFunctions.expm1(length, x);
-  }
-
-  @Override
   public void log1p(int length, double[] x) {
     VectorFunctions.log1p(length, x);
   }
 
   @Override
-  public void tanh(int length, double[] x) {
-    VectorFunctions.tanh(length, x);
+  public void tanh(int length, double[] x, double[][] workspace) {
+    ElementaryLoops.tanh(0, length, x, workspace, BITS);
   }
 
   @Override
-  public void softplus(int length, double[] x) {
-    VectorFunctions.softplus(length, x);
+  public void softplus(int length, double[] x, double[] slopes, double[][] workspace) {
+    ElementaryLoops.softplus(0, length, x, slopes, workspace, BITS);
   }
 }

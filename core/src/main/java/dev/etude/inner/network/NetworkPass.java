@@ -3,6 +3,7 @@ package dev.etude.inner.network;
 import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.problem.Batches;
 import dev.etude.inner.problem.TwiceDifferentiable;
+import dev.etude.kernel.ElementaryLoops;
 import dev.etude.kernel.Kernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ final class NetworkPass implements TwiceDifferentiable {
   private final ParameterSums gradients;
   private final double[][][] values; // a_l, a_0 being rows of the table
   private final double[][][] deltas;
-  private final double[][] slopes; // of one row of a layer
+  private final double[][] slopes; // φ' of the hidden layers, row after row
+  private final double[] flat; // a block of a layer, row after row
+  private final double[][] workspace; // of the activations
   private @Nullable Tangents tangents;
 
   /** What only products need. */
@@ -73,7 +76,14 @@ final class NetworkPass implements TwiceDifferentiable {
     int block = Math.min(BLOCK, rows.length);
     this.values = layers(network.shape, block);
     this.deltas = layers(network.shape, block);
-    this.slopes = ofEachLayer(network.shape);
+    int widest = 0;
+    this.slopes = new double[layers][];
+    for (int l = 1; l < layers; l++) {
+      slopes[l] = new double[block * network.shape.size(l)];
+      widest = Math.max(widest, slopes[l].length);
+    }
+    this.flat = new double[widest];
+    this.workspace = ElementaryLoops.newWorkspace();
   }
 
   /** Returns a block of rows for each layer; those of layer 0 are to be the table's. */
@@ -171,8 +181,7 @@ final class NetworkPass implements TwiceDifferentiable {
         if (l > 1) {
           pullBack(l, count);
           for (int r = 0; r < count; r++) {
-            network.activation.slopes(values[l - 1][r], slopes[l - 1], kernels);
-            multiply(deltas[l - 1][r], slopes[l - 1]);
+            multiply(deltas[l - 1][r], slopes[l - 1], r);
           }
         }
       }
@@ -226,7 +235,7 @@ final class NetworkPass implements TwiceDifferentiable {
     dot.products.writeMeans(rows.length, network.penalty, dot.direction, product);
   }
 
-  /** Fills the values of a block and the last deltas. Returns the sum of the losses. */
+  /** Fills the values and slopes of a block and the last deltas. Returns the sum of the losses. */
   private double forwards(int from, int count) {
     for (int r = 0; r < count; r++) {
       values[0][r] = network.rows[rows[from + r]];
@@ -235,9 +244,7 @@ final class NetworkPass implements TwiceDifferentiable {
       fill(values[l], count, weights.biases[l - 1]);
       addForwards(l, count, values, weights, values);
       if (l < layers) {
-        for (int r = 0; r < count; r++) {
-          network.activation.values(values[l][r], kernels);
-        }
+        activate(values[l], slopes[l], count);
       }
     }
     double sum = 0;
@@ -245,6 +252,18 @@ final class NetworkPass implements TwiceDifferentiable {
       sum += network.outputLoss.evaluate(rows[from + r], values[layers][r], deltas[layers][r]);
     }
     return sum;
+  }
+
+  /** Replaces inputs of a block by values, all in one loop: rows are short. */
+  private void activate(double[][] block, double[] slope, int count) {
+    int width = block[0].length;
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(block[r], 0, flat, r * width, width);
+    }
+    network.activation.apply(count * width, flat, slope, workspace, kernels);
+    for (int r = 0; r < count; r++) {
+      System.arraycopy(flat, r * width, block[r], 0, width);
+    }
   }
 
   private void tangentForwards(int from, int count, Tangents dot) {
@@ -256,8 +275,7 @@ final class NetworkPass implements TwiceDifferentiable {
       }
       if (l < layers) {
         for (int r = 0; r < count; r++) {
-          network.activation.slopes(values[l][r], slopes[l], kernels);
-          multiply(dot.values[l][r], slopes[l]);
+          multiply(dot.values[l][r], slopes[l], r);
         }
       }
     }
@@ -294,14 +312,14 @@ final class NetworkPass implements TwiceDifferentiable {
     double[] slope = slopes[l - 1];
     double[] bend = dot.bends[l - 1];
     for (int r = 0; r < count; r++) {
-      network.activation.slopes(values[l - 1][r], slope, kernels);
-      network.activation.bends(values[l - 1][r], slope, bend);
+      int first = r * bend.length;
+      network.activation.bends(values[l - 1][r], slope, first, bend);
       double[] delta = deltas[l - 1][r];
       double[] deltaDot = dot.deltas[l - 1][r];
       double[] valueDot = dot.values[l - 1][r];
-      for (int j = 0; j < slope.length; j++) {
-        deltaDot[j] = Math.fma(slope[j], deltaDot[j], bend[j] * valueDot[j] * delta[j]);
-        delta[j] *= slope[j];
+      for (int j = 0; j < bend.length; j++) {
+        deltaDot[j] = Math.fma(slope[first + j], deltaDot[j], bend[j] * valueDot[j] * delta[j]);
+        delta[j] *= slope[first + j];
       }
     }
   }
@@ -342,9 +360,10 @@ final class NetworkPass implements TwiceDifferentiable {
     }
   }
 
-  private static void multiply(double[] row, double[] factors) {
+  private static void multiply(double[] row, double[] factors, int number) {
+    int first = number * row.length;
     for (int j = 0; j < row.length; j++) {
-      row[j] *= factors[j];
+      row[j] *= factors[first + j];
     }
   }
 }
