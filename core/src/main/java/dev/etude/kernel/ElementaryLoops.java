@@ -49,8 +49,7 @@ public final class ElementaryLoops {
      * @param positive overwritten by max(0, z)
      * @param factors numbers; overwritten by 1 where z has no sign
      */
-    void parts(
-        int at, int count, int from, double[] z, double[] positive, double[] factors);
+    void parts(int at, int count, int from, double[] z, double[] positive, double[] factors);
 
     /**
      * Writes sums over numbers, but where those are above {@link ElementaryFunctions#LARGE}.
@@ -100,38 +99,57 @@ public final class ElementaryLoops {
     }
   }
 
-  private static void tanhChunk(int from, int count, double[] x, double[][] workspace, BitLoops bits) {
+  private static void tanhChunk(
+      int from, int count, double[] x, double[][] workspace, BitLoops bits) {
     double[] power = workspace[0];
     double[] r = workspace[1];
     double[] tail = workspace[2];
     double[] sum = workspace[3];
-    for (int i = 0; i < count; i++) {
-      r[i] = Math.min(2 * Math.abs(x[from + i]), MOST_DOUBLED);
-    }
+    doubleAbsolute(from, count, x, r);
     exponential(count, power, r, tail, bits);
-    for (int i = 0; i < count; i++) { // n = (2^k − 1) + 2^k r + 2^k tail
+    lessOne(count, power, r, tail, sum);
+    together(count, sum, tail);
+    ratios(count, sum, tail);
+    bits.signs(0, count, from, x, sum);
+  }
+
+  private static void doubleAbsolute(int from, int count, double[] x, double[] y) {
+    for (int i = 0; i < count; i++) {
+      y[i] = Math.min(2 * Math.abs(x[from + i]), MOST_DOUBLED);
+    }
+  }
+
+  /** From 2^k, r and tail to n = (2^k − 1) + 2^k r + 2^k tail in two parts. */
+  private static void lessOne(int count, double[] power, double[] r, double[] tail, double[] sum) {
+    for (int i = 0; i < count; i++) {
       double whole = power[i] - 1;
       double large = power[i] * r[i];
       double head = whole + large; // whole is 0 or the larger one
       sum[i] = head;
       tail[i] = Math.fma(power[i], tail[i], large - (head - whole));
     }
+  }
+
+  private static void together(int count, double[] sum, double[] tail) {
     for (int i = 0; i < count; i++) {
-      double numerator = sum[i] + tail[i];
-      tail[i] = tail[i] - (numerator - sum[i]);
-      r[i] = numerator;
+      double all = sum[i] + tail[i];
+      tail[i] = tail[i] - (all - sum[i]);
+      sum[i] = all;
     }
+  }
+
+  /** From n to −n/(n + 2). */
+  private static void ratios(int count, double[] n, double[] low) {
     for (int i = 0; i < count; i++) {
-      double numerator = r[i];
+      double numerator = n[i];
       double denominator = numerator + 2;
-      double low = tail[i] - ((denominator - 2) - numerator); // exact below 2⁵⁴
+      double rest = low[i] - ((denominator - 2) - numerator); // exact below 2⁵⁴
       double reciprocal = -1 / denominator;
-      double quotient = numerator * reciprocal; // −tanh |x|
+      double quotient = numerator * reciprocal;
       double remainder =
-          Math.fma(denominator, quotient, numerator) + Math.fma(quotient, low, tail[i]);
-      sum[i] = Math.fma(remainder, reciprocal, quotient);
+          Math.fma(denominator, quotient, numerator) + Math.fma(quotient, rest, low[i]);
+      n[i] = Math.fma(remainder, reciprocal, quotient);
     }
-    bits.signs(0, count, from, x, sum);
   }
 
   /**
@@ -158,64 +176,106 @@ public final class ElementaryLoops {
     double[] e = workspace[1];
     double[] low = workspace[2];
     double[] s = workspace[3];
-    for (int i = 0; i < count; i++) {
-      e[i] = Math.max(-Math.abs(z[from + i]), LEAST_LOGARITHM);
-    }
+    minusAbsolute(from, count, z, e);
     exponential(count, power, e, low, bits);
-    for (int i = 0; i < count; i++) { // e^−|z|, and what it was rounded by
+    scale(count, power, e, low);
+    reciprocals(count, e, s);
+    slopes(from, count, e, low, s, slopes);
+    quotients(count, e, low, s);
+    logarithms(count, low, s);
+    bits.parts(0, count, from, z, power, e);
+    multiply(from, count, slopes, e);
+    add(count, power, s, low);
+    bits.sums(0, count, from, z, s, low);
+  }
+
+  private static void minusAbsolute(int from, int count, double[] z, double[] y) {
+    for (int i = 0; i < count; i++) {
+      y[i] = Math.max(-Math.abs(z[from + i]), LEAST_LOGARITHM);
+    }
+  }
+
+  /** From r and tail to e = 2^k (1 + r + tail) and what it was rounded by. */
+  private static void scale(int count, double[] power, double[] e, double[] low) {
+    for (int i = 0; i < count; i++) {
       double r = e[i];
       double mantissa = 1 + (r + low[i]);
       e[i] = mantissa * power[i];
       low[i] = (low[i] - ((mantissa - 1) - r)) * power[i];
     }
+  }
+
+  private static void reciprocals(int count, double[] e, double[] both) {
     for (int i = 0; i < count; i++) {
-      s[i] = 1 / ((1 + e[i]) * (e[i] - -2));
+      both[i] = 1 / ((1 + e[i]) * (e[i] - -2));
     }
+  }
+
+  /** Writes 1/(1 + e), and what the logarithm of 1 + e changes by what e was rounded by. */
+  private static void slopes(
+      int from, int count, double[] e, double[] low, double[] both, double[] slopes) {
     for (int i = 0; i < count; i++) {
-      double slope = s[i] * (2 + e[i]);
-      slopes[from + i] = slope; // 1/(1 + e)
+      double slope = both[i] * (2 + e[i]);
+      slopes[from + i] = slope;
       low[i] = low[i] * slope;
     }
+  }
+
+  /** From 1/((1 + e)(2 + e)) to S = 2e/(2 + e), and adds what that was rounded by. */
+  private static void quotients(int count, double[] e, double[] low, double[] both) {
     for (int i = 0; i < count; i++) {
-      double reciprocal = s[i] * (1 + e[i]); // 1/(2 + e)
+      double reciprocal = both[i] * (1 + e[i]);
       double twice = 2 * e[i];
       double quotient = twice * reciprocal;
       double denominator = e[i] - -2;
-      double remainder = Math.fma(
-          -quotient, e[i] - (denominator - 2), Math.fma(denominator, -quotient, twice));
-      s[i] = quotient;
+      double remainder =
+          Math.fma(-quotient, e[i] - (denominator - 2), Math.fma(denominator, -quotient, twice));
+      both[i] = quotient;
       low[i] = Math.fma(remainder, reciprocal, low[i]);
     }
+  }
+
+  private static void logarithms(int count, double[] low, double[] s) {
     for (int i = 0; i < count; i++) {
       double v = s[i] * s[i];
       low[i] = Math.fma(s[i] * v, ElementaryFunctions.p(v), low[i]);
     }
-    bits.parts(0, count, from, z, power, e);
+  }
+
+  private static void multiply(int from, int count, double[] slopes, double[] factors) {
     for (int i = 0; i < count; i++) {
-      slopes[from + i] = slopes[from + i] * e[i];
+      slopes[from + i] = slopes[from + i] * factors[i];
     }
+  }
+
+  /** Adds positive parts to S, and to the rest what the sums were rounded by. */
+  private static void add(int count, double[] positive, double[] s, double[] low) {
     for (int i = 0; i < count; i++) {
-      double sum = power[i] + s[i];
-      double back = sum - power[i];
-      low[i] = ((power[i] - (sum - back)) - (back - s[i])) + low[i];
+      double sum = positive[i] + s[i];
+      double back = sum - positive[i];
+      low[i] = ((positive[i] - (sum - back)) - (back - s[i])) + low[i];
       s[i] = sum;
     }
-    bits.sums(0, count, from, z, s, low);
   }
 
   /** From numbers y to 2^k, r and tail of e^y = 2^k (1 + r + tail), tail = r² q(r) and what r was rounded by. */
-  private static void exponential(int count, double[] power, double[] r, double[] tail, BitLoops bits) {
+  private static void exponential(
+      int count, double[] power, double[] r, double[] tail, BitLoops bits) {
+    reduce(count, power, r, tail);
+    bits.powers(0, count, power);
+  }
+
+  private static void reduce(int count, double[] shifts, double[] r, double[] tail) {
     for (int i = 0; i < count; i++) {
       double y = r[i];
       double shifted = Math.fma(y, INVERSE_LN2, SHIFTER);
       double k = shifted - SHIFTER;
       double high = Math.fma(k, -LN2_HIGH, y);
       double rest = Math.fma(k, -LN2_LOW, high);
-      power[i] = shifted;
-      tail[i] = Math.fma(
-          rest * rest, ElementaryFunctions.q(rest), Math.fma(k, -LN2_LOW, high - rest));
+      shifts[i] = shifted;
+      tail[i] =
+          Math.fma(rest * rest, ElementaryFunctions.q(rest), Math.fma(k, -LN2_LOW, high - rest));
       r[i] = rest;
     }
-    bits.powers(0, count, power);
   }
 }

@@ -3,7 +3,8 @@
  *
  * <p>This package takes arrays. It returns arrays. {@link dev.etude.kernel.Kernels} names the loops; {@link dev.etude.kernel.PlainKernels} writes
  * them in plain Java, the module {@code simd} on the Vector API. {@link dev.etude.kernel.Kernels#fastest()} finds the best
- * there is. {@link dev.etude.kernel.ElementaryFunctions} and {@link dev.etude.kernel.FloatExponential} have the functions that no
+ * there is. {@link dev.etude.kernel.ElementaryFunctions}, {@link dev.etude.kernel.ElementaryLoops} and {@link
+ * dev.etude.kernel.FloatExponential} have the functions that no
  * processor has instructions for.
  *
  * <ol>

@@ -175,7 +175,8 @@ class ElementaryFunctionsTest {
   private static double[] softplus(double z) {
     double[] value = {z};
     double[] slope = {0};
-    ElementaryLoops.softplus(0, 1, value, slope, ElementaryLoops.newWorkspace(), ElementaryLoops.plainBits());
+    ElementaryLoops.softplus(
+        0, 1, value, slope, ElementaryLoops.newWorkspace(), ElementaryLoops.plainBits());
     return new double[] {value[0], slope[0]};
   }
 

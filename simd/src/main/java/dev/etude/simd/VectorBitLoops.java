@@ -50,8 +50,7 @@ final class VectorBitLoops implements ElementaryLoops.BitLoops {
   }
 
   @Override
-  public void parts(
-      int at, int count, int from, double[] z, double[] positive, double[] factors) {
+  public void parts(int at, int count, int from, double[] z, double[] positive, double[] factors) {
     int i = at;
     for (; i + L <= count; i += L) {
       LongVector bits = DoubleVector.fromArray(S, z, from + i).reinterpretAsLongs();
@@ -59,7 +58,8 @@ final class VectorBitLoops implements ElementaryLoops.BitLoops {
       bits.and(negative.not()).reinterpretAsDoubles().intoArray(positive, i);
       LongVector one = DoubleVector.broadcast(S, 1).reinterpretAsLongs();
       LongVector factor = DoubleVector.fromArray(S, factors, i).reinterpretAsLongs();
-      one.lanewise(VectorOperators.XOR, one.lanewise(VectorOperators.XOR, factor).and(negative))
+      one.lanewise(
+              VectorOperators.XOR, one.lanewise(VectorOperators.XOR, factor).and(negative))
           .reinterpretAsDoubles()
           .intoArray(factors, i);
     }

@@ -2,8 +2,8 @@ package dev.etude.simd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.ElementaryLoops;
+import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
 import java.util.Arrays;
@@ -118,7 +118,8 @@ class VectorKernelsTest {
         (kernels, x) -> kernels.exp(x.length, x),
         (kernels, x) -> kernels.log1p(x.length, x),
         (kernels, x) -> kernels.tanh(x.length, x, ElementaryLoops.newWorkspace()),
-        (kernels, x) -> kernels.softplus(x.length, x, new double[x.length], ElementaryLoops.newWorkspace()),
+        (kernels, x) ->
+            kernels.softplus(x.length, x, new double[x.length], ElementaryLoops.newWorkspace()),
         (kernels, x) -> {
           double[] slopes = new double[x.length];
           kernels.softplus(x.length, x.clone(), slopes, ElementaryLoops.newWorkspace());

@@ -20,8 +20,7 @@ public enum Activation {
   /** The positive part. */
   RELU {
     @Override
-    void apply(
-        int length, double[] z, double[] slopes, double[][] workspace, Kernels kernels) {
+    void apply(int length, double[] z, double[] slopes, double[][] workspace, Kernels kernels) {
       for (int j = 0; j < length; j++) {
         z[j] = Math.max(0, z[j]);
         slopes[j] = Math.min(1, Math.ceil(z[j])); // a ≥ 0; unlike signum, a vector instruction
@@ -38,8 +37,7 @@ public enum Activation {
   /** The hyperbolic tangent. */
   TANH {
     @Override
-    void apply(
-        int length, double[] z, double[] slopes, double[][] workspace, Kernels kernels) {
+    void apply(int length, double[] z, double[] slopes, double[][] workspace, Kernels kernels) {
       kernels.tanh(length, z, workspace);
       for (int j = 0; j < length; j++) {
         slopes[j] = (1 - z[j]) * (1 + z[j]);
@@ -56,8 +54,7 @@ public enum Activation {
   /** The smooth positive part. */
   SOFTPLUS {
     @Override
-    void apply(
-        int length, double[] z, double[] slopes, double[][] workspace, Kernels kernels) {
+    void apply(int length, double[] z, double[] slopes, double[][] workspace, Kernels kernels) {
       kernels.softplus(length, z, slopes, workspace);
     }
 
