@@ -52,7 +52,7 @@ public final class ElementaryLoops {
     void parts(int at, int count, int from, double[] z, double[] positive, double[] factors);
 
     /**
-     * Writes sums over numbers, but where those are above {@link ElementaryFunctions#LARGE}.
+     * Replaces numbers by sums; those above {@link ElementaryFunctions#LARGE} stay as they are.
      *
      * @param at which is the first of them
      * @param count how many numbers there are
