@@ -83,7 +83,7 @@ final class NetworkPass implements TwiceDifferentiable {
       widest = Math.max(widest, slopes[l].length);
     }
     this.flat = new double[widest];
-    this.workspace = ElementaryLoops.newWorkspace();
+    this.workspace = widest == 0 ? new double[0][] : ElementaryLoops.newWorkspace();
   }
 
   /** Returns a block of rows for each layer; those of layer 0 are to be the table's. */
