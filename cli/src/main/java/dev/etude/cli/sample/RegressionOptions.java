@@ -2,18 +2,15 @@ package dev.etude.cli.sample;
 
 import dev.etude.cli.value.Keyword;
 import dev.etude.cli.value.PositiveNumber;
-import dev.etude.data.table.ColumnKind;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TargetKind;
 import dev.etude.results.text.EnumName;
 import dev.etude.run.UsageException;
+import dev.etude.sampling.regression.RegressionSettings;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,22 +74,6 @@ final class RegressionOptions {
   /** Nothing chosen yet; picocli fills in the rest. */
   RegressionOptions() {}
 
-  boolean raw() {
-    return raw;
-  }
-
-  boolean intercept() {
-    return !noIntercept;
-  }
-
-  double prior() {
-    return prior;
-  }
-
-  String file() {
-    return String.valueOf(file);
-  }
-
   Optional<Path> path() {
     return Optional.ofNullable(file);
   }
@@ -121,23 +102,7 @@ final class RegressionOptions {
           case LOGISTIC -> TargetKind.CLASSES;
         };
     Examples examples = FeatureColumns.of(table).predicting(column, kind);
-    return TableRegression.of(examples, this, noIntercept ? Set.of() : references(table, examples));
-  }
-
-  /** The first feature of each column of texts: with an intercept, the others are differences to it. */
-  private static Set<String> references(Table table, Examples examples) {
-    Set<String> references = new HashSet<>();
-    for (int j = 0; j < table.columns(); j++) {
-      if (table.kind(j) == ColumnKind.TEXT) {
-        String prefix = table.names().get(j) + "=";
-        List<String> features = examples.featureNames().stream()
-            .filter(name -> name.startsWith(prefix))
-            .toList();
-        if (features.size() > 1) { // two texts are one feature already
-          references.add(features.get(0));
-        }
-      }
-    }
-    return references;
+    return TableRegression.of(
+        examples, file.toString(), new RegressionSettings(prior, !raw, !noIntercept));
   }
 }

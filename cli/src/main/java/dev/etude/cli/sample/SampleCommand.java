@@ -113,7 +113,7 @@ public final class SampleCommand implements Runnable {
     }
     Optional<TableRegression> table = table();
     LogDensity density = table.isPresent()
-        ? table.get()
+        ? table.get().posterior()
         : target.density().orElseThrow(); // only a regression has none
     Sampling sampling = sampler.of(density);
     if (output.out().isEmpty()) {

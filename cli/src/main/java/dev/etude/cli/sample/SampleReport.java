@@ -5,12 +5,12 @@ import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
+import dev.etude.report.results.DrawsFile;
+import dev.etude.report.results.SamplingFigures;
 import dev.etude.run.RunFiles;
-import dev.etude.sampling.Chain;
 import dev.etude.sampling.Finding;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.diagnosis.QuantitySummary;
-import dev.etude.sampling.hamiltonian.Move;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +20,6 @@ import java.util.Map;
 /** The run directory of a sampling: draws, summaries, predictions, figures and a report. */
 final class SampleReport {
   private static final int MOST_ROWS = 200;
-  private static final List<String> PLACE = List.of(".chain", ".iteration", ".draw");
-  private static final List<String> TAKEN = List.of(
-      "accept_stat__", "stepsize__", "treedepth__", "n_leapfrog__", "divergent__", "energy__");
 
   private final SampleResult result;
   private final Samples samples;
@@ -33,44 +30,17 @@ final class SampleReport {
   }
 
   void writeTo(RunFiles files) throws IOException {
-    writeDraws(files);
+    new DrawsFile(samples).writeTo(files.path("draws.csv"));
     writeSummary(files);
     if (result.predictions().isPresent()) {
       writePredictions(files, result.predictions().get());
     }
     files.json("result.json", result.summary());
-    List<Figure> figures = new SampleFigures(result).all();
+    List<Figure> figures = new SamplingFigures(samples, result.summaries()).all();
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
     }
     page(figures).writeTo(files.path("report.html"));
-  }
-
-  private void writeDraws(RunFiles files) throws IOException {
-    List<String> header = new ArrayList<>(PLACE);
-    header.addAll(samples.names());
-    header.addAll(TAKEN);
-    try (CsvFile csv = files.csv("draws.csv", header.toArray(String[]::new))) {
-      int number = 0;
-      for (int c = 0; c < samples.chains().size(); c++) {
-        Chain chain = samples.chains().get(c);
-        for (int i = 0; i < chain.size(); i++) {
-          Move move = chain.move(i);
-          List<Object> row = new ArrayList<>(List.of(c + 1, i + 1, ++number));
-          for (double value : chain.draw(i)) {
-            row.add(value);
-          }
-          row.addAll(List.of(
-              move.acceptance(),
-              move.smallestStep(),
-              move.doublings(),
-              move.gradients(),
-              move.divergent() ? 1 : 0,
-              move.energy()));
-          csv.row(row.toArray());
-        }
-      }
-    }
   }
 
   private void writeSummary(RunFiles files) throws IOException {
@@ -105,14 +75,9 @@ final class SampleReport {
   private static void writePredictions(RunFiles files, Predictions rows) throws IOException {
     try (CsvFile csv =
         files.csv("predictions.csv", "row", "observed", "mean", "lower", "upper", "tune")) {
-      for (int i = 0; i < rows.observed().length; i++) {
-        csv.row(
-            i + 1,
-            rows.observed()[i],
-            rows.mean()[i],
-            rows.lower()[i],
-            rows.upper()[i],
-            rows.pointOf(i));
+      for (int i = 0; i < rows.rows(); i++) {
+        Predictions.Row row = rows.row(i);
+        csv.row(i + 1, row.observed(), row.mean(), row.lower(), row.upper(), row.point());
       }
     }
   }

@@ -121,8 +121,8 @@ final class SampleResult {
   }
 
   private String predicted(Predictions rows) {
-    String column = rows.regression().examples().target().name();
-    return rows.regression().isLinear()
+    String column = rows.column();
+    return rows.isLinear()
         ? "The " + percent(interval) + " predictive interval of " + column + " is "
             + Numbers.brief(rows.meanWidth()) + " wide on average, and holds "
             + percent(rows.coverage())
@@ -185,18 +185,15 @@ final class SampleResult {
   }
 
   private Prediction prediction(Predictions rows) {
-    boolean linear = rows.regression().isLinear();
+    boolean linear = rows.isLinear();
     List<Row> shown = new ArrayList<>();
-    for (int i = 0; i < Math.min(ROWS_SHOWN, rows.observed().length); i++) {
+    for (int i = 0; i < Math.min(ROWS_SHOWN, rows.rows()); i++) {
+      Predictions.Row row = rows.row(i);
       shown.add(new Row(
-          i + 1,
-          rows.observed()[i],
-          rows.mean()[i],
-          List.of(rows.lower()[i], rows.upper()[i]),
-          rows.pointOf(i)));
+          i + 1, row.observed(), row.mean(), List.of(row.lower(), row.upper()), row.point()));
     }
     return new Prediction(
-        rows.regression().examples().target().name(),
+        rows.column(),
         rows.of(),
         rows.meanWidth(),
         linear ? (Double) rows.coverage() : null,

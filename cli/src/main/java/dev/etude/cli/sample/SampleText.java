@@ -69,7 +69,7 @@ final class SampleText {
   }
 
   private static String predictions(Predictions rows, double interval) {
-    boolean linear = rows.regression().isLinear();
+    boolean linear = rows.isLinear();
     TextTable table = new TextTable(
         "row",
         "observed",
@@ -77,14 +77,9 @@ final class SampleText {
         SampleResult.percent((1 - interval) / 2),
         SampleResult.percent((1 + interval) / 2),
         "tune's model");
-    for (int i = 0; i < Math.min(ROWS_SHOWN, rows.observed().length); i++) {
-      table.row(
-          i + 1,
-          rows.observed()[i],
-          rows.mean()[i],
-          rows.lower()[i],
-          rows.upper()[i],
-          rows.pointOf(i));
+    for (int i = 0; i < Math.min(ROWS_SHOWN, rows.rows()); i++) {
+      Predictions.Row row = rows.row(i);
+      table.row(i + 1, row.observed(), row.mean(), row.lower(), row.upper(), row.point());
     }
     return (linear
             ? "A new row like each of these, predictive distribution of "

@@ -286,6 +286,16 @@ public final class Examples implements Serializable {
   }
 
   /**
+   * Returns the features that an intercept makes superfluous: the first of each column of texts that has one for each text. The slopes of
+   * the others are then differences to it.
+   *
+   * @return their names, in order; none if no table was encoded
+   */
+  public List<String> referenceFeatures() {
+    return encoding == null ? List.of() : encoding.references();
+  }
+
+  /**
    * Returns the features.
    *
    * @return its own arrays, one per row, which must not be written to; NaN where a number, or a factor of a product, is

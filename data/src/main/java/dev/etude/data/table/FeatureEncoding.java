@@ -140,6 +140,20 @@ public final class FeatureEncoding implements Serializable {
     return texts.build().toArray();
   }
 
+  /** Returns the first feature of each column of texts whose features always add up to 1. */
+  List<String> references() {
+    List<String> references = new ArrayList<>();
+    List<String> names = names();
+    int at = 0;
+    for (Column column : columns) {
+      if (column.text && column.texts.size() > 1) {
+        references.add(names.get(at));
+      }
+      at += column.features();
+    }
+    return references;
+  }
+
   /**
    * Returns the names of the features.
    *

@@ -1,5 +1,5 @@
 /**
- * Figures and CSV files of the results of {@code core}.
+ * Figures and CSV files of the results of {@code core} and {@code sampling}.
  *
  * <p>This package takes a result. It returns {@link dev.etude.report.Figure}s, and the numbers behind them in files of a folder.
  *
@@ -9,6 +9,9 @@
  *   <tr><td>{@link dev.etude.report.results.LandscapeFigure}</td><td>both objectives of noisy least squares against the step
  *       size</td></tr>
  *   <tr><td>{@link dev.etude.report.results.MetaTestFigures}</td><td>optimizers on the same new tasks</td></tr>
+ *   <tr><td>{@link dev.etude.report.results.ScheduleFigures}</td><td>learned schedules</td></tr>
+ *   <tr><td>{@link dev.etude.report.results.SamplingFigures}, {@link dev.etude.report.results.DrawsFile}</td><td>draws from a
+ *       density</td></tr>
  * </table>
  *
  * <p>This package does not cover how pictures are drawn, which is {@link dev.etude.report}'s; what a result means.

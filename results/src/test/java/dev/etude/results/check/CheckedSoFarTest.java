@@ -1,4 +1,4 @@
-package dev.etude.cli.check;
+package dev.etude.results.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

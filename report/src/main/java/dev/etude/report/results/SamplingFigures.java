@@ -1,4 +1,4 @@
-package dev.etude.cli.sample;
+package dev.etude.report.results;
 
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
@@ -14,8 +14,12 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Traces, ranks and energies of draws, and where in the target steps were small. */
-final class SampleFigures {
+/**
+ * Traces, ranks and energies of draws, and where in the target steps were short.
+ *
+ * <p>Traces and ranks are those of the four quantities whose chains agree least.
+ */
+public final class SamplingFigures {
   private static final int MOST_QUANTITIES = 4;
   private static final int BINS = 20;
   private static final int MOST_POINTS = 1000;
@@ -23,16 +27,26 @@ final class SampleFigures {
   private final Samples samples;
   private final List<QuantitySummary> shown;
 
-  /** Shows the quantities whose chains agree least. */
-  SampleFigures(SampleResult result) {
-    samples = result.samples();
-    shown = result.summaries().stream()
+  /**
+   * Chooses what to show.
+   *
+   * @param samples the draws
+   * @param summaries of their quantities
+   */
+  public SamplingFigures(Samples samples, List<QuantitySummary> summaries) {
+    this.samples = samples;
+    shown = summaries.stream()
         .sorted(Comparator.comparingDouble((QuantitySummary s) -> -s.rHat()))
         .limit(MOST_QUANTITIES)
         .toList();
   }
 
-  List<Figure> all() {
+  /**
+   * Draws all figures.
+   *
+   * @return {@code trace-1}, {@code ranks-1}, …, {@code energy} and {@code steps}
+   */
+  public List<Figure> all() {
     List<Figure> figures = new ArrayList<>();
     for (int k = 0; k < shown.size(); k++) {
       String name = shown.get(k).name();
