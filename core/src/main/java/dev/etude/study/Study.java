@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search of meta-parameters by trainings that others run: it is asked for a trial, and told what came of it.
+ * A search of meta-parameters for trainings that another program runs. Ask it for a trial, then tell it the result.
  *
  * <p>The smallest validation loss is searched, or the smallest training loss where no trial tells a validation loss. What is asked next
  * depends on the settings and on what was told, in its order, and on nothing else.

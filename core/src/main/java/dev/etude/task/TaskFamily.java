@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.Optional;
 
 /**
- * Where tasks come from: a seed and an index give a task.
+ * A family of tasks, which makes a task from a seed and an index.
  *
  * <p>A table makes one, by dividing its rows again and again; so does anything that can draw problems of one kind. A family is
  * a value: task s of a seed has the same bits at every call, on every machine, from any thread.

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How near the edge of stability for mini-batches a run ends, for one step size.
+ * The distance of the end of a training from the edge of stability for mini-batches, at one step size.
  *
  * <pre>
  *   sharpness = mean of gᵀHg/|g|² over the last quarter of the steps, g and H of the batch of a step

@@ -10,8 +10,8 @@ import dev.etude.update.schedule.GivenShape;
 import java.util.Arrays;
 
 /**
- * The schedule that is optimal for a least-squares problem by what its rows say of the covariance, the truth and the noise: known
- * before any training.
+ * The schedule that is optimal for a least-squares problem, given the covariance, the true weights and the noise as estimated from
+ * its rows. It is known before any training.
  *
  * <pre>
  *   f(w) = (1/2n) Σ (y_i − ⟨w, x_i⟩)²,   A = ∇²f = Σ λ_i q_i q_iᵀ,   c_i = −⟨q_i, ∇f(w_0)⟩/λ_i

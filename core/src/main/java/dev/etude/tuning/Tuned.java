@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Tuning} found: the choices by training and by validation data, what each leads to, which of them to use, and the
- * comparison with others.
+ * The result of a {@link Tuning}: the choices by training data and by validation data, the test results of each, the recommendation, and
+ * the comparison with other optimizers.
  *
  * <pre>{@code
  * Tuned found = Tuning.of(family).learning(new HeavyBall(0.9), Schedules.constant(100)).seed(1).run();

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a program for the trials of a study, several at once, until the budget is used up or the programs fail too often.
+ * Tunes a program: runs it for the trials of a study, several at once, until the budget is used up or too many runs fail.
  *
  * <p>A training that was ended early counts at its share of a whole one. Another trial begins while half of it fits into the budget.
  *

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What is to be sampled, how, and how often: a value. The {@code with}-like methods return copies.
+ * The settings of a sampling: the density, the sampler, and the numbers of chains and draws. The {@code with}-like methods return copies.
  *
  * <p>Chains start at points drawn from [−2, 2]ᵈ, or where they are told, warm up, and draw. The first eighth of the warm-up is {@link
  * Nuts} for every sampler: far from the bulk its coarse steps lose energy fast, which samplers that keep the energy cannot. Then

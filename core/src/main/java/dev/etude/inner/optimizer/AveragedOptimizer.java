@@ -5,7 +5,7 @@ import dev.etude.inner.problem.Differentiable;
 import dev.etude.math.Vector;
 
 /**
- * Any optimizer, judged at an exponential moving average (EMA) of its weights. The run itself is not changed.
+ * An optimizer whose result is an exponential moving average (EMA) of its weights. The run itself is not changed.
  *
  * <pre>
  *   m(t) = β m(t−1) + (1 − β) w(t)          m(0) = 0

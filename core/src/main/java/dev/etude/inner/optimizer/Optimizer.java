@@ -9,7 +9,7 @@ import dev.etude.update.schedule.Schedule;
 import java.io.Serializable;
 
 /**
- * What trains weights: an update rule with its step sizes, a rule that chooses its own step sizes, or a learned rule.
+ * An optimizer: an update rule with its step sizes, a rule that chooses its own step sizes, or a learned rule.
  *
  * <p>An optimizer is a value. It trains any {@link Differentiable} problem for t steps; the state of one run is a {@link
  * Training}. {@link Trajectory#run} makes a whole run and records it:

@@ -6,7 +6,7 @@ import dev.etude.math.Vector;
 import java.util.Arrays;
 
 /**
- * The record of one run, w_0 … w_t, in plain double arithmetic: what a person's own training loop would do.
+ * The record of one training, w_0 … w_t, in plain double arithmetic, as in an ordinary training loop.
  *
  * <p>Losses and weights are those of the points to be judged (an average, for some rules). The run ends early when a weight,
  * a number that the optimizer remembers, or the loss leaves the finite numbers.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A training that someone else owns, of which a loss for each step size is all that is known; in the coordinate θ = η. For
+ * A training of which only the loss for each step size is known, in the coordinate θ = η. For
  * searches that look at values alone: it has no derivatives.
  *
  * <pre>{@code

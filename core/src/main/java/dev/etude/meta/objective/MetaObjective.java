@@ -3,7 +3,7 @@ package dev.etude.meta.objective;
 import java.io.Serializable;
 
 /**
- * What meta-training descends: a reduction of the losses on some rows.
+ * A meta-objective: a reduction of the losses on the training or validation rows.
  *
  * <p>Where weights may grow without bound, a run ends when ‖w_τ‖ exceeds the escape radius, and the log objective is
  * extrapolated from there. A run of a quadratic in exact scale (gradient descent and its linear relatives) never escapes.

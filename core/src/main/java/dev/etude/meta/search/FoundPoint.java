@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a search found, and everything it looked at.
+ * The result of a search: the best point, and all points that were evaluated.
  *
  * <pre>{@code
  * FoundPoint found = new GridSearch(new StepSizeRange(1e-4, 1), 10).run(new BlackBox(stepSize -> Math.abs(Math.log(stepSize / 0.3))));

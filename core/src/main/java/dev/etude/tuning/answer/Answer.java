@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to use: one sentence for people, and its numbers for scripts.
+ * The answer of a tuning: one sentence that says what to use, and its numbers for scripts.
  *
  * <pre>
  *   Answer answer = Answer.about("loss")

@@ -34,8 +34,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What learned step sizes are compared with, by name: rules that choose their own step sizes or have one
- * from their authors, and searches. The one list of them.
+ * The competitors by name: rules that choose their own step sizes or have one from their authors, and searches. The one list of them.
  *
  * <pre>{@code
  * Tuning tuning = Tuning.of(family).learning(Adam.withDefaults(), Schedules.constant(100));

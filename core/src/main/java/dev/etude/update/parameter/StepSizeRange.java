@@ -4,7 +4,7 @@ import dev.etude.check.Arguments;
 import java.util.Arrays;
 
 /**
- * Where to search for a step size, on a logarithmic axis.
+ * The range of a search for a step size, on a logarithmic scale.
  *
  * <pre>{@code
  * StepSizeRange range = new StepSizeRange(1e-4, 1);

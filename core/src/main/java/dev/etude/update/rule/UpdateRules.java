@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The update rules of this package with usual settings, by name: the one list of them.
+ * The list of the update rules by name, with usual settings.
  *
  * <pre>{@code
  * DifferentiableRule rule = UpdateRules.named("adam").orElseThrow();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A step size of its own for each step: θ = (η_1, …, η_t).
+ * A schedule with one free step size for each step: θ = (η_1, …, η_t).
  *
  * <pre>{@code
  * Schedule schedule = FreeSchedule.of(0.3, 0.2, 0.1);

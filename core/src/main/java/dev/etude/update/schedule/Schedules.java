@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * The kinds of schedules, by name: the one list of them. Each is given where learning begins, at step size
+ * The list of the schedules by name. Each is given where learning begins, at step size
  * 1.
  *
  * <pre>{@code

@@ -12,7 +12,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is fitted to a table.
+ * The kind of model that is fitted to a table.
  *
  * <pre>{@code
  * Model model = Model.mlp(32, 16); // two hidden layers; Model.linear() has none

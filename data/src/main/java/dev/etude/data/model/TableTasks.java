@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks that a table makes: task s is a function of the examples, the settings, the seed and s alone, so that it can be
- * made wherever it is needed.
+ * The family of tasks of a table. Task s depends on the examples, the settings, the seed and s alone, so any thread or machine can
+ * make it.
  *
  * <pre>
  *   TableTasks diabetes = TableTasks.of(Examples.read(path).predicting("progression"), Model.mlp(16));

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to learn in a table: numbers to predict from, and what is to be predicted.
+ * The features and the target of a table.
  *
  * <p>Columns become features by a {@link FeatureEncoding}, a column of texts by at most {@value #MAX_CATEGORIES} of them. A gap is
  * NaN in all of a column's features; {@link Preparation} fills it.

@@ -8,8 +8,8 @@ import dev.etude.meta.search.Search;
 import dev.etude.update.parameter.Coordinate;
 
 /**
- * Searches one step size from anywhere, on a budget: a coarse scan of values, then meta-gradients between two points that are
- * known to be worse, then values alone where slopes are not to be trusted.
+ * Searches one step size from any start, on a budget. It scans values coarsely, then follows meta-gradients between two points that
+ * are worse, and uses values alone where slopes cannot be trusted.
  *
  * <pre>
  *   gap(η) = F(0) − F(η)          what training by step size η gains
