@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,6 +145,20 @@ class CheckCommandTest {
     assertThat(stepSizes.get(11).asDouble()).isGreaterThanOrEqualTo(largest * (1 - 1e-9));
     double ratio = stepSizes.get(1).asDouble() / stepSizes.get(0).asDouble();
     assertThat(ratio).as("still a map").isLessThan(10);
+  }
+
+  /** Whatever the rule, the range holds what {@code tune} chooses by either objective. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.etude.cli.table.InnerWord#names")
+  void theRangeHoldsWhatTuneChooses(String rule) {
+    String words = " DIR/numbers.csv --inner " + rule + " --steps 20 --seed 1";
+    JsonNode stepSizes = json("check" + words).get("stepSizes");
+    JsonNode tuned = json("tune" + words + " --splits 2 --compare none");
+    for (String choice : List.of("trainByTrain", "trainByValidation")) {
+      assertThat(tuned.get(choice).get("stepSize").asDouble())
+          .as(choice)
+          .isBetween(stepSizes.get(0).asDouble(), stepSizes.get(11).asDouble());
+    }
   }
 
   /** Of 30 rows 18 train: a single row that is not 0 is often none of them, and zeros are learned before the first step. */

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nobody else's machine can connect to a command. */
 class ListeningSocketsTest {
@@ -33,30 +35,44 @@ class ListeningSocketsTest {
     }
   }
 
-  @Test
-  void sparkOnThisMachineListensToThisMachineOnly() throws InterruptedException {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      local    | tune ../examples/diabetes.csv --splits 2 --seed 1
+      local[2] | tune ../examples/diabetes.csv --splits 2 --seed 1
+      local[*] | tune ../examples/diabetes.csv --splits 2 --seed 1
+      local[2] | compare ../examples/diabetes.csv --steps 8 --splits 2 --compare dog --seed 1
+      local[2] | least-squares tune --dimension 5 --samples 8 --steps 5 --tasks 2 --seed 1
+      local[2] | meta-test --data digits --samples 40 --steps 5 --runs 2 --optimizer sgd:0.1 --seed 1
+      local[2] | meta-train --data digits --objective validation --samples 50 --plan short --time-limit 1s --seed 1 --out OUT
+      local[2] | meta-survey ../examples/diabetes.csv --learned learned:general --rules adam --steps 5 --noise 0 --seed 1
+      local[2] | check ../examples/diabetes.csv --steps 5 --step-sizes 0.01:1:2 --seed 1
+      local[2] | sample --target normal:2 --warm-up 50 --draws 20 --chains 2 --seed 1
+      """)
+  void sparkOnThisMachineListensToThisMachineOnly(
+      String master, String command, @TempDir Path folder) throws InterruptedException {
     int jdk = Runtime.version().feature();
     assumeTrue(
         jdk <= MasterTest.LAST_JDK_OF_SPARK,
         () -> "skipped: Spark is not known to run on JDK " + jdk);
-    for (String master : new String[] {"local", "local[2]", "local[*]"}) {
-      Set<String> seen = new ConcurrentSkipListSet<>();
-      AtomicBoolean done = new AtomicBoolean();
-      Thread looking = new Thread(() -> {
-        while (!done.get()) {
-          seen.addAll(ListeningSockets.addresses());
-        }
-      });
-      Set<String> before = ListeningSockets.addresses();
-      looking.start();
-      Execution execution = Execution.of(
-          "--master", master, "tune", "../examples/diabetes.csv", "--splits", "2", "--seed", "1");
-      done.set(true);
-      looking.join();
-      assertThat(execution.status()).as(execution.err()).isZero();
-      seen.removeAll(before);
-      assertThat(seen).as(master).isNotEmpty().allMatch(ListeningSockets::isLoopback);
-    }
+    Set<String> seen = new ConcurrentSkipListSet<>();
+    AtomicBoolean done = new AtomicBoolean();
+    Thread looking = new Thread(() -> {
+      while (!done.get()) {
+        seen.addAll(ListeningSockets.addresses());
+      }
+    });
+    Set<String> before = ListeningSockets.addresses();
+    looking.start();
+    String words = "--master " + master + " " + command.replace("OUT", folder + "/run");
+    Execution execution = Execution.of(words.split(" "));
+    done.set(true);
+    looking.join();
+    assertThat(execution.status()).as(execution.err()).isZero();
+    seen.removeAll(before);
+    assertThat(seen).allMatch(ListeningSockets::isLoopback);
+    assertThat(seen.isEmpty())
+        .as("nothing listens where there are no tasks: " + execution.err())
+        .isEqualTo(execution.err().contains("has no tasks for --master"));
   }
 
   @Test

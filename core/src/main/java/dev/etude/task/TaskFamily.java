@@ -74,10 +74,10 @@ public interface TaskFamily extends Serializable {
   }
 
   /**
-   * Says over how many rows the metric's error is a rate, such as the share of wrong classes: a verdict then knows the least
-   * variance of such a rate.
+   * Says how many rows the test loss is the mean of, where losses of rows are skewed, as cross entropies are: a verdict asks for more
+   * where they are few.
    *
-   * @return how many rows a task is tested on, on average, at least 1; infinite where the error is no rate
+   * @return how many rows a task is tested on, on average, at least 1; infinite where losses of rows are not skewed or not known
    */
   default double testRows() {
     return Double.POSITIVE_INFINITY;

@@ -38,9 +38,9 @@ record Answering(TaskFamily family, TuningSettings settings) {
 
   Verdict.Measure measure() {
     Metric metric = family.metric();
-    return new Verdict.Measure(
-        "test " + (metric.followsLoss() ? metric.errorName() : family.lossName()),
-        Double.POSITIVE_INFINITY);
+    return metric.followsLoss()
+        ? new Verdict.Measure("test " + metric.errorName(), Double.POSITIVE_INFINITY)
+        : Verdict.Measure.meanLoss("test " + family.lossName(), family.testRows());
   }
 
   double[] errors(Outcomes outcomes) {

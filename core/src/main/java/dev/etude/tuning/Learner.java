@@ -14,6 +14,7 @@ import dev.etude.meta.search.Point;
 import dev.etude.meta.search.ThetaDescent;
 import dev.etude.meta.search.stepsize.StepSizeTuner;
 import dev.etude.random.Seed;
+import dev.etude.task.Metric;
 import dev.etude.task.Shared;
 import dev.etude.task.Task;
 import dev.etude.task.TaskFamily;
@@ -24,6 +25,7 @@ import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.Schedule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import java.util.OptionalDouble;
 /** Learns by trajectories: one step size first, then what else there is to learn, from there. */
 final class Learner {
   private static final int HALVINGS = 2;
+  private static final int BISECTIONS = 3;
+  private static final double SURE = 1e-6; // cross entropy in nats: nobody asks for surer predictions
 
   private final Shared<TaskFamily> family;
   private final TuningSettings settings;
@@ -71,8 +75,9 @@ final class Learner {
     recorder.tell(guess.trajectories());
     String name = prefix + rows.name().toLowerCase(Locale.ROOT);
     double budget = settings.budget() - guess.trajectories();
+    MetaFunction stepSizes = stepSizes(name + "-step-size", rows);
     FoundPoint first =
-        new StepSizeTuner(budget).run(stepSizes(name + "-step-size", rows), guess.stepSize());
+        smallestSure(stepSizes, new StepSizeTuner(budget).run(stepSizes, guess.stepSize()), budget);
     recorder.spare(budget - first.trajectories());
     double stepSize = StrictMath.exp(first.best().theta().get(0));
     if (!settings.hasMore()) {
@@ -90,6 +95,37 @@ final class Learner {
     return learned(
         run(flat).at(best.best().theta()),
         new Learned.Trials(guess, first, List.of(), Optional.of(best)));
+  }
+
+  /**
+   * Settles on the smallest step size whose mean cross entropy is next to 0 where the best one's is. Where classes are separable
+   * the loss falls to 0 as weights grow, and the search would go on to the largest step size that it can reach.
+   */
+  private FoundPoint smallestSure(MetaFunction function, FoundPoint found, double budget) {
+    if (!family.get().metric().equals(Metric.ACCURACY) || !isSure(found.best())) {
+      return found;
+    }
+    List<Point> all = new ArrayList<>(found.trials());
+    double spent = found.trajectories();
+    Comparator<Point> byStepSize = Comparator.comparingDouble(point -> point.theta().get(0));
+    Point smallest = all.stream().filter(this::isSure).min(byStepSize).orElseThrow();
+    for (int i = 0; i < BISECTIONS && spent + 1 <= budget; i++) {
+      double sure = smallest.theta().get(0);
+      Optional<Point> below =
+          all.stream().filter(point -> point.theta().get(0) < sure).max(byStepSize);
+      if (below.isEmpty()) {
+        break;
+      }
+      Point middle = function.value(Vector.of((below.get().theta().get(0) + sure) / 2));
+      all.add(middle);
+      spent += middle.trajectories();
+      smallest = isSure(middle) ? middle : smallest;
+    }
+    return new FoundPoint(smallest, all);
+  }
+
+  private boolean isSure(Point point) {
+    return TriedStepSizes.loss(settings, point) <= SURE;
   }
 
   private static Learned learned(Unroll<?> tuned, Learned.Trials trials) {

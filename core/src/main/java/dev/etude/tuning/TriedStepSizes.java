@@ -38,7 +38,7 @@ final class TriedStepSizes {
     return StrictMath.exp(point.theta().get(0));
   }
 
-  private static double loss(TuningSettings settings, Point point) {
+  static double loss(TuningSettings settings, Point point) {
     if (point.rank() == Double.NEGATIVE_INFINITY) {
       return 0;
     }

@@ -20,15 +20,17 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param second b̄, the mean error of the other; finite
  * @param count M, how many splits or tasks, at least 1
  * @param standardError of ā − b̄; NaN where it cannot be known: of one split, or if all δ_s are equal
+ * @param level how often Student's t takes chance for a difference, at most {@value #FALSE_ALARMS}
  */
-public record PairedDifference(double first, double second, int count, double standardError) {
+public record PairedDifference(
+    double first, double second, int count, double standardError, double level) {
   /**
    * The part of the smaller error below which a difference is not relevant. A root mean squared error of n test rows has a standard
    * error of its own of about 1/√(2n) of its size: one hundredth is what 5,000 test rows can show.
    */
   public static final double RELEVANT = 0.01;
 
-  /** How often chance alone is taken for a difference, both directions together. */
+  /** How often chance alone is taken for a difference at most, both directions together. */
   public static final double FALSE_ALARMS = 0.05;
 
   /**
@@ -48,13 +50,13 @@ public record PairedDifference(double first, double second, int count, double st
     double b = mean(second);
     double difference = a - b;
     if (count == 1) {
-      return new PairedDifference(a, b, count, Double.NaN);
+      return new PairedDifference(a, b, count, Double.NaN, measure.level());
     }
     double unit = Math.scalb(1.0, Math.getExponent(difference)); // squares of errors of any size
     double variance = Math.max(
         variance(first, second, difference, unit), measure.leastVariance(difference) / unit / unit);
     double error = Math.sqrt((1.0 / count + testToTrained) * variance) * unit;
-    return new PairedDifference(a, b, count, variance > 0 ? error : Double.NaN);
+    return new PairedDifference(a, b, count, variance > 0 ? error : Double.NaN, measure.level());
   }
 
   /**
@@ -76,12 +78,12 @@ public record PairedDifference(double first, double second, int count, double st
   }
 
   /**
-   * Returns how far chance moves the difference, to either side, in all but {@value #FALSE_ALARMS} of the cases.
+   * Returns how far chance moves the difference, to either side, in all but {@link #level} of the cases.
    *
    * @return standard errors times the quantile of Student's t with M − 1 degrees of freedom; NaN where it cannot be known
    */
   public double chance() {
-    return quantile(FALSE_ALARMS / 2) * standardError;
+    return quantile(level / 2) * standardError;
   }
 
   /**
@@ -94,13 +96,13 @@ public record PairedDifference(double first, double second, int count, double st
   }
 
   /**
-   * Says whether the second error is smaller: relevantly, and by more than chance in this one direction, with {@value #FALSE_ALARMS}
-   * false alarms.
+   * Says whether the second error is smaller: relevantly, and by more than chance in this one direction, with {@link #level}
+   * as the part of false alarms.
    *
    * @return false also where the standard error cannot be known
    */
   public boolean isImprovement() {
-    return mean() > 0 && isRelevant() && mean() > quantile(FALSE_ALARMS) * standardError;
+    return mean() > 0 && isRelevant() && mean() > quantile(level) * standardError;
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.stream.DoubleStream;
  *
  * <p>A choice is named if the {@link PairedDifference} of the two is relevant, that is more than {@value PairedDifference#RELEVANT}
  * of the smaller error, and larger than its standard error times the 97.5 % quantile of Student's t with M − 1 degrees of freedom.
+ * Mean losses of fewer than {@value Measure#FEW_ROWS} rows are skewed, and are held against a larger quantile, see {@link
+ * Measure#meanLoss}.
  *
  * <p>Error rates of few rows have ties, so that V may be far too small, or 0, by chance. Two rates over n rows that differ by δ
  * do so in at least nδ rows, and the variance of such a difference is at least that of nδ rows that all go one way. Of other errors a
@@ -54,16 +56,54 @@ public record Verdict(Choice choice, String reason) {
    *
    * @param name in reports, such as {@code test RMSE}
    * @param rows how many rows an error rate is the mean of; infinite for errors that are no rates
+   * @param level how often Student's t takes chance for a difference, both directions together; above 0, at most {@value
+   *     PairedDifference#FALSE_ALARMS}
    */
-  public record Measure(String name, double rows) {
+  public record Measure(String name, double rows, double level) {
+    /** Mean losses of fewer test rows are too skewed for the usual quantile of Student's t. */
+    public static final int FEW_ROWS = 64;
+
     /** Root mean squared errors. */
     public static final Measure RMSE = new Measure("test RMSE", Double.POSITIVE_INFINITY);
 
-    /** Checks the number of rows. */
+    /** Checks the numbers. */
     public Measure {
       if (!(rows > 0)) {
         throw new IllegalArgumentException("rows must be positive, but is " + rows);
       }
+      if (!(level > 0 && level <= PairedDifference.FALSE_ALARMS)) {
+        throw new IllegalArgumentException("level must be above 0 and at most "
+            + PairedDifference.FALSE_ALARMS + ", but is " + level);
+      }
+    }
+
+    /**
+     * Creates a measure with the usual quantile.
+     *
+     * @param name in reports
+     * @param rows how many rows an error rate is the mean of; infinite for errors that are no rates
+     */
+    public Measure(String name, double rows) {
+      this(name, rows, PairedDifference.FALSE_ALARMS);
+    }
+
+    /**
+     * Returns mean losses that are skewed, such as cross entropies, so that Student's t takes chance for a difference too often. The
+     * skewness of a mean of n rows falls like 1/√n, and the level of the test is
+     *
+     * <pre>
+     *   0.05 min(1, √(n/64))
+     * </pre>
+     *
+     * <p>64 was chosen by simulation, so that false alarms stay below 5 % (docs/theory/least-squares.md).
+     *
+     * @param name in reports
+     * @param rows n, how many rows are tested on, on average; positive, infinite for many
+     * @return the measure
+     */
+    public static Measure meanLoss(String name, double rows) {
+      double part = Math.min(1, Math.sqrt(rows / FEW_ROWS));
+      return new Measure(name, Double.POSITIVE_INFINITY, part * PairedDifference.FALSE_ALARMS);
     }
 
     /**

@@ -22,9 +22,7 @@ import org.junit.jupiter.api.Test;
 class VerdictRatesTest {
   private static final int TABLES = VerdictTrials.TABLES;
   private static final int[] SPLITS = {2, 3, 5, 10, 20};
-  private static final double NOMINAL = 0.05;
-  private static final double CORRECTION_MISSES =
-      0.03; // the correction for shared rows is no theorem
+  private static final double MOST_SEEN = TABLES >= 2000 ? 0.065 : 0.12; // of 5 % in truth
 
   private static Map<String, VerdictTrials> families() {
     Map<String, VerdictTrials> families = new LinkedHashMap<>();
@@ -46,6 +44,9 @@ class VerdictRatesTest {
     families.put(
         "log loss, groups of 20, 3 signs",
         new VerdictTrials(20, 3, 1, ErrorKind.LOG_LOSS, true, true));
+    families.put(
+        "log loss, groups of 80, 3 signs",
+        new VerdictTrials(80, 3, 1, ErrorKind.LOG_LOSS, true, true));
     return families;
   }
 
@@ -90,10 +91,8 @@ class VerdictRatesTest {
   }
 
   /**
-   * Student's quantile promises 5 % at most, if δ is normal and the correction is right; a rate of 8 % or less is taken for that. With
-   * 200 tables, 40 counts each of a binomial with at most 8 %, the chance that one of them exceeds 16 % of the tables is below 40 ·
-   * 7·10⁻⁵ = 3 in 1000, and far less where the rate is the nominal one. Ten more counts are of three signs, whose rates are up to
-   * 10 % by 2,000 tables: below 3 in 1000 each. The seed is fixed.
+   * The verdict promises 5 % at most. The chance that a binomial of 200 tables with 5 % exceeds 12 % of them is 3·10⁻⁵, so that one of
+   * these 55 counts does is below 2 in 1000; of 2,000 tables, 6.5 % is 3 standard deviations above 5 %. The seed is fixed.
    */
   @Test
   void falseAlarmsAreAsRareAsPromised() throws IOException {
@@ -118,7 +117,7 @@ class VerdictRatesTest {
             family.rates() ? some.larger : some.smaller));
         assertThat(none.named())
             .as("%s, %d splits, of %d tables", each.getKey(), splits, TABLES)
-            .isLessThanOrEqualTo(2 * (NOMINAL + CORRECTION_MISSES));
+            .isLessThanOrEqualTo(MOST_SEEN);
         if (splits == 2 && !family.rates()) { // P(|t| > 2) = 0.295 with one degree of freedom
           assertThat(none.byTwoErrors).as("two standard errors").isGreaterThan(0.16);
         }

@@ -26,8 +26,6 @@ record VerdictTrials(
     int rows, int dimension, double noise, ErrorKind error, boolean signs, boolean groups) {
   private static final int STEPS = 50;
   private static final double MORE_ERRORS = 0.05;
-  private static final Verdict.Measure LOG_LOSS =
-      new Verdict.Measure("test log loss", Double.POSITIVE_INFINITY);
   static final int TABLES = Integer.getInteger("verdict.tables", 200);
   private static final int CALIBRATION = TABLES >= 2000 ? 3000 : 1000; // tables
 
@@ -57,7 +55,7 @@ record VerdictTrials(
     return switch (error) {
       case RMSE -> Verdict.Measure.RMSE;
       case RATE -> Verdict.Measure.errorRate(tested());
-      case LOG_LOSS -> LOG_LOSS;
+      case LOG_LOSS -> Verdict.Measure.meanLoss("test log loss", tested());
     };
   }
 

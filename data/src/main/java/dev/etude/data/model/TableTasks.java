@@ -282,10 +282,15 @@ public final class TableTasks implements TaskFamily {
 
   @Override
   public double testToTrained() {
-    double tested = rows.division.count().isPresent()
+    double tested = tested();
+    return groups == null ? tested / (1 - tested) : 0;
+  }
+
+  /** The part of the rows that is tested on. */
+  private double tested() {
+    return rows.division.count().isPresent()
         ? 1.0 / rows.division.count().getAsInt()
         : settings.testFraction;
-    return groups == null ? tested / (1 - tested) : 0;
   }
 
   @Override
@@ -294,7 +299,7 @@ public final class TableTasks implements TaskFamily {
       return Double.POSITIVE_INFINITY;
     }
     int parts = groups == null ? 1 : groups.count();
-    return Math.max(1, settings.testFraction * examples.rows() / parts);
+    return Math.max(1, tested() * examples.rows() / parts);
   }
 
   @Override

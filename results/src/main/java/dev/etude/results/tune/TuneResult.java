@@ -91,7 +91,8 @@ public record TuneResult(
 
   /**
    * One choice. {@code metaObjective} is what was minimised, the cost of roughness included; the losses are without it. A constant step
-   * size is {@code stepSize}, all others are {@code schedule}.
+   * size is {@code stepSize}, all others are {@code schedule}. {@code status} is that of trainings on training and validation rows
+   * together, {@code statusApart} on training rows alone.
    */
   public record ChoiceSummary(
       @Nullable Double stepSize,
@@ -107,7 +108,8 @@ public record TuneResult(
       Range validationMetric,
       Range testMetric,
       double trajectories,
-      String status) {
+      String status,
+      String statusApart) {
     static ChoiceSummary of(Choice choice) {
       Learned learned = choice.learned();
       return new ChoiceSummary(
@@ -126,7 +128,8 @@ public record TuneResult(
           choice.choosing().testMetric(),
           choice.judging().testMetric(),
           learned.evidence().trajectories(),
-          choice.judging().status());
+          choice.judging().status(),
+          choice.choosing().status());
     }
 
     private static @Nullable List<MinimumSummary> minima(Learned learned) {

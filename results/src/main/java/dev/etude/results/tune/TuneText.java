@@ -59,14 +59,18 @@ final class TuneText {
     tuned.byConstant().ifPresent(choice -> row(table, Tuned.CONSTANT, choice));
     tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
     String comparison = hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric, columns) : "";
-    return tuned.answer().sentence() + "\n\n" + table.within(columns)
+    return tuned.answer().sentence() + "\n"
+        + Separation.text(result).map(text -> text + "\n").orElse("")
+        + "\n" + table.within(columns)
+        + apart(Tuned.TRAIN_BY_TRAIN, tuned.byTraining())
+        + apart(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation())
+        + tuned.byLeaveOneOut().map(choice -> apart(Tuned.LEAVE_ONE_OUT, choice)).orElse("")
         + comparison
         + String.format(
             Locale.ROOT,
-            "%nVerdict: %s: %s.%n%s%s%s%n%s%s",
+            "%nVerdict: %s: %s.%n%s%s%n%s%s",
             tuned.verdict().choice().text(),
             tuned.verdict().reason(),
-            Separation.text(result).map(text -> text + "\n").orElse(""),
             result.origin().map(origin -> worth(origin, tuned) + "\n").orElse("")
                 + began(tuned)
                 + tuned.overtuning().map(TuneText::overtuning).orElse("")
@@ -87,6 +91,17 @@ final class TuneText {
                 + CarryOver.of(result)
                     .map(carried -> "\nCarry it over. " + carried.text())
                     .orElse(""));
+  }
+
+  /** Says of a choice that it ruins trainings on the training rows alone. */
+  private static String apart(String name, Choice choice) {
+    String status = choice.choosing().status();
+    if (status.equals(DONE)) {
+      return "";
+    }
+    return name + " on the training rows alone: " + status
+        + (name.equals(Tuned.LEAVE_ONE_OUT) ? "; it was chosen for more rows than those" : "")
+        + ".\n";
   }
 
   /** Says where the shape comes from, and whether that was worth it beside the best of the other schedules. */
