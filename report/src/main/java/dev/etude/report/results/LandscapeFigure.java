@@ -121,7 +121,9 @@ public final class LandscapeFigure {
             "d = " + setting.family().dimension() + ", n = " + setting.family().samples()
                 + " (" + setting.trainingSamples() + " to train and " + setting.validationSamples()
                 + " to validate), noise " + noise
-                + ". Vertical lines: the minima. Where a curve ends on the right, runs diverge.")
+                + ". Look at how far apart the two curves are lowest (vertical lines): that"
+                + " far training rows mislead."
+                + " Where a curve ends on the right, runs diverge.")
         .build();
   }
 

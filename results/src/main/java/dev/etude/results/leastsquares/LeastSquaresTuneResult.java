@@ -166,7 +166,7 @@ public record LeastSquaresTuneResult(
     Figure figure = landscape.figure("landscape");
     FigureWriter.write(figure, files.folder("figures"));
     HtmlReport.builder("A step size for noisy least squares")
-        .verdict(summary.verdict, summary.reason)
+        .verdict(LeastSquaresVerdict.headline(result), summary.reason)
         .table(
             "The step sizes learned, and how new tasks turn out",
             List.of(

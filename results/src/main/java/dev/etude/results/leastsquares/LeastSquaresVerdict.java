@@ -36,6 +36,25 @@ public final class LeastSquaresVerdict {
             Numbers.brief(setting.radius() / setting.family().noise())));
   }
 
+  /** Returns which step size to use, in a few words that a report opens with. */
+  static String headline(LeastSquaresResult result) {
+    if (result.byTraining().stopped() + result.byValidation().stopped() > 0) {
+      return "No answer";
+    }
+    String training = named(result.byTraining(), Verdict.Choice.TRAIN_BY_TRAIN);
+    String validation = named(result.byValidation(), Verdict.Choice.TRAIN_BY_VALIDATION);
+    return switch (of(result).choice()) {
+      case TRAIN_BY_TRAIN -> "Use step size " + training;
+      case TRAIN_BY_VALIDATION -> "Use step size " + validation;
+      case EITHER -> "Use step size " + training + " or " + validation + ": new tasks do not tell"
+          + " them apart";
+    };
+  }
+
+  private static String named(Chosen chosen, Verdict.Choice choice) {
+    return Numbers.brief(chosen.choice().stepSize()) + " (" + choice.text() + ")";
+  }
+
   private static String stopped(Chosen chosen) {
     return chosen.choice().objective().escaped() + " of the tasks learned from and "
         + chosen.escaped() + " of " + chosen.runs().size() + " new ones";
