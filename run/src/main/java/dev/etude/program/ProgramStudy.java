@@ -153,13 +153,13 @@ public final class ProgramStudy {
    * @return why the study ended before its budget was used up, if it did
    */
   public Optional<String> run(int parallel) {
-    ExecutorService workers = Executors.newFixedThreadPool(parallel, task -> {
+    ExecutorService workers = Executors.newFixedThreadPool(Math.min(parallel, budget), task -> {
       Thread thread = new Thread(task, "trials");
       thread.setDaemon(true);
       return thread;
     });
     List<Future<?>> work = new ArrayList<>();
-    for (int i = 0; i < parallel; i++) {
+    for (int i = 0; i < Math.min(parallel, budget); i++) { // no more can run at once
       work.add(workers.submit(this::work));
     }
     try {

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 public record ProgramTemplate(List<String> words, boolean shell) {
   private static final Pattern PLACE = Pattern.compile("\\{\\{|}}|\\{([A-Za-z][A-Za-z0-9_-]*)}");
 
+  /** What a parameter must not be called: the places that are there already, and what {@link ProcessTree#MARK} is made of. */
+  private static final List<String> TAKEN = List.of("seed", "repeat", "trial", "out", "run");
+
   /**
    * Reads the command line that the user typed.
    *
@@ -30,14 +33,20 @@ public record ProgramTemplate(List<String> words, boolean shell) {
    * @param shell whether a shell runs it
    * @param space the parameters that places may name
    * @return the program and its arguments
-   * @throws dev.etude.run.UsageException if a place has an unknown name, or a quote is open
+   * @throws dev.etude.run.UsageException if a place has an unknown name, a parameter is called like another place, or a quote is open
    */
   public static ProgramTemplate of(String text, boolean shell, Space space) {
     ProgramTemplate template = shell
         ? new ProgramTemplate(List.of(text), true)
         : new ProgramTemplate(ProgramWords.split(text), false);
     Map<String, String> names = new LinkedHashMap<>();
-    space.ranges().forEach(range -> names.put(range.name(), "1"));
+    for (ParameterRange range : space.ranges()) {
+      if (TAKEN.contains(range.name())) {
+        throw new UsageException("--also: a parameter must not be called " + String.join(", ", TAKEN)
+            + ": these names have a meaning of their own, but one is called " + range.name());
+      }
+      names.put(range.name(), "1");
+    }
     List.of("seed", "repeat", "trial", "out").forEach(name -> names.put(name, "1"));
     template.words.forEach(word -> fill(word, names, false));
     return template;

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.etude.math.Vector;
 import dev.etude.run.UsageException;
+import dev.etude.study.ParameterRange;
 import dev.etude.study.Space;
 import dev.etude.study.Trial;
 import dev.etude.update.parameter.Coordinate;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramTemplateTest {
   private static final Space SPACE =
@@ -47,6 +50,18 @@ class ProgramTemplateTest {
         .containsEntry("ETUDE_WEIGHT_DECAY", "0.01")
         .containsEntry("ETUDE_SEED", "42")
         .containsEntry("ETUDE_OUT", "/tmp/it's here");
+  }
+
+  /** The seed would take the place of the parameter, unseen. */
+  @ParameterizedTest
+  @ValueSource(strings = {"seed", "repeat", "trial", "out", "run"})
+  void aParameterMustNotBeCalledLikeAnotherPlace(String name) {
+    Space space = new Space(List.of(
+        new ParameterRange(Space.STEP_SIZE, Coordinate.LOG, 1e-3, 1),
+        new ParameterRange(name, Coordinate.LOG, 1, 2)));
+    assertThatThrownBy(() -> ProgramTemplate.of("train {step-size}", false, space))
+        .isInstanceOf(UsageException.class)
+        .hasMessageEndingWith("but one is called " + name);
   }
 
   @Test
