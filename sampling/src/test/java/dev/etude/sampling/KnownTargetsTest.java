@@ -12,6 +12,7 @@ import dev.etude.sampling.target.Funnel;
 import dev.etude.sampling.target.Normal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Funnel and normal densities, whose answers are known.
  *
- * <p>Nine quantiles within four standard errors for two samplers. In the tails the error itself is estimated from few visits and too small:
- * of the seeds 1 to 12 of WALNUTS two, 3 and 8, have a quantile beyond four, the largest at 6.8, one on each side. So the seed is one of those that pass, and the test guards against change rather than proves. Of a normal density in 1,000 dimensions the largest of 2,000 deviations from known moments is
- * allowed five errors: 0.001.
+ * <p><b>Funnel.</b> Nine shares P(ω ≤ q) within four standard errors, which are those between 24 independent chains: errors estimated within
+ * chains are too small in the tails, up to 1.8 times. The error of a share is taken for one whose true value is p: that of rare visits
+ * goes with √p, and too few of them would otherwise be taken for precise. By resampling 192 chains of WALNUTS and 48 of GIST the nine together
+ * have a false alarm in 75 and in 65.
+ *
+ * <p><b>Normal.</b> Of 2,000 moments in 1,000 dimensions the largest deviation is below four and a half standard errors, false alarm 0.013, and
+ * the share beyond two is what it is for normal deviations, 4.6 %, to a third of it.
  */
 class KnownTargetsTest {
   private static final double[] PROBABILITIES = {
@@ -42,20 +47,33 @@ class KnownTargetsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("adaptive")
   void adaptiveSamplersReachAllOfTheFunnel(Sampler sampler, long seed) {
-    Samples samples =
-        Sampling.of(new Funnel(10)).by(sampler).draws(60_000).seed(seed).run();
+    Samples samples = Sampling.of(new Funnel(10))
+        .by(sampler)
+        .chains(24)
+        .draws(20_000)
+        .seed(seed)
+        .run();
     double[][] omega = samples.draws("omega");
-    double[] sorted =
-        Arrays.stream(omega).flatMapToDouble(Arrays::stream).sorted().toArray();
     for (double p : PROBABILITIES) {
-      double quantile = sorted[(int) Math.round(p * (sorted.length - 1))];
-      double expected = OMEGA.inverseCumulativeProbability(p);
-      assertThat(Math.abs(quantile - expected) / MonteCarloError.quantile(omega, p))
-          .as("quantile %s: %s where %s is expected", p, quantile, expected)
+      double bound = OMEGA.inverseCumulativeProbability(p);
+      double[] shares = Arrays.stream(omega)
+          .mapToDouble(chain -> share(chain, p < 0.5 ? w -> w <= bound : w -> w > bound))
+          .toArray();
+      double tail = Math.min(p, 1 - p);
+      double mean = Arrays.stream(shares).average().orElseThrow();
+      double squares =
+          Arrays.stream(shares).map(s -> (s - mean) * (s - mean)).sum();
+      double error = Math.sqrt(squares / (shares.length - 1) / shares.length * tail / mean);
+      assertThat(Math.abs(mean - tail) / error)
+          .as("%s at the quantile %s: a tail of %s", mean, p, tail)
           .isLessThan(4);
     }
-    assertThat(samples.summary("omega").rHat()).isLessThan(1.01);
-    assertThat(samples.divergences()).isZero();
+    // a half chain is worth some 55 draws here, so that R-hat is about √(1 + 1/55) although chains agree
+    assertThat(samples.summary("omega").rHat()).isLessThan(1.02);
+  }
+
+  private static double share(double[] draws, DoublePredicate condition) {
+    return (double) Arrays.stream(draws).filter(condition).count() / draws.length;
   }
 
   @Test
@@ -82,11 +100,10 @@ class KnownTargetsTest {
     int dimension = 1000;
     Samples samples = Sampling.of(Normal.of(dimension, 1000))
         .by(sampler)
-        .warmUp(400)
-        .draws(300)
         .seed(4)
         .run();
     double largest = 0;
+    int beyondTwo = 0;
     for (int i = 0; i < dimension; i++) {
       double deviation = Math.pow(1000, i / (dimension - 1.0));
       QuantitySummary summary = samples.summary("theta[" + (i + 1) + "]");
@@ -96,10 +113,13 @@ class KnownTargetsTest {
           .toArray(double[][]::new);
       double meanSquare =
           Arrays.stream(squares).flatMapToDouble(Arrays::stream).average().orElseThrow();
-      largest = Math.max(largest, Math.abs(summary.mean()) / summary.error());
-      largest = Math.max(largest, Math.abs(meanSquare - 1) / MonteCarloError.mean(squares));
+      double ofMean = Math.abs(summary.mean()) / summary.error();
+      double ofSquare = Math.abs(meanSquare - 1) / MonteCarloError.mean(squares);
+      largest = Math.max(largest, Math.max(ofMean, ofSquare));
+      beyondTwo += (ofMean > 2 ? 1 : 0) + (ofSquare > 2 ? 1 : 0);
     }
-    assertThat(largest).isLessThan(5);
+    assertThat(largest).isLessThan(4.5);
+    assertThat(beyondTwo).isBetween(61, 121); // 91 ± 30
     assertThat(samples.divergences()).isZero();
   }
 }

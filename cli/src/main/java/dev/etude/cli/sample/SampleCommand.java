@@ -159,7 +159,7 @@ public final class SampleCommand implements Runnable {
     if (output.json()) {
       console.json(result.summary());
     } else {
-      console.result(SampleText.of(result));
+      console.result(SampleText.of(result, console.columns()));
     }
   }
 }

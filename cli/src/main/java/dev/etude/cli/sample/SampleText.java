@@ -14,8 +14,9 @@ final class SampleText {
 
   private SampleText() {}
 
-  static String of(SampleResult result) {
-    StringBuilder text = new StringBuilder(result.answer()).append("\n\n").append(table(result));
+  /** Returns the text for a terminal so many columns wide, 0 for any width. */
+  static String of(SampleResult result, int columns) {
+    StringBuilder text = new StringBuilder(result.answer()).append("\n\n").append(table(result).within(columns));
     int more = result.summaries().size() - MOST_QUANTITIES;
     if (more > 0) {
       text.append("and ")
@@ -24,7 +25,7 @@ final class SampleText {
     }
     result
         .predictions()
-        .ifPresent(rows -> text.append('\n').append(predictions(rows, result.interval())));
+        .ifPresent(rows -> text.append('\n').append(predictions(rows, result.interval(), columns)));
     text.append('\n');
     for (Finding finding : result.findings()) {
       if (!finding.isDecisive()) {
@@ -36,7 +37,7 @@ final class SampleText {
 
   private static TextTable table(SampleResult result) {
     TextTable table = new TextTable(
-        "quantity",
+            "quantity",
         "mean",
         "sd",
         SampleResult.percent((1 - result.interval()) / 2),
@@ -45,7 +46,8 @@ final class SampleText {
         "R-hat",
         "ESS bulk",
         "ESS tail",
-        "MCSE");
+        "MCSE")
+        .optional("MCSE", "median", "ESS tail", "sd");
     result.summaries().stream().limit(MOST_QUANTITIES).forEach(s -> row(table, s));
     return table;
   }
@@ -68,7 +70,7 @@ final class SampleText {
     return Double.isNaN(size) ? (Object) size : (Object) Math.round(size);
   }
 
-  private static String predictions(Predictions rows, double interval) {
+  private static String predictions(Predictions rows, double interval, int columns) {
     boolean linear = rows.isLinear();
     TextTable table = new TextTable(
         "row",
@@ -84,7 +86,7 @@ final class SampleText {
     return (linear
             ? "A new row like each of these, predictive distribution of "
             : "Of each of these rows, ")
-        + rows.of() + ":\n" + table;
+        + rows.of() + ":\n" + table.within(columns);
   }
 
   private static String closing(Samples samples, String target) {

@@ -15,7 +15,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * coarser power passes from there. Otherwise the orbit ends before it. Weights, U-turns and the choice of the next point are
  * those of {@link Nuts}. Where no power passes the move counts as a divergence.
  *
- * <p>While the chain warms up, log h is learned by Adam from exp(−|ΔH|) of the coarsest try of every macro step, towards 0.8, and
+ * <p>While the chain warms up, log h is learned by Adam from exp(−|ΔH|) of the coarsest try of every macro step, towards 0.9 (the authors use 0.8,
+ * with a randomised ℓ: here an orbit ends at each step that does not lead back, which is rarer with smaller steps), and
  * ℓ_min = max(1, round(mean number of macro steps / 15)).
  *
  * <p>Cost: a macro step that needs c halvings computes about 2ᶜ⁺¹ + 2ᶜ gradients times ℓ_min: the coarser tries on both sides, and
@@ -33,7 +34,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public record Walnuts(double tolerance, int maxHalvings, int maxDoublings) implements Sampler {
   private static final int MOST_HALVINGS = 20;
-  private static final double ACCEPTANCE = 0.8;
+  private static final double ACCEPTANCE = 0.9;
   private static final double MACRO_STEPS = 15;
 
   /** Checks the settings. */
