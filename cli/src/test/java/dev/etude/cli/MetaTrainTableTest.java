@@ -3,6 +3,7 @@ package dev.etude.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.GeneralRule;
 import java.io.IOException;
@@ -92,6 +93,25 @@ class MetaTrainTableTest {
   }
 
   @Test
+  void metaTrainingGoesOnFromAnOptimizerThatIsThere() throws IOException {
+    Path still = directory.resolve("still.json");
+    String plan = Files.readString(directory.resolve("plan.json"));
+    Files.writeString(
+        still, plan.replaceFirst("\"stepSize\" *: *[0-9.e-]+", "\"stepSize\": 1e-30"));
+    run(
+        0,
+        "meta-train --data teachers --least-rows 16 --most-rows 20 --start learned:general"
+            + " --objective train --plan @still.json --seed 1 --out @further");
+    TrainedOptimizer further =
+        TrainedOptimizer.read(directory.resolve("further/optimizer.safetensors"));
+    assertThat(further.rule().toArray())
+        .isEqualTo(ShippedOptimizer.GENERAL.read().rule().toArray());
+    assertThat(further.provenance())
+        .containsEntry("start", "learned:general")
+        .containsEntry("rows", "16 to 20");
+  }
+
+  @Test
   void aSurveyHoldsALearnedRuleAgainstOthers() throws IOException {
     run(
         0,
@@ -123,6 +143,10 @@ class MetaTrainTableTest {
       meta-train --objective train --out @x --data none.csv                     | none.csv
       meta-train --objective train --out @x --data tables:@x                    | x
       meta-train --objective train --out @x --data teachers --samples 9         | --samples is for images, but --data is teachers; leave it out
+      meta-train --objective train --out @x --data teachers --start learned:tbv | --start must be an optimizer of tables, such as learned:general, but learned:tbv is one of images
+      meta-train --objective train --out @x --data teachers --start learned:no  | a learned optimizer must be one of learned:tbv, learned:tbt, learned:general
+      meta-train --objective train --out @x --data teachers --most-rows 9       | --least-rows and --most-rows: mostRows must be at least 64, but is 9
+      meta-train --objective train --out @x --data @tables/numbers.csv --most-rows 99 | --most-rows is for teachers, but --data is
       meta-train --objective train --out @x --data digits --orthogonalise       | --orthogonalise is for tables and teachers, but --data is digits; leave it out
       meta-train --objective train --out @x --data @tables/numbers.csv --model logistic | the target must be classes for the model LOGISTIC
       meta-survey @tables --learned none.safetensors                            | none.safetensors

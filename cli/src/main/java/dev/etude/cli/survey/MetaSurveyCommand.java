@@ -10,6 +10,7 @@ import dev.etude.cli.table.ModelWordConverter;
 import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
+import dev.etude.cli.value.LearnedWord;
 import dev.etude.cli.value.Probability;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
@@ -185,7 +186,7 @@ public final class MetaSurveyCommand implements Runnable {
   private List<Entrant> entrants() {
     List<Entrant> entrants = new ArrayList<>();
     for (String word : learned) {
-      TrainedOptimizer trained = Entrant.read(word);
+      TrainedOptimizer trained = new LearnedWord(word).trained();
       double middle = trained.stepSize();
       double reach = trained.rule() instanceof GeneralRule ? 10 : 4;
       entrants.add(new Entrant.Learned(

@@ -3,12 +3,15 @@ package dev.etude.cli.training;
 import dev.etude.cli.table.ModelWordConverter;
 import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.value.CommaList;
+import dev.etude.cli.value.Count;
+import dev.etude.cli.value.LearnedWord;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
 import dev.etude.data.Sha256;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Examples;
+import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.network.Activation;
 import dev.etude.report.Numbers;
 import dev.etude.results.table.ModelWord;
@@ -27,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What decides about the general rule and its tasks: tables, the user's or made ones. */
@@ -39,7 +43,11 @@ final class GeneralOptions {
       "--unit-spread",
       "--orthogonalise",
       "--weight-decay",
-      "--plain-loss");
+      "--plain-loss",
+      "--start");
+
+  /** Those that the rows of files have no use for. */
+  static final List<String> OF_TEACHERS = List.of("--least-rows", "--most-rows");
 
   @Option(
       names = "--model",
@@ -104,6 +112,55 @@ final class GeneralOptions {
       description = "Use losses in the meta-loss, not their logarithms.")
   private boolean plainLoss;
 
+  @Option(
+      names = "--start",
+      paramLabel = "OPTIMIZER",
+      description = "Begin with the weights of a learned optimizer of tables, by name or by file"
+          + " (default: with weights that act as Adam).")
+  private @Nullable String start;
+
+  @Option(
+      names = "--least-rows",
+      paramLabel = "N",
+      defaultValue = "64",
+      converter = Count.class,
+      description =
+          "The fewest rows that a table of teachers trains on (default: ${DEFAULT-VALUE}).")
+  private int leastRows;
+
+  @Option(
+      names = "--most-rows",
+      paramLabel = "N",
+      defaultValue = "4096",
+      converter = Count.class,
+      description = "The most rows that a table of teachers trains on (default: ${DEFAULT-VALUE}).")
+  private int mostRows;
+
+  /** The rule to begin with, or the drawn one if none is given. */
+  GeneralRule start(GeneralRule drawn) {
+    if (start == null) {
+      return drawn;
+    }
+    if (new LearnedWord(start).trained().rule() instanceof GeneralRule general) {
+      return general;
+    }
+    throw new UsageException("--start must be an optimizer of tables, such as learned:general, but "
+        + start + " is one of images");
+  }
+
+  /** What is said of the rule to begin with; empty if it is drawn. */
+  Map<String, String> startSettings() {
+    if (start == null) {
+      return Map.of();
+    }
+    byte[] bytes = new LearnedWord(start).trained().toBytes();
+    return Map.of(
+        "start",
+        start,
+        "start-sha256",
+        HexFormat.of().formatHex(Sha256.newDigest().digest(bytes)));
+  }
+
   double stepSize() {
     return stepSize;
   }
@@ -129,10 +186,21 @@ final class GeneralOptions {
   }
 
   /** Made tables, with up to this part of the answers replaced. */
-  static List<TaskFamily> teachers(double noise) {
-    TeacherTasks usual = TeacherTasks.withDefaults();
-    return List.of(
-        new TeacherTasks(usual.leastRows(), usual.mostRows(), usual.mostFeatures(), noise));
+  List<TaskFamily> teachers(double noise) {
+    int features = TeacherTasks.withDefaults().mostFeatures();
+    try {
+      return List.of(new TeacherTasks(leastRows, mostRows, features, noise));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--least-rows and --most-rows: " + e.getMessage());
+    }
+  }
+
+  /** Returns what is to be said of teachers. */
+  Map<String, String> teacherSettings(double noise) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("noise", Numbers.exact(noise));
+    settings.put("rows", leastRows + " to " + mostRows);
+    return settings;
   }
 
   /** The tasks of tables, for each table and each model one family. */

@@ -1,6 +1,5 @@
 package dev.etude.cli.training;
 
-import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.TrainingSeeds;
@@ -20,8 +19,8 @@ record RuleSupply(
     implements TaskSupply {
   @Override
   public LearnedRule start(TrainingSeeds seeds, Plan plan) {
-    GeneralRule drawn = seeds.generalStart(plan);
-    return drawn
+    return options
+        .start(seeds.generalStart(plan))
         .withOrthogonalisation(options.orthogonalised())
         .withWeightDecay(options.weightDecay());
   }
@@ -51,6 +50,7 @@ record RuleSupply(
   @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(data);
+    settings.putAll(options.startSettings());
     settings.put("step-size-of-tasks", Numbers.exact(options.stepSize()));
     settings.put("step-size-spread", Numbers.exact(options.stepSizeSpread()));
     settings.put("unit-spread", Numbers.exact(options.unitSpread()));

@@ -169,11 +169,13 @@ final class TrainingOptions {
   TaskSupply read() {
     if (data instanceof DataWord.Images images) {
       refuse(GeneralOptions.NAMES, "tables and teachers");
+      refuse(GeneralOptions.OF_TEACHERS, "teachers");
       return images(new ImageOptions(images.name(), directory).read());
     }
     refuse(List.of("--data-dir", "--samples", "--validation-samples", "--hidden"), "images");
     Rows rows = objective.rows();
     if (data instanceof DataWord.Tables tables) {
+      refuse(GeneralOptions.OF_TEACHERS, "teachers");
       List<Path> files = TableFiles.of(tables.path());
       return new RuleSupply(
           general.families(files, noise, batch),
@@ -184,8 +186,8 @@ final class TrainingOptions {
     refuse(List.of("--batch", "--model", "--target"), "the rows of files");
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("data", data.text());
-    settings.put("noise", Numbers.exact(noise));
-    return new RuleSupply(GeneralOptions.teachers(noise), settings, rows, general);
+    settings.putAll(general.teacherSettings(noise));
+    return new RuleSupply(general.teachers(noise), settings, rows, general);
   }
 
   private void refuse(List<String> names, String use) {

@@ -61,6 +61,23 @@ public record LearnedWord(String text) {
   }
 
   /**
+   * Reads it.
+   *
+   * @return the optimizer as it is stored
+   * @throws UsageException if there is neither such an optimizer nor such a file
+   */
+  public TrainedOptimizer trained() {
+    Optional<Path> file = file();
+    if (matches(text) && file.isPresent() && Files.notExists(file.get())) {
+      throw new UsageException("a learned optimizer must be one of " + String.join(", ", forms())
+          + ", but is '" + text + "', and there is no file '" + file.get() + "'");
+    }
+    return shipped()
+        .map(ShippedOptimizer::read)
+        .orElseGet(() -> TrainedOptimizer.read(file.orElseThrow()));
+  }
+
+  /**
    * Reads it, and warns if it was trained for fewer steps.
    *
    * @param steps for how many steps it is to train
@@ -69,13 +86,7 @@ public record LearnedWord(String text) {
    * @throws UsageException if there is neither such an optimizer nor such a file
    */
   public LearnedOptimizer read(int steps, Console console) {
-    Optional<Path> file = file();
-    if (matches(text) && file.isPresent() && Files.notExists(file.get())) {
-      throw new UsageException("a learned optimizer must be one of " + String.join(", ", forms())
-          + ", but is '" + text + "', and there is no file '" + file.get() + "'");
-    }
-    TrainedOptimizer trained =
-        shipped().map(ShippedOptimizer::read).orElseGet(() -> TrainedOptimizer.read(file.get()));
+    TrainedOptimizer trained = trained();
     if (steps > trained.horizon()) {
       console.message(text + " was trained for " + trained.horizon()
           + " steps; beyond them it may break, and " + steps + " are asked for");

@@ -45,7 +45,8 @@ public record TriedOptimizer(double stepSize, double heldOutLoss, double testLos
   }
 
   private static double loss(JudgedTask.Part part, JudgedTask task, Optimizer optimizer) {
-    Trajectory run = Trajectory.run(part.training(), task.start(), optimizer);
+    Trajectory run =
+        Trajectory.run(part.training(), task.start(), optimizer, optimizer.steps()); // the end
     double loss = run.end() instanceof TrajectoryEnd.Completed
         ? part.heldOut().loss().loss(run.weights().toArray())
         : Double.POSITIVE_INFINITY;

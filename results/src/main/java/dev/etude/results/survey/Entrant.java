@@ -1,6 +1,5 @@
 package dev.etude.results.survey;
 
-import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
@@ -8,7 +7,6 @@ import dev.etude.results.text.EnumName;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Who takes part in a survey: how it trains with a step size for some steps, and which step sizes it may try. */
@@ -61,16 +59,5 @@ public interface Entrant {
     public boolean isLearned() {
       return true;
     }
-  }
-
-  /** Reads a learned optimizer, by the name of one that is part of the program or by its file. */
-  static TrainedOptimizer read(String word) {
-    String prefix = "learned:";
-    String name = word.startsWith(prefix) ? word.substring(prefix.length()) : word;
-    return Arrays.stream(ShippedOptimizer.values())
-        .filter(shipped -> EnumName.of(shipped).equals(name))
-        .findFirst()
-        .map(ShippedOptimizer::read)
-        .orElseGet(() -> TrainedOptimizer.read(Path.of(name)));
   }
 }
