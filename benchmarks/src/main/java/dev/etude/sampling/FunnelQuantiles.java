@@ -56,8 +56,9 @@ public final class FunnelQuantiles {
         }
       }
     }
-    System.out.println("| p | share found | errors away | deviation of a run in its own errors | runs"
-        + " beyond four |");
+    System.out.println(
+        "| p | share found | errors away | deviation of a run in its own errors | runs"
+            + " beyond four |");
     for (int k = 0; k < PROBABILITIES.length; k++) {
       double p = PROBABILITIES[k];
       double mean = Arrays.stream(shares[k]).average().orElseThrow();

@@ -27,7 +27,9 @@ class OneRunDirectoryTest extends AbstractSmallTableTest {
           "least-squares schedule",
           "--eigenvalues power:1.5 --source 1.0 --dimension 20 --steps 10"),
       Map.entry("sample", "--target normal:2"),
-      Map.entry("meta-train", "--data digits --objective validation --samples 50 --plan short --time-limit 1s"),
+      Map.entry(
+          "meta-train",
+          "--data digits --objective validation --samples 50 --plan short --time-limit 1s"),
       Map.entry(
           "meta-test", "--data digits --samples 50 --steps 5 --runs 2 --optimizer adam:0.001"),
       Map.entry(

@@ -35,7 +35,8 @@ import java.util.OptionalDouble;
 final class Learner {
   private static final int HALVINGS = 2;
   private static final int BISECTIONS = 3;
-  private static final double SURE = 1e-6; // cross entropy in nats: nobody asks for surer predictions
+  private static final double SURE =
+      1e-6; // cross entropy in nats: nobody asks for surer predictions
 
   private final Shared<TaskFamily> family;
   private final TuningSettings settings;
@@ -107,7 +108,8 @@ final class Learner {
     }
     List<Point> all = new ArrayList<>(found.trials());
     double spent = found.trajectories();
-    Comparator<Point> byStepSize = Comparator.comparingDouble(point -> point.theta().get(0));
+    Comparator<Point> byStepSize =
+        Comparator.comparingDouble(point -> point.theta().get(0));
     Point smallest = all.stream().filter(this::isSure).min(byStepSize).orElseThrow();
     for (int i = 0; i < BISECTIONS && spent + 1 <= budget; i++) {
       double sure = smallest.theta().get(0);

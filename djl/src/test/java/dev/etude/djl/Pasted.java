@@ -21,15 +21,18 @@ public final class Pasted {
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
       shell.addToClasspath(System.getProperty("java.class.path"));
       while (!rest.isBlank()) {
-        SourceCodeAnalysis.CompletionInfo part =
-            shell.sourceCodeAnalysis().analyzeCompletion(rest);
-        shell.eval(Objects.requireNonNull(part.source(), rest)).forEach(event -> assertThat(
-                event.status())
-            .as("%s%n%s", event.snippet().source(), shell
-                .diagnostics(event.snippet())
-                .map(fault -> fault.getMessage(null))
-                .toList())
-            .isEqualTo(Snippet.Status.VALID));
+        SourceCodeAnalysis.CompletionInfo part = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+        shell
+            .eval(Objects.requireNonNull(part.source(), rest))
+            .forEach(event -> assertThat(event.status())
+                .as(
+                    "%s%n%s",
+                    event.snippet().source(),
+                    shell
+                        .diagnostics(event.snippet())
+                        .map(fault -> fault.getMessage(null))
+                        .toList())
+                .isEqualTo(Snippet.Status.VALID));
         rest = part.remaining();
       }
       return value;

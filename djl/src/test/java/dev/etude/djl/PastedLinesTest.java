@@ -64,11 +64,15 @@ class PastedLinesTest {
       config.optDevices(new ai.djl.Device[] {ai.djl.Device.cpu()});
       try (Trainer trainer = model.newTrainer(config)) {
         trainer.initialize(new Shape(Y.length, 2));
-        NDArray x = trainer.getManager().create(new float[] {1, 2, -1, 0.5f, 0.3f, -1, 2, 1}, new Shape(Y.length, 2));
-        NDArray y = trainer.getManager().create(Y, new Shape(Y.length, 1)).toType(DataType.FLOAT32, false);
+        NDArray x = trainer
+            .getManager()
+            .create(new float[] {1, 2, -1, 0.5f, 0.3f, -1, 2, 1}, new Shape(Y.length, 2));
+        NDArray y =
+            trainer.getManager().create(Y, new Shape(Y.length, 1)).toType(DataType.FLOAT32, false);
         for (int step = 0; step < STEPS; step++) {
           try (GradientCollector collector = trainer.newGradientCollector()) {
-            collector.backward(trainer.getLoss().evaluate(new NDList(y), trainer.forward(new NDList(x))));
+            collector.backward(
+                trainer.getLoss().evaluate(new NDList(y), trainer.forward(new NDList(x))));
           }
           trainer.step();
         }

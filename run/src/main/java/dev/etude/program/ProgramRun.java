@@ -125,7 +125,8 @@ public final class ProgramRun {
     }
     output.await();
     errors.await();
-    boolean held = output.end() | errors.end(); // both
+    boolean outputHeld = output.end();
+    boolean held = errors.end() || outputHeld;
     double seconds = (System.nanoTime() - start) / 1e9;
     if (ended && BY_SIGNAL.contains(process.exitValue())) {
       TimeUnit.MILLISECONDS.sleep(SIGNAL_MILLIS); // a terminal interrupts both processes at once

@@ -42,8 +42,9 @@ public record ProgramTemplate(List<String> words, boolean shell) {
     Map<String, String> names = new LinkedHashMap<>();
     for (ParameterRange range : space.ranges()) {
       if (TAKEN.contains(range.name())) {
-        throw new UsageException("--also: a parameter must not be called " + String.join(", ", TAKEN)
-            + ": these names have a meaning of their own, but one is called " + range.name());
+        throw new UsageException(
+            "--also: a parameter must not be called " + String.join(", ", TAKEN)
+                + ": these names have a meaning of their own, but one is called " + range.name());
       }
       names.put(range.name(), "1");
     }

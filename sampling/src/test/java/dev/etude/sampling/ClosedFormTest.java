@@ -244,8 +244,7 @@ class ClosedFormTest {
   }
 
   private static void assertWithin(String name, double[][] draws, double expected) {
-    double mean =
-        Arrays.stream(draws).flatMapToDouble(Arrays::stream).average().orElseThrow();
+    double mean = Arrays.stream(draws).flatMapToDouble(Arrays::stream).average().orElseThrow();
     double error = MonteCarloError.mean(draws);
     assertThat(Math.abs(mean - expected) / error)
         .as("%s: %s where %s is expected, ± %s", name, mean, expected, error)

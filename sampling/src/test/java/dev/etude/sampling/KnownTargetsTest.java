@@ -61,14 +61,14 @@ class KnownTargetsTest {
           .toArray();
       double tail = Math.min(p, 1 - p);
       double mean = Arrays.stream(shares).average().orElseThrow();
-      double squares =
-          Arrays.stream(shares).map(s -> (s - mean) * (s - mean)).sum();
+      double squares = Arrays.stream(shares).map(s -> (s - mean) * (s - mean)).sum();
       double error = Math.sqrt(squares / (shares.length - 1) / shares.length * tail / mean);
       assertThat(Math.abs(mean - tail) / error)
           .as("%s at the quantile %s: a tail of %s", mean, p, tail)
           .isLessThan(4);
     }
-    // a half chain is worth some 55 draws here, so that R-hat is about √(1 + 1/55) although chains agree
+    // a half chain is worth some 55 draws here, so that R-hat is about √(1 + 1/55) although chains
+    // agree
     assertThat(samples.summary("omega").rHat()).isLessThan(1.02);
   }
 
@@ -98,10 +98,8 @@ class KnownTargetsTest {
   @MethodSource("all")
   void momentsOfANormalDensityInAThousandDimensions(Sampler sampler) {
     int dimension = 1000;
-    Samples samples = Sampling.of(Normal.of(dimension, 1000))
-        .by(sampler)
-        .seed(4)
-        .run();
+    Samples samples =
+        Sampling.of(Normal.of(dimension, 1000)).by(sampler).seed(4).run();
     double largest = 0;
     int beyondTwo = 0;
     for (int i = 0; i < dimension; i++) {

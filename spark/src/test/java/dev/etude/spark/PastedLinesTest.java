@@ -3,10 +3,10 @@ package dev.etude.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.network.Activation;
 import dev.etude.inner.network.CrossEntropy;
 import dev.etude.inner.network.LogisticLoss;
-import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.network.Network;
 import dev.etude.inner.network.OutputLoss;
 import dev.etude.inner.network.SquaredLoss;
@@ -23,6 +23,7 @@ import dev.etude.update.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,7 +31,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +63,7 @@ class PastedLinesTest {
   }
 
   private static double[] here(OutputLoss loss, Schedule schedule) {
-    Network network =
-        Network.of(MlpShape.of(2, loss.outputs()), Activation.RELU, X, loss);
+    Network network = Network.of(MlpShape.of(2, loss.outputs()), Activation.RELU, X, loss);
     return Trajectory.run(
             network,
             Vector.of(new double[network.dimension()]),
@@ -98,7 +97,10 @@ class PastedLinesTest {
         new StructType()
             .add("features", SQLDataTypes.VectorType())
             .add("label", DataTypes.DoubleType));
-    return made.setInitialWeights(Vectors.zeros(3 * classes)).fit(table.coalesce(1)).weights().toArray();
+    return made.setInitialWeights(Vectors.zeros(3 * classes))
+        .fit(table.coalesce(1))
+        .weights()
+        .toArray();
   }
 
   /** Two outputs of two classes: their difference is the one output here. Weights of a feature stand together, biases last, as here. */
@@ -136,18 +138,14 @@ class PastedLinesTest {
             session.sparkContext())
         .parallelize(rows, 1)
         .rdd();
-    Object weights = Pasted.value(
-        """
+    Object weights = Pasted.value("""
         import org.apache.spark.mllib.linalg.*;
         import org.apache.spark.mllib.optimization.*;
         import scala.Tuple2;
         var data = dev.etude.spark.Pasted.data;
         Vector start = Vectors.zeros(3);
-        """ + lines(loss, schedule),
-        "weights");
-    OutputLoss same = squares
-        ? SquaredLoss.of(Y)
-        : LogisticLoss.of(TWO);
+        """ + lines(loss, schedule), "weights");
+    OutputLoss same = squares ? SquaredLoss.of(Y) : LogisticLoss.of(TWO);
     assertThat(((org.apache.spark.mllib.linalg.Vector) weights).toArray())
         .containsExactly(here(same, schedule), within(ACCURACY));
   }

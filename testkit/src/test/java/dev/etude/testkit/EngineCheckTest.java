@@ -58,7 +58,13 @@ class EngineCheckTest {
             MetaObjective.logOfLastLoss(),
             EngineSet.withDefaults(new Seed(1)),
             EngineCheck.DEFAULT_TOLERANCE)
-        .run(task, rule, horizons, Vector.of(stepSizes), new ThreadPoolTaskMap(threads), point -> {});
+        .run(
+            task,
+            rule,
+            horizons,
+            Vector.of(stepSizes),
+            new ThreadPoolTaskMap(threads),
+            point -> {});
   }
 
   private static Judgement judgement(Diagnosis found, String engine, int steps, int column) {

@@ -249,12 +249,7 @@ public final class CheckCommand implements Runnable {
     Interruption.add(lastWords);
     try (Progress progress = console.progress("steps", all)) {
       return check.run(
-          task,
-          rule.rule(),
-          steps,
-          sizes,
-          new ThreadPoolTaskMap(threads.threads()),
-          point -> {
+          task, rule.rule(), steps, sizes, new ThreadPoolTaskMap(threads.threads()), point -> {
             soFar.add(point);
             progress.stepBy(point.get(0).steps());
           });

@@ -117,7 +117,7 @@ public final class LeastSquaresEvaluate implements Runnable {
       return;
     }
     TextTable table = new TextTable(
-        "step size", "objective", "value", "± error", "derivative", "± error", "escaped")
+            "step size", "objective", "value", "± error", "derivative", "± error", "escaped")
         .optional("escaped");
     for (Point point : points) {
       row(table, point.stepSize, "train-by-train", point.trainByTrain);

@@ -16,7 +16,8 @@ final class SampleText {
 
   /** Returns the text for a terminal so many columns wide, 0 for any width. */
   static String of(SampleResult result, int columns) {
-    StringBuilder text = new StringBuilder(result.answer()).append("\n\n").append(table(result).within(columns));
+    StringBuilder text =
+        new StringBuilder(result.answer()).append("\n\n").append(table(result).within(columns));
     int more = result.summaries().size() - MOST_QUANTITIES;
     if (more > 0) {
       text.append("and ")
@@ -38,15 +39,15 @@ final class SampleText {
   private static TextTable table(SampleResult result) {
     TextTable table = new TextTable(
             "quantity",
-        "mean",
-        "sd",
-        SampleResult.percent((1 - result.interval()) / 2),
-        "median",
-        SampleResult.percent((1 + result.interval()) / 2),
-        "R-hat",
-        "ESS bulk",
-        "ESS tail",
-        "MCSE")
+            "mean",
+            "sd",
+            SampleResult.percent((1 - result.interval()) / 2),
+            "median",
+            SampleResult.percent((1 + result.interval()) / 2),
+            "R-hat",
+            "ESS bulk",
+            "ESS tail",
+            "MCSE")
         .optional("MCSE", "median", "ESS tail", "sd");
     result.summaries().stream().limit(MOST_QUANTITIES).forEach(s -> row(table, s));
     return table;

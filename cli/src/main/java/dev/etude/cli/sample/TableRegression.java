@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
  * @param features its rows, without the features that an intercept makes superfluous
  * @param posterior of a regression on these
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TableRegression(Examples examples, double[][] features, RegressionPosterior posterior) {
   private static final int STEPS = 100;
 
@@ -46,7 +47,7 @@ record TableRegression(Examples examples, double[][] features, RegressionPosteri
       return new TableRegression(
           examples, features, posterior(examples.target(), names, features, settings));
     } catch (DataException e) {
-      throw new InputException(file, 0, e.getMessage(), e);
+      throw new InputException(file, 0, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -16,7 +16,6 @@ import dev.etude.meta.training.plan.Plan;
 import dev.etude.meta.training.run.ImageRuns;
 import dev.etude.meta.training.run.RunFamily;
 import dev.etude.random.Seed;
-import dev.etude.report.Numbers;
 import dev.etude.results.table.ReadRows;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;

@@ -60,14 +60,11 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
     List<StabilityEdge> edges =
         map.map(horizons.size(), h -> StabilityEdge.of(task, rule, horizons.get(h)));
     int columns = stepSizes.dimension();
-    List<Point> points = map.map(
-        horizons.size() * columns,
-        k -> {
-          Point point =
-              point(task, rule, asked, horizons.get(k / columns), stepSizes.get(k % columns));
-          onDone.accept(point.findings);
-          return point;
-        });
+    List<Point> points = map.map(horizons.size() * columns, k -> {
+      Point point = point(task, rule, asked, horizons.get(k / columns), stepSizes.get(k % columns));
+      onDone.accept(point.findings);
+      return point;
+    });
     List<Reference> references = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Point point : points) {

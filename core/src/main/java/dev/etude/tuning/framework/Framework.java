@@ -286,7 +286,8 @@ public enum Framework {
           && what.isConstant();
       return possible
           ? "MultilayerPerceptronClassifier classifier = new MultilayerPerceptronClassifier()\n"
-              + "    .setLayers(new int[] {features, classes}).setSolver(\"gd\")\n    .setStepSize(" + number(what.first() / (logistic ? 2 : 1))
+              + "    .setLayers(new int[] {features, classes}).setSolver(\"gd\")\n    .setStepSize("
+              + number(what.first() / (logistic ? 2 : 1))
               + ").setMaxIter("
               + what.schedule().steps() + ").setTol(0);"
               + (logistic ? "  // half: two outputs move apart twice as fast as one" : "")

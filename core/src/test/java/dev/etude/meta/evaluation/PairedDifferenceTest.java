@@ -37,13 +37,15 @@ class PairedDifferenceTest {
       int count, double oneSided, double twoSided) {
     for (double quantile : new double[] {oneSided, twoSided}) {
       for (double factor : new double[] {0.998, 1.002}) {
-        PairedDifference difference = new PairedDifference(51, 50, count, 1 / (factor * quantile), 0.05);
+        PairedDifference difference =
+            new PairedDifference(51, 50, count, 1 / (factor * quantile), 0.05);
         boolean beyondTwo = quantile == twoSided && factor > 1;
         assertThat(difference.isReal()).as("%s × %s", factor, quantile).isEqualTo(beyondTwo);
         assertThat(difference.isImprovement())
             .as("%s × %s", factor, quantile)
             .isEqualTo(quantile == twoSided || factor > 1);
-        assertThat(new PairedDifference(50, 51, count, 1 / (factor * quantile), 0.05).isImprovement())
+        assertThat(
+                new PairedDifference(50, 51, count, 1 / (factor * quantile), 0.05).isImprovement())
             .isFalse();
       }
     }

@@ -1,8 +1,8 @@
 package dev.etude.results.check;
 
-import dev.etude.results.text.TextTable;
 import dev.etude.math.Vector;
 import dev.etude.meta.diagnosis.Finding;
+import dev.etude.results.text.TextTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +26,8 @@ public final class CheckedSoFar {
   public synchronized void add(List<Finding> point) {
     done++;
     for (Finding finding : point) {
-      StringBuilder row = marks
-          .computeIfAbsent(finding.engine(), engine -> open())
-          .get(finding.steps());
+      StringBuilder row =
+          marks.computeIfAbsent(finding.engine(), engine -> open()).get(finding.steps());
       for (int i = 0; i < stepSizes.dimension(); i++) {
         if (row != null && stepSizes.get(i) == finding.stepSize()) {
           row.setCharAt(i, Mark.of(finding.judgement()).sign());
@@ -39,8 +38,8 @@ public final class CheckedSoFar {
 
   private Map<Integer, StringBuilder> open() {
     Map<Integer, StringBuilder> rows = new LinkedHashMap<>();
-    horizons.forEach(horizon -> rows.put(
-        horizon, new StringBuilder(String.valueOf(OPEN).repeat(stepSizes.dimension()))));
+    horizons.forEach(horizon ->
+        rows.put(horizon, new StringBuilder(String.valueOf(OPEN).repeat(stepSizes.dimension()))));
     return rows;
   }
 
@@ -63,7 +62,8 @@ public final class CheckedSoFar {
       }
       map.row(row);
     });
-    text.append("; a row of signs has one for each step size, from the smallest to the largest.\n\n")
+    text.append(
+            "; a row of signs has one for each step size, from the smallest to the largest.\n\n")
         .append(map.within(columns))
         .append('\n')
         .append("  ")

@@ -108,7 +108,8 @@ public record LeastSquaresTuneResult(
   public String text(int columns) {
     Summary summary = summary();
     TextTable table = new TextTable(
-        "chosen by", "step size", "theory", "loss", "train RMSE", "test RMSE", "min", "max").optional("min, max", "theory");
+            "chosen by", "step size", "theory", "loss", "train RMSE", "test RMSE", "min", "max")
+        .optional("min, max", "theory");
     Theory theory = summary.theory;
     row(table, "train-by-train", summary.trainByTrain, theory == null ? null : theory.trainByTrain);
     row(

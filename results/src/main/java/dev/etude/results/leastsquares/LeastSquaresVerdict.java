@@ -46,8 +46,9 @@ public final class LeastSquaresVerdict {
     return switch (of(result).choice()) {
       case TRAIN_BY_TRAIN -> "Use step size " + training;
       case TRAIN_BY_VALIDATION -> "Use step size " + validation;
-      case EITHER -> "Use step size " + training + " or " + validation + ": new tasks do not tell"
-          + " them apart";
+      case EITHER ->
+        "Use step size " + training + " or " + validation + ": new tasks do not tell"
+            + " them apart";
     };
   }
 

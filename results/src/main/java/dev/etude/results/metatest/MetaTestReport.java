@@ -111,7 +111,8 @@ public record MetaTestReport(MetaTestResult result, Map<String, String> settings
       text.append(grid(contestant, columns));
     }
     TextTable table = new TextTable(
-        "optimizer", "step size", "train accuracy", "test accuracy", "min", "max", "status").optional("min, max", "train accuracy");
+            "optimizer", "step size", "train accuracy", "test accuracy", "min", "max", "status")
+        .optional("min, max", "train accuracy");
     for (Contestant contestant : result.contestants()) {
       Range train = contestant.at(result.last(), TestRun.Checkpoint::trainAccuracy);
       Range test = contestant.at(result.last(), TestRun.Checkpoint::testAccuracy);

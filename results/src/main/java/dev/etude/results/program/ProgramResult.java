@@ -55,7 +55,14 @@ public record ProgramResult(
   public String text(int columns) {
     StringBuilder text = new StringBuilder(result.answer().sentence()).append("\n\n");
     TextTable table = new TextTable(
-        "chosen by", "setting", "as good: from", "to", "trainings", "train", "validation", "test")
+            "chosen by",
+            "setting",
+            "as good: from",
+            "to",
+            "trainings",
+            "train",
+            "validation",
+            "test")
         .optional("train", "trainings");
     result.byTraining().ifPresent(choice -> row(table, "train-by-train", choice));
     result.byValidation().ifPresent(choice -> row(table, "train-by-validation", choice));

@@ -3,7 +3,6 @@ package dev.etude.results.survey;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.results.text.EnumName;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;

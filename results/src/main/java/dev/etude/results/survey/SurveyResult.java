@@ -61,7 +61,8 @@ public record SurveyResult(
   @Override
   public String text(int columns) {
     TextTable table = new TextTable(
-        "learned", "rule", "no worse", "of", "mean log ratio", "with noise", "without").optional("with noise, without");
+            "learned", "rule", "no worse", "of", "mean log ratio", "with noise", "without")
+        .optional("with noise, without");
     for (Comparison each : comparisons) {
       table.row(
           each.learned(),

@@ -64,7 +64,10 @@ final class TuneText {
         + "\n" + table.within(columns)
         + apart(Tuned.TRAIN_BY_TRAIN, tuned.byTraining())
         + apart(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation())
-        + tuned.byLeaveOneOut().map(choice -> apart(Tuned.LEAVE_ONE_OUT, choice)).orElse("")
+        + tuned
+            .byLeaveOneOut()
+            .map(choice -> apart(Tuned.LEAVE_ONE_OUT, choice))
+            .orElse("")
         + comparison
         + String.format(
             Locale.ROOT,
