@@ -38,6 +38,7 @@ class OneRunDirectoryTest extends AbstractSmallTableTest {
       Map.entry("reproduce", "figure-1 --quick"));
 
   @Test
+  @SuppressWarnings("try") // held, not used
   void everyCommandRefusesADirectoryInUse() {
     assertThat(COMMANDS.keySet()).isEqualTo(withOut());
     String place = directory + "/run";
@@ -49,7 +50,7 @@ class OneRunDirectoryTest extends AbstractSmallTableTest {
         if (command.endsWith("schedule")) {
           line = line.replace(" --seed 1", "");
         }
-        assertThat(table.run(2, line.split(" ")).err())
+        assertThat(table.run(2, line.split(" ", -1)).err())
             .as(command)
             .contains(place + " is in use by another run (process ");
       });

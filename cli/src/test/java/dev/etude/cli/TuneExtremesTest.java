@@ -28,11 +28,11 @@ class TuneExtremesTest extends AbstractSmallTableTest {
     }
     table.write("repeated.csv", rows.toString());
     String words = "tune DIR/repeated.csv --inner " + rule + " --splits 3 --compare none --seed 1";
-    String[] lines = table.run(0, words.split(" ")).out().split("\n");
+    String[] lines = table.run(0, words.split(" ", -1)).out().split("\n", -1);
     assertThat(lines[1])
         .startsWith("The classes are separable on the training rows of 3 of 3: ")
         .contains("--penalty 0.01");
-    JsonNode found = table.json(words.split(" "));
+    JsonNode found = table.json(words.split(" ", -1));
     assertThat(found.get("recommendation").get("stepSize").asDouble()).isLessThan(5000);
     for (String choice : new String[] {"trainByTrain", "trainByValidation"}) {
       JsonNode loss = found.get(choice).get("trainLoss").get("mean");
@@ -58,8 +58,8 @@ class TuneExtremesTest extends AbstractSmallTableTest {
     }
     table.write("wide.csv", rows.toString());
     String words = "tune DIR/wide.csv --compare none --seed 1";
-    JsonNode found = table.json(words.split(" "));
-    String out = table.run(0, words.split(" ")).out();
+    JsonNode found = table.json(words.split(" ", -1));
+    String out = table.run(0, words.split(" ", -1)).out();
     for (String choice : new String[] {"trainByTrain", "trainByValidation", "leaveOneOut"}) {
       JsonNode each = found.get(choice);
       double loss = each.get("trainLoss").get("mean").asDouble();

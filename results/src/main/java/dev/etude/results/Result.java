@@ -9,13 +9,14 @@ import java.io.IOException;
  * <p>The command line prints and writes nothing else. A Java program does the same:
  *
  * <pre>{@code
- * void show(Result result, Path directory) {
- *   System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
- *   System.out.println(Json.print(result.summary()));
- *   RunDirectory.claim(new RunTarget(Optional.of(directory), false))
- *       .orElseThrow()
- *       .write(RunRecord.start("my program", List.of(), Map.of()).finished("completed", result.summary()), result::writeTo);
- * }
+ * Study study = Study.open(Path.of("study", "study.tsv"), notice -> {});
+ * Result result = ProgramResult.of(study, Optional.empty());
+ * System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
+ * System.out.println(Json.compact(result.summary()));
+ * RunRecord record = RunRecord.start("report", List.of(), Map.of()).finished("completed", result.summary());
+ * RunDirectory.claim(new RunTarget(Optional.of(Path.of("report")), false))
+ *     .orElseThrow()
+ *     .write(record, result::writeTo);
  * }</pre>
  */
 public interface Result {

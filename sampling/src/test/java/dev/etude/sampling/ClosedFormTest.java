@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ClosedFormTest {
   /** A density by a function, with the mean and the variance of each quantity. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Known(String name, LogDensity density, double[] means, double[] variances) {
     @Override
     public String toString() {

@@ -28,7 +28,11 @@ class CheckedSoFarTest {
         finding(0.4, 30, "reverse", Judgement.SILENTLY_WRONG)));
     assertThat(soFar.text(0))
         .startsWith("So far 2 of 6 points are checked;")
-        .contains("engine   t = 10  t = 30\n" + "forward  _+_     __c\n" + "reverse  _o_     __X\n")
+        .contains("""
+            engine   t = 10  t = 30
+            forward  _+_     __c
+            reverse  _o_     __X
+            """)
         .contains("  _  not checked yet\n");
   }
 }
