@@ -8,6 +8,9 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.value.Fraction;
 import dev.etude.cli.value.TimeSpan;
+import dev.etude.results.sample.Predictions;
+import dev.etude.results.sample.SampleResult;
+import dev.etude.results.sample.TableRegression;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.RunSettings;
@@ -154,12 +157,7 @@ public final class SampleCommand implements Runnable {
         Predictions.of(rows, samples, interval, seed.seed(), threads.map().nearby()));
     SampleResult result = new SampleResult(target.word(), interval, samples, predictions);
     RunRecord finished = record.finished("completed", result.summary());
-    run.ifPresent(
-        ongoing -> ongoing.finish(finished, new SampleReport(result)::writeTo, Optional.empty()));
-    if (output.json()) {
-      console.json(result.summary());
-    } else {
-      console.result(SampleText.of(result, console.columns()));
-    }
+    run.ifPresent(ongoing -> ongoing.finish(finished, result::writeTo, Optional.empty()));
+    output.print(console, result);
   }
 }

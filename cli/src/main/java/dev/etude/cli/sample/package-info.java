@@ -11,14 +11,10 @@
  *   <tr><th>Type</th><th>Role</th></tr>
  *   <tr><td>{@code SampleCommand}, {@code SamplerOptions}</td><td>parse, call, print</td></tr>
  *   <tr><td>{@code TargetWord}</td><td>what {@code --target} names</td></tr>
- *   <tr><td>{@code TableRegression}</td><td>a table, its posterior and {@code tune}'s predictions</td></tr>
- *   <tr><td>{@code Predictions}</td><td>what is predicted of the table's rows</td></tr>
  *   <tr><td>{@code SampleSession}</td><td>progress, states to go on from, the end by a signal</td></tr>
- *   <tr><td>{@code SampleResult}</td><td>the fields of {@code --json}; {@code SampleText} is for people</td></tr>
- *   <tr><td>{@code SampleReport}</td><td>the run directory</td></tr>
  * </table>
  *
- * <p>Not here: samplers, diagnostics and regressions, which are the module {@code sampling}'s; figures, which are {@code report}'s.
+ * <p>Not here: samplers, diagnostics and regressions, which are the module {@code sampling}'s; what is said of draws, which is {@link dev.etude.results.sample.SampleResult}'s.
  */
 @NullMarked
 package dev.etude.cli.sample;

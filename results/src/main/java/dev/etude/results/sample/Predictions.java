@@ -1,4 +1,4 @@
-package dev.etude.cli.sample;
+package dev.etude.results.sample;
 
 import dev.etude.random.Seed;
 import dev.etude.sampling.Samples;
@@ -7,7 +7,7 @@ import dev.etude.task.TaskMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is predicted of the rows of a table: intervals, beside what was observed and what {@code tune}'s model predicts. */
-final class Predictions {
+public final class Predictions {
   private final TableRegression table;
   private final double[] observed;
   private final PredictiveIntervals intervals;
@@ -21,7 +21,7 @@ final class Predictions {
     this.point = point;
   }
 
-  static Predictions of(
+  public static Predictions of(
       TableRegression table, Samples samples, double probability, Seed seed, TaskMap map) {
     return new Predictions(
         table,

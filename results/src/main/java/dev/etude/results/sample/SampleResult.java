@@ -1,9 +1,12 @@
-package dev.etude.cli.sample;
+package dev.etude.results.sample;
 
 import dev.etude.report.Numbers;
+import dev.etude.results.Result;
+import dev.etude.run.RunFiles;
 import dev.etude.sampling.Finding;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.diagnosis.QuantitySummary;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was drawn, and what is said of it. */
-final class SampleResult {
+public final class SampleResult implements Result {
   private static final int ROWS_SHOWN = 5;
 
   private final String target;
@@ -22,7 +25,16 @@ final class SampleResult {
   private final List<Finding> findings;
   private final Optional<Predictions> predictions;
 
-  SampleResult(String target, double interval, Samples samples, Optional<Predictions> predictions) {
+  /**
+   * Sums up draws.
+   *
+   * @param target what was sampled, as users type it
+   * @param interval the probability of intervals
+   * @param samples the draws
+   * @param predictions of a table's rows, if it is a regression
+   */
+  public SampleResult(
+      String target, double interval, Samples samples, Optional<Predictions> predictions) {
     this.target = target;
     this.interval = interval;
     this.samples = samples;
@@ -32,7 +44,7 @@ final class SampleResult {
   }
 
   /** A quantity of {@code --json}. */
-  record Parameter(
+  public record Parameter(
       String name,
       double mean,
       double sd,
@@ -44,14 +56,14 @@ final class SampleResult {
       double mcse) {}
 
   /** The predictive intervals of {@code --json}. */
-  record Prediction(
+  public record Prediction(
       String column, String of, double meanWidth, @Nullable Double coverage, List<Row> rows) {}
 
   /** One row of them. */
-  record Row(int row, double observed, double mean, List<Double> interval, double point) {}
+  public record Row(int row, double observed, double mean, List<Double> interval, double point) {}
 
   /** The fields of {@code --json}. */
-  record Summary(
+  public record Summary(
       String answer,
       boolean trusted,
       List<String> findings,
@@ -150,7 +162,8 @@ final class SampleResult {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share).replace(".0 ", " ");
   }
 
-  Summary summary() {
+  @Override
+  public Summary summary() {
     return new Summary(
         answer(),
         isTrusted(),
@@ -198,5 +211,15 @@ final class SampleResult {
         rows.meanWidth(),
         linear ? (Double) rows.coverage() : null,
         shown);
+  }
+
+  @Override
+  public String text(int columns) {
+    return SampleText.of(this, columns);
+  }
+
+  @Override
+  public void writeTo(RunFiles files) throws IOException {
+    new SampleReport(this).writeTo(files);
   }
 }

@@ -1,4 +1,4 @@
-package dev.etude.cli.sample;
+package dev.etude.results.sample;
 
 import dev.etude.data.InputException;
 import dev.etude.data.model.Model;
@@ -29,11 +29,12 @@ import java.util.stream.IntStream;
  * @param posterior of a regression on these
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TableRegression(Examples examples, double[][] features, RegressionPosterior posterior) {
+public record TableRegression(
+    Examples examples, double[][] features, RegressionPosterior posterior) {
   private static final int STEPS = 100;
 
   /** Makes the posterior of a table; refuses one of more than two classes. */
-  static TableRegression of(Examples examples, String file, RegressionSettings settings) {
+  public static TableRegression of(Examples examples, String file, RegressionSettings settings) {
     List<String> superfluous = settings.intercept() ? examples.referenceFeatures() : List.of();
     List<String> all = examples.featureNames();
     int[] kept = IntStream.range(0, all.size())

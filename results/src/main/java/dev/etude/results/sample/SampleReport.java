@@ -1,4 +1,4 @@
-package dev.etude.cli.sample;
+package dev.etude.results.sample;
 
 import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
