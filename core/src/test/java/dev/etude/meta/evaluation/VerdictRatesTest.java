@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,17 +60,25 @@ class VerdictRatesTest {
   }
 
   private static Rates rates(VerdictTrials family, VerdictTrials.Pair pair, int splits, Seed seed) {
-    double smaller = 0;
-    double larger = 0;
-    double byTwoErrors = 0;
-    for (int k = 0; k < TABLES; k++) {
-      double[][] errors = family.errors(pair, splits, seed.child("trial", k));
-      Verdict.Choice choice = family.verdict(errors).choice();
-      smaller += choice == Verdict.Choice.TRAIN_BY_TRAIN ? 1.0 / TABLES : 0;
-      larger += choice == Verdict.Choice.TRAIN_BY_VALIDATION ? 1.0 / TABLES : 0;
-      byTwoErrors += isBeyondTwoErrors(errors, family.testToTrained()) ? 1.0 / TABLES : 0;
-    }
+    List<Trial> trials = IntStream.range(0, TABLES)
+        .parallel()
+        .mapToObj(k -> {
+          double[][] errors = family.errors(pair, splits, seed.child("trial", k));
+          return new Trial(
+              family.verdict(errors).choice(), isBeyondTwoErrors(errors, family.testToTrained()));
+        })
+        .toList();
+    double smaller = share(trials, trial -> trial.choice == Verdict.Choice.TRAIN_BY_TRAIN);
+    double larger = share(trials, trial -> trial.choice == Verdict.Choice.TRAIN_BY_VALIDATION);
+    double byTwoErrors = share(trials, Trial::byTwoErrors);
     return new Rates(smaller, larger, byTwoErrors);
+  }
+
+  /** What is said of one table. */
+  private record Trial(Verdict.Choice choice, boolean byTwoErrors) {}
+
+  private static double share(List<Trial> trials, Predicate<Trial> counted) {
+    return (double) trials.stream().filter(counted).count() / TABLES;
   }
 
   /** What the quantile and the least variance replaced. */

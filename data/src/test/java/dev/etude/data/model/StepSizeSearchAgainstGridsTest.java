@@ -26,6 +26,8 @@ import dev.etude.update.schedule.FreeSchedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The search of one step size against grids over six decades around the stability edge 2/L. Grids are the outside value: what
  * they find is a fact about the objective.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StepSizeSearchAgainstGridsTest {
   private static final double[] STARTS = {1e-6, 1e-3, 1, 1e2, 1e4};
 
