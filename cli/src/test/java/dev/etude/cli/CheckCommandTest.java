@@ -149,7 +149,7 @@ class CheckCommandTest {
 
   /** Whatever the rule, the range holds what {@code tune} chooses by either objective. */
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.etude.cli.table.InnerWord#names")
+  @MethodSource("dev.etude.results.table.InnerWord#names")
   void theRangeHoldsWhatTuneChooses(String rule) {
     String words = " DIR/numbers.csv --inner " + rule + " --steps 20 --seed 1";
     JsonNode stepSizes = json("check" + words).get("stepSizes");

@@ -234,7 +234,8 @@ class CommandsTest {
             "validationMetric",
             "testMetric",
             "trajectories",
-            "status");
+            "status",
+            "statusApart");
     assertThat(found.get("trainByTrain").get("metaObjective").asDouble())
         .as("by all rows in closed form it is the mean training loss")
         .isCloseTo(

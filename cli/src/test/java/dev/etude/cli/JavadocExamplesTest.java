@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etude.data.model.TableTasks;
 import dev.etude.program.ProgramStudy;
+import dev.etude.results.Result;
 import dev.etude.sampling.Sampling;
 import dev.etude.tuning.Tuning;
 import java.io.File;
@@ -156,7 +157,8 @@ class JavadocExamplesTest {
             ProgramStudy.class,
             Sampling.class,
             UniformRandomProvider.class,
-            NullMarked.class)
+            NullMarked.class,
+            Result.class)
         .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
         .map(place -> Path.of(URI.create(place.toString())).toString())
         .distinct()
