@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
  */
 class VerdictRatesTest {
   private static final int TABLES = VerdictTrials.TABLES;
-  private static final int[] SPLITS = {2, 3, 5, 10, 20};
-  private static final double MOST_SEEN = TABLES >= 2000 ? 0.065 : 0.12; // of 5 % in truth
+  private static final boolean FULL = TABLES >= 2000;
+  private static final int[] SPLITS = FULL ? new int[] {2, 3, 5, 10, 20} : new int[] {2, 5, 20};
+  private static final double MOST_SEEN = FULL ? 0.065 : 0.12; // of 5 % in truth
 
   private static Map<String, VerdictTrials> families() {
     Map<String, VerdictTrials> families = new LinkedHashMap<>();
@@ -102,7 +103,7 @@ class VerdictRatesTest {
 
   /**
    * The verdict promises 5 % at most. The chance that a binomial of 200 tables with 5 % exceeds 12 % of them is 3·10⁻⁵, so that one of
-   * these 55 counts does is below 2 in 1000; of 2,000 tables, 6.5 % is 3 standard deviations above 5 %. The seed is fixed.
+   * these 33 counts does is about 1 in 1000; of 2,000 tables, 6.5 % is 3 standard deviations above 5 %. The seed is fixed.
    */
   @Test
   void falseAlarmsAreAsRareAsPromised() throws IOException {
@@ -115,7 +116,9 @@ class VerdictRatesTest {
       VerdictTrials.Pair unequal = family.unequal(seed.child("unequal", 0));
       for (int splits : SPLITS) {
         Rates none = rates(family, equal, splits, seed.child("null", splits));
-        Rates some = rates(family, unequal, splits, seed.child("power", splits));
+        Rates some = FULL || splits == 20
+            ? rates(family, unequal, splits, seed.child("power", splits))
+            : new Rates(Double.NaN, Double.NaN, Double.NaN);
         lines.add(String.format(
             Locale.ROOT,
             "\"%s\",%d,%.4f,%.4f,%.4f,%.4f",
