@@ -38,6 +38,9 @@ class TuneExtremesTest extends AbstractSmallTableTest {
       JsonNode loss = found.get(choice).get("trainLoss").get("mean");
       assertThat(loss.asDouble()).as(choice).isBetween(0.0, 1e-5);
     }
+    JsonNode byLoss = table.json((words + " --metric log-loss").split(" ", -1));
+    assertThat(byLoss.get("recommendation").get("stepSize"))
+        .isEqualTo(found.get("recommendation").get("stepSize")); // a metric chooses nothing
     JsonNode with = table.json((words + " --penalty 0.01").split(" "));
     assertThat(with.get("recommendation").get("stepSize").asDouble()).isLessThan(100);
   }

@@ -52,7 +52,16 @@ public interface TaskFamily extends Serializable {
    * @return its name in sentences
    */
   default String lossName() {
-    return "loss";
+    return isCrossEntropy() ? "log loss" : "loss";
+  }
+
+  /**
+   * Says whether the loss is a cross entropy, which falls to 0 as weights grow where classes are separable, and has no minimum there.
+   *
+   * @return false unless said otherwise
+   */
+  default boolean isCrossEntropy() {
+    return false;
   }
 
   /**

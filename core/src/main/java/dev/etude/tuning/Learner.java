@@ -14,7 +14,6 @@ import dev.etude.meta.search.Point;
 import dev.etude.meta.search.ThetaDescent;
 import dev.etude.meta.search.stepsize.StepSizeTuner;
 import dev.etude.random.Seed;
-import dev.etude.task.Metric;
 import dev.etude.task.Shared;
 import dev.etude.task.Task;
 import dev.etude.task.TaskFamily;
@@ -103,7 +102,7 @@ final class Learner {
    * the loss falls to 0 as weights grow, and the search would go on to the largest step size that it can reach.
    */
   private FoundPoint smallestSure(MetaFunction function, FoundPoint found, double budget) {
-    if (!family.get().metric().equals(Metric.ACCURACY) || !isSure(found.best())) {
+    if (!family.get().isCrossEntropy() || !isSure(found.best())) {
       return found;
     }
     List<Point> all = new ArrayList<>(found.trials());

@@ -8,6 +8,7 @@ import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
 import dev.etude.meta.gradient.MetaGradient;
+import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.meta.landscape.StepSizeFunction;
 import dev.etude.meta.objective.MetaObjective;
@@ -151,7 +152,10 @@ public final class QuadraticTune implements Runnable {
         "steps, or an engine that keeps no states");
     FoundPoint certified = instance.certified(steps);
     FoundPoint found = metaOptimizer == MetaOptimizerName.BRACKET ? certified : descend(instance);
-    QuadraticResult result = new QuadraticResult(instance, steps, certified, found, usedSeed);
+    MetaGradient exact = instance
+        .landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps)
+        .apply(QuadraticResult.stepSize(found.best()));
+    QuadraticResult result = new QuadraticResult(instance, certified, found, exact, usedSeed);
     RunRecord started = record;
     directory.ifPresent(
         place -> place.write(started.finished("completed", result.summary()), result::writeTo));

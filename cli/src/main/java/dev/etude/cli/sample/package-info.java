@@ -14,7 +14,7 @@
  *   <tr><td>{@code SampleSession}</td><td>progress, states to go on from, the end by a signal</td></tr>
  * </table>
  *
- * <p>Not here: samplers, diagnostics and regressions, which are the module {@code sampling}'s; what is said of draws, which is {@link dev.etude.results.sample.SampleResult}'s.
+ * <p>This package does not cover samplers, diagnostics and regressions, which are the module {@code sampling}'s; what is said of draws, which is {@link dev.etude.results.sample.SampleResult}'s.
  */
 @NullMarked
 package dev.etude.cli.sample;

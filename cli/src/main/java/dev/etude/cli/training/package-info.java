@@ -10,12 +10,11 @@
  * <tr><td>{@link dev.etude.cli.training.MetaTrainCommand}</td><td>the command: the loop, its clock, its checkpoints</td></tr>
  * <tr><td>{@code TrainingOptions}</td><td>what decides about the result, from words to values</td></tr>
  * <tr><td>{@code TaskSupply}</td><td>where tasks come from, and which rule learns on them: images or tables</td></tr>
- * <tr><td>{@code TrainingState}</td><td>what a checkpoint holds</td></tr>
- * <tr><td>{@code TrainingReport}</td><td>what the run directory holds</td></tr>
+ * <tr><td>{@code TrainingSession}</td><td>progress, checkpoints, the end by a signal</td></tr>
  * </table>
  *
  * <p>This package does not cover meta-training itself, which is {@code dev.etude.meta.training}'s; how checkpoints become files, which is
- * {@code dev.etude.run}'s.
+ * {@code dev.etude.run}'s; what the run directory holds, which is {@code dev.etude.results.training}'s.
  */
 @NullMarked
 package dev.etude.cli.training;

@@ -269,15 +269,13 @@ public final class TableTasks implements TaskFamily {
   }
 
   @Override
-  public String lossName() {
-    return examples.target() instanceof Target.Classes ? "log loss" : "loss";
+  public boolean isCrossEntropy() {
+    return examples.target() instanceof Target.Classes;
   }
 
   @Override
   public String baselineName() {
-    return examples.target() instanceof Target.Classes
-        ? "predicting the class frequencies"
-        : "predicting the mean";
+    return isCrossEntropy() ? "predicting the class frequencies" : "predicting the mean";
   }
 
   @Override

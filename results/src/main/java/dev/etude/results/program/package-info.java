@@ -1,9 +1,9 @@
 /**
- * What a study of a program came to, for people.
+ * What a study of a program came to.
  *
- * <p>This package takes a {@link dev.etude.study.StudyResult}. It returns sentences and a table.
+ * <p>This package takes a {@link dev.etude.study.StudyResult}. It returns {@link dev.etude.results.program.ProgramResult}.
  *
- * <p>This package does not cover its fields for scripts and its report, which are {@code dev.etude.program}'s.
+ * <p>The fields for scripts and the report are {@code dev.etude.program}'s, which a running study shows too.
  */
 @NullMarked
 package dev.etude.results.program;

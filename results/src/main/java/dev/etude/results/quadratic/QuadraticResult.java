@@ -2,9 +2,7 @@ package dev.etude.results.quadratic;
 
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.Status;
-import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.landscape.QuadraticInstance;
-import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.Point;
@@ -27,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  * The step size learned for gradient descent on one quadratic, beside the certified best.
  *
  * @param instance the quadratic and the start
- * @param steps t
  * @param certified the search with a certificate
  * @param found the search that learned
+ * @param exact the meta-objective where it ended, by the closed form
  * @param seed of a random instance; {@code null} for one from files
  */
 public record QuadraticResult(
     QuadraticInstance instance,
-    int steps,
     FoundPoint certified,
     FoundPoint found,
+    MetaGradient exact,
     @Nullable Long seed)
     implements Result {
   private static final double CONVERGED = 0.05;
@@ -57,8 +55,6 @@ public record QuadraticResult(
     CertifiedBracket certificate = certified.certificate().orElseThrow();
     double learned = stepSize(found.best());
     Status ending = found.best().status();
-    MetaGradient exact =
-        instance.landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps).apply(learned);
     double optimal = certificate.minimizer();
     return new Summary(
         learned,
@@ -71,7 +67,13 @@ public record QuadraticResult(
         seed);
   }
 
-  private static double stepSize(Point point) {
+  /**
+   * Returns the step size of a point.
+   *
+   * @param point of a search of step sizes
+   * @return η
+   */
+  public static double stepSize(Point point) {
     return point.theta().get(0); // the function's coordinate is η itself
   }
 

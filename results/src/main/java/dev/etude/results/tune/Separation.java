@@ -2,51 +2,68 @@ package dev.etude.results.tune;
 
 import dev.etude.task.Metric;
 import dev.etude.tuning.Choice;
+import dev.etude.tuning.comparison.Outcome;
 import java.util.Optional;
 
 /**
  * Whether the classes of training rows were separated: weights that predict all of them right. Cross entropy has no minimum
  * then, since it falls to 0 as those weights grow, and neither have step sizes.
  */
-public final class Separation {
+final class Separation {
+  private static final double EVEN = StrictMath.log(2); // the loss of a row with probability 1/2
+
   private Separation() {}
 
   /**
    * Says in how many splits that was seen.
    *
-   * @param choices for each choice the share of right predictions of the training rows, one for each split
-   * @return a sentence; empty if there were none, with a penalty, or without classes
+   * @param choices for each choice whether all training rows were predicted right, one for each split
+   * @return a sentence; empty if there were none
    */
-  static Optional<String> text(Metric metric, double penalty, double[]... choices) {
-    if (!metric.equals(Metric.ACCURACY) || penalty > 0) {
-      return Optional.empty();
-    }
-    boolean[] separated = new boolean[choices[0].length];
-    for (double[] accuracies : choices) {
-      for (int s = 0; s < separated.length; s++) {
-        separated[s] |= accuracies[s] == 1;
-      }
-    }
+  static Optional<String> text(boolean[]... choices) {
+    int splits = choices[0].length;
     int count = 0;
-    for (boolean each : separated) {
-      count += each ? 1 : 0;
+    for (int s = 0; s < splits; s++) {
+      boolean separated = false;
+      for (boolean[] choice : choices) {
+        separated |= choice[s];
+      }
+      count += separated ? 1 : 0;
     }
     return count == 0
         ? Optional.empty()
-        : Optional.of("The classes are separable on the training rows of " + count + " of "
-            + separated.length + ": the loss has no minimum there, it falls to 0 as weights grow;"
+        : Optional.of("The classes are separable on the training rows of " + count + " of " + splits
+            + ": the loss has no minimum there, it falls to 0 as weights grow;"
             + " --penalty 0.01 gives it one.");
   }
 
   static Optional<String> text(TuneResult result) {
-    return text(
-        result.setting().tasks().metric(),
-        result.setting().problem().model().penalty(),
-        accuracies(result.tuned().byTraining()),
-        accuracies(result.tuned().byValidation()));
+    boolean hasMinimum = !result.setting().tasks().isCrossEntropy()
+        || result.setting().problem().model().penalty() > 0;
+    return hasMinimum
+        ? Optional.empty()
+        : text(
+            separated(result, result.tuned().byTraining()),
+            separated(result, result.tuned().byValidation()));
   }
 
-  private static double[] accuracies(Choice choice) {
-    return choice.choosing().values(outcome -> outcome.trained().metric());
+  private static boolean[] separated(TuneResult result, Choice choice) {
+    Metric metric = result.setting().tasks().metric();
+    int rows = result.setting().trainingRows();
+    boolean[] separated = new boolean[choice.choosing().each().size()];
+    for (int s = 0; s < separated.length; s++) {
+      Outcome outcome = choice.choosing().each().get(s);
+      separated[s] =
+          isSeparated(metric, outcome.trained().metric(), outcome.trained().loss(), rows);
+    }
+    return separated;
+  }
+
+  /**
+   * Says whether all rows were predicted right: by the accuracy if that is the metric, and in any case where no row can have as large
+   * a part of the loss as one that is even.
+   */
+  static boolean isSeparated(Metric metric, double value, double loss, int rows) {
+    return (metric.equals(Metric.ACCURACY) && value == 1) || rows * loss < EVEN;
   }
 }
