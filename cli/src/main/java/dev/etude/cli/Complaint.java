@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What is said about a run that did not succeed: the one place where an exception becomes an exit status and a line.
+ * The line and the exit status of a run that did not succeed: the one place where an exception becomes an exit status and a
+ * line.
  *
  * @param status how the process ends
  * @param line what is wrong and, if that is known, what would be right

@@ -1,6 +1,6 @@
 package dev.etude.cli;
 
-/** How the process ends. */
+/** The exit statuses of the command line. */
 enum ExitStatus {
   /** The command did its job. */
   DONE(0),

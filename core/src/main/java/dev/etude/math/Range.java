@@ -3,7 +3,7 @@ package dev.etude.math;
 import java.util.Arrays;
 
 /**
- * Where several values of one quantity lie.
+ * The mean, the smallest and the largest of several values of one quantity.
  *
  * @param mean their mean
  * @param min the smallest

@@ -10,8 +10,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Which running trainings are clearly lost. The rule: at {@value #IN_A_ROW} reports in a row, the loss is no finite number, or
- * behind all trainings that completed, at least {@value #LEAST} of them, by more than they differ among themselves:
+ * Finds the running trainings that are clearly lost. The rule: at {@value #IN_A_ROW} reports in a row, the loss is no finite
+ * number, or behind all trainings that completed, at least {@value #LEAST} of them, by more than they differ among
+ * themselves:
  *
  * <pre>
  *   loss(step) > max + (max − min)     over the losses of the trainings that completed, at the same step

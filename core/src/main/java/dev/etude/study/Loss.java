@@ -4,7 +4,7 @@ import dev.etude.meta.search.noisy.Observation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which of the losses that a trial tells. */
+/** The losses that a trial can report. */
 enum Loss {
   TRAIN,
   VALIDATION,

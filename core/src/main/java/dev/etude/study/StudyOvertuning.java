@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What choosing by validation losses cost on the test data: the test loss of the training with the smallest validation loss, beside
- * the smallest test loss among the trainings that had the smallest validation loss at some time of the study.
+ * The cost of choosing by validation losses, measured on the test data: the test loss of the training with the smallest
+ * validation loss, beside the smallest test loss among the trainings that had the smallest validation loss at some time of
+ * the study.
  *
  * @param testLoss of the training with the smallest validation loss
  * @param bestTestLoss the smallest test loss among those that led on the way there

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a study knows.
+ * The result of a study so far.
  *
  * @param answer which setting to use, in one sentence and in numbers
  * @param byTraining the choice by the loss on the data trained on; empty if no trial told it

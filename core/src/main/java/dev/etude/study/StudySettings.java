@@ -4,7 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
 
 /**
- * What a study searches, and how.
+ * The settings of a study.
  *
  * @param space the meta-parameters
  * @param seed what everything random depends on

@@ -2,7 +2,7 @@ package dev.etude.study;
 
 import java.util.Arrays;
 
-/** How a training of a study ended. */
+/** The way a training of a study ended. */
 public enum TrialEnd {
   /** It ended by itself, with a loss. */
   COMPLETED("completed"),

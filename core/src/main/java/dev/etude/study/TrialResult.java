@@ -3,7 +3,7 @@ package dev.etude.study;
 import dev.etude.check.Arguments;
 
 /**
- * What a training of a study came to.
+ * The result of one training of a study.
  *
  * @param end how it ended
  * @param train the loss on the data trained on; NaN if it is not known

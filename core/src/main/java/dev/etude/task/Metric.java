@@ -4,7 +4,7 @@ import dev.etude.check.Arguments;
 import java.io.Serializable;
 
 /**
- * What people judge predictions by: its name, and which values are good.
+ * A metric of predictions: its name, and which values are good.
  *
  * @param name the name in tables and figures, such as {@code RMSE}
  * @param errorName what {@link #error} is called, such as {@code error rate}

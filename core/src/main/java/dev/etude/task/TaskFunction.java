@@ -3,7 +3,7 @@ package dev.etude.task;
 import java.io.Serializable;
 
 /**
- * What is done with one task.
+ * A function that is computed on one task.
  *
  * <p>It may run in another process. What a lambda captures, and what it returns, then travels, and has to be serialisable:
  * numbers, arrays, records and classes that say so, and a {@link Shared} for what is large. A lambda that mentions a field or

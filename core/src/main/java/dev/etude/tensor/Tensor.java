@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Numbers of one type in rows of rows of rows, immutable.
+ * An immutable tensor: numbers of one type with a shape.
  *
  * <p>Kept as bytes in little-endian order, the last index running fastest: what files hold. Arrays are copied on the way in
  * and on the way out; every bit pattern survives, those of NaN too. Equal are tensors of the same type, shape and bytes.

@@ -11,7 +11,7 @@ import dev.etude.update.schedule.Schedule;
 import java.util.Arrays;
 
 /**
- * How sharp the loss of each batch is along its own gradient, step by step, and how near the edge of stability that is.
+ * The sharpness of the loss of each batch along its own gradient, step by step, and its distance from the edge of stability.
  *
  * <pre>
  *   s_τ = g_τᵀ H_τ g_τ/|g_τ|²,   g_τ and H_τ gradient and Hessian of the batch of step τ at w_(τ−1)

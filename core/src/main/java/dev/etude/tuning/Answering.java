@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** What an answer needs to know of a tuning: errors, proposals, the baseline. */
+/** The parts of a tuning that an answer needs: errors, proposals, the baseline. */
 record Answering(TaskFamily family, TuningSettings settings) {
   static final int MOST_JUDGED = 6;
   private static final double APART = 0.1; // in log η

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a {@link Ranking} comes to, in one sentence. */
+/** Describes a {@link Ranking} in one sentence. */
 record RankingText(Answering answering, Ranking ranking) {
   private static final int MOST_NAMED = 5;
   private static final double MUCH_CHEAPER = 2;

@@ -13,7 +13,7 @@ import dev.etude.update.schedule.Schedule;
 import java.util.List;
 
 /**
- * What a tuning does, every default spelled out.
+ * The settings of a tuning, with every default spelled out.
  *
  * @param rule how weights move
  * @param schedule the kind and the horizon of the step sizes; all its parameters are learned

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How far chance moves the mean of paired differences, by most of the splits: one split where a training went wrong widens this by no
- * more than another large one would, while it makes a variance so huge that nothing differs any more.
+ * The standard error of a mean of paired differences, winsorised over the splits: one split where a training went wrong
+ * widens this by no more than another large one would, while it makes a variance so huge that nothing differs any more.
  *
  * <pre>
  *   g = ⌊M/5⌋,   the g smallest differences ← the next one, the g largest likewise;   W = their variance (with M − 1)

@@ -3,7 +3,7 @@ package dev.etude.update;
 import java.util.Arrays;
 
 /**
- * What an inner optimizer carries from step to step: the weights and the rule's own vectors, under one power of two.
+ * The state of an inner optimizer between two steps: the weights and the rule's own vectors, under one power of two.
  *
  * <pre>
  *   weights = 2^exponent · weights(),      slot s = 2^exponent · slot(s)

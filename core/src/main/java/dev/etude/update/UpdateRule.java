@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How weights move when a gradient arrives: one family for both storeys.
+ * An update rule, which moves weights when a gradient arrives: one family for both storeys.
  *
  * <p>A rule is a value; what it remembers from step to step lives in the {@link Iterate}, in as many slots as {@link #slots}
  * says, all 0 at the start.

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether an array of numbers fits into the memory of this run.
+ * Says whether an array of numbers fits into the memory of this run.
  *
  * <p>For a table twice the array is asked for: whoever reads numbers next makes a copy of them, without the target or
  * standardised.

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Text from a file, made fit for a message on a terminal.
+ * Makes text from a file fit for a message on a terminal.
  *
  * <p>Characters that a terminal would obey or not show (controls, direction marks, lone surrogates, private use) become
  * {@code \}{@code uXXXX}; what is too long ends in {@code …}.

@@ -3,7 +3,7 @@ package dev.etude.data;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Where digests come from: SHA-256, which every Java runtime has. */
+/** Computes SHA-256 digests, which every Java runtime has. */
 public final class Sha256 {
   private Sha256() {}
 

@@ -3,7 +3,7 @@ package dev.etude.experiments;
 import java.io.Serializable;
 
 /**
- * Hears how far an experiment is, from any thread.
+ * Receives the progress of an experiment, from any thread.
  *
  * <p>It may travel with a task to another process; what it hears there is lost.
  */

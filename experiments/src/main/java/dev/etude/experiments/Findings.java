@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an experiment found.
+ * The result of an experiment.
  *
  * @param claims the statements it speaks to
  * @param figures its pictures

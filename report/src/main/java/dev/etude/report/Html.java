@@ -1,6 +1,6 @@
 package dev.etude.report;
 
-/** Text on its way into markup. */
+/** Escapes text for HTML and builds elements. */
 public final class Html {
   private Html() {}
 

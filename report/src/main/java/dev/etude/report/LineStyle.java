@@ -1,6 +1,6 @@
 package dev.etude.report;
 
-/** How a series is drawn. Colour comes from the series' position in its figure. */
+/** The styles of a series. Colour comes from the series' position in its figure. */
 public enum LineStyle {
   /** A line whose dashes follow from the series' position, so that neighbours differ without colour. */
   AUTOMATIC,

@@ -4,7 +4,7 @@ import dev.etude.run.RunFiles;
 import java.io.IOException;
 
 /**
- * What was found, for its three readers: people, scripts, and a run directory.
+ * The result of a command, for its three readers: people, scripts, and a run directory.
  *
  * <p>The command line prints and writes nothing else. A Java program does the same:
  *

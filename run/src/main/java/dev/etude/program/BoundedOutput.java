@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program prints on one stream: split into lines, and kept in a file as it comes. Of more than twice {@value #HALF} bytes, the
- * first and the last ones are kept.
+ * One output stream of a program: split into lines, and kept in a file as it comes. Of more than twice {@value #HALF} bytes,
+ * the first and the last ones are kept.
  */
 final class BoundedOutput implements AutoCloseable {
   private static final int HALF = 1 << 18;

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code --json} prints of a study; the components are the fields.
+ * The JSON object that {@code --json} prints of a study; the components are the fields.
  *
  * @param answer the sentence
  * @param answerKind the sort of answer

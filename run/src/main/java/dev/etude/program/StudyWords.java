@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Words for what happens in a study, the same in terminal and pages. */
+/** The words for events of a study, the same in terminal and pages. */
 public final class StudyWords {
   private StudyWords() {}
 

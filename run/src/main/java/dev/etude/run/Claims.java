@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command holds of run directories until it ends: their locks, and the folders above them that were made for it.
+ * The parts of run directories that a command holds until it ends: their locks, and the folders above them that were made for
+ * it.
  *
  * <p>Locks belong to the process, hence the static state; a command within a command has its own.
  */

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What happens when the process is stopped from outside: SIGINT (Ctrl-C), SIGTERM, SIGHUP.
+ * Handles the signals that stop the process from outside: SIGINT (Ctrl-C), SIGTERM, SIGHUP.
  *
  * <p>Java answers these signals by running shutdown hooks beside the working threads, which go on meanwhile and cannot be
  * waited for. So whoever has something to clean up registers it here for as long as it matters, and has to allow for its

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What killed processes left beside the place of a run directory: whole runs that were on their way to their place, an
- * earlier run that had stepped aside, parts. Whoever holds the directory's lock puts that in order.
+ * The files that killed processes left beside a run directory: whole runs that were on their way to their place, an earlier
+ * run that had stepped aside, parts. Whoever holds the directory's lock puts that in order.
  */
 final class Leftovers {
   private final Path place;

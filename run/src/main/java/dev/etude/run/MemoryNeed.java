@@ -2,7 +2,7 @@ package dev.etude.run;
 
 import dev.etude.data.Heap;
 
-/** What sizes that the user chose need of memory, refused before the work begins and not after it. */
+/** Refuses sizes that need more memory than there is, before the work begins and not after it. */
 public final class MemoryNeed {
   private MemoryNeed() {}
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a user wants the results of a run.
+ * The place where a user wants the results of a run.
  *
  * @param out the run directory, if there is to be one
  * @param overwrite whether an earlier run there may be replaced

@@ -1,6 +1,6 @@
 package dev.etude.run;
 
-/** What a user asked for is refused; the message is the whole line for the user. */
+/** The refusal of what a user asked for; the message is the whole line for the user. */
 public final class UsageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Passes on what happens to trials, in a thread of its own. Safe for use by several threads.
+ * Passes the events of trials on to a log, in a thread of its own. Safe for use by several threads.
  *
  * <p>Whoever tells it something does not wait. What cannot be written is told once, then no more is written.
  */

@@ -3,7 +3,7 @@ package dev.etude.tracking;
 import java.io.IOException;
 import java.util.List;
 
-/** Where a log goes. Its methods are called by one thread. */
+/** A log that trials are written to. Its methods are called by one thread. */
 public interface TrialSink {
   /**
    * Writes events, in the order in which they happened.

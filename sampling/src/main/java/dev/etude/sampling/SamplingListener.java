@@ -2,7 +2,7 @@ package dev.etude.sampling;
 
 import dev.etude.tensor.TensorBundle;
 
-/** Hears of a sampling while it runs, on the thread that called it. */
+/** Receives the progress of a sampling, on the thread that called it. */
 public interface SamplingListener {
   /**
    * Takes notice of progress.

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import scala.reflect.ClassTag$;
 
 /**
- * How the tasks of a partition ended, as it travels to the driver. A pure function that threw would throw again: to return the
- * failure saves Spark's retries, which are for lost machines.
+ * The results of the tasks of a partition, as they travel to the driver. A pure function that threw would throw again: to
+ * return the failure saves Spark's retries, which are for lost machines.
  *
  * @param results what the tasks returned, up to the first that threw
  * @param failure what it threw; null if all returned

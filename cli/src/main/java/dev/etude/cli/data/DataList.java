@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Says which data sets there are and which of them are here. */
+/** Lists the data sets that can be fetched and says which are on this machine. */
 @Command(
     name = "list",
     description = "List the data sets of images, and the directories of those on this machine.",

@@ -16,7 +16,7 @@ import dev.etude.task.gaussian.SimulationEngine;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** Which family of tasks, and how it is looked at. */
+/** Options for the family of noisy least-squares tasks and its settings. */
 public final class FamilyOptions {
   private static final double SAFE_PART_OF_HEAP = 0.9;
 

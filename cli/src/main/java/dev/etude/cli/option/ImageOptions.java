@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which data set of images a command works on. */
+/** Options for the data set of images that a command works on. */
 public final class ImageOptions {
   @Option(
       names = "--data",

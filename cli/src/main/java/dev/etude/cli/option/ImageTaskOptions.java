@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a task on images is: how many images, how noisy their labels, which network. */
+/** Options for a task on images: how many images, how noisy their labels, which network. */
 public final class ImageTaskOptions {
   @Mixin
   private final ImageOptions images = new ImageOptions();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What a user called: the command, its words, and the value of every option and parameter. */
+/** One call of the command line: the command, its words, and the value of every option and parameter. */
 public final class Invocation {
   private Invocation() {}
 

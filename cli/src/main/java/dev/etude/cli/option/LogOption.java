@@ -16,7 +16,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where the trials of a study are logged, besides its directory. */
+/** The option {@code --log}, which sends the trials of a study to another place beside its directory. */
 public final class LogOption {
   @Option(
       names = "--log",

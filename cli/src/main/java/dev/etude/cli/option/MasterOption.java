@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Which machines run the tasks of a command: the one place that picks a {@link TaskMap}. Belongs to the root; commands
- * reach it through {@link ThreadsOption}.
+ * The option {@code --master}, which says which machines run the tasks of a command: the one place that picks a
+ * {@link TaskMap}. Belongs to the root; commands reach it through {@link ThreadsOption}.
  */
 public final class MasterOption implements AutoCloseable {
   /** The option, and the mixin in the root. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the results of a command go. */
+/** Options for where the results of a command go. */
 public final class OutputOptions {
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;

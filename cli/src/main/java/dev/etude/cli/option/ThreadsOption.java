@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How many threads a command may use; results do not depend on it. */
+/** The option {@code --threads}, the largest number of threads of a command; results do not depend on it. */
 public final class ThreadsOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;

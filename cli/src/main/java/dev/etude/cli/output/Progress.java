@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a long piece of work is, with the time left.
+ * The progress bar of a long piece of work, with the time left.
  *
  * <p>Steps may come from any thread. The bar is drawn by a thread of its own, twice a second, so that a step costs
  * nanoseconds; closing erases it. In a task that has travelled to another process nothing is heard of it.

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How long the rest of some work takes, by the pace of the second half of the time that has passed: the first seconds of a program are
- * slow, and one kind of work may follow another. The time before the first step counts for nothing.
+ * Estimates how long the rest of some work takes, by the pace of the second half of the time that has passed: the first
+ * seconds of a program are slow, and one kind of work may follow another. The time before the first step counts for nothing.
  *
  * <pre>
  *   left = (all − done(τ)) (τ − σ) / (done(τ) − done(σ)),      σ the latest reading at or before τ/2

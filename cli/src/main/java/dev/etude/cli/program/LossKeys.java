@@ -3,7 +3,7 @@ package dev.etude.cli.program;
 import dev.etude.program.LossReader;
 import picocli.CommandLine.Option;
 
-/** What the losses are called in what a program prints. */
+/** The names by which a program prints its losses. */
 final class LossKeys {
   @Option(
       names = "--step-key",

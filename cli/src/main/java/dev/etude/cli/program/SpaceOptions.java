@@ -15,7 +15,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where a study searches. */
+/** Options for the ranges that a study searches. */
 final class SpaceOptions {
   @Option(
       names = "--range",

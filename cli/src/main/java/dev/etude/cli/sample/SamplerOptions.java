@@ -14,7 +14,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How to sample, and how often. */
+/** Options for the sampler and the number of its draws. */
 final class SamplerOptions {
   @Option(
       names = "--sampler",

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What {@code --target} names.
+ * The word of the option {@code --target} of {@code sample}.
  *
  * @param word as typed
  * @param density the density; empty for {@code regression}, which needs a table

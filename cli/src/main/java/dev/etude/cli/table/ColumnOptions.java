@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a table is read where the user knows better, and which columns are features. */
+/** Options for the columns of a table: */
 final class ColumnOptions {
   @Option(
       names = "--drop",

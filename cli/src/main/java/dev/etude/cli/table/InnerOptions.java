@@ -9,7 +9,7 @@ import dev.etude.run.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How weights move at a step. */
+/** Options for the update rule. */
 public final class InnerOptions {
   @Option(
       names = "--inner",

@@ -5,7 +5,7 @@ import dev.etude.data.table.MissingCells;
 import dev.etude.results.text.EnumName;
 import picocli.CommandLine.ITypeConverter;
 
-/** What to do about missing cells, by the names users type. */
+/** The ways to treat missing cells, by the names that users type. */
 enum MissingName {
   FILL,
   MEAN,

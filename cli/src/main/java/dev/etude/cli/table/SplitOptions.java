@@ -19,7 +19,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which rows belong together or come later, and how much each counts. */
+/** Options for the splits of a table and the weights of its rows. */
 final class SplitOptions {
   private static final String TIME = "time";
   private static final String TIME_COLUMN = "time:";

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What is given in the place of a file that can be read once only, copied to a file that can be read again. */
+/** Standard input in the place of a file, copied to a file because it can be read only once. */
 final class StandardInput {
   private static final String NAME = "standard input";
   private static final Path DASH = Path.of("-");

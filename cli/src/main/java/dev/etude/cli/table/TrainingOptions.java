@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a model is trained, but for step sizes. */
+/** Options for the training of a model, without its step sizes. */
 public final class TrainingOptions {
   private static final int FULL_BATCH_STEPS = 100;
   private static final int EPOCHS = 10;

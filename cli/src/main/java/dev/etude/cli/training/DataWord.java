@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What a learned optimizer is meta-trained on, as users type it. */
+/** The data that a learned optimizer is meta-trained on, as users type it. */
 sealed interface DataWord {
   /** Images, by the name of their data set. */
   record Images(ImageSetName name, String text) implements DataWord {}

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What decides about the general rule and its tasks: tables, the user's or made ones. */
+/** Options for the general learned rule and for its tables, the user's or made ones. */
 final class GeneralOptions {
   /** The names of the options here, which images have no use for. */
   static final List<String> NAMES = List.of(

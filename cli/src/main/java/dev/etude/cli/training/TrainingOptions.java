@@ -30,7 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What decides about the optimizer that is learned, beside the seed. */
+/** Options for the optimizer that is meta-trained, without the seed. */
 final class TrainingOptions {
   @Option(
       names = "--data",

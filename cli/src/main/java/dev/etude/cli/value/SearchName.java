@@ -2,7 +2,7 @@ package dev.etude.cli.value;
 
 import dev.etude.results.text.EnumName;
 
-/** How a step size is searched, by the names users type. */
+/** The searches of one step size, by the names that users type. */
 public enum SearchName {
   /** Every step size is possible. */
   CONTINUOUS,

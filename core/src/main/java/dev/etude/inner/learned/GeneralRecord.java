@@ -2,7 +2,7 @@ package dev.etude.inner.learned;
 
 import dev.etude.inner.learned.tensor.GeneralTensor;
 
-/** What a step of {@link GeneralRule} leaves behind of one tensor for the way back; of a vector only the step size. */
+/** The values that a step of {@link GeneralRule} keeps of one tensor for the way back; of a vector only the step size. */
 final class GeneralRecord {
   final float[] gradient; // cut
   final float[] weights; // before the step

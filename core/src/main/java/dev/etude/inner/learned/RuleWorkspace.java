@@ -1,7 +1,7 @@
 package dev.etude.inner.learned;
 
 /**
- * What makes the steps of a {@link LearnedRule}, remembers them if asked to, and takes them back.
+ * Makes the steps of a {@link LearnedRule}, remembers them if asked to, and computes their adjoint.
  *
  * <p>The way back is exact to first order: gradients are constants, so the adjoint a of the weights flows through the weights
  * that the rule sees, and through nothing else.

@@ -7,8 +7,8 @@ import dev.etude.random.Seed;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What the steps of an unroll leave behind for {@link LearnedAdjoint}: for every block of 256 entries that is kept, gradient,
- * weights and moments before the step changed the weights, and what the outputs depend on.
+ * The values that the steps of an unroll keep for {@link LearnedAdjoint}: for every block of 256 entries that is kept,
+ * gradient, weights and moments before the step changed the weights, and what the outputs depend on.
  *
  * <p>Blocks of large tensors may be left out with probability 1 − p: the derivative in θ is then estimated from the others,
  * divided by p. Which ones are left out stays the same for the whole unroll.

@@ -3,7 +3,7 @@ package dev.etude.inner.network;
 import dev.etude.kernel.Kernels;
 
 /**
- * What a hidden unit makes of its input z.
+ * The activation function of a hidden unit, a function of its input z.
  *
  * <p>Value and slope come together, so that softplus takes one exponential for both; the curvature is a function of them:
  *

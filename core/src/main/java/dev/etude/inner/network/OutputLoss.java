@@ -1,7 +1,7 @@
 package dev.etude.inner.network;
 
 /**
- * What a row's outputs z ∈ R^K cost, given what is known of the row: ℓ(z).
+ * The loss of one row as a function of the network's outputs z ∈ R^K: ℓ(z).
  *
  * <p>Implementations are immutable and hold the answers of all rows.
  */

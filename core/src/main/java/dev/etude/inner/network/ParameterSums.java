@@ -5,8 +5,8 @@ import dev.etude.kernel.Kernels;
 import java.util.Arrays;
 
 /**
- * Sums over rows of what a network's tensors get from each: aᵀ δ for the weights, δ for the biases, where a enters a layer and δ
- * comes back to it. Workspace.
+ * The gradient of a network's tensors as sums over rows: aᵀ δ for the weights, δ for the biases, where a enters a layer and
+ * δ comes back to it. Workspace.
  */
 final class ParameterSums {
   /**

@@ -1,7 +1,7 @@
 package dev.etude.inner.optimizer;
 
 /**
- * What a run asked its problem for.
+ * The numbers of gradients and losses that a run asked its problem for.
  *
  * @param gradients how many gradients
  * @param losses how many losses

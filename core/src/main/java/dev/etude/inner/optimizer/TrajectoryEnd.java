@@ -2,7 +2,7 @@ package dev.etude.inner.optimizer;
 
 import java.io.Serializable;
 
-/** How a trajectory ended. */
+/** The way a trajectory ended. */
 public sealed interface TrajectoryEnd extends Serializable {
   /**
    * Every step was taken, and every weight and the last loss stayed finite.

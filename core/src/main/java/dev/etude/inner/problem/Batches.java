@@ -1,7 +1,7 @@
 package dev.etude.inner.problem;
 
 /**
- * Which rows each step sees: a function of the step alone, so that a run is resumed by its step number.
+ * The rows of the mini-batch of each step: a function of the step alone, so that a run is resumed by its step number.
  */
 @FunctionalInterface
 public interface Batches {

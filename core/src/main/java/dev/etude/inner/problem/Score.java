@@ -3,7 +3,7 @@ package dev.etude.inner.problem;
 import java.io.Serializable;
 
 /**
- * How a classifier does on some images.
+ * The loss and the accuracy of a classifier on some images.
  *
  * @param meanLoss the mean cross entropy; NaN or ∞ if a weight is or an output left the finite numbers
  * @param correct how many images have their label's output as the largest, the first if several are

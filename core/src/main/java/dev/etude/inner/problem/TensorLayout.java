@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How the weights of a problem form tensors: tensor after tensor, each entry after entry.
+ * The layout of a problem's weights as tensors: tensor after tensor, each entry after entry.
  *
  * <pre>
  *   w = (tensor 0, tensor 1, …),      d = Σ tensorSize(t)

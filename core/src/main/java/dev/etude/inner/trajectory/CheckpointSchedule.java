@@ -3,7 +3,7 @@ package dev.etude.inner.trajectory;
 import dev.etude.check.Arguments;
 
 /**
- * Where to keep states so that a run can be gone through backwards in little memory: Griewank's binomial schedule.
+ * A schedule of the states to keep, so that a run can be reversed in little memory: Griewank's binomial schedule.
  *
  * <pre>
  *   β(c, r) = (c + r)! / (c! r!)

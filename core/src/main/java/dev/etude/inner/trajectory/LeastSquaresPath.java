@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Where a {@link SpectralPath} lies among the rows it is made from.
+ * The coordinates of a {@link SpectralPath} among the rows that it is made from.
  *
  * <pre>
  *   A = XᵀX/n,   b = Vᵀ Xᵀy/n,   w_t(η) = V c(η),   V = F M

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a check found.
+ * The result of a check.
  *
  * @param horizons t, in the order of the check
  * @param stepSizes η, ascending

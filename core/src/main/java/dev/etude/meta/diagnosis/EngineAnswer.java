@@ -5,7 +5,7 @@ import dev.etude.meta.gradient.Status;
 import dev.etude.meta.gradient.Unroll;
 
 /**
- * What an engine said at a point.
+ * The value and the slope that an engine returned at a point.
  *
  * <p>Where the status is not finite, value and slope are NaN, unless it is {@link Status.NotFinite}: then they are what plain
  * back-propagation returned.

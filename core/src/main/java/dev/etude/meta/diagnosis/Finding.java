@@ -1,7 +1,7 @@
 package dev.etude.meta.diagnosis;
 
 /**
- * What one engine said at one point, and what it is worth.
+ * The answer of one engine at one point, with its errors and a judgement.
  *
  * @param stepSize η
  * @param steps t

@@ -1,6 +1,6 @@
 package dev.etude.meta.diagnosis;
 
-/** What an engine's answer at a step size and a horizon is worth, from trusted to useless. */
+/** The judgement of an engine's answer at a step size and a horizon, from trusted to useless. */
 public enum Judgement {
   /** Value and derivative agree with the reference. */
   RIGHT,

@@ -1,6 +1,6 @@
 package dev.etude.meta.diagnosis;
 
-/** What an engine promises of its derivative. */
+/** The accuracy that an engine promises for its derivative. */
 public enum Promise {
   /** That of the objective, by a formula: what differences say counts for nothing against it. */
   CLOSED_FORM,

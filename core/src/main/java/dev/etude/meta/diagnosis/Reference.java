@@ -6,7 +6,8 @@ import dev.etude.meta.objective.Reduction;
 import java.util.stream.DoubleStream;
 
 /**
- * What is true at a point, as far as is known: the answer of the most accurate engine, next to differences of the value.
+ * The true value and slope at a point, as far as they are known: the answer of the most accurate engine, next to differences
+ * of the value.
  *
  * <pre>
  *   D(h) = (φ(η eʰ) − φ(η e⁻ʰ)) / 2h,      dφ/d log η ≈ (4 D(h) − D(2h)) / 3

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Up to which step size t steps still descend: where f(w_t) &lt; f(w_0) ends.
+ * The largest step size with which t steps still descend: where f(w_t) &lt; f(w_0) ends.
  *
  * <p>Found by runs alone: doubling from a small step size until a run ends no lower than it began, then halving that interval, in
  * log η, to a part in a thousand. Where runs beyond chaos happen to end low again, it is the first end that counts. On a

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How one fresh network did while it was trained.
+ * The scores of one fresh network along its training.
  *
  * @param checkpoints the scores along the way, the first before any step, the last at the end
  * @param end how the training ended. After {@code Diverged} the network is judged as it is, without further steps: its

@@ -8,7 +8,7 @@ import java.io.Serializable;
 import java.util.function.DoubleFunction;
 
 /**
- * What an optimizer comes to on a task, after its step size was chosen among some.
+ * The test loss that an optimizer reaches on a task after its step size was chosen among several.
  *
  * <p>Each step size trains the first part of the task and is judged by the loss on the rows held out; the one with the smallest loss
  * trains once more, on both together, and its test loss counts. Nothing is chosen by test rows.

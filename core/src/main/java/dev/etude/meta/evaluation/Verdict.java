@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /**
- * Whether a step size is better chosen on training rows or on validation rows, by the test errors of the two choices.
+ * Says whether a step size is better chosen on training rows or on validation rows, by the test errors of the two choices.
  *
  * <p>A choice is named if the {@link PairedDifference} of the two is relevant, that is more than {@value PairedDifference#RELEVANT}
  * of the smaller error, and larger than its standard error times the 97.5 % quantile of Student's t with M − 1 degrees of freedom.

@@ -1,7 +1,7 @@
 package dev.etude.meta.gradient;
 
 /**
- * When a run is called chaotic: its tangents grew exponentially, and faster than the run itself.
+ * The test for a chaotic run: its tangents grew exponentially, and faster than the run itself.
  *
  * <pre>
  *   excess = (1/n) (log(growth) − max(0, log(‖g_t‖/‖g_1‖))),      n = t − 1

@@ -1,7 +1,7 @@
 package dev.etude.meta.gradient;
 
 /**
- * What a meta-gradient took.
+ * The cost of a meta-gradient.
  *
  * @param steps inner steps made, those made again included
  * @param gradients gradients of the training objective

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
-/** What a meta-gradient's numbers are worth. */
+/** The status of a meta-gradient: whether its numbers can be used, and if not, why. */
 public sealed interface Status extends Serializable {
   /**
    * Says whether value and gradient are finite numbers.

@@ -4,7 +4,8 @@ import dev.etude.check.Arguments;
 import dev.etude.meta.objective.Reduction;
 
 /**
- * What one unroll of a learned optimizer is: its length, where its losses are read, what is left out on the way back.
+ * The settings of one unroll of a learned optimizer: its length, where its losses are read, what is left out on the way
+ * back.
  *
  * <pre>
  *   mean          (1/m) Σ loss(w after step)   over the m steps  n, n − every, n − 2 every, … ≥ 1 of the unroll's n

@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How every task is trained, and what of it is learned: an {@link Unroll} that waits for its task.
+ * The training that all tasks share, with the parameters of it that are learned: an {@link Unroll} that waits for its task.
  *
  * @param rule how weights move
  * @param schedule η_1 … η_t; all its parameters are meta-parameters

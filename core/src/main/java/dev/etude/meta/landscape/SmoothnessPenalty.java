@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What a rough schedule costs on top of the meta-objective.
+ * A penalty on rough schedules, added to the meta-objective.
  *
  * <pre>
  *   R(η) = c/(t − 1) Σ_τ (log η_{τ+1} − log η_τ)²

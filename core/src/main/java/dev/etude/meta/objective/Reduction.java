@@ -1,6 +1,6 @@
 package dev.etude.meta.objective;
 
-/** How the losses of a trajectory become one number. */
+/** The function that turns the losses of a trajectory into one number. */
 public enum Reduction {
   /** f(w_t): the naive objective, whose gradient explodes or vanishes with t. */
   LAST,

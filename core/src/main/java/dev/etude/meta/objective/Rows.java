@@ -1,6 +1,6 @@
 package dev.etude.meta.objective;
 
-/** Which rows a meta-objective reads. */
+/** The rows that a meta-objective reads. */
 public enum Rows {
   /** The rows that the inner optimizer trains on: train-by-train. */
   TRAINING,

@@ -7,7 +7,7 @@ import dev.etude.meta.training.plan.Stage;
 import dev.etude.random.Seed;
 
 /**
- * What decides about the bits of a meta-training, beside the tasks and the first θ.
+ * Everything that determines the bits of a meta-training, except the tasks and the first θ.
  *
  * @param plan the plan
  * @param estimator where meta-gradients come from

@@ -1,7 +1,7 @@
 package dev.etude.meta.training;
 
 /**
- * What a meta-update did.
+ * The record of one meta-update.
  *
  * @param number which one, from 1
  * @param stage of which stage, from 0

@@ -3,7 +3,7 @@ package dev.etude.meta.training;
 import dev.etude.tensor.TensorBundle;
 
 /**
- * What became of the tasks.
+ * Counts of how the tasks of a meta-training ended.
  *
  * @param retired how many came to the end of their life
  * @param blownUp how many were replaced because their meta-loss blew up

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where tasks are trained: one object for each process, which keeps the tasks that it has brought forward.
+ * The tasks that one process trains: one object for each process, which keeps the tasks that it has brought forward.
  *
  * <p>Whoever asks says the whole history of a task. If the task is here and stands where the history ends, it goes on at once;
  * otherwise it is brought there again, from the history's state or from the task's seed. The bits are the same. So nothing

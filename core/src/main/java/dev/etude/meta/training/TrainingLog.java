@@ -5,7 +5,7 @@ import dev.etude.tensor.TensorBundle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What every meta-update did, from the first on. Mutable; for one thread. */
+/** The records of all meta-updates, from the first on. Mutable; for one thread. */
 public final class TrainingLog {
   private static final int COLUMNS = 12;
 

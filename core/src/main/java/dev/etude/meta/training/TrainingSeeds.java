@@ -6,7 +6,8 @@ import dev.etude.meta.training.plan.Plan;
 import dev.etude.random.Seed;
 
 /**
- * What a meta-training draws from one seed: whoever meta-trains by the same seed, plan and tasks learns the same bits.
+ * The random draws of a meta-training, all derived from one seed: whoever meta-trains by the same seed, plan and tasks
+ * learns the same bits.
  *
  * @param seed the seed
  */

@@ -5,7 +5,7 @@ import dev.etude.tensor.TensorBundle;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** What an unroll gave. */
+/** The result of an unroll. */
 final class Unrolled implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import dev.etude.check.Arguments;
 import java.io.Serializable;
 
 /**
- * What is asked of a family: how its rows are split, how long a run is, and where it is cut off.
+ * The settings of a family of noisy least-squares tasks: how its rows are split, how long a run is, and where it is cut off.
  *
  * <p>Train-by-train trains on all n rows of a task and reads the loss there. Train-by-validation trains on the first n − n_2
  * and reads the loss on the other n_2. A run with |w_τ| ≥ R at some τ ≤ t has escaped: it is put at R u, u a random unit

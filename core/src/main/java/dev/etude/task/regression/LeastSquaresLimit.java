@@ -6,7 +6,7 @@ import dev.etude.math.LogScaled;
 import dev.etude.math.MarchenkoPastur;
 
 /**
- * What gradient descent from 0 achieves on noisy least squares in high dimensions, in expectation.
+ * The expected losses of gradient descent from 0 on noisy least squares in high dimensions.
  *
  * <p>The task: w* uniform on the unit sphere of ℝᵈ, n rows x ~ N(0, I), y = ⟨w*, x⟩ + ξ, ξ ~ N(0, σ²), f(w) = (1/2n) Σ (y −
  * ⟨w, x⟩)². With μ the {@link MarchenkoPastur} distribution for γ = d/n and φ_t(x) = (1 − (1 − ηx)ᵗ)/x:

@@ -3,7 +3,7 @@ package dev.etude.tuning.answer;
 import dev.etude.math.Vector;
 
 /**
- * What predicting the same for every row achieves on unseen data: whatever is learned has to be better than that.
+ * The errors of a constant prediction on unseen data: whatever is learned has to be better than that.
  *
  * @param name what it does, such as {@code predicting the mean}
  * @param errors one for each split, comparable with those of the {@link Proposal}s

@@ -3,7 +3,7 @@ package dev.etude.tuning.answer;
 import java.util.List;
 
 /**
- * How much better another step size that was tried would have done on unseen data than the one that was chosen.
+ * The error on unseen data that the choice of a step size gave away, against the best step size that was tried.
  *
  * <pre>
  *   absolute = test error of the choice − least test error of all step sizes tried

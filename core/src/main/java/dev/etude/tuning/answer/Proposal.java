@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What one objective proposes, and what it leads to on data that no choice has seen: what an {@link Answer} weighs.
+ * The step size that one objective proposes, and its errors on data that no choice has seen: what an {@link Answer} weighs.
  *
  * @param chosenBy the objective, such as {@code train-by-validation}
  * @param rows the rows that it reads, as sentences call them, such as {@code validation rows}

@@ -7,7 +7,10 @@ import dev.etude.update.DifferentiableRule;
 import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.schedule.Schedule;
 
-/** What takes part in a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned or of another one. */
+/**
+ * An entrant of a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned or of
+ * another one.
+ */
 public sealed interface Competitor {
   /**
    * Returns the name.

@@ -9,7 +9,7 @@ import dev.etude.task.JudgedTask;
 import java.io.Serializable;
 
 /**
- * What a training came to; all scores are NaN if it diverged.
+ * The scores of one training. All scores are NaN if it diverged.
  *
  * @param trained loss and metric on the data trained on
  * @param heldOut the same on the data held out

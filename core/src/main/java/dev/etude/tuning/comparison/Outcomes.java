@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one way of training came to on all tasks.
+ * The scores of one way of training on all tasks.
  *
  * @param each one for each task, at least one
  */

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Where a step size goes. Each writes lines to paste, in its own conventions:
+ * A framework that a step size can be carried over to. Each writes lines to paste, in its own conventions:
  *
  * <table>
  * <caption>Conventions</caption>

@@ -3,7 +3,7 @@ package dev.etude.tuning.framework;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;
 
-/** What a schedule adds to the lines of a framework: how the step size of each step reaches its optimizer. */
+/** The lines by which a framework reads a schedule: how the step size of each step reaches its optimizer. */
 final class ScheduleLines {
   private ScheduleLines() {}
 

@@ -2,7 +2,7 @@ package dev.etude.update.adaptive;
 
 import dev.etude.update.rule.Adam;
 
-/** Whether a rule built on Adam's moments corrects for their start at 0; reference implementations differ. */
+/** Whether a rule that is built on Adam's moments corrects for their start at 0; reference implementations differ. */
 public enum BiasCorrection {
   /** The factor is 1. */
   NONE {

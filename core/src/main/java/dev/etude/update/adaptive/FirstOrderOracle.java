@@ -1,7 +1,7 @@
 package dev.etude.update.adaptive;
 
 /**
- * What a rule may ask about the loss it descends: values and gradients, at points of its own choice.
+ * The loss that a rule descends: values and gradients, at points of its own choice.
  *
  * <p>All questions of one step are about the same function: with mini-batches, the loss of one batch. Whoever provides the
  * oracle counts the questions, which are the cost of the rule.

@@ -3,7 +3,7 @@ package dev.etude.update.adaptive;
 import dev.etude.check.Arguments;
 
 /**
- * How a step size follows the derivative of the loss in it, −g(t)·u(t−1), where u(t−1) was the last direction.
+ * The way a step size follows the derivative of the loss in it, −g(t)·u(t−1), where u(t−1) was the last direction.
  */
 public enum HypergradientForm {
   /** α + β g·u, as published and coded by Baydin et al.; β has units, and α may become negative. */

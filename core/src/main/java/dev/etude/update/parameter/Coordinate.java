@@ -1,7 +1,7 @@
 package dev.etude.update.parameter;
 
 /**
- * How a parameter with a limited range p becomes a number θ without limits, for a descent that knows no constraints.
+ * A map from a parameter p with a limited range to a number θ without limits, for a descent without constraints.
  *
  * <pre>
  *   IDENTITY   θ = p                  dp/dθ = 1           any p

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a moment is written. A date is a number of days since 1 January 1970, its time of day (if it has one) a fraction of a day, in
- * UTC where the zone is said; a time alone is a number of seconds since midnight.
+ * The form of a date or a time. A date is a number of days since 1 January 1970, its time of day (if it has one) a fraction
+ * of a day, in UTC where the zone is said; a time alone is a number of seconds since midnight.
  */
 public enum DateForm {
   /** 2024-03-31, 2024/3/31, 2024-03-31T12:30:00Z. */

@@ -1,6 +1,6 @@
 package dev.etude.data.cell;
 
-/** What stands before the decimals of a number. */
+/** The mark before the decimals of a number. */
 public enum DecimalMark {
   /** A point, as in 1.5. */
   POINT('.', 0),

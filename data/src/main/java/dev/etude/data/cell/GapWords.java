@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cells say that nothing is known.
+ * The words that stand for a missing value.
  *
  * <p>There are two kinds of words: those that programs write for a gap and nobody for anything else ({@code NaN}, {@code NULL},
  * {@code <NA>}, {@code #N/A}), gaps everywhere; and those that are words of languages too ({@code NA}, {@code none}, {@code -},

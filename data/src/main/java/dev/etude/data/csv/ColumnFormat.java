@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column is, decided by all of its cells.
+ * The kind of a column, decided by all of its cells.
  *
  * <p>With k cells that are no gap among numbers:
  *

@@ -1,7 +1,7 @@
 package dev.etude.data.csv;
 
 /**
- * How a column of a file was read.
+ * A column of a file, with the way its cells were read.
  *
  * @param name its name
  * @param text whether it is one of texts; else one of numbers

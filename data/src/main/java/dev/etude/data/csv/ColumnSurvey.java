@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cells of a column are, counted, so that all of them decide what the column is.
+ * Counts of the cells of a column, so that all of them decide its kind.
  *
  * <p>Different texts that are no plain numbers are kept, up to {@value #MAX_TEXTS} of them and as many characters as the budget has;
  * those beyond are counted as well, each time anew.

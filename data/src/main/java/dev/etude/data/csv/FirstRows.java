@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the first rows of a file are: names, units, or data, judged by what stands below them.
+ * Decides what the first rows of a file are: names, units, or data, judged by what stands below them.
  *
  * <ul>
  *   <li>The first row is data if most columns of numbers have a number (or a gap) there; but not if these are at least three whole

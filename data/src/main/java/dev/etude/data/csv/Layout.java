@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How a text is laid out, judged by its beginning.
+ * The layout of a text, judged by its beginning.
  *
  * <ul>
  *   <li>Lines before the first row are skipped when they are blank, begin with {@code #} or {@code %}, are Excel's {@code sep=;}, or

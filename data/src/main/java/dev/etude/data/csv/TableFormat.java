@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user says of a file; nothing by default, so that the file says it.
+ * The settings by which a file is read, as far as the user gives them; nothing by default, so that the file says it.
  *
  * @param header whether the first row names the columns; {@code null} to be judged
  * @param decimalMark what stands before decimals; {@code null} to be judged

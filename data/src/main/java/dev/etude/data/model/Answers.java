@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the rows, numbers measured from the training rows' mean in units of their deviation. Where all training
- * rows have one number there is nothing to learn, but errors are errors: the unit is the deviation of the whole table.
+ * The targets of the rows of a table, numbers measured from the training rows' mean in units of their deviation. Where all
+ * training rows have one number there is nothing to learn, but errors are errors: the unit is the deviation of the whole
+ * table.
  */
 record Answers(Target target, Model model, @Nullable ColumnScale scale) {
   /** Fits mean and unit to the rows that train. */

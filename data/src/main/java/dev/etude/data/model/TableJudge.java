@@ -7,7 +7,7 @@ import dev.etude.task.JudgedTask;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Says how well a network predicts rows of a table, by its loss and by a metric in the units of the target. */
+/** Judges the predictions of a network for rows of a table, by its loss and by a metric in the units of the target. */
 record TableJudge(TableMetric metric) {
   /** Returns a training, judged on the rows it trains on, on others, and beside a prediction that is the same for all. */
   JudgedTask.Part part(Fit fit, Network training, int[] heldOut) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * What predictions of a table's target are judged by. Values are those of scikit-learn's functions of the same names.
+ * The metrics of predictions of a table's target. Values are those of scikit-learn's functions of the same names.
  *
  * <pre>
  *   numbers   rmse √(mean e²), mae mean |e|, r2 1 − Σe²/Σ(y − ȳ)², with e = prediction − y and ȳ of the rows that are judged

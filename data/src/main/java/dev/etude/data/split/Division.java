@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * How the rows of a table are divided into training, validation and test rows: a {@link Split} for each seed.
+ * A way to divide the rows of a table into training, validation and test rows: a {@link Split} for each seed.
  *
  * <p>φ is the test's part of all rows, ψ the validation's part of the others.
  */

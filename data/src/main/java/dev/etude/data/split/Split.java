@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Which rows train the weights, which choose the step size and which are kept back for the verdict.
+ * One division of rows: those that train the weights, those that choose the step size, and those kept for the verdict.
  *
  * <pre>
  *   test       = round(φ n)                n rows, φ and ψ in (0, 1), halves rounded up

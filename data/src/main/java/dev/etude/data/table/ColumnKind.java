@@ -1,6 +1,6 @@
 package dev.etude.data.table;
 
-/** What the cells of a column are. */
+/** The kinds of columns. */
 public enum ColumnKind {
   /** Finite numbers. */
   NUMBER,

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * How the columns of a table become features: a column of numbers is one feature; a column of texts is one for each of its
- * different texts, {@code colour=red}: 1 in the rows that have it, 0 in the others, in the order of the texts' code points. Of two
- * texts such as {@code yes} and {@code no} only the affirmative one is a feature.
+ * Turns the columns of a table into features: a column of numbers is one feature; a column of texts is one for each of its
+ * different texts, {@code colour=red}: 1 in the rows that have it, 0 in the others, in the order of the texts' code points.
+ * Of two texts such as {@code yes} and {@code no} only the affirmative one is a feature.
  *
  * <p>It is made from one table and encodes others, matching columns by name. A gap is NaN in all of a column's features, or marked by a feature of its own ({@link MissingCells}); a text that the
  * first table did not have is 0 in all of them. Immutable.

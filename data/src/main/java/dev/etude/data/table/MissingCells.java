@@ -1,6 +1,6 @@
 package dev.etude.data.table;
 
-/** What to do about gaps: cells that are empty or say that nothing is known ({@code NA}, {@code ?}, {@code null} …). */
+/** The treatment of gaps: cells that are empty or say that nothing is known ({@code NA}, {@code ?}, {@code null} …). */
 public enum MissingCells {
   /**
    * A gap of a column of numbers becomes the mean of the rows that train, and a feature more says where gaps are: 1 there, else 0. A gap

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How features are made fit for training: gaps filled with means, columns standardised, constants left out, all by what the
+ * Makes features fit for training: gaps filled with means, columns standardised, constants left out, all by what the
  * training rows say and no others.
  *
  * <pre>

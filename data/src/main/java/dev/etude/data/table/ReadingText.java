@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Says how a table was read.
+ * Says in words how a table was read.
  *
  * @param table the table
  * @param missing what is done about gaps

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How a table was read: what became features, what did not and why, and what is predicted.
+ * The record of how a table was read: what became features, what did not and why, and what is predicted.
  *
  * @param rows how many rows are learned from and judged on
  * @param features how many features there are once columns are encoded

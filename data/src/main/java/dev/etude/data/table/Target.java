@@ -10,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be predicted: a number or a class.
+ * The target of a table: a number or a class.
  *
  * <p>Chosen from the column when the user does not say ({@link #of}):
  *

@@ -1,6 +1,6 @@
 package dev.etude.data.table;
 
-/** What a target is taken for. */
+/** The kinds of targets. */
 public enum TargetKind {
   /** A number for each row. */
   NUMBERS,

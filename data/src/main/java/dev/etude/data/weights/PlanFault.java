@@ -21,7 +21,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** What is wrong with a {@link PlanFile}, in words that name no class of this program or its libraries. */
+/** Describes what is wrong with a {@link PlanFile}, in words that name no class of this program or its libraries. */
 record PlanFault(JacksonException failure, String json) {
   private static final Pattern TOKEN = Pattern.compile("oken '([^']{1,40})");
   private static final Pattern DUPLICATE = Pattern.compile("property \"(.*)\"", Pattern.DOTALL);

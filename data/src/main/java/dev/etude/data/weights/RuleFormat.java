@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How a rule lies in a file: fixed texts that say which rule it is, and its θ cut into tensors, row after row.
+ * The form of a learned rule in a file: fixed texts that say which rule it is, and its θ cut into tensors, row after row.
  *
  * <pre>
  *   entrywise   hidden.weight [31, 32]   hidden.bias [32]   output.weight [32, 2]   output.bias [2]

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What the paper says about learned optimizers, against the accuracies after the last step. */
+/** The paper's statements about learned optimizers, against the accuracies after the last step. */
 final class LearnedClaims {
   /** How many optimizers are compared, in the order of the constructor. */
   static final int RIVALS = 5;

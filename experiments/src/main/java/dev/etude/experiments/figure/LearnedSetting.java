@@ -16,7 +16,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What figures 5, 6 and 7 differ in: how many images a task has, and how many of their labels are random.
+ * The settings in which figures 5, 6 and 7 differ: how many images a task has, and how many of their labels are random.
  */
 public enum LearnedSetting {
   /** Few images, clean labels. */

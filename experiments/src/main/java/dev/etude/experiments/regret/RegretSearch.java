@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * What takes part in {@link StudyRegret}. The baselines train every point with the seed that the study's first trials have, so that all
- * points meet the same luck, and recommend the point with the least loss.
+ * The searches that {@link StudyRegret} compares. The baselines train every point with the seed that the study's first
+ * trials have, so that all points meet the same luck, and recommend the point with the least loss.
  */
 enum RegretSearch {
   /** {@link Study}, what {@code tune --program} does. */

@@ -12,7 +12,7 @@ import dev.etude.update.schedule.ConstantStep;
 import java.util.List;
 import java.util.Locale;
 
-/** What is trained and searched in {@link StudyRegret}; each setting makes one landscape of a table. */
+/** The trainings that {@link StudyRegret} searches; each setting makes one landscape of a table. */
 enum RegretSetting {
   /** A linear model by mini-batches: its step size. */
   LINEAR(60, List.of(), Space.ofStepSize(1e-5, 10)) {

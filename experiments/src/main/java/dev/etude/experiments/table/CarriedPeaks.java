@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How good it is to carry a tuned peak over to a horizon ten times as long by the bound of its schedule ({@link ScheduleBound}),
- * beside keeping it and tuning it again: on real tables, by mini-batches of 32 rows.
+ * Compares three choices of a peak for a horizon ten times as long: carried over by the bound of its schedule
+ * ({@link ScheduleBound}), kept, and tuned again; on real tables, by mini-batches of 32 rows.
  */
 public final class CarriedPeaks implements Experiment {
   private static final int TIMES = 10;

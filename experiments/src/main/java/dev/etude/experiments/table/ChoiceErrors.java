@@ -8,8 +8,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * How one task turns out with each choice of its step size: root mean squared errors on unseen rows after training on all of its
- * own.
+ * The errors of one task with each choice of its step size: root mean squared errors on unseen rows after training on all of
+ * its own.
  *
  * @param byTraining chosen on the rows trained on
  * @param byValidation chosen on validation rows of one split

@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
-/** What {@link LeaveOneOutChoice} does with one task: chooses its step size from its own rows, in each way. */
+/** Chooses the step size of one task of {@link LeaveOneOutChoice} from its own rows, in each way. */
 final class LeaveOneOutTrials {
   private static final int FINE = 60; // step sizes among which the best one is found
   private static final double DECADES = 5; // below the largest

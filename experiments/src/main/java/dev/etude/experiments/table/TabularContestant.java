@@ -11,7 +11,7 @@ import dev.etude.update.schedule.LinearDecay;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What takes part in {@link DecayOrAveraging}, with the settings of its authors but for the step size. */
+/** The entrants of {@link DecayOrAveraging}, with the settings of their authors but for the step size. */
 enum TabularContestant {
   /** AdamW with one step size. */
   CONSTANT {

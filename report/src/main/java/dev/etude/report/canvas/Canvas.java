@@ -4,7 +4,7 @@ import dev.etude.report.draw.Plot;
 import java.util.List;
 
 /**
- * What a plot is drawn on: lines, areas, symbols and words. Lengths are in points, y grows downwards.
+ * A surface that a plot is drawn on: lines, areas, symbols and words. Lengths are in points, y grows downwards.
  *
  * <p>There is one body that draws ({@link Plot}) and one canvas for each kind of file, so that all pictures of a figure
  * agree.

@@ -3,7 +3,7 @@ package dev.etude.report.canvas;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
 
-/** Names made fit for a picture: one line of printable characters. */
+/** Makes names fit for a picture: one line of printable characters. */
 public final class LegendText {
   private LegendText() {}
 

@@ -3,7 +3,7 @@ package dev.etude.report.canvas;
 import java.util.List;
 
 /**
- * How a line looks.
+ * The colour, the width and the dashes of a line.
  *
  * @param colour its colour
  * @param width its width in points

@@ -1,7 +1,7 @@
 package dev.etude.report.canvas;
 
 /**
- * How wide a text is, at most, without asking for a font.
+ * The largest width that a text can have, computed without a font.
  *
  * <p>The widths are those of DejaVu Sans, one of the widest sans-serif faces, in hundredths of the size of the font and
  * rounded up. So a layout made by them is the same on every machine, and has room for the narrower fonts of others.

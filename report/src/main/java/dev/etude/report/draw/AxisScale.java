@@ -3,7 +3,7 @@ package dev.etude.report.draw;
 import dev.etude.report.Axis;
 
 /**
- * Where the values of an axis lie along it: 0 at its beginning, 1 at its end.
+ * Maps the values of an axis to places along it: 0 at its beginning, 1 at its end.
  *
  * <p>Linear along the value, or along its logarithm. What must be shown has a little room at both ends. An extent of
  * nothing or of one number gets some room around it, so that the ends always differ.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What each colour, stroke and symbol means, in rows below a plot.
+ * The legend of a plot, in rows below it.
  *
  * @param entries from left to right and from the top
  * @param height how tall all rows are, in points

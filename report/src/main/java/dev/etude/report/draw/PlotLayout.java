@@ -11,7 +11,7 @@ import dev.etude.report.canvas.TextWidth;
 import java.util.List;
 
 /**
- * Where the parts of a figure are: title, rows of labels of vertical lines, plot, axes, legend, from the top.
+ * The places of the parts of a figure: title, rows of labels of vertical lines, plot, axes, legend, from the top.
  *
  * @param width the width of the picture in points
  * @param height its height

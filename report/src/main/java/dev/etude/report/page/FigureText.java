@@ -7,7 +7,7 @@ import dev.etude.report.Marker;
 import dev.etude.report.Series;
 import dev.etude.report.canvas.LegendText;
 
-/** What a figure shows, in words, for those who listen. */
+/** Describes a figure in words, for readers who cannot see it. */
 final class FigureText {
   private FigureText() {}
 

@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is around the parts of a page: head, styles, data and scripts, all in the one file. */
+/** The frame of a page: head, styles, data and scripts, all in the one file. */
 final class PageShell {
   private PageShell() {}
 

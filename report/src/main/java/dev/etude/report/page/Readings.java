@@ -25,7 +25,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What can be read off a figure, place by place, as the page's script reads it.
+ * The values of a figure, place by place, as the page's script reads them.
  *
  * <pre>
  *   {id, down: whether places are along the vertical axis, series: [{name, colour: class name}…],

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was checked and what was found.
+ * The result of a check.
  *
  * @param subject the table, the model and the rule
  * @param diagnosis what the engines' answers are worth

@@ -6,7 +6,7 @@ import dev.etude.report.Numbers;
 import dev.etude.results.text.TextTable;
 import java.util.Arrays;
 
-/** What is printed of a check for people: the verdict, a map of the judgements, what is wrong with each engine. */
+/** The text of a check for people: the verdict, a map of the judgements, what is wrong with each engine. */
 final class CheckText {
   private CheckText() {}
 

@@ -4,7 +4,7 @@ import dev.etude.meta.diagnosis.Finding;
 import dev.etude.meta.diagnosis.Judgement;
 import java.util.List;
 
-/** How a judgement is written: as a word, and as one character in a row of step sizes. */
+/** The form of a judgement: as a word, and as one character in a row of step sizes. */
 public enum Mark {
   RIGHT('+', "right", "value and derivative agree with the reference"),
   ESCAPED(

@@ -7,7 +7,7 @@ import dev.etude.report.Numbers;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import java.util.Locale;
 
-/** Says which choice to use, by the test errors on the new tasks. */
+/** Says which choice of the step size to use, by the test errors on the new tasks. */
 public final class LeastSquaresVerdict {
   private LeastSquaresVerdict() {}
 

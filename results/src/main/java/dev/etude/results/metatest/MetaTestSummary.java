@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code meta-test --json} prints; the components are the fields. */
+/** The JSON object that {@code meta-test --json} prints; the components are the fields. */
 public record MetaTestSummary(List<Entry> optimizers, long seed) {
   /** One optimizer; the components are the fields. */
   record Entry(

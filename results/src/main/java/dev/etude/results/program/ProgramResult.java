@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a study of a program came to.
+ * The result of a study of a program.
  *
  * @param settings of the study
  * @param trials all of them

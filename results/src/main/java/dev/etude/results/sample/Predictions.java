@@ -6,7 +6,7 @@ import dev.etude.sampling.regression.PredictiveIntervals;
 import dev.etude.task.TaskMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is predicted of the rows of a table: intervals, beside what was observed and what {@code tune}'s model predicts. */
+/** The predictions for the rows of a table: intervals, beside what was observed and what {@code tune}'s model predicts. */
 public final class Predictions {
   private final TableRegression table;
   private final double[] observed;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What was drawn, and what is said of it. */
+/** The result of a sampling. */
 public final class SampleResult implements Result {
   private static final int ROWS_SHOWN = 5;
 

@@ -7,7 +7,7 @@ import dev.etude.sampling.Samples;
 import dev.etude.sampling.diagnosis.QuantitySummary;
 import java.util.Locale;
 
-/** What {@code sample} prints for people. */
+/** The text of a sampling for people. */
 final class SampleText {
   private static final int MOST_QUANTITIES = 30;
   private static final int ROWS_SHOWN = 5;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How a learned optimizer compares with another entrant.
+ * The comparison of a learned optimizer with another entrant.
  *
  * @param learned its name
  * @param rule the other's

@@ -8,7 +8,7 @@ import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
 import java.util.Arrays;
 
-/** Who takes part in a survey: how it trains with a step size for some steps, and which step sizes it may try. */
+/** An entrant of a survey: how it trains with a step size for some steps, and which step sizes it may try. */
 public interface Entrant {
   /** Returns what tables call it. */
   String name();

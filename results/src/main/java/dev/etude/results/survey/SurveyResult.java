@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a survey of optimizers over many tables came to.
+ * The result of a survey of optimizers over many tables.
  *
  * @param names of the optimizers, in the order of each case's results
  * @param cases what was trained

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How weights move, as users type it: the name of a rule; gradient descent is {@code gd} on all rows and {@code sgd} on mini-batches.
+ * An update rule as users type it: the name of a rule; gradient descent is {@code gd} on all rows and {@code sgd} on
+ * mini-batches.
  *
  * @param name what was typed
  */

@@ -3,7 +3,7 @@ package dev.etude.results.table;
 import dev.etude.meta.objective.Rows;
 import dev.etude.results.text.EnumName;
 
-/** What the meta-loss reads, by the names users type. */
+/** The rows that the meta-loss reads, by the names that users type. */
 public enum ReadRows {
   /** Rows that training does not see. */
   VALIDATION,

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What decides about the bits of a tuning: that of any run, with the competitors that were compared in the place of their words. */
+/**
+ * The settings that determine the bits of a tuning: that of any run, with the competitors that were compared in the place of
+ * their words.
+ */
 public final class ResumeKey {
   private static final String COMPARE = "compare";
 

@@ -5,7 +5,7 @@ import dev.etude.results.text.EnumName;
 import java.util.List;
 
 /**
- * How a table was read, as {@code --json} prints it; the components are the fields.
+ * The reading of a table as {@code --json} prints it; the components are the fields.
  *
  * @param rows how many rows have a target
  * @param features how many features there are

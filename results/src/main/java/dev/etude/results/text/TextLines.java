@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Lines of text, folded at blanks so that a terminal breaks no number. */
+/** Folds lines of text at blanks, so that a terminal breaks no number. */
 public final class TextLines {
   private static final Pattern LAID_OUT = Pattern.compile("^\\s|\\S {2}"); // code, tables
 

@@ -8,7 +8,7 @@ import dev.etude.tensor.TensorBundle;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What a checkpoint of a meta-training holds: the settings, the trainer's state, the log. */
+/** The contents of a checkpoint of a meta-training: the settings, the trainer's state, the log. */
 public final class TrainingState {
   private static final String KIND = "etude meta-training 1";
 

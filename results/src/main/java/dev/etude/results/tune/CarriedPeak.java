@@ -11,7 +11,8 @@ import dev.etude.update.schedule.Schedule;
 import java.util.Optional;
 
 /**
- * Where to start for a longer run, by the bound of the schedule; the components are the fields of {@code --json}.
+ * The step size to start from in a longer run, by the bound of the schedule; the components are the fields of
+ * {@code --json}.
  *
  * @param steps of the longer run
  * @param stepSize the constant step size, or the peak

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a step size refers to, and the lines that use it elsewhere.
+ * The meaning of a step size, and the lines that use it in other frameworks.
  *
  * @param column which column of {@code schedule.csv} is the choice's
  */

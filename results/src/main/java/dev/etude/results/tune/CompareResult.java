@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison on a table came to.
+ * The result of a comparison on a table.
  *
  * @param setting the table, the model and how it is trained
  * @param settings of the searches

@@ -6,8 +6,8 @@ import dev.etude.tuning.comparison.Outcome;
 import java.util.Optional;
 
 /**
- * Whether the classes of training rows were separated: weights that predict all of them right. Cross entropy has no minimum
- * then, since it falls to 0 as those weights grow, and neither have step sizes.
+ * Finds classes that were separated: weights that predict all of them right. Cross entropy has no minimum then, since it
+ * falls to 0 as those weights grow, and neither have step sizes.
  */
 final class Separation {
   private static final double EVEN = StrictMath.log(2); // the loss of a row with probability 1/2

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a tuning or a comparison has found by now, for whoever interrupts it. Safe for use by several threads. */
+/** The interim result of a tuning or a comparison, for whoever interrupts it. Safe for use by several threads. */
 public final class SoFar {
   private static final String JUDGED = "judge-";
   private static final String TRIED = "judge-tried"; // step sizes of a search, not what was chosen

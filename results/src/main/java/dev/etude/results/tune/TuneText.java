@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What {@code tune} and {@code compare} print for people. */
+/** The text of {@code tune} and {@code compare} for people. */
 final class TuneText {
   private static final int MOST_PRINTED = 200; // step sizes of a schedule
   private static final String DONE = "completed";

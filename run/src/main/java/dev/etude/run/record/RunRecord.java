@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code run.json} says: enough to run again and to know what was run. The components are the fields of the file.
+ * The contents of {@code run.json}: enough to run again and to know what was run. The components are the fields of the file.
  *
  * @param command the command's name, for example {@code etude quadratic tune}
  * @param arguments the words of the command line after {@code etude}

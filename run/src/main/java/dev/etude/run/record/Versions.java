@@ -1,7 +1,7 @@
 package dev.etude.run.record;
 
 /**
- * What software a run used.
+ * The versions of the software that a run used.
  *
  * @param etude the version of this program
  * @param java the version of the Java runtime

@@ -3,7 +3,7 @@ package dev.etude.sampling.density;
 import java.util.List;
 
 /**
- * Which parameters of a density have which bounds, in the order in which they stand in its vector.
+ * The bounds of the parameters of a density, in the order in which they stand in its vector.
  *
  * <pre>
  *   LogDensity free = Constraints.of(new Reals(2), new Positive(1)).on(density);     // μ, ν, and σ &gt; 0

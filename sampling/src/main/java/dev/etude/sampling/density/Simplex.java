@@ -3,7 +3,7 @@ package dev.etude.sampling.density;
 import dev.etude.check.Arguments;
 
 /**
- * Shares: n positive parameters whose sum is 1, by breaking a stick.
+ * Parameters of a simplex: n positive parameters whose sum is 1, by breaking a stick.
  *
  * <pre>
  *   r(1) = 1,      z(i) = 1/(1 + e^−(u(i) − log(n − i))),      x(i) = r(i) z(i),      r(i+1) = r(i) (1 − z(i)),      x(n) = r(n)

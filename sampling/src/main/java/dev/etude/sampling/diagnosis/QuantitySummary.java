@@ -1,7 +1,7 @@
 package dev.etude.sampling.diagnosis;
 
 /**
- * What the draws of one quantity say.
+ * The summary of the draws of one quantity.
  *
  * @param name the quantity
  * @param mean its mean

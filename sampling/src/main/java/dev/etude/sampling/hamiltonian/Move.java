@@ -1,7 +1,7 @@
 package dev.etude.sampling.hamiltonian;
 
 /**
- * What one move of a chain took.
+ * The record of one move of a chain.
  *
  * @param doublings how often the orbit doubled
  * @param smallestStep the shortest leapfrog step used

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What the draws of a {@link RegressionPosterior} predict of rows.
+ * Intervals for the predictions of a {@link RegressionPosterior}.
  *
  * <pre>
  *   a number:       a + xᵀb + σ N(0, 1)             the distribution of a new number with these features

@@ -10,7 +10,7 @@ import dev.etude.sampling.density.Positive;
 import java.util.List;
 
 /**
- * Numbers from one of two normal distributions.
+ * A mixture of two normal distributions.
  *
  * <pre>
  *   μ₁ &lt; μ₂ ~ N(0, 2),   σ₁, σ₂ ~ half-N(2),   θ ~ Beta(5, 5),   y(i) ~ θ N(μ₁, σ₁) + (1 − θ) N(μ₂, σ₂)

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tuner knows after its trials; metrics are the evaluator's, params have their names in Spark ML.
+ * The result of a tuner after its trials; metrics are the evaluator's, params have their names in Spark ML.
  *
  * <pre>
  *   System.out.println(model.report().answer());

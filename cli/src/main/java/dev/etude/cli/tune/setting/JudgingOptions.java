@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How many splits there are, by which objective and for how much work something is learned, and what it is compared with. */
+/** Options for the number of splits, the objectives, the budget and the comparison. */
 public final class JudgingOptions {
   private static final int BYTES_PER_SPLIT =
       500; // at least: the numbers of its rows, and what came of it

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which step sizes are learned. */
+/** Options for the schedule of step sizes that is learned. */
 public final class ScheduleOptions {
   private static final int BYTES_PER_STEP =
       4 * Double.BYTES; // its logarithm, derivative, and two moments

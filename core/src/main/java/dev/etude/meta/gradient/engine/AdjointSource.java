@@ -3,7 +3,9 @@ package dev.etude.meta.gradient.engine;
 import dev.etude.math.LogScaled;
 import dev.etude.update.Iterate;
 
-/** What enters an adjoint from the objective: gradients of losses, read on the way back. Part of one reverse sweep. */
+/**
+ * The contributions of the objective to an adjoint: gradients of losses, read on the way back. Part of one reverse sweep.
+ */
 final class AdjointSource {
   private final LossReader reader;
   private final Iterate adjoint;

@@ -1,7 +1,7 @@
 package dev.etude.meta.search.noisy;
 
 /**
- * What is expected of the losses before any training: a bowl over the box, since whoever names ranges expects the best inside. On the
+ * The expected loss before any training: a bowl over the box, since whoever names ranges expects the best inside. On the
  * scale with variance 1,
  *
  * <pre>

@@ -5,7 +5,7 @@ import dev.etude.math.Vector;
 import java.util.Collection;
 
 /**
- * Where to search: a range for each meta-parameter, in coordinates without limits.
+ * The ranges that a search covers: a range for each meta-parameter, in coordinates without limits.
  *
  * @param lower the lower ends, length p from 1 to {@value #MOST}
  * @param upper the upper ends, each above the lower one

@@ -3,7 +3,7 @@ package dev.etude.meta.search.noisy;
 import dev.etude.math.Vector;
 
 /**
- * How alike the losses of two trainings are.
+ * The covariance of the losses of two trainings.
  *
  * <pre>
  *   k((x, r), (x', r')) = c² + s² M(d) + (b² + v² M(d)) [r = r'] + σ² [the same training],     d² = Σ_j (x_j − x'_j)²/ℓ_j²

@@ -3,7 +3,8 @@ package dev.etude.meta.search.noisy;
 import java.util.List;
 
 /**
- * What a training is worth: by how much the least mean of the loss, over some places, is expected to fall when its loss is known.
+ * The value of one more training: by how much the least mean of the loss, over some places, is expected to fall when its
+ * loss is known.
  *
  * <pre>
  *   min_a μ(a) − E min_a (μ(a) + Z cov(f(a), y)/√var(y)),     Z ~ N(0, 1)

@@ -3,7 +3,7 @@ package dev.etude.meta.search.noisy;
 import dev.etude.math.Vector;
 
 /**
- * What one training ended at.
+ * The loss that one training ended at, with its parameters and its seed.
  *
  * @param theta θ, its meta-parameters in coordinates without limits, length p
  * @param repeat which of the common seeds it used, from 0: trainings of one repeat share their luck

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What some trainings say of the loss without noise at any θ.
+ * The estimate of the loss without noise at any θ, given some trainings.
  */
 public final class Surface {
   private final GaussianProcess process; // of what the losses differ from the bowl

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a search of one step size has looked at, in the order made and in the order of log η, and what it has left to spend. */
+/** The step sizes that a search has tried, in the order made and in the order of log η, and the budget that is left. */
 final class StepSizeTrials {
   private static final double NOISE = 1e-11; // of a value: a smaller difference is rounding
 

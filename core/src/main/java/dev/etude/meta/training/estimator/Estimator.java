@@ -3,7 +3,7 @@ package dev.etude.meta.training.estimator;
 import java.io.Serializable;
 import java.util.function.Supplier;
 
-/** How the meta-gradient of a window is estimated. */
+/** A method that estimates the meta-gradient of a window. */
 public interface Estimator extends Serializable {
   /**
    * Begins to follow a task.

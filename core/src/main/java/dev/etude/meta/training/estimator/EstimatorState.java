@@ -3,7 +3,7 @@ package dev.etude.meta.training.estimator;
 import dev.etude.meta.training.plan.Window;
 import dev.etude.tensor.TensorBundle;
 
-/** What an estimator keeps of a task between meta-updates: one run or many. Mutable; for one thread at a time. */
+/** The state of an estimator for one task between meta-updates: one run or many. Mutable; for one thread at a time. */
 public interface EstimatorState {
   /**
    * Goes through a window and estimates the meta-gradient.

@@ -4,7 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
 import java.io.Serializable;
 
-/** When a task gives way to a new one. */
+/** The number of steps after which a new task replaces a task. */
 public sealed interface Lifetime extends Serializable {
   /**
    * Says whether a task has lived long enough.

@@ -5,7 +5,7 @@ import dev.etude.update.UpdateRule;
 import java.io.Serializable;
 
 /**
- * How θ moves.
+ * The meta-optimizer: how θ moves along a meta-gradient.
  *
  * <pre>
  *   g ← g · min(1, clip/‖g‖)

@@ -9,7 +9,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a learned optimizer is meta-trained, as a value: one θ through one or more stages.
+ * A plan of meta-training, as a value: one θ through one or more stages.
  *
  * <p>The result is the running average of the θ(n) of the last stage, n = 0, 1, …, or its last θ:
  *

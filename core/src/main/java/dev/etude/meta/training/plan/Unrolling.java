@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 
 /**
- * How a meta-gradient is read off a task: some steps forward, then an unroll that it goes through.
+ * The windows of a task from which meta-gradients are computed: some steps forward, then an unroll that it goes through.
  *
  * <pre>
  *   forward steps: uniform on 0, 1, …, mostForwardSteps; none for a new task

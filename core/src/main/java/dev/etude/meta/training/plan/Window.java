@@ -5,7 +5,7 @@ import dev.etude.random.Seed;
 import java.io.Serializable;
 
 /**
- * What happens to a task in one meta-update.
+ * The steps that a task makes in one meta-update.
  *
  * @param forwardSteps inner steps before the unroll
  * @param unrollSteps inner steps of the unroll, whose meta-loss counts

@@ -6,7 +6,7 @@ import dev.etude.meta.objective.Rows;
 import java.io.Serializable;
 
 /**
- * How a rule is meta-trained on tasks of any kind, beside the plan.
+ * The settings by which a rule is meta-trained on tasks of any kind, beside the plan.
  *
  * @param rule the architecture and its settings; its θ is not read
  * @param rows which part of a task the meta-loss reads

@@ -1,8 +1,8 @@
 package dev.etude.update.adaptive.curvature;
 
 /**
- * What two points and their gradients say about curvature: the products of s, the move, and y, the change of the gradient.
- * Mutable workspace.
+ * The curvature information in two points and their gradients: the products of s, the move, and y, the change of the
+ * gradient. Mutable workspace.
  */
 final class Secant {
   private final double[] point;

@@ -4,7 +4,7 @@ import dev.etude.check.Arguments;
 import java.io.Serializable;
 
 /**
- * How a lower bound d on the distance to the solution starts and grows.
+ * The start and the growth of a lower bound d on the distance to the solution.
  *
  * <pre>
  *   D-Adaptation:   d(t+1) = max(d(t), min(d̂, growth · d(t)))
