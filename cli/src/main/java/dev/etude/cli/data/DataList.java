@@ -4,7 +4,7 @@ import dev.etude.cli.output.Console;
 import dev.etude.data.InputException;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
-import dev.etude.results.text.TextTable;
+import dev.etude.report.text.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.meta.landscape.LeastSquaresTuning;
 import dev.etude.meta.landscape.MeanLoss;
 import dev.etude.meta.objective.Rows;
-import dev.etude.results.text.TextTable;
+import dev.etude.report.text.TextTable;
 import dev.etude.task.TaskMap;
 import dev.etude.task.gaussian.LeastSquaresEngine;
 import dev.etude.task.gaussian.LeastSquaresSetting;

@@ -1,7 +1,7 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.value.Keyword;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 
 /** The ways to get at the tasks' losses, by the names users type. */
 enum TaskEngineName {

@@ -13,12 +13,12 @@ import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
-import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.MetaTested;
 import dev.etude.meta.evaluation.Rival;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Numbers;
-import dev.etude.results.metatest.MetaTestReport;
+import dev.etude.results.metatest.MetaTestResult;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
@@ -144,12 +144,12 @@ public final class MetaTestCommand implements Runnable {
     ImageSet set = tasks.images().read();
     ImageTaskFamily family = tasks.family(set, tunes ? tasks.validationSamples() : 0);
     requireMemory(family);
-    MetaTestResult result;
+    MetaTested result;
     TaskMap map = threads.map();
     try (Shared<ImageTaskFamily> shared = map.share(family)) {
       result = run(new MetaTest(shared, steps, runs, seed.seed(), map), learned);
     }
-    MetaTestReport report = new MetaTestReport(result, settings(family, set));
+    MetaTestResult report = new MetaTestResult(result, settings(family, set));
     if (directory.isPresent()) {
       RunRecord finished = record;
       for (OptimizerWord word : optimizers) {
@@ -202,13 +202,13 @@ public final class MetaTestCommand implements Runnable {
     return learned;
   }
 
-  private MetaTestResult run(MetaTest test, Map<OptimizerWord, Optimizer> learned) {
+  private MetaTested run(MetaTest test, Map<OptimizerWord, Optimizer> learned) {
     List<Rival> rivals = new ArrayList<>();
     for (OptimizerWord word : optimizers) {
       rivals.add(rival(word, test, learned));
     }
     try (Progress progress = console.progress("steps", (long) rivals.size() * runs * steps)) {
-      return MetaTestResult.of(test, rivals, progress::stepBy);
+      return MetaTested.of(test, rivals, progress::stepBy);
     }
   }
 

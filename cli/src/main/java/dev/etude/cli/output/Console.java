@@ -1,7 +1,7 @@
 package dev.etude.cli.output;
 
+import dev.etude.report.text.TextLines;
 import dev.etude.results.Result;
-import dev.etude.results.text.TextLines;
 import dev.etude.run.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

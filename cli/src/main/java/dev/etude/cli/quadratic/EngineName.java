@@ -7,7 +7,7 @@ import dev.etude.meta.gradient.engine.BackPropagation;
 import dev.etude.meta.gradient.engine.ForwardMode;
 import dev.etude.meta.gradient.engine.ReverseMode;
 import dev.etude.meta.gradient.engine.Spectral;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 
 /** The meta-gradient engines by the names users type. */
 enum EngineName {

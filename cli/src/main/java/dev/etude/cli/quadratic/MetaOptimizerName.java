@@ -1,7 +1,7 @@
 package dev.etude.cli.quadratic;
 
 import dev.etude.cli.value.Keyword;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;

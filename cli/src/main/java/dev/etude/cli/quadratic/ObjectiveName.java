@@ -2,7 +2,7 @@ package dev.etude.cli.quadratic;
 
 import dev.etude.cli.value.Keyword;
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 
 /** The meta-objectives by the names users type. */
 enum ObjectiveName {

@@ -7,7 +7,7 @@ import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.landscape.QuadraticInstance;
 import dev.etude.report.Numbers;
-import dev.etude.results.text.TextTable;
+import dev.etude.report.text.TextTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

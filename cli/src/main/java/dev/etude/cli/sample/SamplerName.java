@@ -1,7 +1,7 @@
 package dev.etude.cli.sample;
 
 import dev.etude.cli.value.Keyword;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 
 /** The samplers by the names users type. */
 enum SamplerName {

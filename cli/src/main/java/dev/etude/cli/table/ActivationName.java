@@ -2,7 +2,7 @@ package dev.etude.cli.table;
 
 import dev.etude.cli.value.Keyword;
 import dev.etude.inner.network.Activation;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 
 /** The activations by the names users type. */
 enum ActivationName {

@@ -2,7 +2,7 @@ package dev.etude.cli.table;
 
 import dev.etude.cli.value.Keyword;
 import dev.etude.data.table.MissingCells;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 import picocli.CommandLine.ITypeConverter;
 
 /** The ways to treat missing cells, by the names that users type. */

@@ -1,8 +1,8 @@
 package dev.etude.cli.table;
 
 import dev.etude.data.model.ModelKind;
+import dev.etude.report.text.EnumName;
 import dev.etude.results.table.ModelWord;
-import dev.etude.results.text.EnumName;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

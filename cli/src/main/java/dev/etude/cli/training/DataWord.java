@@ -2,7 +2,7 @@ package dev.etude.cli.training;
 
 import dev.etude.cli.option.ImageOptions;
 import dev.etude.data.image.ImageSetName;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -8,8 +8,8 @@ import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.TrainingLog;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.report.Numbers;
-import dev.etude.results.training.TrainingReport;
-import dev.etude.results.training.TrainingReport.Summary;
+import dev.etude.results.training.MetaTrainResult;
+import dev.etude.results.training.MetaTrainResult.Summary;
 import dev.etude.results.training.TrainingState;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.UsageException;
@@ -132,7 +132,7 @@ final class TrainingSession {
   }
 
   /** Writes the run directory. */
-  TrainingReport finish(String place) {
+  MetaTrainResult finish(String place) {
     String status = trainer.isDone() ? "completed" : "time-limit";
     Summary summary = new Summary(
         place + "/optimizer.safetensors",
@@ -145,7 +145,7 @@ final class TrainingSession {
         seconds(),
         speed(),
         seed);
-    TrainingReport report = new TrainingReport(optimizer(status), plan, log.updates(), summary);
+    MetaTrainResult report = new MetaTrainResult(optimizer(status), plan, log.updates(), summary);
     run.finish(
         record.finished(status, summary),
         report::writeTo,

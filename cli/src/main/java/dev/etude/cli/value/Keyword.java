@@ -1,6 +1,6 @@
 package dev.etude.cli.value;
 
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;

@@ -4,7 +4,7 @@ import dev.etude.cli.output.Console;
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
-import dev.etude.results.text.EnumName;
+import dev.etude.report.text.EnumName;
 import dev.etude.run.UsageException;
 import java.nio.file.Files;
 import java.nio.file.Path;

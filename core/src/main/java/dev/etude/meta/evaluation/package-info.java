@@ -8,7 +8,7 @@
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.MetaTest}</td><td>runs, and tunes step sizes</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.Rival}</td><td>an optimizer with a name</td></tr>
- * <tr><td>{@link dev.etude.meta.evaluation.MetaTestResult}</td><td>what several did, with ranges</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.MetaTested}</td><td>what several did, with ranges</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.TestRun}</td><td>what one network did</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.StepSizesTried}</td><td>step sizes tried, and the one chosen</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.TriedOptimizer}</td><td>what an optimizer comes to on a task of any family, its step

@@ -11,7 +11,7 @@ import dev.etude.meta.objective.Rows;
 import dev.etude.random.Seed;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
-import dev.etude.report.results.LandscapeFigure;
+import dev.etude.report.figures.LandscapeFigure;
 import dev.etude.task.TaskMap;
 import dev.etude.task.gaussian.GaussianLeastSquares;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.etude.experiments.figure;
 
 import dev.etude.experiments.Claim;
 import dev.etude.math.Range;
-import dev.etude.meta.evaluation.MetaTestResult;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
+import dev.etude.meta.evaluation.MetaTested;
+import dev.etude.meta.evaluation.MetaTested.Contestant;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Numbers;
@@ -30,7 +30,7 @@ final class LearnedClaims {
   private final Contestant sgd;
   private final Contestant sgdByTraining;
 
-  LearnedClaims(LearnedSetting setting, MetaTestResult result) {
+  LearnedClaims(LearnedSetting setting, MetaTested result) {
     this.setting = setting;
     last = result.last();
     tbt = result.contestants().get(0);

@@ -9,7 +9,7 @@ import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
-import dev.etude.meta.evaluation.MetaTestResult;
+import dev.etude.meta.evaluation.MetaTested;
 import dev.etude.meta.evaluation.Rival;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.objective.Rows;
@@ -19,7 +19,7 @@ import dev.etude.meta.training.TrainingSeeds;
 import dev.etude.meta.training.estimator.TruncatedUnroll;
 import dev.etude.meta.training.run.ImageRuns;
 import dev.etude.random.Seed;
-import dev.etude.report.results.MetaTestFigures;
+import dev.etude.report.figures.MetaTestFigures;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFunction;
 import dev.etude.task.TaskMap;
@@ -78,10 +78,10 @@ public final class LearnedFigure implements Experiment {
           map.map(LearnedClaims.RIVALS, new Entrants(setting, scale, images, seed, progress), one);
     }
     int samples = setting == LearnedSetting.ALL ? scale.together() : scale.samples();
-    MetaTestResult result;
+    MetaTested result;
     try (Shared<ImageTaskFamily> family = map.share(setting.family(set, scale, samples, 0))) {
       MetaTest test = new MetaTest(family, scale.steps(), scale.runs(), seed, map);
-      result = MetaTestResult.of(test, rivals, progress::stepBy);
+      result = MetaTested.of(test, rivals, progress::stepBy);
     }
     MetaTestFigures drawn = new MetaTestFigures(result);
     return new Findings(new LearnedClaims(setting, result).all(), drawn.figures(), drawn::writeTo);

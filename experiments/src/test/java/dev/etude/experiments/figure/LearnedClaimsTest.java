@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etude.experiments.Claim;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.Score;
-import dev.etude.meta.evaluation.MetaTestResult;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
+import dev.etude.meta.evaluation.MetaTested;
+import dev.etude.meta.evaluation.MetaTested.Contestant;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import java.util.List;
@@ -49,7 +49,7 @@ class LearnedClaimsTest {
         contestant("SGD by training", CLOSED, fits[3], tests[4]));
     StringBuilder verdicts = new StringBuilder();
     for (Claim claim :
-        new LearnedClaims(setting, new MetaTestResult(List.of(0, 9), contestants, 1)).all()) {
+        new LearnedClaims(setting, new MetaTested(List.of(0, 9), contestants, 1)).all()) {
       verdicts.append(claim.held() ? 'H' : 'n');
     }
     return verdicts.toString();

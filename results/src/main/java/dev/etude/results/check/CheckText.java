@@ -3,7 +3,7 @@ package dev.etude.results.check;
 import dev.etude.math.Vector;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.report.Numbers;
-import dev.etude.results.text.TextTable;
+import dev.etude.report.text.TextTable;
 import java.util.Arrays;
 
 /** The text of a check for people: the verdict, a map of the judgements, what is wrong with each engine. */

@@ -1,8 +1,8 @@
 package dev.etude.results.metatest;
 
 import dev.etude.math.Range;
-import dev.etude.meta.evaluation.MetaTestResult;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
+import dev.etude.meta.evaluation.MetaTested;
+import dev.etude.meta.evaluation.MetaTested.Contestant;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public record MetaTestSummary(List<Entry> optimizers, long seed) {
       Range finalTestAccuracy,
       String status) {}
 
-  public static MetaTestSummary of(MetaTestResult result) {
+  public static MetaTestSummary of(MetaTested result) {
     List<Entry> entries = new ArrayList<>();
     for (Contestant contestant : result.contestants()) {
       StepSizesTried grid = contestant.grid();
@@ -41,7 +41,7 @@ public record MetaTestSummary(List<Entry> optimizers, long seed) {
   }
 
   private static Map<Integer, Range> bySteps(
-      MetaTestResult result, Contestant contestant, ToDoubleFunction<TestRun.Checkpoint> quantity) {
+      MetaTested result, Contestant contestant, ToDoubleFunction<TestRun.Checkpoint> quantity) {
     Map<Integer, Range> ranges = new LinkedHashMap<>();
     for (int i = 0; i < result.checkpoints().size(); i++) {
       ranges.put(result.checkpoints().get(i), contestant.at(i, quantity));

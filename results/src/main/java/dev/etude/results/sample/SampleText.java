@@ -1,7 +1,7 @@
 package dev.etude.results.sample;
 
 import dev.etude.report.Numbers;
-import dev.etude.results.text.TextTable;
+import dev.etude.report.text.TextTable;
 import dev.etude.sampling.Finding;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.diagnosis.QuantitySummary;

@@ -2,8 +2,8 @@ package dev.etude.results.survey;
 
 import dev.etude.meta.evaluation.TriedOptimizer;
 import dev.etude.report.CsvFile;
+import dev.etude.report.text.TextTable;
 import dev.etude.results.Result;
-import dev.etude.results.text.TextTable;
 import dev.etude.run.RunFiles;
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
-package dev.etude.report.results;
+package dev.etude.report.figures;
 
 import dev.etude.math.Range;
-import dev.etude.meta.evaluation.MetaTestResult;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
+import dev.etude.meta.evaluation.MetaTested;
+import dev.etude.meta.evaluation.MetaTested.Contestant;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Axis;
@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param result what was found
  */
-public record MetaTestFigures(MetaTestResult result) {
+public record MetaTestFigures(MetaTested result) {
   /**
    * Writes {@code meta-test.csv} and, if anything was tuned, {@code step-size-grid.csv}.
    *

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contestants the optimizers in the order they were given
  * @param seed what the tasks depend on
  */
-public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contestants, long seed) {
+public record MetaTested(List<Integer> checkpoints, List<Contestant> contestants, long seed) {
 
   /**
    * Compares optimizers.
@@ -25,7 +25,7 @@ public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contest
    * @param progress told after how many steps more, from any thread
    * @return what was found
    */
-  public static MetaTestResult of(MetaTest test, List<Rival> rivals, IntConsumer progress) {
+  public static MetaTested of(MetaTest test, List<Rival> rivals, IntConsumer progress) {
     List<List<TestRun>> all =
         test.compare(rivals.stream().map(Rival::optimizer).toList(), progress);
     List<Contestant> contestants = new ArrayList<>();
@@ -35,7 +35,7 @@ public record MetaTestResult(List<Integer> checkpoints, List<Contestant> contest
           rival.optimizer() instanceof ScheduledOptimizer it ? it.schedule().stepSize(1) : null;
       contestants.add(new Contestant(rival.name(), stepSize, rival.grid(), all.get(i)));
     }
-    return new MetaTestResult(test.checkpoints(), contestants, test.seed().value());
+    return new MetaTested(test.checkpoints(), contestants, test.seed().value());
   }
 
   /**

@@ -30,7 +30,7 @@ import java.util.function.ToDoubleFunction;
  * @param updates the meta-updates
  * @param summary how it went
  */
-public record TrainingReport(
+public record MetaTrainResult(
     TrainedOptimizer optimizer, Plan plan, List<MetaUpdate> updates, Summary summary)
     implements Result {
   private static final int WINDOWS = 50;

@@ -1,4 +1,4 @@
-package dev.etude.report.results;
+package dev.etude.report.figures;
 
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;

@@ -1,4 +1,4 @@
-package dev.etude.results.text;
+package dev.etude.report.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.etude.results.text;
+package dev.etude.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

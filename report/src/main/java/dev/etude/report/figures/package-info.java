@@ -6,17 +6,17 @@
  * <table>
  *   <caption>The types</caption>
  *   <tr><th>Type</th><th>Result</th></tr>
- *   <tr><td>{@link dev.etude.report.results.LandscapeFigure}</td><td>both objectives of noisy least squares against the step
+ *   <tr><td>{@link dev.etude.report.figures.LandscapeFigure}</td><td>both objectives of noisy least squares against the step
  *       size</td></tr>
- *   <tr><td>{@link dev.etude.report.results.MetaTestFigures}</td><td>optimizers on the same new tasks</td></tr>
- *   <tr><td>{@link dev.etude.report.results.ScheduleFigures}</td><td>learned schedules</td></tr>
- *   <tr><td>{@link dev.etude.report.results.SamplingFigures}, {@link dev.etude.report.results.DrawsFile}</td><td>draws from a
+ *   <tr><td>{@link dev.etude.report.figures.MetaTestFigures}</td><td>optimizers on the same new tasks</td></tr>
+ *   <tr><td>{@link dev.etude.report.figures.ScheduleFigures}</td><td>learned schedules</td></tr>
+ *   <tr><td>{@link dev.etude.report.figures.SamplingFigures}, {@link dev.etude.report.figures.DrawsFile}</td><td>draws from a
  *       density</td></tr>
  * </table>
  *
  * <p>This package does not cover how pictures are drawn, which is {@link dev.etude.report}'s; what a result means.
  */
 @NullMarked
-package dev.etude.report.results;
+package dev.etude.report.figures;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,17 @@
 package dev.etude.results.metatest;
 
 import dev.etude.math.Range;
-import dev.etude.meta.evaluation.MetaTestResult;
-import dev.etude.meta.evaluation.MetaTestResult.Contestant;
+import dev.etude.meta.evaluation.MetaTested;
+import dev.etude.meta.evaluation.MetaTested.Contestant;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
+import dev.etude.report.figures.MetaTestFigures;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
-import dev.etude.report.results.MetaTestFigures;
+import dev.etude.report.text.TextTable;
 import dev.etude.results.Result;
-import dev.etude.results.text.TextTable;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Competitors;
@@ -26,8 +26,7 @@ import java.util.Map;
  * @param result what was found
  * @param settings on what, for the reader, in the order of the report
  */
-public record MetaTestReport(MetaTestResult result, Map<String, String> settings)
-    implements Result {
+public record MetaTestResult(MetaTested result, Map<String, String> settings) implements Result {
   @Override
   public void writeTo(RunFiles files) throws IOException {
     MetaTestFigures drawn = new MetaTestFigures(result);

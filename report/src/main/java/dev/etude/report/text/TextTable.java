@@ -1,4 +1,4 @@
-package dev.etude.results.text;
+package dev.etude.report.text;
 
 import dev.etude.report.Numbers;
 import java.util.ArrayList;
