@@ -2,6 +2,7 @@ package dev.etude.run;
 
 import dev.etude.file.AtomicFile;
 import dev.etude.report.CsvFile;
+import dev.etude.report.listing.Listing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +58,20 @@ public final class RunFiles {
    */
   public CsvFile csv(String name, String... header) throws IOException {
     return CsvFile.create(path(name), header);
+  }
+
+  /**
+   * Writes a table of what is listed.
+   *
+   * @param <R> the rows
+   * @param name the file's name
+   * @param listing the columns
+   * @param rows the rows
+   * @throws IOException if the file cannot be written
+   */
+  public <R> void csv(String name, Listing<R> listing, Iterable<? extends R> rows)
+      throws IOException {
+    listing.writeTo(path(name), rows);
   }
 
   /**

@@ -3,10 +3,12 @@ package dev.etude.report.page;
 import dev.etude.file.AtomicFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Html;
+import dev.etude.report.listing.Listing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +130,20 @@ public final class HtmlReport {
     public Builder table(String caption, List<String> header, List<List<String>> rows) {
       parts.add(HtmlTable.of(caption, header, rows));
       return this;
+    }
+
+    /**
+     * Adds a table of what is listed.
+     *
+     * @param <R> the rows
+     * @param caption what the table shows
+     * @param listing the columns
+     * @param rows the rows
+     * @return this builder
+     */
+    public <R> Builder table(
+        String caption, Listing<R> listing, Collection<? extends R> rows) {
+      return table(caption, listing.header(), listing.cells(rows));
     }
 
     /**

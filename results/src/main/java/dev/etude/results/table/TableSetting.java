@@ -1,5 +1,6 @@
 package dev.etude.results.table;
 
+import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.report.Numbers;
@@ -84,6 +85,14 @@ public record TableSetting(
 
   public String metric() {
     return tasks.metric().name();
+  }
+
+  /** Returns what the metric is measured in; empty if it is a share, or has no unit. */
+  public String unit() {
+    return tasks.metric().equals(TableMetric.RMSE.metric())
+            || tasks.metric().equals(TableMetric.MAE.metric())
+        ? "units of " + target()
+        : "";
   }
 
   public String model() {

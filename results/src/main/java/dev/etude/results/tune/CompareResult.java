@@ -6,12 +6,14 @@ import dev.etude.report.page.HtmlReport;
 import dev.etude.results.Result;
 import dev.etude.results.table.TableSetting;
 import dev.etude.results.table.TableSummary;
-import dev.etude.results.tune.files.ComparisonFiles;
+import dev.etude.results.tune.files.ComparisonFigures;
+import dev.etude.results.tune.files.ComparisonTable;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.TuningSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public record CompareResult(TableSetting setting, TuningSettings settings, Ranki
       TableSummary table,
       String metric,
       TuneResult.@Nullable BaselineSummary baseline,
-      List<TuneResult.ComparedSummary> comparison,
+      List<Map<String, @Nullable Object>> comparison,
       long seed) {}
 
   @Override
@@ -49,30 +51,32 @@ public record CompareResult(TableSetting setting, TuningSettings settings, Ranki
         setting.table(),
         setting.metric(),
         ranking.baseline().map(TuneResult.BaselineSummary::of).orElse(null),
-        TuneResult.ComparedSummary.of(ranking),
+        table().fields(),
         settings.seed().value());
   }
 
   @Override
   public String text(int columns) {
     return ranking.sentence() + "\n\n"
-        + TuneText.comparison(ranking, "test " + setting.metric(), columns) + "\n"
-        + TuneText.settings(setting, settings);
+        + table().text(columns)
+        + "\n"
+        + TuneText.settings(setting, settings)
+        + table().units();
+  }
+
+  private ComparisonTable table() {
+    return new ComparisonTable(ranking, setting);
   }
 
   @Override
   public void writeTo(RunFiles files) throws IOException {
-    ComparisonFiles comparison = new ComparisonFiles(ranking, setting.tasks(), settings.steps());
-    comparison.writeCsv(files);
+    table().writeTo(files);
     HtmlReport.Builder page = HtmlReport.builder("Rules for predicting " + setting.target())
-        .verdict(ranking.sentence(), "")
-        .table(
-            "What each came to, the mean over " + setting.tasksText(settings)
-                + "; = marks the best, and what the splits cannot tell from it. The gap is test loss"
-                + " less training loss. A trajectory is one training of all steps.",
-            comparison.header(),
-            comparison.rows());
-    for (Figure figure : comparison.figures()) {
+        .verdict(ranking.sentence(), "");
+    table().addTo(page, "What each came to, the mean over " + setting.tasksText(settings));
+    ComparisonFigures figures =
+        new ComparisonFigures(ranking, setting.tasks(), settings.steps());
+    for (Figure figure : figures.figures()) {
       FigureWriter.write(figure, files.folder("figures"));
       page.figure(figure);
     }

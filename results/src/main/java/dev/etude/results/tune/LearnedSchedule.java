@@ -41,7 +41,7 @@ public record LearnedSchedule(
         new LearnedSchedule(
             result.setting().inner().name(),
             sizes.length,
-            TuneResult.values(learned),
+            ChoiceTable.parameters(learned),
             Arrays.stream(sizes).boxed().toList()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.etude.results.tune;
 
-import dev.etude.math.Range;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
@@ -8,7 +7,8 @@ import dev.etude.report.Series;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.results.table.TableSetting;
-import dev.etude.results.tune.files.ComparisonFiles;
+import dev.etude.results.tune.files.ComparisonFigures;
+import dev.etude.results.tune.files.ComparisonTable;
 import dev.etude.results.tune.files.LandscapeFiles;
 import dev.etude.results.tune.files.TrialFiles;
 import dev.etude.run.RunFiles;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * The files that {@code tune} writes: what was found on the way, the schedules learned, the comparison, pictures, the report.
@@ -62,18 +61,19 @@ record TuneReport(TuneResult result) {
     if (!tuned.byTraining().learned().isConstant()) {
       figures.add(schedules());
     }
-    ComparisonFiles comparison = new ComparisonFiles(
-        tuned.ranking(), result.setting().tasks(), tuned.settings().steps());
+    new ChoiceTable(result).writeTo(files);
     if (!tuned.comparison().isEmpty()) {
-      comparison.writeCsv(files);
+      comparison().writeTo(files);
     }
     if (TuneText.hasOthers(tuned)) {
-      figures.addAll(comparison.figures());
+      figures.addAll(new ComparisonFigures(
+              tuned.ranking(), result.setting().tasks(), tuned.settings().steps())
+          .figures());
     }
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
     }
-    page(figures, comparison, settings).writeTo(files.path("report.html"));
+    page(figures, settings).writeTo(files.path("report.html"));
   }
 
   private static Learned.Trials trials(Choice choice) {
@@ -97,37 +97,18 @@ record TuneReport(TuneResult result) {
         .build();
   }
 
-  private HtmlReport page(
-      List<Figure> figures, ComparisonFiles comparison, Map<String, String> settings) {
+  private ComparisonTable comparison() {
+    return new ComparisonTable(result.tuned().ranking(), result.setting());
+  }
+
+  private HtmlReport page(List<Figure> figures, Map<String, String> settings) {
     Tuned tuned = result.tuned();
-    String metric = result.setting().metric();
     HtmlReport.Builder page = HtmlReport.builder(
             "Step sizes for predicting " + result.setting().target())
-        .verdict(tuned.answer().sentence(), "")
-        .table(
-            "What was learned",
-            List.of("chosen by", "learned", "meta-objective", "trajectories"),
-            choices(tuned, (name, choice) -> List.of(learned(name, choice.learned()))))
-        .table(
-            "What it leads to: the mean and the range over "
-                + result.setting().tasksText(tuned.settings()),
-            List.of(
-                "chosen by",
-                "read on",
-                "loss",
-                "min loss",
-                "max loss",
-                metric,
-                "min " + metric,
-                "max " + metric),
-            withBaseline(choices(tuned, TuneReport::rows)));
+        .verdict(tuned.answer().sentence(), "");
+    new ChoiceTable(result).addTo(page);
     if (TuneText.hasOthers(tuned)) {
-      page.table(
-          "Compared with others, the best by test loss first; = marks the best, and what the splits"
-              + " cannot tell from it. The gap is test loss less training loss. A trajectory is one"
-              + " training of all steps, counted by its gradients.",
-          comparison.header(),
-          comparison.rows());
+      comparison().addTo(page, "Compared with others, the best by test loss first");
     }
     figures.forEach(page::figure);
     tuned
@@ -140,65 +121,5 @@ record TuneReport(TuneResult result) {
       carried.lines().forEach((name, code) -> page.paragraph(name + ":").code(code));
     });
     return page.definitions("Settings", settings).build();
-  }
-
-  /** Returns the rows of a table for each choice, that by leave-one-out last. */
-  private static List<List<String>> choices(
-      Tuned tuned, BiFunction<String, Choice, List<List<String>>> rows) {
-    List<List<String>> all = new ArrayList<>();
-    all.addAll(rows.apply(Tuned.TRAIN_BY_TRAIN, tuned.byTraining()));
-    all.addAll(rows.apply(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation()));
-    tuned.byLeaveOneOut().ifPresent(choice -> all.addAll(rows.apply(Tuned.LEAVE_ONE_OUT, choice)));
-    tuned.byConstant().ifPresent(choice -> all.addAll(rows.apply(Tuned.CONSTANT, choice)));
-    return all;
-  }
-
-  /** Adds what predicting the same for every row comes to. */
-  private List<List<String>> withBaseline(List<List<String>> rows) {
-    List<List<String>> all = new ArrayList<>(rows);
-    result
-        .tuned()
-        .baseline()
-        .ifPresent(outcomes ->
-            all.add(row("baseline", "test rows", outcomes.testLoss(), outcomes.testMetric())));
-    return all;
-  }
-
-  private static List<String> learned(String name, Learned learned) {
-    return List.of(
-        name,
-        TuneText.learned(learned),
-        text(learned.evidence().metaObjective()),
-        text(learned.evidence().trajectories()));
-  }
-
-  /** Training and validation rows as they were apart, test rows after training on both. */
-  private static List<List<String>> rows(String name, Choice choice) {
-    return List.of(
-        row(
-            name,
-            "training rows",
-            choice.choosing().trainLoss(),
-            choice.choosing().trainMetric()),
-        row(
-            name,
-            "validation rows",
-            choice.choosing().testLoss(),
-            choice.choosing().testMetric()),
-        row(name, "test rows", choice.judging().testLoss(), choice.judging().testMetric()));
-  }
-
-  private static List<String> row(String name, String rows, Range loss, Range metric) {
-    List<String> row = new ArrayList<>(List.of(name, rows));
-    for (Range range : List.of(loss, metric)) {
-      for (double value : new double[] {range.mean(), range.min(), range.max()}) {
-        row.add(text(value));
-      }
-    }
-    return row;
-  }
-
-  private static String text(double value) {
-    return Double.isNaN(value) ? "–" : Numbers.brief(value);
   }
 }

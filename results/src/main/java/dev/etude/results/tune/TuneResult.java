@@ -8,24 +8,19 @@ import dev.etude.results.table.ReadRows;
 import dev.etude.results.table.ScheduleOrigin;
 import dev.etude.results.table.TableSetting;
 import dev.etude.results.table.TableSummary;
+import dev.etude.results.tune.files.ComparisonTable;
 import dev.etude.run.RunFiles;
-import dev.etude.tuning.Choice;
 import dev.etude.tuning.Landscape;
 import dev.etude.tuning.Learned;
-import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.tuning.answer.Answer;
 import dev.etude.tuning.answer.Overtuning;
 import dev.etude.tuning.comparison.Outcomes;
-import dev.etude.update.parameter.Parameter;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,83 +56,31 @@ public record TuneResult(
       boolean log,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double stabilityEdge,
       LearnedSummary learned,
-      ChoiceSummary trainByTrain,
-      ChoiceSummary trainByValidation,
-      @Nullable ChoiceSummary leaveOneOut,
-      @Nullable ChoiceSummary constant,
+      Map<String, @Nullable Object> trainByTrain,
+      Map<String, @Nullable Object> trainByValidation,
+      @Nullable Map<String, @Nullable Object> leaveOneOut,
+      @Nullable Map<String, @Nullable Object> constant,
       @Nullable String leaveOneOutSkipped,
       @Nullable BaselineSummary baseline,
       @Nullable Overtuning overtuning,
-      List<ComparedSummary> comparison,
+      List<Map<String, @Nullable Object>> comparison,
       @Nullable CarriedPeak carriedPeak,
       String verdict,
       String reason,
       long seed) {}
 
-  /** What was learned, for scripts that want nothing else. */
+  /** What was learned, for scripts that want nothing else; {@code stepSize} is NaN for a schedule. */
   public record LearnedSummary(
       String objective,
-      @Nullable Double stepSize,
+      double stepSize,
       Map<String, Double> parameters,
       @Nullable List<Double> schedule) {
-    static LearnedSummary of(ReadRows objective, ChoiceSummary choice) {
+    static LearnedSummary of(ReadRows objective, Learned learned) {
       return new LearnedSummary(
-          objective.toString(), choice.stepSize, choice.parameters, choice.schedule);
-    }
-  }
-
-  /** A local minimum of what was minimised. */
-  public record MinimumSummary(double stepSize, double value) {}
-
-  /**
-   * One choice. {@code metaObjective} is what was minimised, the cost of roughness included; the losses are without it. A constant step
-   * size is {@code stepSize}, all others are {@code schedule}. {@code status} is that of trainings on training and validation rows
-   * together, {@code statusApart} on training rows alone.
-   */
-  public record ChoiceSummary(
-      @Nullable Double stepSize,
-      Map<String, Double> parameters,
-      @Nullable List<Double> schedule,
-      double metaObjective,
-      String metaStatus,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<MinimumSummary> minima,
-      Range trainLoss,
-      Range validationLoss,
-      Range testLoss,
-      Range trainMetric,
-      Range validationMetric,
-      Range testMetric,
-      double trajectories,
-      String status,
-      String statusApart) {
-    static ChoiceSummary of(Choice choice) {
-      Learned learned = choice.learned();
-      return new ChoiceSummary(
-          learned.isConstant() ? learned.schedule().stepSize(1) : null,
-          values(learned),
-          learned.isConstant()
-              ? null
-              : Arrays.stream(learned.stepSizes()).boxed().toList(),
-          learned.evidence().metaObjective(),
-          learned.evidence().status().description(),
-          minima(learned),
-          choice.choosing().trainLoss(),
-          choice.choosing().testLoss(),
-          choice.judging().testLoss(),
-          choice.choosing().trainMetric(),
-          choice.choosing().testMetric(),
-          choice.judging().testMetric(),
-          learned.evidence().trajectories(),
-          choice.judging().status(),
-          choice.choosing().status());
-    }
-
-    private static @Nullable List<MinimumSummary> minima(Learned learned) {
-      return learned.evidence() instanceof Learned.Minima closed
-          ? closed.minima().stream()
-              .map(each -> new MinimumSummary(each.stepSize(), each.value().toDouble()))
-              .toList()
-          : null;
+          objective.toString(),
+          ChoiceTable.stepSize(learned),
+          ChoiceTable.parameters(learned),
+          ChoiceTable.schedule(learned));
     }
   }
 
@@ -148,48 +91,10 @@ public record TuneResult(
     }
   }
 
-  /** One way of training in a comparison, the best first; {@code stepSize} is the constant one that was found for it, if any. */
-  public record ComparedSummary(
-      String rule,
-      Range testMetric,
-      Range testLoss,
-      Range trainLoss,
-      @Nullable Double stepSize,
-      boolean withinNoise,
-      double trajectories,
-      String status) {
-    static List<ComparedSummary> of(Ranking ranking) {
-      return ranking.entries().stream()
-          .map(entry -> new ComparedSummary(
-              entry.name(),
-              entry.outcomes().testMetric(),
-              entry.outcomes().testLoss(),
-              entry.outcomes().trainLoss(),
-              orNull(entry.stepSize()),
-              ranking.isWithinNoise(entry),
-              entry.trajectories(),
-              entry.status()))
-          .toList();
-    }
-  }
-
-  /** Returns the values of the named meta-parameters, by keys for scripts. */
-  static Map<String, Double> values(Learned learned) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    for (Parameter parameter : learned.named()) {
-      values.put(parameter.key(), parameter.value());
-    }
-    return values;
-  }
-
-  static @Nullable Double orNull(OptionalDouble number) {
-    return number.isPresent() ? number.getAsDouble() : null;
-  }
-
   @Override
   public Summary summary() {
     TuningSettings settings = tuned.settings();
-    ChoiceSummary learned = ChoiceSummary.of(tuned.learned());
+    ChoiceTable choices = new ChoiceTable(this);
     Answer answer = tuned.answer();
     return new Summary(
         answer.sentence(),
@@ -211,15 +116,15 @@ public record TuneResult(
         setting.metric(),
         settings.reduction() == Reduction.LOG_LAST,
         tuned.landscape().map(Landscape::stabilityEdge).orElse(null),
-        LearnedSummary.of(objective, learned),
-        ChoiceSummary.of(tuned.byTraining()),
-        ChoiceSummary.of(tuned.byValidation()),
-        tuned.byLeaveOneOut().map(ChoiceSummary::of).orElse(null),
-        tuned.byConstant().map(ChoiceSummary::of).orElse(null),
+        LearnedSummary.of(objective, tuned.learned().learned()),
+        choices.fields(tuned.byTraining()),
+        choices.fields(tuned.byValidation()),
+        tuned.byLeaveOneOut().map(choices::fields).orElse(null),
+        tuned.byConstant().map(choices::fields).orElse(null),
         tuned.whyNoLeaveOneOut().orElse(null),
         tuned.baseline().map(BaselineSummary::of).orElse(null),
         tuned.overtuning().orElse(null),
-        ComparedSummary.of(tuned.ranking()),
+        new ComparisonTable(tuned.ranking(), setting).fields(),
         CarriedPeak.of(setting, tuned).orElse(null),
         tuned.verdict().choice().text(),
         tuned.verdict().reason(),

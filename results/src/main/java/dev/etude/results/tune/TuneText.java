@@ -1,21 +1,17 @@
 package dev.etude.results.tune;
 
-import dev.etude.math.Range;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.report.Numbers;
-import dev.etude.report.text.TextTable;
 import dev.etude.results.table.ScheduleOrigin;
 import dev.etude.results.table.TableSetting;
+import dev.etude.results.tune.files.ComparisonTable;
 import dev.etude.tuning.Choice;
 import dev.etude.tuning.Compared;
-import dev.etude.tuning.Landscape;
 import dev.etude.tuning.Learned;
 import dev.etude.tuning.Ranking;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.tuning.answer.Overtuning;
-import dev.etude.tuning.comparison.Outcomes;
-import dev.etude.update.parameter.Parameter;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.GivenShape;
@@ -23,17 +19,14 @@ import dev.etude.update.schedule.Schedule;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The text of {@code tune} and {@code compare} for people. */
 final class TuneText {
   private static final int MOST_PRINTED = 200; // step sizes of a schedule
   private static final String DONE = "completed";
-  private static final String MOST = "min, max";
   private static final double LEAST_OVERTUNING = 1e-6;
   private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
 
@@ -41,27 +34,13 @@ final class TuneText {
 
   static String of(TuneResult result, int columns) {
     Tuned tuned = result.tuned();
-    String metric = "test " + result.setting().metric();
-    TextTable table = new TextTable(
-            "chosen by",
-            "learned",
-            "train loss",
-            "validation loss",
-            "test loss",
-            metric,
-            "min",
-            "max",
-            "trajectories")
-        .optional("trajectories", MOST, "train loss", "validation loss", "test loss");
-    row(table, Tuned.TRAIN_BY_TRAIN, tuned.byTraining());
-    row(table, Tuned.TRAIN_BY_VALIDATION, tuned.byValidation());
-    tuned.byLeaveOneOut().ifPresent(choice -> row(table, Tuned.LEAVE_ONE_OUT, choice));
-    tuned.byConstant().ifPresent(choice -> row(table, Tuned.CONSTANT, choice));
-    tuned.baseline().ifPresent(outcomes -> baseline(table, outcomes));
-    String comparison = hasOthers(tuned) ? "\n" + comparison(tuned.ranking(), metric, columns) : "";
+    ChoiceTable table = new ChoiceTable(result);
+    String comparison = hasOthers(tuned)
+        ? "\n" + new ComparisonTable(tuned.ranking(), result.setting()).text(columns)
+        : "";
     return tuned.answer().sentence() + "\n"
         + Separation.text(result).map(text -> text + "\n").orElse("")
-        + "\n" + table.within(columns)
+        + "\n" + table.text(columns)
         + apart(Tuned.TRAIN_BY_TRAIN, tuned.byTraining())
         + apart(Tuned.TRAIN_BY_VALIDATION, tuned.byValidation())
         + tuned
@@ -82,10 +61,7 @@ final class TuneText {
                     .map(why -> "Leave-one-out was left out: " + why + ".\n")
                     .orElse(""),
             settings(result.setting(), tuned.settings()),
-            tuned
-                .landscape()
-                .map(landscape -> edge(result.setting(), landscape))
-                .orElse(""),
+            edge(result, table.units()),
             CarriedPeak.of(result.setting(), tuned)
                     .map(peak ->
                         peak.text(tuned.recommendation().orElseThrow().learned().schedule()))
@@ -140,16 +116,20 @@ final class TuneText {
     return tuned.comparison().stream().anyMatch(entry -> !Tuned.isChoice(entry.name()));
   }
 
-  private static String edge(TableSetting setting, Landscape landscape) {
-    return String.format(
-        Locale.ROOT,
-        "%s is stable below %s; %s is in units of %s.%n",
-        setting.batch() == null
-            ? "Gradient descent"
-            : "Stochastic gradient descent, one row a step,",
-        Numbers.brief(landscape.stabilityEdge()),
-        setting.metric(),
-        setting.target());
+  /** Says how large a stable step size is where that is known, and what the metric is measured in. */
+  private static String edge(TuneResult result, String units) {
+    String edge = result
+        .tuned()
+        .landscape()
+        .map(landscape -> (result.setting().batch() == null
+                ? "Gradient descent"
+                : "Stochastic gradient descent, one row a step,")
+            + " is stable below " + Numbers.brief(landscape.stabilityEdge())
+            + (units.isEmpty() ? "." : "; "))
+        .orElse("");
+    return units.isEmpty()
+        ? edge.isEmpty() ? "" : edge + "\n"
+        : (edge.isEmpty() ? "The " : edge) + units + "\n";
   }
 
   /** Says of which searches the best point is the one that they began with. */
@@ -190,20 +170,6 @@ final class TuneText {
     return new BigDecimal(100 * part).round(TWO_DIGITS).toPlainString();
   }
 
-  private static void baseline(TextTable table, Outcomes outcomes) {
-    Range test = outcomes.testMetric();
-    table.row(
-        "baseline",
-        "nothing",
-        "–",
-        "–",
-        number(outcomes.testLoss().mean()),
-        number(test.mean()),
-        number(test.min()),
-        number(test.max()),
-        "–");
-  }
-
   /** Returns what to copy: what the answer recommends, and nothing that diverges. */
   static String use(Tuned tuned) {
     if (tuned.recommended().isEmpty()) {
@@ -237,63 +203,6 @@ final class TuneText {
     };
   }
 
-  static String comparison(Ranking ranking, String metric, int columns) {
-    TextTable table = new TextTable(
-        "",
-        "rule",
-        "step size",
-        "test loss",
-        metric,
-        "min",
-        "max",
-        "final training loss",
-        "trajectories",
-        "status");
-    boolean completed =
-        ranking.entries().stream().allMatch(entry -> entry.status().equals(DONE));
-    table.optional(completed ? "status" : MOST, MOST, "trajectories", "final training loss");
-    for (Compared entry : ranking.entries()) {
-      compared(
-          table,
-          ranking.isWithinNoise(entry) ? "=" : " ",
-          entry.name(),
-          entry.stepSize().orElse(Double.NaN),
-          entry.outcomes(),
-          number(entry.outcomes().trainLoss().mean()),
-          entry.trajectories(),
-          entry.status());
-    }
-    ranking
-        .baseline()
-        .ifPresent(outcomes ->
-            compared(table, " ", "baseline", Double.NaN, outcomes, "–", Double.NaN, "untrained"));
-    return table.within(columns)
-        + "= the best, and what the splits cannot tell from it by the test loss.\n";
-  }
-
-  private static void compared(
-      TextTable table,
-      String mark,
-      String name,
-      double stepSize,
-      Outcomes outcomes,
-      Object trainLoss,
-      double trajectories,
-      String status) {
-    Range test = outcomes.testMetric();
-    table.row(
-        mark,
-        name,
-        number(stepSize),
-        number(outcomes.testLoss().mean()),
-        number(test.mean()),
-        number(test.min()),
-        number(test.max()),
-        trainLoss,
-        number(trajectories),
-        status);
-  }
-
   static String settings(TableSetting setting, TuningSettings settings) {
     Integer batch = setting.batch();
     return String.format(
@@ -312,39 +221,5 @@ final class TuneText {
         setting.tasksText(settings),
         settings.seed().value(),
         setting.tableText());
-  }
-
-  /** Says what was learned in a few words. */
-  static String learned(Learned learned) {
-    List<String> words = new ArrayList<>();
-    if (learned.schedule() instanceof FreeSchedule free) {
-      double[] sizes = free.sizes().toArray();
-      String first = Numbers.brief(sizes[0]);
-      String last = Numbers.brief(sizes[sizes.length - 1]);
-      words.add("step sizes " + first + " … " + last);
-    }
-    boolean only = learned.parameters().size() == 1;
-    for (Parameter parameter : learned.named()) {
-      words.add((only ? "" : parameter.name() + " ") + Numbers.brief(parameter.value()));
-    }
-    return words.stream().collect(Collectors.joining(", "));
-  }
-
-  private static void row(TextTable table, String name, Choice choice) {
-    Range test = choice.judging().testMetric();
-    table.row(
-        name,
-        learned(choice.learned()),
-        number(choice.choosing().trainLoss().mean()),
-        number(choice.choosing().testLoss().mean()),
-        number(choice.judging().testLoss().mean()),
-        number(test.mean()),
-        number(test.min()),
-        number(test.max()),
-        number(choice.learned().evidence().trajectories()));
-  }
-
-  private static Object number(double value) {
-    return Double.isNaN(value) ? "–" : (Object) value;
   }
 }
