@@ -1,17 +1,16 @@
 package dev.etude.results.leastsquares;
 
-import dev.etude.math.Range;
 import dev.etude.meta.evaluation.LeastSquaresResult;
 import dev.etude.meta.evaluation.LeastSquaresResult.Chosen;
 import dev.etude.meta.evaluation.LeastSquaresResult.Predicted;
 import dev.etude.meta.evaluation.Verdict;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
 import dev.etude.report.figures.LandscapeFigure;
+import dev.etude.report.listing.Listing;
+import dev.etude.report.listing.Place;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
-import dev.etude.report.text.TextTable;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import dev.etude.task.gaussian.GaussianLeastSquares;
@@ -41,24 +40,43 @@ public record LeastSquaresTuneResult(
     boolean closedForm,
     long seed)
     implements Result {
-  /** A step size and what it came to. */
-  public record Learned(
-      double stepSize,
-      double metaObjective,
-      Range trainRmse,
-      Range testRmse,
-      double distanceSquared,
-      long stopped) {
-    static Learned of(Chosen chosen) {
-      return new Learned(
-          chosen.stepSize(),
-          chosen.choice().objective().value(),
-          chosen.trainRmse(),
-          chosen.testRmse(),
-          chosen.distanceSquared(),
-          chosen.stopped());
+  /** A choice, what made it, and what theory predicts of it if that is known. */
+  private record Row(String name, Chosen chosen, @Nullable Predicted predicted) {
+    double theory() {
+      return predicted == null ? Double.NaN : predicted.stepSize();
     }
   }
+
+  /** A new task. */
+  private record TestTask(String name, Chosen chosen, int number, TrainedRun run) {}
+
+  private static final Listing<Row> CHOICES = Listing.of(Row.class)
+      .text("chosenBy", "chosen by", Row::name)
+      .only(Place.TERMINAL, Place.PAGE, Place.CSV)
+      .number("stepSize", "step size", row -> row.chosen.stepSize())
+      .number("theory", "theory", Row::theory)
+      .only(Place.TERMINAL, Place.PAGE, Place.CSV)
+      .spare(2)
+      .number("metaObjective", "loss", row -> row.chosen.choice().objective().value())
+      .range("trainRmse", "train RMSE", row -> row.chosen.trainRmse())
+      .withoutEnds(Place.TERMINAL, Place.PAGE)
+      .range("testRmse", "test RMSE", row -> row.chosen.testRmse())
+      .spare(1)
+      .number("distanceSquared", "‖w − w*‖²", row -> row.chosen.distanceSquared())
+      .only(Place.PAGE, Place.CSV, Place.JSON)
+      .count("stopped", "stopped", row -> row.chosen.stopped())
+      .only(Place.CSV, Place.JSON)
+      .build();
+
+  private static final Listing<TestTask> TEST_TASKS = Listing.of(TestTask.class)
+      .text("chosenBy", "chosen by", TestTask::name)
+      .number("stepSize", "step size", task -> task.chosen.stepSize())
+      .count("task", "task", TestTask::number)
+      .number("trainRmse", "train RMSE", task -> task.run.trainRmse())
+      .number("testRmse", "test RMSE", task -> task.run.testRmse())
+      .number("distanceSquared", "‖w − w*‖²", task -> task.run.distanceSquared())
+      .flag("escaped", "escaped", task -> task.run.escaped())
+      .build();
 
   /** What theory predicts of each choice. */
   public record Theory(
@@ -71,9 +89,9 @@ public record LeastSquaresTuneResult(
       double noise,
       int steps,
       int tasks,
-      Learned trainByTrain,
-      Learned trainByValidation,
-      @Nullable Learned leaveOneOut,
+      Map<String, @Nullable Object> trainByTrain,
+      Map<String, @Nullable Object> trainByValidation,
+      @Nullable Map<String, @Nullable Object> leaveOneOut,
       @Nullable String leaveOneOutSkipped,
       @Nullable Theory theory,
       String verdict,
@@ -82,6 +100,25 @@ public record LeastSquaresTuneResult(
 
   private int testTasks() {
     return result.byTraining().runs().size();
+  }
+
+  private List<Row> choices() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(
+        "train-by-train", result.byTraining(), theory == null ? null : theory.trainByTrain));
+    rows.add(new Row(
+        "train-by-validation",
+        result.byValidation(),
+        theory == null ? null : theory.trainByValidation));
+    result
+        .byLeaveOneOut()
+        .ifPresent(chosen -> rows.add(
+            new Row("leave-one-out", chosen, theory == null ? null : theory.leaveOneOut)));
+    return rows;
+  }
+
+  private static Map<String, @Nullable Object> fields(Chosen chosen) {
+    return CHOICES.fields(new Row("", chosen, null));
   }
 
   @Override
@@ -94,9 +131,9 @@ public record LeastSquaresTuneResult(
         family.noise(),
         result.setting().steps(),
         tasks,
-        Learned.of(result.byTraining()),
-        Learned.of(result.byValidation()),
-        result.byLeaveOneOut().map(Learned::of).orElse(null),
+        fields(result.byTraining()),
+        fields(result.byValidation()),
+        result.byLeaveOneOut().map(LeastSquaresTuneResult::fields).orElse(null),
         leaveOneOutSkipped,
         theory,
         verdict.choice().text(),
@@ -107,20 +144,7 @@ public record LeastSquaresTuneResult(
   @Override
   public String text(int columns) {
     Summary summary = summary();
-    TextTable table = new TextTable(
-            "chosen by", "step size", "theory", "loss", "train RMSE", "test RMSE", "min", "max")
-        .optional("min, max", "theory");
-    Theory theory = summary.theory;
-    row(table, "train-by-train", summary.trainByTrain, theory == null ? null : theory.trainByTrain);
-    row(
-        table,
-        "train-by-validation",
-        summary.trainByValidation,
-        theory == null ? null : theory.trainByValidation);
-    if (summary.leaveOneOut != null) {
-      row(table, "leave-one-out", summary.leaveOneOut, theory == null ? null : theory.leaveOneOut);
-    }
-    StringBuilder text = new StringBuilder(table.within(columns));
+    StringBuilder text = new StringBuilder(CHOICES.text(choices(), columns));
     if (summary.leaveOneOutSkipped != null) {
       text.append("\nLeave-one-out was left out: ")
           .append(summary.leaveOneOutSkipped)
@@ -133,93 +157,36 @@ public record LeastSquaresTuneResult(
         .toString();
   }
 
-  private static void row(
-      TextTable table, String name, Learned learned, @Nullable Predicted predicted) {
-    table.row(
-        name,
-        learned.stepSize,
-        predicted == null ? "–" : (Object) predicted.stepSize(),
-        learned.metaObjective,
-        learned.trainRmse.mean(),
-        learned.testRmse.mean(),
-        learned.testRmse.min(),
-        learned.testRmse.max());
-  }
-
   @Override
   public void writeTo(RunFiles files) throws IOException {
     Summary summary = summary();
     LandscapeFigure landscape = new LandscapeFigure(result, closedForm);
     landscape.writeTo(files.folder());
-    try (CsvFile csv = files.csv(
-        "test-tasks.csv",
-        "chosen_by",
-        "step_size",
-        "task",
-        "train_rmse",
-        "test_rmse",
-        "distance_squared",
-        "escaped")) {
-      rows(csv, "train-by-train", result.byTraining());
-      rows(csv, "train-by-validation", result.byValidation());
-      result.byLeaveOneOut().ifPresent(chosen -> rows(csv, "leave-one-out", chosen));
-    }
+    files.csv("choices.csv", CHOICES, choices());
+    files.csv("test-tasks.csv", TEST_TASKS, tasksOfEach());
     Figure figure = landscape.figure("landscape");
     FigureWriter.write(figure, files.folder("figures"));
     HtmlReport.builder("A step size for noisy least squares")
         .verdict(LeastSquaresVerdict.headline(result), summary.reason)
         .table(
             "The step sizes learned, and how new tasks turn out",
-            List.of(
-                "chosen by",
-                "step size",
-                "loss",
-                "train RMSE",
-                "test RMSE",
-                "min",
-                "max",
-                "‖w − w*‖²"),
-            cells(summary))
+            CHOICES,
+            choices())
         .figure(figure)
         .definitions("Settings", settings(summary))
         .build()
         .writeTo(files.path("report.html"));
   }
 
-  private static void rows(CsvFile csv, String name, Chosen chosen) {
-    int task = 0;
-    for (TrainedRun run : chosen.runs()) {
-      csv.row(
-          name,
-          chosen.stepSize(),
-          task++,
-          run.trainRmse(),
-          run.testRmse(),
-          run.distanceSquared(),
-          run.escaped());
-    }
-  }
-
-  private static List<List<String>> cells(Summary summary) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(cells("train-by-train", summary.trainByTrain));
-    rows.add(cells("train-by-validation", summary.trainByValidation));
-    if (summary.leaveOneOut != null) {
-      rows.add(cells("leave-one-out", summary.leaveOneOut));
+  private List<TestTask> tasksOfEach() {
+    List<TestTask> rows = new ArrayList<>();
+    for (Row choice : choices()) {
+      for (TrainedRun run : choice.chosen.runs()) {
+        rows.add(new TestTask(
+            choice.name, choice.chosen, rows.size() % choice.chosen.runs().size(), run));
+      }
     }
     return rows;
-  }
-
-  private static List<String> cells(String name, Learned learned) {
-    return List.of(
-        name,
-        Numbers.brief(learned.stepSize),
-        Numbers.brief(learned.metaObjective),
-        Numbers.brief(learned.trainRmse.mean()),
-        Numbers.brief(learned.testRmse.mean()),
-        Numbers.brief(learned.testRmse.min()),
-        Numbers.brief(learned.testRmse.max()),
-        Numbers.brief(learned.distanceSquared));
   }
 
   private Map<String, String> settings(Summary summary) {

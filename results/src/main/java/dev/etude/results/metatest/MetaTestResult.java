@@ -8,17 +8,20 @@ import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
 import dev.etude.report.figures.MetaTestFigures;
+import dev.etude.report.listing.Listing;
+import dev.etude.report.listing.Place;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
-import dev.etude.report.text.TextTable;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Competitors;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a comparison leaves behind: every score as numbers, the curves as pictures, and the report.
@@ -27,10 +30,24 @@ import java.util.Map;
  * @param settings on what, for the reader, in the order of the report
  */
 public record MetaTestResult(MetaTested result, Map<String, String> settings) implements Result {
+  /** What {@code --json} prints; the components are the fields. */
+  public record Summary(List<Map<String, @Nullable Object>> optimizers, long seed) {}
+
+  /** How the step sizes tried are listed. */
+  private static Listing<StepSizesTried.Point> tried(StepSizesTried grid) {
+    return Listing.of(StepSizesTried.Point.class)
+        .number("stepSize", "step size", StepSizesTried.Point::stepSize)
+        .number("accuracy", "validation accuracy", StepSizesTried.Point::accuracy)
+        .flag("chosen", "chosen", point -> point.stepSize() == grid.stepSize())
+        .only(Place.TERMINAL, Place.PAGE)
+        .build();
+  }
+
   @Override
   public void writeTo(RunFiles files) throws IOException {
     MetaTestFigures drawn = new MetaTestFigures(result);
     drawn.writeTo(files.folder());
+    files.csv("optimizers.csv", optimizers(), result.contestants());
     List<Figure> figures = drawn.figures();
     for (Figure figure : figures) {
       FigureWriter.write(figure, files.folder("figures"));
@@ -40,54 +57,63 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
 
   private HtmlReport report(List<Figure> figures) {
     HtmlReport.Builder report = HtmlReport.builder("Optimizers on new tasks")
-        .table(
-            "After the last step",
-            List.of(
-                "optimizer",
-                "step size",
-                "training accuracy",
-                "test accuracy",
-                "min",
-                "max",
-                "status"),
-            finalRows());
+        .table("After the last step", optimizers(), result.contestants());
     for (Figure figure : figures) {
       report.figure(figure);
     }
     for (Contestant contestant : result.contestants()) {
       StepSizesTried grid = contestant.grid();
       if (grid != null) {
-        List<List<String>> rows = new ArrayList<>();
-        for (StepSizesTried.Point point : grid.points()) {
-          rows.add(List.of(Numbers.brief(point.stepSize()), Numbers.brief(point.accuracy())));
-        }
         report.table(
             "Step sizes tried for " + contestant.name() + ", chosen: "
                 + Numbers.brief(grid.stepSize())
                 + (grid.isClosed() ? "" : " (at the end of the grid)"),
-            List.of("step size", "accuracy"),
-            rows);
+            tried(grid),
+            grid.points());
       }
     }
     return report.definitions("Settings", settings).build();
   }
 
-  private List<List<String>> finalRows() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Contestant contestant : result.contestants()) {
-      Range train = contestant.at(result.last(), TestRun.Checkpoint::trainAccuracy);
-      Range test = contestant.at(result.last(), TestRun.Checkpoint::testAccuracy);
-      Double stepSize = contestant.stepSize();
-      rows.add(List.of(
-          contestant.name(),
-          stepSize == null ? withoutStepSize(contestant.name()) : Numbers.brief(stepSize),
-          Numbers.brief(train.mean()),
-          Numbers.brief(test.mean()),
-          Numbers.brief(test.min()),
-          Numbers.brief(test.max()),
-          contestant.status()));
+  /** How optimizers are listed. */
+  private Listing<Contestant> optimizers() {
+    return Listing.of(Contestant.class)
+        .text("name", "optimizer", Contestant::name)
+        .number("stepSize", "step size", MetaTestResult::stepSize)
+        .shownAs(each -> each.stepSize() == null ? withoutStepSize(each.name()) : each.stepSize())
+        .structure("grid", each -> points(each.grid()))
+        .structure("train", each -> bySteps(each, TestRun.Checkpoint::trainAccuracy))
+        .structure("test", each -> bySteps(each, TestRun.Checkpoint::testAccuracy))
+        .range("finalTrainAccuracy", "train accuracy", each -> last(each, TestRun.Checkpoint::trainAccuracy))
+        .only(Place.TERMINAL, Place.PAGE, Place.CSV)
+        .withoutEnds(Place.TERMINAL, Place.PAGE)
+        .spare(2)
+        .range("finalTestAccuracy", "test accuracy", each -> last(each, TestRun.Checkpoint::testAccuracy))
+        .spare(1)
+        .text("status", "status", Contestant::status)
+        .build();
+  }
+
+  private static @Nullable Object points(@Nullable StepSizesTried grid) {
+    return grid == null ? null : tried(grid).fields(grid.points());
+  }
+
+  private static double stepSize(Contestant contestant) {
+    Double stepSize = contestant.stepSize();
+    return stepSize == null ? Double.NaN : stepSize;
+  }
+
+  private Range last(Contestant contestant, ToDoubleFunction<TestRun.Checkpoint> quantity) {
+    return contestant.at(result.last(), quantity);
+  }
+
+  private Map<Integer, Range> bySteps(
+      Contestant contestant, ToDoubleFunction<TestRun.Checkpoint> quantity) {
+    Map<Integer, Range> ranges = new LinkedHashMap<>();
+    for (int i = 0; i < result.checkpoints().size(); i++) {
+      ranges.put(result.checkpoints().get(i), contestant.at(i, quantity));
     }
-    return rows;
+    return ranges;
   }
 
   /** Returns what stands in a table in the place of the step size that an optimizer does not have. */
@@ -99,8 +125,8 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
   }
 
   @Override
-  public MetaTestSummary summary() {
-    return MetaTestSummary.of(result);
+  public Summary summary() {
+    return new Summary(optimizers().fields(result.contestants()), result.seed());
   }
 
   @Override
@@ -109,23 +135,7 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
     for (Contestant contestant : result.contestants()) {
       text.append(grid(contestant, columns));
     }
-    TextTable table = new TextTable(
-            "optimizer", "step size", "train accuracy", "test accuracy", "min", "max", "status")
-        .optional("min, max", "train accuracy");
-    for (Contestant contestant : result.contestants()) {
-      Range train = contestant.at(result.last(), TestRun.Checkpoint::trainAccuracy);
-      Range test = contestant.at(result.last(), TestRun.Checkpoint::testAccuracy);
-      Double stepSize = contestant.stepSize();
-      table.row(
-          contestant.name(),
-          stepSize == null ? withoutStepSize(contestant.name()) : stepSize,
-          train.mean(),
-          test.mean(),
-          test.min(),
-          test.max(),
-          contestant.status());
-    }
-    return text.append(table.within(columns))
+    return text.append(optimizers().text(result.contestants(), columns))
         .append("\nAfter " + result.checkpoints().get(result.last()) + " steps, mean and range of "
             + result.contestants().get(0).runs().size() + " runs on the same tasks. Seed "
             + result.seed() + ".\n")
@@ -137,12 +147,7 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
     if (grid == null) {
       return "";
     }
-    TextTable table = new TextTable("step size", "validation accuracy", "");
-    for (StepSizesTried.Point point : grid.points()) {
-      table.row(
-          point.stepSize(), point.accuracy(), point.stepSize() == grid.stepSize() ? "chosen" : "");
-    }
-    return contestant.name() + " tries:\n" + table.within(columns)
+    return contestant.name() + " tries:\n" + tried(grid).text(grid.points(), columns)
         + (grid.isClosed()
             ? ""
             : "The best is at the end of the grid: better ones may lie beyond.\n")

@@ -7,18 +7,18 @@ import dev.etude.meta.search.CertifiedBracket;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.Point;
 import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.report.listing.Listing;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
-import dev.etude.report.text.TextTable;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +38,20 @@ public record QuadraticResult(
     @Nullable Long seed)
     implements Result {
   private static final double CONVERGED = 0.05;
+
+  private record Found(String name, double stepSize) {}
+
+  private record MetaStep(int number, double stepSize) {}
+
+  private static final Listing<Found> FOUND = Listing.of(Found.class)
+      .text("search", "search", Found::name)
+      .number("stepSize", "step size", Found::stepSize)
+      .build();
+
+  private static final Listing<MetaStep> META_STEPS = Listing.of(MetaStep.class)
+      .count("metaStep", "meta-step", MetaStep::number)
+      .number("stepSize", "step size", MetaStep::stepSize)
+      .build();
 
   /** What {@code --json} prints; the components are the fields. */
   public record Summary(
@@ -80,13 +94,16 @@ public record QuadraticResult(
   @Override
   public String text(int columns) {
     Summary result = summary();
-    TextTable table = new TextTable("", "step size");
-    table.row("learned", result.learnedStepSize);
-    table.row("certified best", result.optimalStepSize);
-    return table.within(columns) + (result.converged ? "Converged" : "Not converged") + " after "
+    return FOUND.text(found(result), columns) + (result.converged ? "Converged" : "Not converged") + " after "
         + result.metaSteps + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective)
         + ", status " + result.status + (result.seed == null ? "" : ", seed " + result.seed)
         + ".\n";
+  }
+
+  private static List<Found> found(Summary result) {
+    return List.of(
+        new Found("learned", result.learnedStepSize),
+        new Found("certified best", result.optimalStepSize));
   }
 
   @Override
@@ -94,11 +111,10 @@ public record QuadraticResult(
     Summary result = summary();
     double[] stepSizes =
         found.trials().stream().mapToDouble(QuadraticResult::stepSize).toArray();
-    try (CsvFile csv = files.csv("meta-training.csv", "meta_step", "step_size")) {
-      for (int k = 0; k < stepSizes.length; k++) {
-        csv.row(k, stepSizes[k]);
-      }
-    }
+    files.csv(
+        "meta-training.csv",
+        META_STEPS,
+        IntStream.range(0, stepSizes.length).mapToObj(k -> new MetaStep(k, stepSizes[k])).toList());
     double[] metaStep = new double[stepSizes.length];
     Arrays.setAll(metaStep, k -> k);
     Figure figure = Figure.builder("meta-training", "The step size as it is learned")
@@ -114,6 +130,7 @@ public record QuadraticResult(
             result.converged ? "Converged" : "Not converged",
             "learned " + Numbers.brief(result.learnedStepSize) + ", certified best "
                 + Numbers.brief(result.optimalStepSize))
+        .table("Step sizes", FOUND, found(result))
         .figure(figure)
         .table(
             "Result",

@@ -4,6 +4,8 @@ import dev.etude.random.Seed;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.regression.PredictiveIntervals;
 import dev.etude.task.TaskMap;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The predictions for the rows of a table: intervals, beside what was observed and what {@code tune}'s model predicts. */
@@ -29,15 +31,22 @@ public final class Predictions {
         table.point(seed, map).orElse(null));
   }
 
-  /** A row, from 0: what was observed, what is predicted, and what tune's model predicts, NaN if there is none. */
-  record Row(double observed, double mean, double lower, double upper, double point) {}
+  /** A row, from 1: what was observed, what is predicted, and what tune's model predicts, NaN if there is none. */
+  record Row(
+      int number, double observed, double mean, double lower, double upper, double point) {}
 
   int rows() {
     return observed.length;
   }
 
-  Row row(int row) {
+  /** Returns the first rows, or all. */
+  List<Row> first(int most) {
+    return IntStream.range(0, Math.min(most, rows())).mapToObj(this::row).toList();
+  }
+
+  private Row row(int row) {
     return new Row(
+        row + 1,
         observed[row],
         intervals.mean(row),
         intervals.lower(row),

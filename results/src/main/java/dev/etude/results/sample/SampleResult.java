@@ -1,22 +1,24 @@
 package dev.etude.results.sample;
 
 import dev.etude.report.Numbers;
+import dev.etude.report.listing.Listing;
+import dev.etude.report.listing.Place;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import dev.etude.sampling.Finding;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.diagnosis.QuantitySummary;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a sampling. */
 public final class SampleResult implements Result {
-  private static final int ROWS_SHOWN = 5;
+  static final int ROWS_SHOWN = 5;
 
   private final String target;
   private final double interval;
@@ -43,24 +45,9 @@ public final class SampleResult implements Result {
     findings = samples.findings(summaries);
   }
 
-  /** A quantity of {@code --json}. */
-  public record Parameter(
-      String name,
-      double mean,
-      double sd,
-      double median,
-      List<Double> interval,
-      double rHat,
-      double essBulk,
-      double essTail,
-      double mcse) {}
-
   /** The predictive intervals of {@code --json}. */
   public record Prediction(
-      String column, String of, double meanWidth, @Nullable Double coverage, List<Row> rows) {}
-
-  /** One row of them. */
-  public record Row(int row, double observed, double mean, List<Double> interval, double point) {}
+      String column, String of, double meanWidth, @Nullable Double coverage, List<Map<String, @Nullable Object>> rows) {}
 
   /** The fields of {@code --json}. */
   public record Summary(
@@ -73,7 +60,7 @@ public final class SampleResult implements Result {
       int warmUp,
       int draws,
       double probability,
-      List<Parameter> parameters,
+      List<Map<String, @Nullable Object>> parameters,
       long gradients,
       long drawGradients,
       long divergences,
@@ -92,6 +79,11 @@ public final class SampleResult implements Result {
 
   List<QuantitySummary> summaries() {
     return summaries;
+  }
+
+  /** Returns the first of the summaries, or all. */
+  List<QuantitySummary> shown(int most) {
+    return summaries.subList(0, Math.min(most, summaries.size()));
   }
 
   List<Finding> findings() {
@@ -174,7 +166,7 @@ public final class SampleResult implements Result {
         samples.settings().warmUp(),
         samples.settings().draws(),
         interval,
-        summaries.stream().map(SampleResult::parameter).toList(),
+        quantities().fields(summaries),
         samples.gradients(),
         samples.drawGradients(),
         samples.divergences(),
@@ -184,33 +176,60 @@ public final class SampleResult implements Result {
         samples.settings().seed().value());
   }
 
-  private static Parameter parameter(QuantitySummary s) {
-    return new Parameter(
-        s.name(),
-        s.mean(),
-        s.deviation(),
-        s.median(),
-        List.of(s.lower(), s.upper()),
-        s.rHat(),
-        s.bulkSize(),
-        s.tailSize(),
-        s.error());
+  /** How quantities are listed. */
+  Listing<QuantitySummary> quantities() {
+    return Listing.of(QuantitySummary.class)
+        .text("name", "quantity", QuantitySummary::name)
+        .inCsv("quantity")
+        .number("mean", "mean", QuantitySummary::mean)
+        .number("sd", "sd", QuantitySummary::deviation)
+        .spare(4)
+        .number("lower", percent((1 - interval) / 2), QuantitySummary::lower)
+        .only(Place.TERMINAL, Place.PAGE, Place.CSV)
+        .number("median", "median", QuantitySummary::median)
+        .spare(2)
+        .number("upper", percent((1 + interval) / 2), QuantitySummary::upper)
+        .only(Place.TERMINAL, Place.PAGE, Place.CSV)
+        .structure("interval", s -> List.of(s.lower(), s.upper()))
+        .number("rHat", "R-hat", QuantitySummary::rHat)
+        .number("essBulk", "ESS bulk", QuantitySummary::bulkSize)
+        .shownAs(s -> whole(s.bulkSize()))
+        .number("essTail", "ESS tail", QuantitySummary::tailSize)
+        .shownAs(s -> whole(s.tailSize()))
+        .spare(3)
+        .number("mcse", "MCSE", QuantitySummary::error)
+        .spare(1)
+        .build();
+  }
+
+  private static Object whole(double size) {
+    return Double.isNaN(size) ? (Object) size : (Object) Math.round(size);
+  }
+
+  /** How predictions are listed. */
+  Listing<Predictions.Row> predicted() {
+    return Listing.of(Predictions.Row.class)
+        .count("row", "row", Predictions.Row::number)
+        .number("observed", "observed", Predictions.Row::observed)
+        .number("mean", "mean", Predictions.Row::mean)
+        .number("lower", percent((1 - interval) / 2), Predictions.Row::lower)
+        .only(Place.TERMINAL, Place.PAGE, Place.CSV)
+        .number("upper", percent((1 + interval) / 2), Predictions.Row::upper)
+        .only(Place.TERMINAL, Place.PAGE, Place.CSV)
+        .structure("interval", row -> List.of(row.lower(), row.upper()))
+        .number("point", "tune's model", Predictions.Row::point)
+        .inCsv("tune")
+        .build();
   }
 
   private Prediction prediction(Predictions rows) {
     boolean linear = rows.isLinear();
-    List<Row> shown = new ArrayList<>();
-    for (int i = 0; i < Math.min(ROWS_SHOWN, rows.rows()); i++) {
-      Predictions.Row row = rows.row(i);
-      shown.add(new Row(
-          i + 1, row.observed(), row.mean(), List.of(row.lower(), row.upper()), row.point()));
-    }
     return new Prediction(
         rows.column(),
         rows.of(),
         rows.meanWidth(),
         linear ? (Double) rows.coverage() : null,
-        shown);
+        predicted().fields(rows.first(ROWS_SHOWN)));
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.etude.results.survey;
 
 import dev.etude.meta.evaluation.TriedOptimizer;
-import dev.etude.report.CsvFile;
-import dev.etude.report.text.TextTable;
+import dev.etude.report.listing.Listing;
+import dev.etude.report.page.HtmlReport;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a survey of optimizers over many tables.
@@ -19,62 +22,65 @@ import java.util.List;
 public record SurveyResult(
     List<String> names, List<Case> cases, List<Comparison> comparisons, long seed)
     implements Result {
+  private static final Listing<Comparison> COMPARISONS = Listing.of(Comparison.class)
+      .text("learned", "learned", Comparison::learned)
+      .text("rule", "rule", Comparison::rule)
+      .count("noWorse", "no worse", Comparison::noWorse)
+      .count("cases", "of", Comparison::cases)
+      .number("meanLogRatio", "mean log ratio", Comparison::meanLogRatio)
+      .number("meanLogRatioWithNoise", "with noise", Comparison::meanLogRatioWithNoise)
+      .spare(1)
+      .number("meanLogRatioWithout", "without", Comparison::meanLogRatioWithout)
+      .spare(1)
+      .build();
+
+  private static final Listing<Trained> TRAININGS = Listing.of(Trained.class)
+      .text("table", "table", row -> row.on.table())
+      .text("model", "model", row -> row.on.model())
+      .count("steps", "steps", row -> row.on.steps())
+      .number("noise", "noise", row -> row.on.noise())
+      .count("split", "split", row -> row.on.split())
+      .text("optimizer", "optimizer", Trained::optimizer)
+      .number("stepSize", "step size", row -> row.result.stepSize())
+      .number("validationLoss", "validation loss", row -> row.result.heldOutLoss())
+      .number("testLoss", "test loss", row -> row.result.testLoss())
+      .build();
+
+  private static final String MEANING =
+      "The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is better.";
+
   /** What {@code --json} prints; the components are the fields. */
-  public record Summary(int cases, List<Comparison> comparisons, long seed) {}
+  public record Summary(
+      int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
+
+  private record Trained(Case on, String optimizer, TriedOptimizer result) {}
 
   @Override
   public Summary summary() {
-    return new Summary(cases.size(), comparisons, seed);
+    return new Summary(cases.size(), COMPARISONS.fields(comparisons), seed);
   }
 
   @Override
   public void writeTo(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "meta-survey.csv",
-        "table",
-        "model",
-        "steps",
-        "noise",
-        "split",
-        "optimizer",
-        "step_size",
-        "validation_loss",
-        "test_loss")) {
-      for (Case each : cases) {
-        for (int i = 0; i < names.size(); i++) {
-          TriedOptimizer result = each.results().get(i);
-          csv.row(
-              each.table(),
-              each.model(),
-              each.steps(),
-              each.noise(),
-              each.split(),
-              names.get(i),
-              result.stepSize(),
-              result.heldOutLoss(),
-              result.testLoss());
-        }
-      }
-    }
+    files.csv("meta-survey.csv", TRAININGS, trainings());
+    files.csv("comparisons.csv", COMPARISONS, comparisons);
+    HtmlReport.builder("Learned optimizers over " + cases.size() + " cases")
+        .table("How each learned optimizer compares with each rule", COMPARISONS, comparisons)
+        .paragraph(MEANING)
+        .definitions("Settings", Map.of("seed", String.valueOf(seed)))
+        .build()
+        .writeTo(files.path("report.html"));
+  }
+
+  private List<Trained> trainings() {
+    return cases.stream()
+        .flatMap(each -> IntStream.range(0, names.size())
+            .mapToObj(i -> new Trained(each, names.get(i), each.results().get(i))))
+        .toList();
   }
 
   @Override
   public String text(int columns) {
-    TextTable table = new TextTable(
-            "learned", "rule", "no worse", "of", "mean log ratio", "with noise", "without")
-        .optional("with noise, without");
-    for (Comparison each : comparisons) {
-      table.row(
-          each.learned(),
-          each.rule(),
-          each.noWorse(),
-          each.cases(),
-          each.meanLogRatio(),
-          each.meanLogRatioWithNoise(),
-          each.meanLogRatioWithout());
-    }
-    return table.within(columns)
-        + "The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is better."
-        + " Seed " + seed + ".\n";
+    return COMPARISONS.text(comparisons, columns) + MEANING + " Seed " + seed + ".\n";
   }
 }
