@@ -8,13 +8,11 @@ import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.study.ParameterRange;
-import dev.etude.study.StudyChoice;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudySettings;
 import dev.etude.study.StudyTrial;
 import dev.etude.study.TrialEnd;
 import dev.etude.study.TrialResult;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,31 +119,11 @@ public record StudyPage(
 
   private static void addChoices(HtmlReport.Builder page, StudyResult found) {
     found.verdict().ifPresent(verdict -> page.verdict(verdict.choice().text(), verdict.reason()));
-    List<List<String>> choices = new ArrayList<>();
-    found.byTraining().ifPresent(choice -> choices.add(row(Verdict.Choice.TRAIN_BY_TRAIN, choice)));
-    found
-        .byValidation()
-        .ifPresent(choice -> choices.add(row(Verdict.Choice.TRAIN_BY_VALIDATION, choice)));
-    page.table(
-        "What was chosen",
-        List.of("chosen by", "setting", "as good from", "to", "trainings", "expected loss"),
-        choices);
+    page.table("What was chosen", StudyTable.CHOICES, StudyTable.choices(found));
   }
 
   private void addTrials(HtmlReport.Builder page) {
-    page.table(
-        "All trials",
-        List.of(
-            "trial",
-            "setting",
-            "repeat",
-            "train",
-            "validation",
-            "test",
-            "status",
-            "seconds",
-            "note"),
-        trials.stream().map(StudyPage::row).toList());
+    page.table("All trials", StudyTable.trials(), trials);
   }
 
   private void addSettings(HtmlReport.Builder page) {
@@ -160,30 +138,5 @@ public record StudyPage(
     definitions.put("repeats", "at most " + settings.repeats());
     definitions.put("seed", Long.toString(settings.seed().value()));
     page.definitions("Settings", definitions);
-  }
-
-  private static List<String> row(Verdict.Choice objective, StudyChoice choice) {
-    return List.of(
-        objective.text(),
-        StudyWords.setting(choice.parameters()),
-        Numbers.brief(choice.from()),
-        Numbers.brief(choice.to()),
-        Integer.toString(choice.trials().size()),
-        Numbers.brief(choice.loss()) + " ± " + Numbers.brief(choice.standardError()));
-  }
-
-  private static List<String> row(StudyTrial trial) {
-    StudySummary.TrialSummary summary = StudySummary.TrialSummary.of(trial);
-    List<String> row = new ArrayList<>(List.of(
-        Integer.toString(summary.trial()),
-        StudyWords.setting(summary.parameters()),
-        Integer.toString(summary.repeat())));
-    summary.losses().values().forEach(loss -> row.add(text(loss)));
-    row.addAll(List.of(summary.status(), text(summary.seconds()), summary.note()));
-    return row;
-  }
-
-  private static String text(double value) {
-    return Double.isNaN(value) ? "–" : Numbers.brief(value);
   }
 }

@@ -4,13 +4,11 @@ import dev.etude.study.StudyChoice;
 import dev.etude.study.StudyOvertuning;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudyTrial;
-import dev.etude.study.TrialResult;
 import dev.etude.tuning.answer.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,84 +30,14 @@ public record StudySummary(
     String answer,
     String answerKind,
     Map<String, @Nullable Object> recommendation,
-    @Nullable ChoiceSummary trainByTrain,
-    @Nullable ChoiceSummary trainByValidation,
+    @Nullable Map<String, @Nullable Object> trainByTrain,
+    @Nullable Map<String, @Nullable Object> trainByValidation,
     @Nullable String verdict,
     @Nullable String reason,
     @Nullable StudyOvertuning overtuning,
-    List<TrialSummary> trials,
+    List<Map<String, @Nullable Object>> trials,
     long seed,
     @Nullable String stopped) {
-  /** One choice; the losses are the means over its trainings. */
-  public record ChoiceSummary(
-      double stepSize,
-      Map<String, Double> parameters,
-      double from,
-      double to,
-      double expectedLoss,
-      double standardError,
-      int trainings,
-      double train,
-      double validation,
-      double test) {
-    /**
-     * Summarises a choice.
-     *
-     * @param choice what was chosen, and its trials
-     * @return the fields
-     */
-    public static ChoiceSummary of(StudyChoice choice) {
-      return new ChoiceSummary(
-          choice.stepSize(),
-          choice.parameters(),
-          choice.from(),
-          choice.to(),
-          choice.loss(),
-          choice.standardError(),
-          choice.trials().size(),
-          mean(choice, TrialResult::train),
-          mean(choice, TrialResult::validation),
-          mean(choice, TrialResult::test));
-    }
-
-    private static double mean(StudyChoice choice, ToDoubleFunction<TrialResult> loss) {
-      return choice.trials().stream()
-          .mapToDouble(each -> loss.applyAsDouble(each.result().orElseThrow()))
-          .average()
-          .orElse(Double.NaN);
-    }
-  }
-
-  /** One trial; what is not known is null. */
-  record TrialSummary(
-      int trial,
-      Map<String, Double> parameters,
-      int repeat,
-      long trialSeed,
-      Map<String, Double> losses,
-      String status,
-      double share,
-      double seconds,
-      String note) {
-    static TrialSummary of(StudyTrial trial) {
-      Optional<TrialResult> result = trial.result();
-      Map<String, Double> losses = new LinkedHashMap<>();
-      losses.put("train", result.map(TrialResult::train).orElse(Double.NaN));
-      losses.put("validation", result.map(TrialResult::validation).orElse(Double.NaN));
-      losses.put("test", result.map(TrialResult::test).orElse(Double.NaN));
-      return new TrialSummary(
-          trial.trial().number(),
-          trial.trial().parameters(),
-          trial.trial().repeat(),
-          trial.trial().seed(),
-          losses,
-          result.map(each -> each.end().text()).orElse("running"),
-          result.map(TrialResult::share).orElse(0.0),
-          result.map(TrialResult::seconds).orElse(Double.NaN),
-          result.map(TrialResult::note).orElse(""));
-    }
-  }
-
   /**
    * Summarises a study.
    *
@@ -125,14 +53,18 @@ public record StudySummary(
         result.answer().sentence(),
         result.answer().kind().text(),
         recommendation(result),
-        result.byTraining().map(ChoiceSummary::of).orElse(null),
-        result.byValidation().map(ChoiceSummary::of).orElse(null),
+        result.byTraining().map(StudySummary::choice).orElse(null),
+        result.byValidation().map(StudySummary::choice).orElse(null),
         result.verdict().map(verdict -> verdict.choice().text()).orElse(null),
         result.verdict().map(verdict -> verdict.reason()).orElse(null),
         result.overtuning().orElse(null),
-        trials.stream().map(TrialSummary::of).toList(),
+        StudyTable.trials().fields(trials),
         seed,
         stopped.orElse(null));
+  }
+
+  private static Map<String, @Nullable Object> choice(StudyChoice choice) {
+    return StudyTable.CHOICES.fields(new StudyTable.Chosen("", choice));
   }
 
   /** The fields of every answer; the step size and its interval also where there are further parameters. */

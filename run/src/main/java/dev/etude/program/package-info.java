@@ -13,7 +13,7 @@
  *   <tr><td>{@link dev.etude.program.ProgramStudy}</td><td>runs trials, several at once, until the budget is used up</td></tr>
  *   <tr><td>{@link dev.etude.program.ProgramRun}</td><td>one process: {@link dev.etude.program.LossReader} and {@code BoundedOutput}
  *       take in what it prints, {@code ProcessTree} ends it and its children</td></tr>
- *   <tr><td>{@link dev.etude.program.StudySummary}</td><td>the result as fields; {@link dev.etude.program.ProgramReport} is for the run
+ *   <tr><td>{@link dev.etude.program.StudySummary}</td><td>the result as fields; {@link dev.etude.program.StudyTable} lists choices and trials; {@link dev.etude.program.ProgramReport} is for the run
  *       directory, {@code StudyPage} for browsers, {@link dev.etude.program.WatchedRun} for those of this moment</td></tr>
  * </table>
  *

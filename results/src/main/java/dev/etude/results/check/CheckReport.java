@@ -4,11 +4,10 @@ import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.meta.diagnosis.Finding;
 import dev.etude.meta.diagnosis.Judgement;
 import dev.etude.meta.diagnosis.Reference;
+import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
-import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
@@ -16,7 +15,6 @@ import dev.etude.run.RunFiles;
 import dev.etude.theory.BatchEdge;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +32,14 @@ final class CheckReport {
   }
 
   void writeTo(RunFiles files) throws IOException {
-    writeFindings(files);
-    writeReferences(files);
-    writeEdges(files);
-    writeBatchEdges(files);
+    CheckTable table = new CheckTable(result);
+    files.csv("findings.csv", CheckTable.FINDINGS, diagnosis.findings());
+    files.csv("references.csv", CheckTable.REFERENCES, diagnosis.references());
+    files.csv("edges.csv", table.edges(), diagnosis.edges());
+    files.csv("engines.csv", table.engines(), diagnosis.engines());
+    if (!result.batchEdges().isEmpty()) {
+      files.csv("batch-sharpness.csv", CheckTable.BATCH_EDGES, result.batchEdges());
+    }
     List<Figure> figures = new ArrayList<>();
     figures.add(slopes());
     diagnosis.horizons().forEach(steps -> figures.add(map(steps)));
@@ -48,22 +50,6 @@ final class CheckReport {
       FigureWriter.write(figure, files.folder("figures"));
     }
     report(figures).writeTo(files.path("report.html"));
-  }
-
-  private void writeBatchEdges(RunFiles files) throws IOException {
-    if (result.batchEdges().isEmpty()) {
-      return;
-    }
-    try (CsvFile csv =
-        files.csv("batch-sharpness.csv", "step_size", "steps", "sharpness", "share_of_edge")) {
-      for (BatchEdge each : result.batchEdges()) {
-        csv.row(
-            each.stepSize(),
-            each.steps(),
-            each.sharpness() == null ? Double.NaN : each.sharpness(),
-            each.shareOfEdge() == null ? Double.NaN : each.shareOfEdge());
-      }
-    }
   }
 
   private Figure batchEdges() {
@@ -80,72 +66,6 @@ final class CheckReport {
         .horizontalMarker(1, "edge")
         .caption("At 1 a step gains nothing on the rows that it reads.")
         .build();
-  }
-
-  private void writeFindings(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "findings.csv",
-        "engine",
-        "steps",
-        "step_size",
-        "judgement",
-        "meta_objective",
-        "slope",
-        "standard_error",
-        "value_error",
-        "slope_error",
-        "status")) {
-      for (CheckResult.Judged each : result.findings()) {
-        csv.row(
-            each.engine(),
-            each.steps(),
-            each.stepSize(),
-            each.judgement(),
-            each.metaObjective(),
-            each.slope(),
-            each.standardError(),
-            each.valueError(),
-            each.slopeError(),
-            each.status());
-      }
-    }
-  }
-
-  private void writeReferences(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "references.csv",
-        "steps",
-        "step_size",
-        "meta_objective",
-        "slope",
-        "difference",
-        "confirmation",
-        "status")) {
-      for (CheckResult.TrueValue each : result.references()) {
-        csv.row(
-            each.steps(),
-            each.stepSize(),
-            each.metaObjective(),
-            each.slope(),
-            each.difference(),
-            each.confirmation(),
-            each.status());
-      }
-    }
-  }
-
-  private void writeEdges(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "edges.csv", "steps", "stability_edge", "two_over_l", "chaotic_from", "escaped_from")) {
-      for (CheckResult.Edge each : result.edges()) {
-        csv.row(
-            each.steps(),
-            each.stepSize() == null ? "" : each.stepSize(),
-            each.theory() == null ? "" : each.theory(),
-            each.chaosFrom() == null ? "" : each.chaosFrom(),
-            each.escapedFrom() == null ? "" : each.escapedFrom());
-      }
-    }
   }
 
   /** Where each engine is right and where not after so many steps: a symbol for each judgement, the same in all maps. */
@@ -214,9 +134,9 @@ final class CheckReport {
   }
 
   private Figure.Builder withEdge(Figure.Builder figure, int steps) {
-    for (CheckResult.Edge edge : result.edges()) {
-      if (edge.steps() == steps && edge.stepSize() != null) {
-        figure.verticalMarker(edge.stepSize(), "stability edge");
+    for (StabilityEdge edge : diagnosis.edges()) {
+      if (edge.steps() == steps && edge.stepSize().isPresent()) {
+        figure.verticalMarker(edge.stepSize().getAsDouble(), "stability edge");
       }
     }
     return figure;
@@ -230,12 +150,13 @@ final class CheckReport {
             "Reference: " + diagnosis.engines().get(0)
                 + ", held against differences of the meta-objective. Errors are relative ones of the"
                 + " derivative in log step size.");
-    report.table("At how many points each engine is what", countsHeader(), counts());
-    result.faults().forEach(report::paragraph);
+    CheckTable table = new CheckTable(result);
     report.table(
-        "How far the step size may go",
-        List.of("steps t", "stability edge", "2/L", "chaotic from", "escaped from"),
-        edges());
+        "At how many points each engine is what, and its largest relative error of a derivative",
+        table.engines(),
+        diagnosis.engines());
+    result.faults().forEach(report::paragraph);
+    report.table("How far the step size may go", table.edges(), diagnosis.edges());
     report.section("Maps");
     figures.subList(1, figures.size()).forEach(report::figure);
     report.section("The derivative itself").figure(figures.get(0));
@@ -249,40 +170,6 @@ final class CheckReport {
         .section("Settings")
         .definitions("All settings", settings())
         .build();
-  }
-
-  private static List<String> countsHeader() {
-    List<String> header = new ArrayList<>(List.of("engine"));
-    Arrays.stream(Mark.values()).map(Mark::word).forEach(header::add);
-    header.add("largest error");
-    return header;
-  }
-
-  private List<List<String>> counts() {
-    List<List<String>> rows = new ArrayList<>();
-    for (String engine : diagnosis.engines()) {
-      List<String> row = new ArrayList<>(List.of(engine));
-      for (Judgement judgement : Judgement.values()) {
-        row.add(String.valueOf(result.count(engine, judgement)));
-      }
-      double error = result.largestError(engine);
-      row.add(Double.isNaN(error) ? "–" : Numbers.brief(error));
-      rows.add(row);
-    }
-    return rows;
-  }
-
-  private List<List<String>> edges() {
-    List<List<String>> rows = new ArrayList<>();
-    for (CheckResult.Edge edge : result.edges()) {
-      rows.add(List.of(
-          String.valueOf(edge.steps()),
-          edge.stepSize() == null ? "–" : Numbers.brief(edge.stepSize()),
-          edge.theory() == null ? "–" : Numbers.brief(edge.theory()),
-          edge.chaosFrom() == null ? "–" : Numbers.brief(edge.chaosFrom()),
-          edge.escapedFrom() == null ? "–" : Numbers.brief(edge.escapedFrom())));
-    }
-    return rows;
   }
 
   private Map<String, String> settings() {

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -50,72 +50,6 @@ public record CheckResult(
     }
   }
 
-  public record Edge(
-      int steps,
-      @Nullable Double stepSize,
-      @Nullable Double theory,
-      @Nullable Double chaosFrom,
-      @Nullable Double escapedFrom) {
-    static Edge of(StabilityEdge edge, Diagnosis diagnosis) {
-      return new Edge(
-          edge.steps(),
-          orNull(edge.stepSize()),
-          orNull(edge.theory()),
-          orNull(diagnosis.chaosFrom(edge.steps())),
-          orNull(diagnosis.escapeFrom(edge.steps())));
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-      return value.isPresent() ? (Double) value.getAsDouble() : null;
-    }
-  }
-
-  public record TrueValue(
-      int steps,
-      double stepSize,
-      double metaObjective,
-      double slope,
-      double difference,
-      String confirmation,
-      String status) {
-    static TrueValue of(Reference reference) {
-      return new TrueValue(
-          reference.steps(),
-          reference.stepSize(),
-          reference.answer().value(),
-          reference.answer().slope(),
-          reference.difference(),
-          reference.confirmation().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-          reference.answer().status().description());
-    }
-  }
-
-  public record Judged(
-      String engine,
-      int steps,
-      double stepSize,
-      String judgement,
-      double metaObjective,
-      double slope,
-      double standardError,
-      double valueError,
-      double slopeError,
-      String status) {
-    static Judged of(Finding finding) {
-      return new Judged(
-          finding.engine(),
-          finding.steps(),
-          finding.stepSize(),
-          Mark.of(finding.judgement()).word(),
-          finding.answer().value(),
-          finding.answer().slope(),
-          finding.answer().standardError(),
-          finding.valueError(),
-          finding.slopeError(),
-          finding.answer().status().description());
-    }
-  }
-
   public record Summary(
       String answer,
       String model,
@@ -125,14 +59,15 @@ public record CheckResult(
       List<Double> stepSizes,
       List<String> engines,
       String reference,
-      List<Edge> edges,
-      List<TrueValue> references,
-      List<Judged> findings,
-      List<BatchEdge> batchSharpness,
+      List<Map<String, @Nullable Object>> edges,
+      List<Map<String, @Nullable Object>> references,
+      List<Map<String, @Nullable Object>> findings,
+      List<Map<String, @Nullable Object>> batchSharpness,
       long seed) {}
 
   @Override
   public Summary summary() {
+    CheckTable table = new CheckTable(this);
     return new Summary(
         verdict() + ".",
         subject.model,
@@ -142,23 +77,11 @@ public record CheckResult(
         Arrays.stream(diagnosis.stepSizes().toArray()).boxed().toList(),
         diagnosis.engines(),
         diagnosis.engines().get(0),
-        edges(),
-        references(),
-        findings(),
-        batchEdges,
+        table.edges().fields(diagnosis.edges()),
+        CheckTable.REFERENCES.fields(diagnosis.references()),
+        CheckTable.FINDINGS.fields(diagnosis.findings()),
+        CheckTable.BATCH_EDGES.fields(batchEdges),
         seed);
-  }
-
-  List<Edge> edges() {
-    return diagnosis.edges().stream().map(edge -> Edge.of(edge, diagnosis)).toList();
-  }
-
-  List<TrueValue> references() {
-    return diagnosis.references().stream().map(TrueValue::of).toList();
-  }
-
-  List<Judged> findings() {
-    return diagnosis.findings().stream().map(Judged::of).toList();
   }
 
   /** How often an engine was judged so. */
@@ -221,11 +144,11 @@ public record CheckResult(
 
   /** Names the edge of stability of the longest training. */
   private String edge() {
-    return edges().stream()
-        .filter(edge -> edge.stepSize != null)
-        .max(Comparator.comparingInt(Edge::steps))
-        .map(edge -> "; after " + edge.steps + " steps the loss has fallen for step sizes up to "
-            + Numbers.brief(Objects.requireNonNull(edge.stepSize)))
+    return diagnosis.edges().stream()
+        .filter(edge -> edge.stepSize().isPresent())
+        .max(Comparator.comparingInt(StabilityEdge::steps))
+        .map(edge -> "; after " + edge.steps() + " steps the loss has fallen for step sizes up to "
+            + Numbers.brief(edge.stepSize().getAsDouble()))
         .orElse("");
   }
 
@@ -243,7 +166,7 @@ public record CheckResult(
 
   /** How far the step size may go, a sentence for each horizon. */
   public List<String> reaches() {
-    return edges().stream().map(CheckResult::about).toList();
+    return diagnosis.edges().stream().map(this::about).toList();
   }
 
   /** How near the edge for mini-batches the longest runs end, in a sentence; empty without mini-batches. */
@@ -270,25 +193,26 @@ public record CheckResult(
         + ".\n";
   }
 
-  private static String about(Edge edge) {
-    StringBuilder text = new StringBuilder("t = " + edge.steps + ": ");
-    text.append(
-        edge.stepSize == null
-            ? "no stability edge was found"
-            : "the loss falls up to the step size " + Numbers.brief(edge.stepSize));
-    if (edge.theory != null) {
-      text.append(" (2/L = ").append(Numbers.brief(edge.theory)).append(")");
-    }
-    text.append(
-        edge.chaosFrom == null
-            ? "; the derivative is of use on the whole range"
-            : "; the derivative is chaotic from " + Numbers.brief(edge.chaosFrom) + " on");
-    if (edge.escapedFrom != null) {
-      text.append("; runs leave the escape radius from ")
-          .append(Numbers.brief(edge.escapedFrom))
-          .append(" on: value and derivative are extrapolated there");
-    }
-    return text.append(".").toString();
+  private String about(StabilityEdge edge) {
+    OptionalDouble chaos = diagnosis.chaosFrom(edge.steps());
+    return "t = " + edge.steps() + ": "
+        + said(edge.stepSize(), "the loss falls up to the step size ", "")
+            .orElse("no stability edge was found")
+        + said(edge.theory(), " (2/L = ", ")").orElse("")
+        + said(chaos, "; the derivative is chaotic from ", " on")
+            .orElse("; the derivative is of use on the whole range")
+        + said(
+                diagnosis.escapeFrom(edge.steps()),
+                "; runs leave the escape radius from ",
+                " on: value and derivative are extrapolated there")
+            .orElse("")
+        + ".";
+  }
+
+  private static Optional<String> said(OptionalDouble number, String before, String after) {
+    return number.isPresent()
+        ? Optional.of(before + Numbers.brief(number.getAsDouble()) + after)
+        : Optional.empty();
   }
 
   /** Each fault of an engine that is one: where a reference has no useful slope nobody can be right. */

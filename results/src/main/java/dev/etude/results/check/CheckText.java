@@ -3,8 +3,6 @@ package dev.etude.results.check;
 import dev.etude.math.Vector;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.report.Numbers;
-import dev.etude.report.text.TextTable;
-import java.util.Arrays;
 
 /** The text of a check for people: the verdict, a map of the judgements, what is wrong with each engine. */
 final class CheckText {
@@ -12,22 +10,8 @@ final class CheckText {
 
   static String of(CheckResult result, int columns) {
     Diagnosis diagnosis = result.diagnosis();
-    String[] header = new String[diagnosis.horizons().size() + 2];
-    header[0] = "engine";
-    header[header.length - 1] = "error";
-    Arrays.setAll(
-        header, i -> header[i] == null ? "t = " + diagnosis.horizons().get(i - 1) : header[i]);
-    TextTable map = new TextTable(header);
-    for (String engine : diagnosis.engines()) {
-      Object[] row = new Object[header.length];
-      row[0] = engine;
-      for (int h = 1; h < header.length - 1; h++) {
-        row[h] = Mark.row(diagnosis.findings(engine, diagnosis.horizons().get(h - 1)));
-      }
-      row[header.length - 1] = result.largestError(engine);
-      map.row(row);
-    }
-    StringBuilder text = new StringBuilder(result.verdict() + ".\n\n" + map.within(columns));
+    StringBuilder text = new StringBuilder(result.verdict() + ".\n\n"
+        + new CheckTable(result).engines().text(diagnosis.engines(), columns));
     Vector sizes = diagnosis.stepSizes();
     text.append("\n")
         .append(sizes.dimension())

@@ -2,13 +2,12 @@ package dev.etude.results.program;
 
 import dev.etude.program.ProgramReport;
 import dev.etude.program.StudySummary;
+import dev.etude.program.StudyTable;
 import dev.etude.program.StudyWords;
 import dev.etude.report.Numbers;
-import dev.etude.report.text.TextTable;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import dev.etude.study.Study;
-import dev.etude.study.StudyChoice;
 import dev.etude.study.StudyResult;
 import dev.etude.study.StudySettings;
 import dev.etude.study.StudyTrial;
@@ -54,19 +53,7 @@ public record ProgramResult(
   @Override
   public String text(int columns) {
     StringBuilder text = new StringBuilder(result.answer().sentence()).append("\n\n");
-    TextTable table = new TextTable(
-            "chosen by",
-            "setting",
-            "as good: from",
-            "to",
-            "trainings",
-            "train",
-            "validation",
-            "test")
-        .optional("train", "trainings");
-    result.byTraining().ifPresent(choice -> row(table, "train-by-train", choice));
-    result.byValidation().ifPresent(choice -> row(table, "train-by-validation", choice));
-    text.append(table.within(columns));
+    text.append(StudyTable.CHOICES.text(StudyTable.choices(result), columns));
     result
         .verdict()
         .ifPresent(verdict -> text.append(String.format(
@@ -109,22 +96,5 @@ public record ProgramResult(
                 .distinct()
                 .count()
             == 1;
-  }
-
-  private static void row(TextTable table, String name, StudyChoice choice) {
-    StudySummary.ChoiceSummary numbers = StudySummary.ChoiceSummary.of(choice);
-    table.row(
-        name,
-        StudyWords.setting(choice.parameters()),
-        choice.from(),
-        choice.to(),
-        choice.trials().size(),
-        number(numbers.train()),
-        number(numbers.validation()),
-        number(numbers.test()));
-  }
-
-  static Object number(double value) {
-    return Double.isNaN(value) ? "–" : (Object) value;
   }
 }
