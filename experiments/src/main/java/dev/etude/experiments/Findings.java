@@ -1,7 +1,7 @@
 package dev.etude.experiments;
 
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
+import dev.etude.report.listing.Listing;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
 import java.io.IOException;
@@ -16,6 +16,12 @@ import java.util.List;
  * @param tables the numbers behind them
  */
 public record Findings(List<Claim> claims, List<Figure> figures, Tables tables) {
+  private static final Listing<Claim> CLAIMS = Listing.of(Claim.class)
+      .text("claim", "claim", Claim::statement)
+      .text("found", "found", Claim::found)
+      .text("verdict", "verdict", Claim::verdict)
+      .build();
+
   /** Copies the lists. */
   public Findings {
     claims = List.copyOf(claims);
@@ -65,19 +71,10 @@ public record Findings(List<Claim> claims, List<Figure> figures, Tables tables) 
    */
   public void writeTo(Path folder, String title, String setting) throws IOException {
     tables.writeTo(folder);
-    try (CsvFile csv = CsvFile.create(folder.resolve("claims.csv"), "claim", "found", "verdict")) {
-      for (Claim claim : claims) {
-        csv.row(claim.statement(), claim.found(), claim.verdict());
-      }
-    }
+    CLAIMS.writeTo(folder.resolve("claims.csv"), claims);
     HtmlReport.Builder report = HtmlReport.builder(title)
         .verdict(summary(), setting)
-        .table(
-            "The paper's claims against the numbers found",
-            List.of("claim", "found", "verdict"),
-            claims.stream()
-                .map(claim -> List.of(claim.statement(), claim.found(), claim.verdict()))
-                .toList());
+        .table("The paper's claims against the numbers found", CLAIMS, claims);
     for (Figure figure : figures) {
       FigureWriter.write(figure, folder.resolve("figures"));
       report.figure(figure);

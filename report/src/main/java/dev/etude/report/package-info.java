@@ -14,6 +14,7 @@
  *   <tr><td>{@link dev.etude.report.Marker}</td><td>a labelled line across the plot</td></tr>
  *   <tr><td>{@link dev.etude.report.page.FigureWriter}</td><td>figure to PNG and SVG</td></tr>
  *   <tr><td>{@link dev.etude.report.page.HtmlReport}</td><td>words, code, tables and figures to one HTML file</td></tr>
+ *   <tr><td>{@link dev.etude.report.listing.Listing}</td><td>columns, listed once: terminal, page, CSV and JSON</td></tr>
  *   <tr><td>{@link dev.etude.report.CsvFile}</td><td>a table, written row by row</td></tr>
  *   <tr><td>{@link dev.etude.report.Numbers}</td><td>a number for people, and in full precision for files</td></tr>
  *   <tr><td>{@link dev.etude.report.MissingFontsException}</td><td>the one way in which drawing a PNG can fail</td></tr>

@@ -3,6 +3,8 @@
  *
  * <p>This package takes values of {@code core}, {@code data} and {@code run}. It returns sentences, tables, JSON fields, CSV files, figures, reports.
  *
+ * <p>The columns of a result are listed once, in a {@link dev.etude.report.listing.Listing}: the terminal, the report, CSV and JSON are made of it.
+ *
  * <p>This package does not cover how it was found; where text is printed; how figures and pages are drawn, which is {@code dev.etude.report}'s.
  */
 @NullMarked

@@ -99,7 +99,8 @@ public final class StudyTable {
     for (ParameterRange range : parameters) {
       String key = range.key();
       listing
-          .number(key, range.name(), each -> each.trial().parameters().getOrDefault(key, Double.NaN))
+          .number(
+              key, range.name(), each -> each.trial().parameters().getOrDefault(key, Double.NaN))
           .inCsv(key)
           .only(Place.CSV);
     }

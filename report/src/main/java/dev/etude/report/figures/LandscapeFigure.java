@@ -5,10 +5,10 @@ import dev.etude.meta.landscape.MeanLoss;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.search.stepsize.LandscapeSearch;
 import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Series;
+import dev.etude.report.listing.Listing;
 import dev.etude.task.gaussian.LeastSquaresSetting;
 import dev.etude.task.regression.LeastSquaresLimit;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /** Both meta-objectives against the step size, with their minima, and the theory over them. */
 public final class LandscapeFigure {
@@ -58,28 +59,18 @@ public final class LandscapeFigure {
    * @throws IOException if they cannot be written
    */
   public void writeTo(Path folder) throws IOException {
-    try (CsvFile csv = CsvFile.create(
-        folder.resolve("landscape.csv"),
-        "step_size",
-        "train_by_train",
-        "train_by_train_error",
-        "train_by_train_derivative",
-        "train_by_validation",
-        "train_by_validation_error",
-        "train_by_validation_derivative")) {
-      for (int i = 0; i < POINTS; i++) {
-        MeanLoss t = training.get(i);
-        MeanLoss v = validation.get(i);
-        csv.row(
-            stepSizes[i],
-            t.value(),
-            t.valueError(),
-            t.slope(),
-            v.value(),
-            v.valueError(),
-            v.slope());
-      }
-    }
+    Listing<Integer> points = Listing.of(Integer.class)
+        .number("stepSize", "step size", i -> stepSizes[i])
+        .number("trainByTrain", "training rows", i -> training.get(i).value())
+        .number("trainByTrainError", "error", i -> training.get(i).valueError())
+        .number("trainByTrainDerivative", "derivative", i -> training.get(i).slope())
+        .number("trainByValidation", "validation rows", i -> validation.get(i).value())
+        .number("trainByValidationError", "error", i -> validation.get(i).valueError())
+        .number(
+            "trainByValidationDerivative", "derivative", i -> validation.get(i).slope())
+        .build();
+    points.writeTo(
+        folder.resolve("landscape.csv"), IntStream.range(0, POINTS).boxed().toList());
   }
 
   /**

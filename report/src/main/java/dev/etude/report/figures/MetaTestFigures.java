@@ -6,11 +6,12 @@ import dev.etude.meta.evaluation.MetaTested.Contestant;
 import dev.etude.meta.evaluation.StepSizesTried;
 import dev.etude.meta.evaluation.TestRun;
 import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
+import dev.etude.report.listing.Listing;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -20,6 +21,31 @@ import java.util.function.ToDoubleFunction;
  * @param result what was found
  */
 public record MetaTestFigures(MetaTested result) {
+  private static final Listing<Score> SCORES = Listing.of(Score.class)
+      .text("optimizer", "optimizer", score -> score.contestant.name())
+      .count("run", "run", Score::run)
+      .count("step", "step", score -> score.at.step())
+      .number("trainAccuracy", "train accuracy", score -> score.at.train().accuracy())
+      .number("trainLoss", "train loss", score -> score.at.train().meanLoss())
+      .number("testAccuracy", "test accuracy", score -> score.at.test().accuracy())
+      .number("testLoss", "test loss", score -> score.at.test().meanLoss())
+      .text("status", "status", Score::status)
+      .build();
+
+  private static final Listing<Tried> TRIED = Listing.of(Tried.class)
+      .text("optimizer", "optimizer", Tried::optimizer)
+      .number("stepSize", "step size", tried -> tried.point.stepSize())
+      .number("accuracy", "validation accuracy", tried -> tried.point.accuracy())
+      .build();
+
+  private record Score(Contestant contestant, int run, TestRun.Checkpoint at) {
+    String status() {
+      return contestant.runs().get(run).isDiverged() ? "diverged" : "completed";
+    }
+  }
+
+  private record Tried(String optimizer, StepSizesTried.Point point) {}
+
   /**
    * Writes {@code meta-test.csv} and, if anything was tuned, {@code step-size-grid.csv}.
    *
@@ -27,54 +53,22 @@ public record MetaTestFigures(MetaTested result) {
    * @throws IOException if they cannot be written
    */
   public void writeTo(Path folder) throws IOException {
-    writeScores(folder);
-    writeGrids(folder);
-  }
-
-  private void writeScores(Path folder) throws IOException {
-    try (CsvFile csv = CsvFile.create(
-        folder.resolve("meta-test.csv"),
-        "optimizer",
-        "run",
-        "step",
-        "train_accuracy",
-        "train_loss",
-        "test_accuracy",
-        "test_loss",
-        "status")) {
-      for (Contestant contestant : result.contestants()) {
-        for (int run = 0; run < contestant.runs().size(); run++) {
-          TestRun tested = contestant.runs().get(run);
-          for (TestRun.Checkpoint at : tested.checkpoints()) {
-            csv.row(
-                contestant.name(),
-                run,
-                at.step(),
-                at.train().accuracy(),
-                at.train().meanLoss(),
-                at.test().accuracy(),
-                at.test().meanLoss(),
-                tested.isDiverged() ? "diverged" : "completed");
-          }
+    List<Score> scores = new ArrayList<>();
+    List<Tried> tried = new ArrayList<>();
+    for (Contestant contestant : result.contestants()) {
+      for (int run = 0; run < contestant.runs().size(); run++) {
+        for (TestRun.Checkpoint at : contestant.runs().get(run).checkpoints()) {
+          scores.add(new Score(contestant, run, at));
         }
       }
-    }
-  }
-
-  private void writeGrids(Path folder) throws IOException {
-    if (result.contestants().stream().allMatch(contestant -> contestant.grid() == null)) {
-      return;
-    }
-    try (CsvFile csv = CsvFile.create(
-        folder.resolve("step-size-grid.csv"), "optimizer", "step_size", "accuracy")) {
-      for (Contestant contestant : result.contestants()) {
-        StepSizesTried grid = contestant.grid();
-        if (grid != null) {
-          for (StepSizesTried.Point point : grid.points()) {
-            csv.row(contestant.name(), point.stepSize(), point.accuracy());
-          }
-        }
+      StepSizesTried grid = contestant.grid();
+      if (grid != null) {
+        grid.points().forEach(point -> tried.add(new Tried(contestant.name(), point)));
       }
+    }
+    SCORES.writeTo(folder.resolve("meta-test.csv"), scores);
+    if (!tried.isEmpty()) {
+      TRIED.writeTo(folder.resolve("step-size-grid.csv"), tried);
     }
   }
 

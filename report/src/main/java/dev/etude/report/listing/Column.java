@@ -92,7 +92,7 @@ final class Column<R> {
     if (place == Place.CSV) {
       return content == null ? "" : content;
     }
-    if (content == null || content instanceof Double number && number.isNaN()) {
+    if (content == null || (content instanceof Double number && number.isNaN())) {
       return NONE;
     }
     return place == Place.PAGE && content instanceof Double number

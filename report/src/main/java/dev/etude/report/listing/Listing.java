@@ -2,7 +2,6 @@ package dev.etude.report.listing;
 
 import dev.etude.math.Range;
 import dev.etude.report.CsvFile;
-import dev.etude.report.listing.Column.Type;
 import dev.etude.report.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -204,7 +203,7 @@ public final class Listing<R> {
     private Builder() {}
 
     private Builder<R> add(
-        String name, String title, Type type, Function<R, @Nullable Object> value) {
+        String name, String title, Column.Type type, Function<R, @Nullable Object> value) {
       columns.add(new Column<>(name, title, type, value));
       return this;
     }
@@ -222,7 +221,7 @@ public final class Listing<R> {
      * @return this builder
      */
     public Builder<R> text(String name, String title, Function<R, @Nullable String> value) {
-      return add(name, title, Type.TEXT, value::apply);
+      return add(name, title, Column.Type.TEXT, value::apply);
     }
 
     /**
@@ -234,7 +233,7 @@ public final class Listing<R> {
      * @return this builder
      */
     public Builder<R> number(String name, String title, ToDoubleFunction<R> value) {
-      return add(name, title, Type.NUMBER, value::applyAsDouble);
+      return add(name, title, Column.Type.NUMBER, value::applyAsDouble);
     }
 
     /**
@@ -246,7 +245,7 @@ public final class Listing<R> {
      * @return this builder
      */
     public Builder<R> count(String name, String title, ToLongFunction<R> value) {
-      return add(name, title, Type.COUNT, value::applyAsLong);
+      return add(name, title, Column.Type.COUNT, value::applyAsLong);
     }
 
     /**
@@ -258,7 +257,7 @@ public final class Listing<R> {
      * @return this builder
      */
     public Builder<R> flag(String name, String mark, Predicate<R> value) {
-      return add(name, mark, Type.FLAG, value::test);
+      return add(name, mark, Column.Type.FLAG, value::test);
     }
 
     /**
@@ -270,7 +269,7 @@ public final class Listing<R> {
      * @return this builder
      */
     public Builder<R> range(String name, String title, Function<R, Range> value) {
-      return add(name, title, Type.RANGE, value::apply);
+      return add(name, title, Column.Type.RANGE, value::apply);
     }
 
     /**
@@ -281,7 +280,7 @@ public final class Listing<R> {
      * @return this builder
      */
     public Builder<R> structure(String name, Function<R, @Nullable Object> value) {
-      return add(name, name, Type.STRUCTURE, value);
+      return add(name, name, Column.Type.STRUCTURE, value);
     }
 
     /**

@@ -141,8 +141,7 @@ public final class HtmlReport {
      * @param rows the rows
      * @return this builder
      */
-    public <R> Builder table(
-        String caption, Listing<R> listing, Collection<? extends R> rows) {
+    public <R> Builder table(String caption, Listing<R> listing, Collection<? extends R> rows) {
       return table(caption, listing.header(), listing.cells(rows));
     }
 

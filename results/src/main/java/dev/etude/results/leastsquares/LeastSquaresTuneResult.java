@@ -112,8 +112,8 @@ public record LeastSquaresTuneResult(
         theory == null ? null : theory.trainByValidation));
     result
         .byLeaveOneOut()
-        .ifPresent(chosen -> rows.add(
-            new Row("leave-one-out", chosen, theory == null ? null : theory.leaveOneOut)));
+        .ifPresent(chosen ->
+            rows.add(new Row("leave-one-out", chosen, theory == null ? null : theory.leaveOneOut)));
     return rows;
   }
 
@@ -168,10 +168,7 @@ public record LeastSquaresTuneResult(
     FigureWriter.write(figure, files.folder("figures"));
     HtmlReport.builder("A step size for noisy least squares")
         .verdict(LeastSquaresVerdict.headline(result), summary.reason)
-        .table(
-            "The step sizes learned, and how new tasks turn out",
-            CHOICES,
-            choices())
+        .table("The step sizes learned, and how new tasks turn out", CHOICES, choices())
         .figure(figure)
         .definitions("Settings", settings(summary))
         .build()

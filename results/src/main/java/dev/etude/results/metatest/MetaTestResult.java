@@ -84,11 +84,17 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
         .structure("grid", each -> points(each.grid()))
         .structure("train", each -> bySteps(each, TestRun.Checkpoint::trainAccuracy))
         .structure("test", each -> bySteps(each, TestRun.Checkpoint::testAccuracy))
-        .range("finalTrainAccuracy", "train accuracy", each -> last(each, TestRun.Checkpoint::trainAccuracy))
+        .range(
+            "finalTrainAccuracy",
+            "train accuracy",
+            each -> last(each, TestRun.Checkpoint::trainAccuracy))
         .only(Place.TERMINAL, Place.PAGE, Place.CSV)
         .withoutEnds(Place.TERMINAL, Place.PAGE)
         .spare(2)
-        .range("finalTestAccuracy", "test accuracy", each -> last(each, TestRun.Checkpoint::testAccuracy))
+        .range(
+            "finalTestAccuracy",
+            "test accuracy",
+            each -> last(each, TestRun.Checkpoint::testAccuracy))
         .spare(1)
         .text("status", "status", Contestant::status)
         .build();

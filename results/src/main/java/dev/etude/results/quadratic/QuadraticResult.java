@@ -94,7 +94,8 @@ public record QuadraticResult(
   @Override
   public String text(int columns) {
     Summary result = summary();
-    return FOUND.text(found(result), columns) + (result.converged ? "Converged" : "Not converged") + " after "
+    return FOUND.text(found(result), columns) + (result.converged ? "Converged" : "Not converged")
+        + " after "
         + result.metaSteps + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective)
         + ", status " + result.status + (result.seed == null ? "" : ", seed " + result.seed)
         + ".\n";
@@ -114,7 +115,9 @@ public record QuadraticResult(
     files.csv(
         "meta-training.csv",
         META_STEPS,
-        IntStream.range(0, stepSizes.length).mapToObj(k -> new MetaStep(k, stepSizes[k])).toList());
+        IntStream.range(0, stepSizes.length)
+            .mapToObj(k -> new MetaStep(k, stepSizes[k]))
+            .toList());
     double[] metaStep = new double[stepSizes.length];
     Arrays.setAll(metaStep, k -> k);
     Figure figure = Figure.builder("meta-training", "The step size as it is learned")

@@ -32,8 +32,7 @@ public final class Predictions {
   }
 
   /** A row, from 1: what was observed, what is predicted, and what tune's model predicts, NaN if there is none. */
-  record Row(
-      int number, double observed, double mean, double lower, double upper, double point) {}
+  record Row(int number, double observed, double mean, double lower, double upper, double point) {}
 
   int rows() {
     return observed.length;

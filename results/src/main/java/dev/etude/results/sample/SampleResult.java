@@ -47,7 +47,11 @@ public final class SampleResult implements Result {
 
   /** The predictive intervals of {@code --json}. */
   public record Prediction(
-      String column, String of, double meanWidth, @Nullable Double coverage, List<Map<String, @Nullable Object>> rows) {}
+      String column,
+      String of,
+      double meanWidth,
+      @Nullable Double coverage,
+      List<Map<String, @Nullable Object>> rows) {}
 
   /** The fields of {@code --json}. */
   public record Summary(

@@ -13,8 +13,9 @@ final class SampleText {
 
   /** Returns the text for a terminal so many columns wide, 0 for any width. */
   static String of(SampleResult result, int columns) {
-    StringBuilder text =
-        new StringBuilder(result.answer()).append("\n\n").append(result.quantities().text(result.shown(MOST_QUANTITIES), columns));
+    StringBuilder text = new StringBuilder(result.answer())
+        .append("\n\n")
+        .append(result.quantities().text(result.shown(MOST_QUANTITIES), columns));
     int more = result.summaries().size() - MOST_QUANTITIES;
     if (more > 0) {
       text.append("and ")

@@ -50,8 +50,7 @@ public record SurveyResult(
       "The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is better.";
 
   /** What {@code --json} prints; the components are the fields. */
-  public record Summary(
-      int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
+  public record Summary(int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
 
   private record Trained(Case on, String optimizer, TriedOptimizer result) {}
 

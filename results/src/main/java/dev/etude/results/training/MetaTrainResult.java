@@ -6,10 +6,10 @@ import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.Tally;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.report.listing.Listing;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.results.Result;
@@ -35,6 +35,21 @@ public record MetaTrainResult(
     implements Result {
   private static final int WINDOWS = 50;
 
+  private static final Listing<MetaUpdate> UPDATES = Listing.of(MetaUpdate.class)
+      .count("update", "meta-update", MetaUpdate::number)
+      .count("stage", "stage", update -> update.stage() + 1)
+      .count("unrollSteps", "unroll steps", MetaUpdate::unrollSteps)
+      .number("metaLoss", "meta-loss", MetaUpdate::metaLoss)
+      .number("metaGradientNorm", "norm of the meta-gradient", MetaUpdate::gradientNorm)
+      .number("metaStepSize", "meta-step size", MetaUpdate::stepSize)
+      .number("taskAge", "age of the task", MetaUpdate::age)
+      .count("retired", "retired", update -> update.tally().retired())
+      .count("blownUp", "blown up", update -> update.tally().blownUp())
+      .count("diverged", "diverged", update -> update.tally().diverged())
+      .count("badGradients", "bad gradients", update -> update.tally().badGradients())
+      .count("skipped", "skipped", update -> update.tally().skipped())
+      .build();
+
   /** What {@code --json} prints; the components are the fields. */
   public record Summary(
       String optimizer,
@@ -52,7 +67,7 @@ public record MetaTrainResult(
   public void writeTo(RunFiles files) throws IOException {
     Files.write(files.path("optimizer.safetensors"), optimizer.toBytes());
     files.text("plan.json", PlanFile.json(plan));
-    writeTable(files);
+    files.csv("meta-training.csv", UPDATES, updates);
     Figure loss =
         figure("meta-loss", "The meta-loss as θ is learned", "meta-loss", MetaUpdate::metaLoss);
     Figure norm = figure(
@@ -63,40 +78,6 @@ public record MetaTrainResult(
     FigureWriter.write(loss, files.folder("figures"));
     FigureWriter.write(norm, files.folder("figures"));
     report(loss, norm).writeTo(files.path("report.html"));
-  }
-
-  private void writeTable(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "meta-training.csv",
-        "update",
-        "stage",
-        "unroll_steps",
-        "meta_loss",
-        "meta_gradient_norm",
-        "meta_step_size",
-        "task_age",
-        "retired",
-        "blown_up",
-        "diverged",
-        "bad_gradients",
-        "skipped")) {
-      for (MetaUpdate update : updates) {
-        Tally tasks = update.tally();
-        csv.row(
-            update.number(),
-            update.stage() + 1,
-            update.unrollSteps(),
-            update.metaLoss(),
-            update.gradientNorm(),
-            update.stepSize(),
-            update.age(),
-            tasks.retired(),
-            tasks.blownUp(),
-            tasks.diverged(),
-            tasks.badGradients(),
-            tasks.skipped());
-      }
-    }
   }
 
   private Figure figure(

@@ -54,7 +54,8 @@ final class ChoiceTable {
       return of(each -> quantity.apply(each.learned().evidence()), Double.NaN);
     }
 
-    @Nullable Object learned(Function<Learned, @Nullable Object> quantity) {
+    @Nullable
+    Object learned(Function<Learned, @Nullable Object> quantity) {
       return choice == null ? null : quantity.apply(choice.learned());
     }
   }
@@ -105,7 +106,10 @@ final class ChoiceTable {
         .spare(1)
         .text("status", "status", row -> row.of(each -> each.judging().status(), "untrained"))
         .only(Place.CSV, Place.JSON)
-        .text("statusApart", "status on training rows", row -> row.of(each -> each.choosing().status(), ""))
+        .text(
+            "statusApart",
+            "status on training rows",
+            row -> row.of(each -> each.choosing().status(), ""))
         .only(Place.CSV, Place.JSON)
         .build();
   }
@@ -122,10 +126,7 @@ final class ChoiceTable {
 
   private List<Row> withBaseline() {
     List<Row> rows = choices();
-    result
-        .tuned()
-        .baseline()
-        .ifPresent(outcomes -> rows.add(new Row("baseline", null, outcomes)));
+    result.tuned().baseline().ifPresent(outcomes -> rows.add(new Row("baseline", null, outcomes)));
     return rows;
   }
 
@@ -191,7 +192,9 @@ final class ChoiceTable {
 
   /** Returns the step size of every step, if it is not constant. */
   static @Nullable List<Double> schedule(Learned learned) {
-    return learned.isConstant() ? null : Arrays.stream(learned.stepSizes()).boxed().toList();
+    return learned.isConstant()
+        ? null
+        : Arrays.stream(learned.stepSizes()).boxed().toList();
   }
 
   /** Returns the values of the named meta-parameters, by keys for scripts. */

@@ -74,8 +74,7 @@ public record CompareResult(TableSetting setting, TuningSettings settings, Ranki
     HtmlReport.Builder page = HtmlReport.builder("Rules for predicting " + setting.target())
         .verdict(ranking.sentence(), "");
     table().addTo(page, "What each came to, the mean over " + setting.tasksText(settings));
-    ComparisonFigures figures =
-        new ComparisonFigures(ranking, setting.tasks(), settings.steps());
+    ComparisonFigures figures = new ComparisonFigures(ranking, setting.tasks(), settings.steps());
     for (Figure figure : figures.figures()) {
       FigureWriter.write(figure, files.folder("figures"));
       page.figure(figure);

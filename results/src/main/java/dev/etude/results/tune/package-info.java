@@ -9,6 +9,7 @@
  *   <tr><th>Type</th><th>Role</th></tr>
  *   <tr><td>{@code TuneResult}</td><td>the fields of {@code --json}; {@code TuneText} is for people, {@code TuneReport} the run
  *       directory</td></tr>
+ *   <tr><td>{@code ChoiceTable}, {@code ComparisonTable} in {@code files}</td><td>the columns of choices and of a comparison</td></tr>
  *   <tr><td>{@code CarryOver}, {@code CarriedPeak}</td><td>lines for other frameworks; where to start for a longer run</td></tr>
  *   <tr><td>{@code Separation}</td><td>says where classes can be separated</td></tr>
  *   <tr><td>{@code SoFar}</td><td>what a tuning has found when it is interrupted</td></tr>

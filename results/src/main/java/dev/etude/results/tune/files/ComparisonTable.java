@@ -50,7 +50,8 @@ public final class ComparisonTable {
   public ComparisonTable(Ranking ranking, TableSetting setting) {
     this.ranking = ranking;
     String metric = setting.metric();
-    boolean completed = ranking.entries().stream().allMatch(entry -> entry.status().equals(DONE));
+    boolean completed =
+        ranking.entries().stream().allMatch(entry -> entry.status().equals(DONE));
     listing = Listing.of(Row.class)
         .flag("withinNoise", "=", Row::isWithinNoise)
         .only(Place.TERMINAL, Place.PAGE, Place.JSON)
@@ -151,13 +152,7 @@ public final class ComparisonTable {
     ranking
         .baseline()
         .ifPresent(outcomes -> rows.add(new Row(
-            "baseline",
-            outcomes,
-            OptionalDouble.empty(),
-            Double.NaN,
-            "untrained",
-            false,
-            false)));
+            "baseline", outcomes, OptionalDouble.empty(), Double.NaN, "untrained", false, false)));
     return rows;
   }
 }

@@ -3,9 +3,9 @@ package dev.etude.results.tune.files;
 import dev.etude.math.Range;
 import dev.etude.meta.objective.Rows;
 import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.Series;
+import dev.etude.report.listing.Listing;
 import dev.etude.results.table.TableSetting;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.Landscape;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** The closed form of a tuning as numbers and pictures. */
 public final class LandscapeFiles {
@@ -52,26 +53,15 @@ public final class LandscapeFiles {
   }
 
   public void writeCsv(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "landscape.csv",
-        "step_size",
-        "train_by_train",
-        "train_by_validation",
-        "leave_one_out",
-        "test_rmse_mean",
-        "test_rmse_min",
-        "test_rmse_max")) {
-      for (int i = 0; i < POINTS; i++) {
-        csv.row(
-            stepSizes[i],
-            training[i],
-            validation[i],
-            leftOut[i],
-            test[i].mean(),
-            test[i].min(),
-            test[i].max());
-      }
-    }
+    Listing<Integer> points = Listing.of(Integer.class)
+        .number("stepSize", "step size", i -> stepSizes[i])
+        .number("trainByTrain", "loss of training rows", i -> training[i])
+        .number("trainByValidation", "loss of validation rows", i -> validation[i])
+        .number("leaveOneOut", "loss of rows left out", i -> leftOut[i])
+        .range("testRmse", "test RMSE", i -> test[i])
+        .unit(setting.unit())
+        .build();
+    files.csv("landscape.csv", points, IntStream.range(0, POINTS).boxed().toList());
   }
 
   public List<Figure> figures() {

@@ -5,11 +5,11 @@ import dev.etude.meta.objective.Rows;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.Point;
 import dev.etude.report.Axis;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Figure;
 import dev.etude.report.LineStyle;
 import dev.etude.report.Numbers;
 import dev.etude.report.Series;
+import dev.etude.report.listing.Listing;
 import dev.etude.results.table.TableSetting;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.Learned.Trials;
@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,41 +43,41 @@ public record TrialFiles(
   private static final double SHOWN_RISE = 1.5; // above the baseline
   private static final double LOG_FROM = 20;
 
-  public void writeCsv(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "evaluations.csv",
-        "chosen_by",
-        "search",
-        "number",
-        "theta",
-        "value",
-        "trajectories",
-        "status")) {
-      write(csv, Tuned.TRAIN_BY_TRAIN, byTraining);
-      write(csv, Tuned.TRAIN_BY_VALIDATION, byValidation);
+  private static final Listing<Evaluation> EVALUATIONS = Listing.of(Evaluation.class)
+      .text("chosenBy", "chosen by", Evaluation::name)
+      .text("search", "search", Evaluation::search)
+      .count("number", "number", Evaluation::number)
+      .text("theta", "θ", Evaluation::theta)
+      .number("value", "meta-objective", each -> each.point.value())
+      .number("trajectories", "trajectories", each -> each.point.trajectories())
+      .text("status", "status", each -> each.point.status().description())
+      .build();
+
+  /** One point of a search, from 1. */
+  private record Evaluation(String name, String search, int number, Point point) {
+    String theta() {
+      return Arrays.stream(point.theta().toArray())
+          .mapToObj(Numbers::exact)
+          .collect(Collectors.joining(" "));
     }
   }
 
-  private static void write(CsvFile csv, String name, Trials trials) {
-    write(csv, name, "step-size", trials.stepSize());
-    trials.descent().ifPresent(descent -> write(csv, name, "descent", descent));
+  public void writeCsv(RunFiles files) throws IOException {
+    List<Evaluation> evaluations = new ArrayList<>();
+    add(evaluations, Tuned.TRAIN_BY_TRAIN, byTraining);
+    add(evaluations, Tuned.TRAIN_BY_VALIDATION, byValidation);
+    files.csv("evaluations.csv", EVALUATIONS, evaluations);
   }
 
-  private static void write(CsvFile csv, String name, String search, FoundPoint tuned) {
-    for (int i = 0; i < tuned.trials().size(); i++) {
-      Point point = tuned.trials().get(i);
-      StringBuilder theta = new StringBuilder();
-      for (double coordinate : point.theta().toArray()) {
-        theta.append(theta.isEmpty() ? "" : " ").append(Numbers.exact(coordinate));
-      }
-      csv.row(
-          name,
-          search,
-          i + 1,
-          theta,
-          point.value(),
-          point.trajectories(),
-          point.status().description());
+  private static void add(List<Evaluation> evaluations, String name, Trials trials) {
+    add(evaluations, name, "step-size", trials.stepSize());
+    trials.descent().ifPresent(descent -> add(evaluations, name, "descent", descent));
+  }
+
+  private static void add(
+      List<Evaluation> evaluations, String name, String search, FoundPoint found) {
+    for (int i = 0; i < found.trials().size(); i++) {
+      evaluations.add(new Evaluation(name, search, i + 1, found.trials().get(i)));
     }
   }
 
