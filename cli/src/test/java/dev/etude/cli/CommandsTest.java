@@ -287,6 +287,7 @@ class CommandsTest {
               "landscape.csv",
               "schedule.csv",
               "schedule.json",
+              "choices.csv",
               "comparison.csv",
               "report.html",
               "figures/landscape.png",

@@ -59,10 +59,10 @@ class TuneFilesTest extends AbstractSmallTableTest {
         .startsWith("dog,");
     assertThat(out.resolve("comparison.csv"))
         .content()
-        .startsWith("rule,test_metric_mean,test_metric_min,test_metric_max,"
-            + "test_loss_mean,test_loss_min,test_loss_max,"
+        .startsWith("rule,step_size,test_loss_mean,test_loss_min,test_loss_max,"
+            + "test_metric_mean,test_metric_min,test_metric_max,"
             + "train_metric_mean,train_metric_min,train_metric_max,"
-            + "train_loss_mean,train_loss_min,train_loss_max,step_size,trajectories,status\n");
+            + "train_loss_mean,train_loss_min,train_loss_max,trajectories,status\n");
     assertThat(out.resolve("figures/training-curves.svg")).exists();
     assertThat(out.resolve("figures/generalisation-gap.svg")).exists();
     assertThat(Files.readAllLines(out.resolve("schedule.csv"))).hasSize(1 + 12);

@@ -3,7 +3,9 @@ package dev.etude.task;
 import dev.etude.random.Seed;
 import dev.etude.task.regression.RegressionLandscape;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A family of tasks, which makes a task from a seed and an index.
@@ -179,6 +181,30 @@ public interface TaskFamily extends Serializable {
       }
       learned = learned.clone();
       judged = judged.clone();
+    }
+
+    /**
+     * Takes the first tasks.
+     *
+     * @param count how many to learn from, at least 1
+     * @param same whether those are judged on too; if not, as many others are
+     * @return the selection
+     */
+    public static Selection first(int count, boolean same) {
+      int[] learned = IntStream.range(0, count).toArray();
+      return new Selection(
+          learned, same ? learned : IntStream.range(count, 2 * count).toArray());
+    }
+
+    /**
+     * Returns the indices of all tasks.
+     *
+     * @return in order
+     */
+    public int[] all() {
+      return IntStream.concat(Arrays.stream(learned), Arrays.stream(judged))
+          .sorted()
+          .toArray();
     }
 
     /**

@@ -18,10 +18,8 @@ import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.Schedule;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -317,10 +315,7 @@ public final class Tuning {
   private TaskFamily.Selection drawn(boolean closedForm) {
     int count =
         splits != null ? splits : closedForm ? DEFAULT_SPLITS_OF_CLOSED_FORM : DEFAULT_SPLITS;
-    int[] learned = IntStream.range(0, count).toArray();
-    return new TaskFamily.Selection(
-        learned,
-        family.testToTrained() > 0 ? learned : IntStream.range(count, 2 * count).toArray());
+    return TaskFamily.Selection.first(count, family.testToTrained() > 0);
   }
 
   /**
@@ -331,14 +326,7 @@ public final class Tuning {
    * @throws IllegalArgumentException if they do not
    */
   public Tuning checked() {
-    Optional<TaskFamily.Selection> fixed = family.selection(seed);
-    int[] all = fixed.isEmpty()
-        ? new int[] {0}
-        : IntStream.concat(
-                Arrays.stream(fixed.get().learned()), Arrays.stream(fixed.get().judged()))
-            .sorted()
-            .toArray();
-    for (int index : all) {
+    for (int index : family.selection(seed).map(TaskFamily.Selection::all).orElse(new int[] {0})) {
       family.task(seed, index);
     }
     return this;
@@ -405,8 +393,8 @@ public final class Tuning {
 
   private TuningRun start(TaskMap map) {
     TuningSettings settings = settings();
-    Optional<Path> recorded =
-        settings.closedForm() ? Optional.empty() : Optional.ofNullable(journal);
-    return new TuningRun(family, settings, competitors, map, Recorder.of(recorded, listener));
+    Path recorded = settings.closedForm() ? null : journal;
+    Recorder recorder = Recorder.of(Optional.ofNullable(recorded), listener);
+    return new TuningRun(family, settings, competitors, map, recorder);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** How the choices and the trials of a study are listed. */
+/** The columns of the choices and the trials of a study. */
 public final class StudyTable {
   /** What was chosen. */
   public static final Listing<Chosen> CHOICES = Listing.of(Chosen.class)

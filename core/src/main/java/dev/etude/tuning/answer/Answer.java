@@ -82,6 +82,11 @@ public record Answer(Kind kind, String sentence, Recommendation recommendation) 
       String metric,
       double value,
       OptionalDouble baseline) {
+    static Recommendation none(String metric, double value, OptionalDouble baseline) {
+      OptionalDouble empty = OptionalDouble.empty();
+      return new Recommendation(NONE, Map.of(), empty, empty, empty, metric, value, baseline);
+    }
+
     /**
      * Returns the fields of a JSON object.
      *

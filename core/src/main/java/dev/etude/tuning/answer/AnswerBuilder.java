@@ -8,7 +8,6 @@ import dev.etude.task.Metric;
 import dev.etude.tuning.answer.Answer.Kind;
 import dev.etude.tuning.answer.Answer.Recommendation;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -380,15 +379,7 @@ public final class AnswerBuilder {
   }
 
   private Recommendation none(Proposal best, double value) {
-    return new Recommendation(
-        Answer.NONE,
-        Map.of(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        metric,
-        Double.isNaN(value) || best.hasDiverged() ? Double.NaN : value,
-        baselineValue());
+    return Recommendation.none(metric, best.hasDiverged() ? Double.NaN : value, baselineValue());
   }
 
   private OptionalDouble baselineValue() {

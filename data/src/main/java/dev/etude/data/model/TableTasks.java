@@ -14,9 +14,6 @@ import dev.etude.random.Seed;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Metric;
 import dev.etude.task.TaskFamily;
-import dev.etude.task.regression.RegressionRows;
-import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,37 +63,18 @@ public final class TableTasks implements TaskFamily {
   public static final double DEFAULT_TEST_FRACTION = 0.2;
 
   private final Examples examples;
-  private final Settings settings;
+  private final TableSettings settings;
   private final @Nullable TaskGroups groups;
-  private final Rows rows;
+  private final TableRows rows;
   private transient @Nullable KeptTasks kept;
 
-  private TableTasks(Examples examples, Settings settings, @Nullable TaskGroups groups, Rows rows) {
-    settings.model.requireFits(examples.target());
+  private TableTasks(
+      Examples examples, TableSettings settings, @Nullable TaskGroups groups, TableRows rows) {
+    settings.model().requireFits(examples.target());
     this.examples = examples;
     this.settings = settings;
     this.groups = groups;
     this.rows = rows;
-  }
-
-  /** What is the same for all tasks. */
-  private record Settings(
-      Model model, int batch, double validationFraction, double testFraction, TableMetric metric)
-      implements Serializable {
-    Settings {
-      Arguments.atLeast(batch, 1, "batch");
-    }
-  }
-
-  /** How rows are divided, how much each counts, {@code null} for all alike, and what part of the answers is replaced. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Rows(Division division, double @Nullable [] weights, double labelNoise)
-      implements Serializable {
-    Rows {
-      if (!(labelNoise >= 0 && labelNoise <= 1)) {
-        throw new IllegalArgumentException("labelNoise must be in [0, 1], but is " + labelNoise);
-      }
-    }
   }
 
   /**
@@ -109,13 +87,13 @@ public final class TableTasks implements TaskFamily {
    */
   public static TableTasks of(Examples examples, Model model) {
     int batch = model.kind() == ModelKind.LINEAR ? ALL_ROWS : DEFAULT_BATCH;
-    Settings settings = new Settings(
+    TableSettings settings = new TableSettings(
         model,
         batch,
         DEFAULT_VALIDATION_FRACTION,
         DEFAULT_TEST_FRACTION,
         TableMetric.usualFor(examples.target()));
-    return new TableTasks(examples, settings, null, new Rows(Division.of(examples), null, 0));
+    return new TableTasks(examples, settings, null, new TableRows(Division.of(examples), null, 0));
   }
 
   /**
@@ -125,8 +103,7 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withBatch(int rows) {
-    return with(new Settings(
-        settings.model, rows, settings.validationFraction, settings.testFraction, settings.metric));
+    return with(settings.withBatch(rows));
   }
 
   /**
@@ -136,8 +113,7 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withValidationFraction(double fraction) {
-    return with(new Settings(
-        settings.model, settings.batch, fraction, settings.testFraction, settings.metric));
+    return with(settings.withValidationFraction(fraction));
   }
 
   /**
@@ -147,8 +123,7 @@ public final class TableTasks implements TaskFamily {
    * @return the tasks
    */
   public TableTasks withTestFraction(double fraction) {
-    return with(new Settings(
-        settings.model, settings.batch, settings.validationFraction, fraction, settings.metric));
+    return with(settings.withTestFraction(fraction));
   }
 
   /**
@@ -164,12 +139,7 @@ public final class TableTasks implements TaskFamily {
           + (examples.target() instanceof Target.Classes ? "classes" : "numbers")
           + ", as the target " + examples.target().name() + " is, but is " + metric.word());
     }
-    return with(new Settings(
-        settings.model,
-        settings.batch,
-        settings.validationFraction,
-        settings.testFraction,
-        metric));
+    return with(settings.withMetric(metric));
   }
 
   /**
@@ -180,7 +150,7 @@ public final class TableTasks implements TaskFamily {
    */
   public TableTasks withDivision(Division division) {
     return new TableTasks(
-        examples, settings, groups, new Rows(division, rows.weights, rows.labelNoise));
+        examples, settings, groups, new TableRows(division, rows.weights(), rows.labelNoise()));
   }
 
   /**
@@ -196,7 +166,10 @@ public final class TableTasks implements TaskFamily {
       Arguments.nonNegative(weight, "a weight");
     }
     return new TableTasks(
-        examples, settings, groups, new Rows(rows.division, weights.clone(), rows.labelNoise));
+        examples,
+        settings,
+        groups,
+        new TableRows(rows.division(), weights.clone(), rows.labelNoise()));
   }
 
   /**
@@ -207,10 +180,10 @@ public final class TableTasks implements TaskFamily {
    */
   public TableTasks withLabelNoise(double probability) {
     return new TableTasks(
-        examples, settings, groups, new Rows(rows.division, rows.weights, probability));
+        examples, settings, groups, new TableRows(rows.division(), rows.weights(), probability));
   }
 
-  private TableTasks with(Settings changed) {
+  private TableTasks with(TableSettings changed) {
     return new TableTasks(examples, changed, groups, rows);
   }
 
@@ -222,18 +195,12 @@ public final class TableTasks implements TaskFamily {
    * @throws IllegalArgumentException if the target is classes, and each group has rows of one class only
    */
   public TableTasks grouped(TaskGroups newGroups) {
-    if (examples.target() instanceof Target.Classes classes && !differWithin(newGroups, classes)) {
+    if (examples.target() instanceof Target.Classes classes && !newGroups.differWithin(classes)) {
       throw new IllegalArgumentException("each group of rows has one class of \""
           + examples.target().name() + "\" only, so there is nothing to learn within a task;"
           + " tasks need rows of two classes or more");
     }
     return new TableTasks(examples, settings, newGroups, rows);
-  }
-
-  private static boolean differWithin(TaskGroups groups, Target.Classes classes) {
-    return IntStream.range(0, groups.count())
-        .mapToObj(groups::rows)
-        .anyMatch(rows -> Arrays.stream(classes.labels(rows)).distinct().count() > 1);
   }
 
   /**
@@ -251,7 +218,7 @@ public final class TableTasks implements TaskFamily {
    * @return the model
    */
   public Model model() {
-    return settings.model;
+    return settings.model();
   }
 
   /**
@@ -260,12 +227,12 @@ public final class TableTasks implements TaskFamily {
    * @return at least 1; {@link #ALL_ROWS} for full batch
    */
   public int batch() {
-    return settings.batch;
+    return settings.batch();
   }
 
   @Override
   public Metric metric() {
-    return settings.metric.metric();
+    return settings.metric().metric();
   }
 
   @Override
@@ -286,9 +253,9 @@ public final class TableTasks implements TaskFamily {
 
   /** The part of the rows that is tested on. */
   private double tested() {
-    return rows.division.count().isPresent()
-        ? 1.0 / rows.division.count().getAsInt()
-        : settings.testFraction;
+    return rows.division().count().isPresent()
+        ? 1.0 / rows.division().count().getAsInt()
+        : settings.testFraction();
   }
 
   @Override
@@ -302,23 +269,23 @@ public final class TableTasks implements TaskFamily {
 
   @Override
   public Optional<Selection> selection(Seed seed) {
-    if (groups == null && rows.division.count().isPresent()) {
-      int[] folds = IntStream.range(0, rows.division.count().getAsInt()).toArray();
+    if (groups == null && rows.division().count().isPresent()) {
+      int[] folds = IntStream.range(0, rows.division().count().getAsInt()).toArray();
       return Optional.of(new Selection(folds, folds));
     }
     return Optional.ofNullable(groups)
-        .map(present -> present.draw(settings.testFraction, seed))
+        .map(present -> present.draw(settings.testFraction(), seed))
         .map(drawn -> new Selection(drawn.training(), drawn.test()));
   }
 
   @Override
   public boolean isConvex() {
-    return settings.model.kind() != ModelKind.MLP;
+    return settings.model().kind() != ModelKind.MLP;
   }
 
   @Override
   public boolean isStochastic() {
-    return settings.batch != ALL_ROWS;
+    return settings.batch() != ALL_ROWS;
   }
 
   /** Reading all rows so often costs about as much as the steps, which go back and forth: four times an epoch of a large table. */
@@ -331,7 +298,7 @@ public final class TableTasks implements TaskFamily {
 
   @Override
   public double epochs(int steps) {
-    return Math.min(1, settings.batch / (double) examples.features().length) * steps;
+    return Math.min(1, settings.batch() / (double) examples.features().length) * steps;
   }
 
   /**
@@ -342,24 +309,9 @@ public final class TableTasks implements TaskFamily {
    */
   @Override
   public Optional<ClosedForm> closedForm() {
-    boolean exists = settings.model.kind() == ModelKind.LINEAR
-        && settings.model.penalty() == 0
-        && groups == null
-        && rows.weights == null
-        && (settings.batch == ALL_ROWS || settings.batch == 1)
-        && Arrays.stream(examples.features())
-            .allMatch(row -> Arrays.stream(row).noneMatch(Double::isNaN));
-    if (!exists) {
-      return Optional.empty();
-    }
-    RegressionRows scaled = RegressionRows.of(
-        examples.features(), ((Target.Numbers) examples.target()).values(allRows()));
-    return Optional.of(new TableClosedForm(
-        scaled,
-        rows.division,
-        settings.validationFraction,
-        settings.testFraction,
-        settings.batch == 1));
+    return groups == null && rows.weights() == null
+        ? TableClosedForm.of(examples, settings, rows.division())
+        : Optional.empty();
   }
 
   /** Returns the seed of a division of the whole table. */
@@ -392,32 +344,25 @@ public final class TableTasks implements TaskFamily {
 
   private JudgedTask make(Seed seed, int index) {
     Seed own = groups == null ? seed(seed, index) : seed.child("task", index);
-    double validationFraction = settings.validationFraction;
-    double testFraction = settings.testFraction;
+    double validationFraction = settings.validationFraction();
+    double testFraction = settings.testFraction();
     Split split = groups == null
-        ? rows.division.draw(validationFraction, testFraction, seed, index)
+        ? rows.division().draw(validationFraction, testFraction, seed, index)
         : groups.split(index, validationFraction, testFraction, own);
-    int[] both = joined(split.train(), split.validation());
+    int[] both = split.both();
     String name = groups == null ? "split " + (index + 1) : "task " + groups.describe(index);
-    Examples noisy = rows.labelNoise == 0
+    Examples noisy = rows.labelNoise() == 0
         ? examples
-        : examples.withTarget(examples.target().withNoise(both, rows.labelNoise, own));
-    Fit choosing = Fit.of(name, noisy, settings.model, split.train(), rows.weights);
-    Network first = choosing.training(settings.batch, own.child("order", 0));
-    Fit judging = Fit.of(name, noisy, settings.model, both, rows.weights);
-    Network last = judging.training(settings.batch, own.child("order", 1));
-    TableJudge judge = new TableJudge(settings.metric);
+        : examples.withTarget(examples.target().withNoise(both, rows.labelNoise(), own));
+    Fit choosing = Fit.of(name, noisy, settings.model(), split.train(), rows.weights());
+    Network first = choosing.training(settings.batch(), own.child("order", 0));
+    Fit judging = Fit.of(name, noisy, settings.model(), both, rows.weights());
+    Network last = judging.training(settings.batch(), own.child("order", 1));
+    TableJudge judge = new TableJudge(settings.metric());
     return new JudgedTask(
         judge.part(choosing, first, split.validation()),
         judge.part(judging, last, split.test()),
         first.start(own.child("start", 0)));
-  }
-
-  private static int[] joined(int[] first, int[] second) {
-    int[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    Arrays.sort(both);
-    return both;
   }
 
   private int[] allRows() {
@@ -445,8 +390,8 @@ public final class TableTasks implements TaskFamily {
    */
   public Predictor fit(Optimizer optimizer, Seed seed) {
     Seed own = seed.child("fit", 0);
-    Fit fit = Fit.of("all rows", examples, settings.model, allRows(), rows.weights);
-    Network training = fit.training(settings.batch, own.child("order", 0));
+    Fit fit = Fit.of("all rows", examples, settings.model(), allRows(), rows.weights());
+    Network training = fit.training(settings.batch(), own.child("order", 0));
     Vector start = training.start(own.child("start", 0));
     return Predictor.train(fit, training, start, optimizer);
   }

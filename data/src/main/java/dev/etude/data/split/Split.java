@@ -115,6 +115,17 @@ public final class Split {
   }
 
   /**
+   * Returns the rows to train on and those to choose by, for the final training.
+   *
+   * @return their indices, ascending
+   */
+  public int[] both() {
+    return IntStream.concat(Arrays.stream(train), Arrays.stream(validation))
+        .sorted()
+        .toArray();
+  }
+
+  /**
    * Returns the rows to judge by.
    *
    * @return their indices, ascending; a copy

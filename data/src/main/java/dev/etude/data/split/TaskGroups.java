@@ -4,6 +4,7 @@ import dev.etude.data.InputException;
 import dev.etude.data.Printable;
 import dev.etude.data.table.ColumnValues;
 import dev.etude.data.table.Table;
+import dev.etude.data.table.Target;
 import dev.etude.random.Permutation;
 import dev.etude.random.Seed;
 import dev.etude.task.DataException;
@@ -178,5 +179,16 @@ public final class TaskGroups implements Serializable {
       return "meta-train on " + Arrays.toString(training) + ", meta-test on "
           + Arrays.toString(test);
     }
+  }
+
+  /**
+   * Says whether there is something to learn within a group.
+   *
+   * @param classes the targets of all rows
+   * @return whether some group has rows of two classes or more
+   */
+  public boolean differWithin(Target.Classes classes) {
+    return rows.stream()
+        .anyMatch(each -> Arrays.stream(classes.labels(each)).distinct().count() > 1);
   }
 }

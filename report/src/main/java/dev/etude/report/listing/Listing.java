@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rows of one type are listed: named, typed columns with units, for the terminal, a page, CSV and JSON.
+ * Named, typed columns with units, and the tables of them: of a terminal, of a page, CSV and JSON.
  *
  * <p>Each column is said once. Its name is the key in JSON, and the name in CSV in another spelling; its title stands above it where people read:
  *

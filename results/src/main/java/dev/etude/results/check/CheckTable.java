@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the parts of a check are listed.
+ * The columns of the parts of a check.
  *
  * @param result what was found
  */

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the choices of a tuning are listed, and for people what predicting the same for every row comes to.
+ * The columns of the choices of a tuning, and their rows, for people with the baseline.
  *
  * <p>{@code metaObjective} is what was minimised, the cost of roughness included; the losses are without it. A constant step size is
  * {@code stepSize}, all others are {@code schedule}. {@code status} is that of trainings on training and validation rows together, {@code

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** How a comparison is listed: what took part, the best first, and for people the baseline. */
+/** The columns of a comparison, and its rows: the entries, the best first, and for people the baseline. */
 public final class ComparisonTable {
   private static final String DONE = "completed";
 
