@@ -1,7 +1,8 @@
 /**
- * What a comparison of optimizers on new tasks came to.
+ * A comparison of optimizers on new tasks, and what it came to.
  *
- * <p>This package takes a {@link dev.etude.meta.evaluation.MetaTestResult}. It returns fields, {@link dev.etude.results.metatest.MetaTestSummary}, and
+ * <p>This package takes optimizers, {@link dev.etude.results.metatest.OptimizerWord}, and images,
+ * {@link dev.etude.results.metatest.NewTaskTest}. It returns fields, {@link dev.etude.results.metatest.MetaTestSummary}, and
  * files, {@link dev.etude.results.metatest.MetaTestReport}.
  *
  * <p>This package does not cover the trainings.

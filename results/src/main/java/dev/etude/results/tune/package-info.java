@@ -11,6 +11,7 @@
  *       directory</td></tr>
  *   <tr><td>{@code CarryOver}, {@code CarriedPeak}</td><td>lines for other frameworks; where to start for a longer run</td></tr>
  *   <tr><td>{@code Separation}</td><td>says where classes can be separated</td></tr>
+ *   <tr><td>{@code RecordedTuning}</td><td>a tuning in a run directory: its journal, its progress, its end by a signal</td></tr>
  *   <tr><td>{@code SoFar}</td><td>what a tuning has found when it is interrupted</td></tr>
  * </table>
  *

@@ -1,4 +1,4 @@
-package dev.etude.cli.table;
+package dev.etude.data.model;
 
 import dev.etude.data.InputException;
 import dev.etude.data.table.Examples;
