@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Where the trials of a study are logged, as users type it: {@code tensorboard:DIR} or {@code mlflow:URL}. */
+/** A place for the log of a study, as users type it: {@code tensorboard:DIR} or {@code mlflow:URL}. */
 public sealed interface LogTarget {
   /**
    * Opens it.

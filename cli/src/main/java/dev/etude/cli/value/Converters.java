@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** How words become values: constants of any enum by their names, and what the libraries read from a word. */
+/** Converters of words to values: to constants of any enum by their names, and to what the libraries read from a word. */
 public final class Converters {
   private Converters() {}
 

@@ -12,7 +12,7 @@ import dev.etude.task.gaussian.SimulationEngine;
 import java.util.Locale;
 
 /**
- * The tasks of noisy least squares that something is learned from.
+ * The tasks of noisy least squares to learn from.
  *
  * @param setting the family, and how it is looked at
  * @param engine what computes the losses

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What decides about the general rule that is learned.
+ * The settings of a general rule that is learned.
  *
  * @param stepSize around which the tasks' step sizes lie
  * @param stepSizeSpread the largest factor between a task's step size and that

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Perceptrons that learn images by the entrywise rule.
+ * Tasks on images, on which the entrywise rule learns.
  *
  * @param set the images
  * @param family tasks on them

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Everything that decides about the bits of a meta-training.
+ * The settings of a meta-training: all that decides about its bits.
  *
  * @param supply where tasks come from, and which rule learns on them
  * @param objective where the meta-loss is read

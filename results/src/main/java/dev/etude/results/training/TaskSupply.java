@@ -6,7 +6,7 @@ import dev.etude.meta.training.plan.Plan;
 import dev.etude.meta.training.run.RunFamily;
 import java.util.Map;
 
-/** Where the tasks of a meta-training come from, and which rule learns on them. */
+/** The tasks of a meta-training and the rule that learns on them. */
 public interface TaskSupply {
   /**
    * Draws the rule that is learned from.
