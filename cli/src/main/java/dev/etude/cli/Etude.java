@@ -24,6 +24,7 @@ import dev.etude.cli.survey.MetaSurveyCommand;
 import dev.etude.cli.training.MetaTrainCommand;
 import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
+import dev.etude.cli.value.Converters;
 import dev.etude.run.Claims;
 import dev.etude.run.Interruption;
 import dev.etude.run.record.Versions;
@@ -178,6 +179,7 @@ public final class Etude {
   /** Runs one of the commands under a root; returns the exit status. */
   static int run(CommandLine root, Console console, String... arguments) {
     Etude etude = root.getCommand();
+    Converters.register(root);
     root.setOut(
             console.out()) // this and what follows applies to all commands that the root has by now
         .setErr(console.err())

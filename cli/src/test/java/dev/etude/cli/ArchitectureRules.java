@@ -6,19 +6,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.FileDescriptor;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +18,6 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.NullMarked;
 
 /** What holds between and inside the modules, each rule with code that breaks it. */
 final class ArchitectureRules {
@@ -288,7 +279,7 @@ final class ArchitectureRules {
         "dev.etude.meta.gradient.Streams: final class Streams { long n(java.util.List<?> l) { return l.stream().count(); } }");
     add(
         "every package has a package-info with @NullMarked",
-        classes().should(liveInAPackageThatIsNullMarked()),
+        classes().should(ArchitectureConditions.liveInAPackageThatIsNullMarked()),
         "dev.etude.unmarked.Unmarked: final class Unmarked {}");
     add(
         "no class is a manager, a helper or a utility",
@@ -314,7 +305,10 @@ final class ArchitectureRules {
         "dev.etude.math.internal.Rest: final class Rest {}");
     add(
         "a package holds at most " + MOST_TYPES + " types",
-        classes().that().areTopLevelClasses().should(liveInASmallPackage()),
+        classes()
+            .that()
+            .areTopLevelClasses()
+            .should(ArchitectureConditions.liveInAPackageOfAtMost(MOST_TYPES)),
         manyTypes());
     add(
         "no two types of core share a name",
@@ -323,14 +317,14 @@ final class ArchitectureRules {
             .areTopLevelClasses()
             .and()
             .resideInAnyPackage(CORE)
-            .should(haveANameOfTheirOwn()),
+            .should(ArchitectureConditions.haveANameOfTheirOwn()),
         "dev.etude.math.Twin: final class Twin {}",
         "dev.etude.update.Twin: final class Twin {}");
     add(
         "concrete classes are not extended",
         classes()
             .that(describe("have a name", type -> !type.isAnonymousClass()))
-            .should(beFinalOrAbstract()),
+            .should(ArchitectureConditions.beFinalOrAbstract()),
         "dev.etude.math.Open: class Open {}",
         "dev.etude.math.Outer$Open: final class Outer { static class Open {} }");
   }
@@ -343,70 +337,9 @@ final class ArchitectureRules {
     VIOLATIONS.put(name, List.of(violations));
   }
 
-  private static ArchCondition<JavaClass> liveInAPackageThatIsNullMarked() {
-    return new ArchCondition<>("live in a package that is @NullMarked") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean marked =
-            type.getPackage().tryGetAnnotationOfType(NullMarked.class).isPresent();
-        events.add(new SimpleConditionEvent(
-            type, marked, type.getPackageName() + " of " + type.getName()));
-      }
-    };
-  }
-
   private static String[] manyTypes() {
     return IntStream.rangeClosed(0, MOST_TYPES)
         .mapToObj(i -> "dev.etude.crowd.Type" + i + ": final class Type" + i + " {}")
         .toArray(String[]::new);
-  }
-
-  private static ArchCondition<JavaClass> liveInASmallPackage() {
-    return new ArchCondition<>("live in a package of at most " + MOST_TYPES + " types") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        long types = type.getPackage().getClasses().stream()
-            .filter(JavaClass::isTopLevelClass)
-            .filter(each -> !each.isArray() && !each.getSimpleName().equals("package-info"))
-            .count();
-        events.add(new SimpleConditionEvent(
-            type, types <= MOST_TYPES, type.getPackageName() + " of " + type.getName()));
-      }
-    };
-  }
-
-  private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
-    return new ArchCondition<>("have a simple name that no other type has") {
-      private final Map<String, List<JavaClass>> byName = new HashMap<>();
-
-      @Override
-      public void init(Collection<JavaClass> types) {
-        byName.clear();
-        types.forEach(type ->
-            byName.computeIfAbsent(type.getSimpleName(), n -> new ArrayList<>()).add(type));
-      }
-
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        String name = type.getSimpleName();
-        boolean alone =
-            name.equals("package-info") || byName.getOrDefault(name, List.of()).size() == 1;
-        events.add(new SimpleConditionEvent(type, alone, type.getName() + " shares its name"));
-      }
-    };
-  }
-
-  private static ArchCondition<JavaClass> beFinalOrAbstract() {
-    return new ArchCondition<>("be final, abstract, sealed, an interface, an enum or a record") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
-            || type.getModifiers().contains(JavaModifier.ABSTRACT)
-            || type.isInterface()
-            || type.isEnum()
-            || type.reflect().isSealed();
-        events.add(new SimpleConditionEvent(type, closed, type.getName() + " could be extended"));
-      }
-    };
   }
 }

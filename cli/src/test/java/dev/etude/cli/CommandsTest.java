@@ -268,15 +268,6 @@ class CommandsTest {
   }
 
   @Test
-  void aSeedIsDrawnAndReportedWhereNoneIsGiven() {
-    int seed = json("tune", "DIR/table.csv", "--json").get("seed").asInt();
-    String again =
-        run(0, "tune", "DIR/table.csv", "--json", "--seed", "" + seed).out();
-    assertThat(JSON.readTree(again).get("seed").asInt()).isEqualTo(seed);
-    assertThat(run(0, "tune", "DIR/table.csv", "--seed", "5").out()).contains("Seed 5.");
-  }
-
-  @Test
   void theRunDirectoryHoldsNumbersPicturesAndAReport() throws IOException {
     Path out = directory.resolve("run");
     run(0, "tune", "DIR/scripted.csv", "--seed", "1", "--out", out.toString());
@@ -311,42 +302,6 @@ class CommandsTest {
     assertThat(record.get("settings").get("target").asString()).isEqualTo("y");
     assertThat(run(2, "tune", "DIR/table.csv", "--out", out.toString()).err())
         .contains("exists; choose another directory or pass --overwrite");
-  }
-
-  @Test
-  void reproducePrintsTheClaimsAndKeepsThem() throws IOException {
-    Path out = Files.createTempDirectory(directory, "figure").resolve("2");
-    JsonNode printed =
-        json("reproduce", "figure-2", "--quick", "--seed", "1", "--json", "--out", out.toString());
-    assertThat(printed.propertyNames()).containsExactly("name", "claims", "seed");
-    assertThat(printed.get("name").asString()).isEqualTo("figure-2");
-    assertThat(printed.get("claims")).isNotEmpty();
-    for (JsonNode claim : printed.get("claims")) {
-      assertThat(claim.propertyNames()).containsExactly("claim", "found", "verdict");
-      assertThat(claim.get("verdict").asString()).isEqualTo("held");
-    }
-    assertThat(Files.readAllLines(out.resolve("claims.csv")))
-        .hasSize(1 + printed.get("claims").size());
-    assertThat(out.resolve("figures/figure-2.svg")).isNotEmptyFile();
-    assertThat(Files.readString(out.resolve("report.html"))).contains("seed 1, quick settings");
-    assertThat(run(0, "reproduce", "figure-2", "--quick", "--seed", "1").out())
-        .startsWith("held: The best step size lies in [1/L, 1/α] for every t")
-        .contains("Seed 1; --out DIR writes the figures and a report.");
-  }
-
-  @Test
-  void tablesAreForTheExperimentThatReadsThem() {
-    String line =
-        "etude: --tables is for decay-or-averaging, leave-one-out, carried-peaks and study-regret, which need it, and for no other"
-            + " experiment, but the experiment is ";
-    assertThat(run(2, "reproduce", "decay-or-averaging").err())
-        .isEqualTo(line + "decay-or-averaging\n");
-    assertThat(run(2, "reproduce", "figure-2", "--tables", "DIR").err())
-        .isEqualTo(line + "figure-2\n");
-    assertThat(run(2, "reproduce", "decay-or-averaging", "--tables", "DIR", "--quick")
-            .err())
-        .contains("concrete.csv")
-        .hasLineCount(1);
   }
 
   @ParameterizedTest(name = "{0}")

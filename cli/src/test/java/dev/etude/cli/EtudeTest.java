@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -232,6 +233,19 @@ class EtudeTest {
     try (var entries = Files.list(directory)) {
       assertThat(entries).isEmpty();
     }
+  }
+
+  @Test
+  void aSeedIsDrawnAndReportedWhereNoneIsGiven() {
+    String[] words = {"tune", "../examples/diabetes.csv", "--splits", "2", "--json"};
+    String drawn = Execution.of(words).out();
+    String seed = drawn.strip().replaceFirst(".*\"seed\":(-?\\d+)}$", "$1");
+    String[] again = Arrays.copyOf(words, words.length + 2);
+    again[words.length] = "--seed";
+    again[words.length + 1] = seed;
+    assertThat(Execution.of(again).out()).contains("\"seed\":" + seed).isEqualTo(drawn);
+    again[words.length - 1] = "--threads=1";
+    assertThat(Execution.of(again).out()).contains("Seed " + seed + ".");
   }
 
   private static final class FullDisk extends Writer {

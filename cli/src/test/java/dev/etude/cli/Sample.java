@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ final class Sample implements Runnable {
   @Option(names = "--data", paramLabel = "FILE")
   private @Nullable Path data;
 
-  @Option(names = "--trouble", paramLabel = "KIND")
+  @Option(names = "--trouble", paramLabel = "KIND", converter = TroubleName.class)
   private @Nullable Trouble trouble;
 
   @Mixin
@@ -63,6 +64,14 @@ final class Sample implements Runnable {
 
   Sample(Console console) {
     this.console = console;
+  }
+
+  /** Accepts the names of the constants. */
+  static final class TroubleName implements ITypeConverter<Trouble> {
+    @Override
+    public Trouble convert(String word) {
+      return Trouble.valueOf(word);
+    }
   }
 
   enum Trouble {

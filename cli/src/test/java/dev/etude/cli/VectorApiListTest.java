@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
+import dev.etude.cli.value.Converters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -18,6 +19,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The launcher's list says what the commands say of themselves. */
@@ -46,7 +48,10 @@ class VectorApiListTest {
     commands()
         .forEach((name, command) -> collect(name, command, true, (option, value) -> {
           if (option != null && !value.contains("*")) {
-            assertThatCode(() -> option.converters()[0].convert(value))
+            CommandLine alone = new CommandLine(
+                CommandSpec.create().addOption(OptionSpec.builder(option).build()));
+            Converters.register(alone);
+            assertThatCode(() -> alone.parseArgs(option.longestName(), value))
                 .as("%s %s %s", name, option.longestName(), value)
                 .doesNotThrowAnyException();
           }

@@ -7,6 +7,7 @@
  *   <caption>What is here</caption>
  *   <tr><th>Type</th><th>Role</th></tr>
  *   <tr><td>{@link dev.etude.tracking.TrialLog}</td><td>takes in what happens, and passes it on in a thread of its own</td></tr>
+ *   <tr><td>{@link dev.etude.tracking.LogTarget}</td><td>where to, as users type it</td></tr>
  *   <tr><td>{@code TrialEvent}</td><td>one thing that happened</td></tr>
  *   <tr><td>{@code TensorBoard}, {@code EventFile}, {@code ProtoBuffer}</td><td>a directory of event files</td></tr>
  *   <tr><td>{@code Mlflow}, {@code MlflowClient}</td><td>an experiment on a server, by its REST API</td></tr>

@@ -12,35 +12,19 @@ import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.StepSizeGrid;
 import dev.etude.data.model.TableTasks;
-import dev.etude.inner.network.Network;
-import dev.etude.inner.problem.TwiceDifferentiable;
-import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
-import dev.etude.meta.diagnosis.Diagnosis;
-import dev.etude.meta.diagnosis.EngineCheck;
-import dev.etude.meta.diagnosis.EngineSet;
-import dev.etude.meta.diagnosis.StabilityEdge;
-import dev.etude.meta.objective.MetaObjective;
 import dev.etude.results.check.CheckResult;
 import dev.etude.results.check.CheckedSoFar;
+import dev.etude.results.check.TableCheck;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.TableProblem;
 import dev.etude.run.Interruption;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
-import dev.etude.task.JudgedTask;
-import dev.etude.task.Task;
-import dev.etude.task.TaskFamily;
 import dev.etude.task.ThreadPoolTaskMap;
-import dev.etude.theory.BatchEdge;
-import dev.etude.update.parameter.StepSizeRange;
-import dev.etude.update.rule.GradientDescent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,14 +61,6 @@ import picocli.CommandLine.Spec;
       "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check"
     })
 public final class CheckCommand implements Runnable {
-  private static final int POINTS = 12;
-  private static final double BELOW_EDGE = 2; // decades
-  private static final double ABOVE_EDGE = 1;
-  // Rows of 2000 numbers: some seconds, some 100 MB.
-  private static final int LARGEST_HESSIAN = 2000;
-  private static final int MOST_SPLITS = 20;
-  private static final double ROUNDING = 1e-13; // of gradients, whose errors are in deviations
-
   private final Console console;
 
   @Spec
@@ -149,95 +125,23 @@ public final class CheckCommand implements Runnable {
     Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     TableProblem problem = table.read();
     InnerWord rule = inner.rule(problem.model());
-    int batch = inner.batch(problem.model());
-    Checked checked = table.refusing(() -> firstThatMoves(
-        problem.tasks(batch, table.validationFraction(), table.testFraction()),
-        problem.examples().target().name()));
-    JudgedTask drawn = checked.task();
-    Task<? extends TwiceDifferentiable> task = simplest(drawn);
-    Diagnosis diagnosis = check(task, rule);
-    CheckResult.Subject subject = new CheckResult.Subject(
-        table.file().getFileName().toString(),
-        problem.examples().target().name(),
-        problem.model().kind().name().toLowerCase(Locale.ROOT),
-        drawn.choosing().training().toString(),
-        rule.toString(),
-        log);
-    int longest = steps.stream().mapToInt(Integer::intValue).max().orElseThrow();
-    List<BatchEdge> batchEdges =
-        batch != TableTasks.ALL_ROWS && rule.rule() instanceof GradientDescent
-            ? BatchEdge.along(
-                drawn.task(), rule.rule(), longest, diagnosis.stepSizes().toArray())
-            : List.of();
-    CheckResult result = new CheckResult(
-        subject,
-        diagnosis,
-        batchEdges,
-        checked.remark() + problem.examples().reading().text(),
-        seed.seed().value());
-    if (directory.isPresent()) {
-      RunRecord finished = record
-          .withInput(table.file())
-          .withSetting("target", subject.target())
-          .withSetting("model", subject.model())
-          .withSetting("inner", subject.inner())
-          .withSetting(
-              "step-sizes",
-              Arrays.stream(diagnosis.stepSizes().toArray()).boxed().toList())
-          .finished("completed", result.summary());
-      directory.get().write(finished, result::writeTo);
-    }
-    output.print(console, result);
-  }
-
-  /** A split, and what is to be said of those before it. */
-  private record Checked(JudgedTask task, String remark) {}
-
-  /** Splits whose training stays at its start, as where the target is one number on the training rows, have no step size to check. */
-  private Checked firstThatMoves(TaskFamily tasks, String target) {
-    int[] splits = tasks
-        .selection(seed.seed())
-        .map(TaskFamily.Selection::learned)
-        .orElseGet(() -> IntStream.range(0, MOST_SPLITS).toArray());
-    for (int i = 0; i < splits.length; i++) {
-      JudgedTask drawn = tasks.task(seed.seed(), splits[i]);
-      double[] gradient = new double[drawn.start().dimension()];
-      drawn.choosing().training().gradient(drawn.start().toArray(), gradient);
-      if (!Arrays.stream(gradient).allMatch(g -> Math.abs(g) <= ROUNDING)) {
-        return new Checked(
-            drawn,
-            i == 0
-                ? ""
-                : "Split " + (i + 1) + " is checked: in those before it \"" + target
-                    + "\" does not vary with the features on the training rows, and nothing can be"
-                    + " learned.\n");
-      }
-    }
-    throw new UsageException("\"" + target + "\" does not vary with the features on the training"
-        + " rows of "
-        + (splits.length == 1 ? "the only split" : "any of " + splits.length + " splits")
-        + ", so that no step size learns anything; more rows would tell, or a larger part of them for"
-        + " training");
-  }
-
-  /** The closed forms need a quadratic, and its Hessian as a matrix, which is too large where there are very many features. */
-  private static Task<? extends TwiceDifferentiable> simplest(JudgedTask drawn) {
-    Optional<Quadratic> quadratic = drawn.choosing().training() instanceof Network network
-            && network.dimension() <= LARGEST_HESSIAN
-        ? network.asQuadratic()
-        : Optional.empty();
-    return quadratic.isPresent()
-        ? new Task<>(quadratic.get(), drawn.choosing().heldOut().loss(), drawn.start())
-        : drawn.task();
-  }
-
-  private Diagnosis check(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
+    TableTasks tasks = problem.tasks(
+        inner.batch(problem.model()), table.validationFraction(), table.testFraction());
+    TableCheck check = table.refusing(() -> TableCheck.of(
+        problem, tasks, rule, table.file().getFileName().toString(), log, seed.seed()));
     Vector sizes =
-        Vector.of(stepSizes != null ? stepSizes.stepSizes() : defaultStepSizes(task, rule));
-    MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
-    EngineCheck check = new EngineCheck(
-        objective, EngineSet.withDefaults(seed.seed()), EngineCheck.DEFAULT_TOLERANCE);
-    long all = sizes.dimension() * steps.stream().mapToLong(Integer::longValue).sum();
+        stepSizes != null ? Vector.of(stepSizes.stepSizes()) : check.usualStepSizes(steps);
+    CheckResult result = run(check, sizes);
+    RunRecord resolved = record
+        .withInput(table.file())
+        .withSetting("target", result.subject().target())
+        .withSetting("model", result.subject().model())
+        .withSetting("inner", result.subject().inner())
+        .withSetting("step-sizes", Arrays.stream(sizes.toArray()).boxed().toList());
+    output.finish(console, directory, resolved, result);
+  }
+
+  private CheckResult run(TableCheck check, Vector sizes) {
     CheckedSoFar soFar = new CheckedSoFar(steps, sizes);
     Runnable lastWords = () -> {
       if (!output.json()) {
@@ -247,42 +151,14 @@ public final class CheckCommand implements Runnable {
           + " --step-sizes or smaller --steps take less time");
     };
     Interruption.add(lastWords);
+    long all = sizes.dimension() * steps.stream().mapToLong(Integer::longValue).sum();
     try (Progress progress = console.progress("steps", all)) {
-      return check.run(
-          task, rule.rule(), steps, sizes, new ThreadPoolTaskMap(threads.threads()), point -> {
-            soFar.add(point);
-            progress.stepBy(point.get(0).steps());
-          });
+      return check.run(steps, sizes, new ThreadPoolTaskMap(threads.threads()), point -> {
+        soFar.add(point);
+        progress.stepBy(point.get(0).steps());
+      });
     } finally {
       Interruption.remove(lastWords);
     }
-  }
-
-  /**
-   * Where runs of the longest horizon stop descending, and where {@code tune} looks. The edge lies halfway between two of the
-   * step sizes: on it everything is a matter of the last digits.
-   */
-  private double[] defaultStepSizes(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
-    int longest = steps.stream().mapToInt(Integer::intValue).max().orElseThrow();
-    StepSizeRange usual = rule.rule().usualStepSizes();
-    double edge = StabilityEdge.of(task, rule.rule(), longest).stepSize().orElse(usual.largest());
-    double below = Math.max(BELOW_EDGE, StrictMath.log10(edge / usual.least()));
-    double above = Math.max(ABOVE_EDGE, StrictMath.log10(usual.largest() / edge));
-    int pointsBelow = 1;
-    double decades = Double.POSITIVE_INFINITY; // from a step size to the next
-    for (int k = 1; k < POINTS; k++) {
-      double needed = Math.max(below / (k - 0.5), above / (POINTS - k - 0.5));
-      if (needed < decades) {
-        decades = needed;
-        pointsBelow = k;
-      }
-    }
-    return around(edge, pointsBelow, decades);
-  }
-
-  private static double[] around(double edge, int pointsBelow, double decades) {
-    double[] sizes = new double[POINTS];
-    Arrays.setAll(sizes, i -> edge * StrictMath.pow(10, (i - pointsBelow + 0.5) * decades));
-    return sizes;
   }
 }

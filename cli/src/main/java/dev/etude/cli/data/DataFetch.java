@@ -1,6 +1,5 @@
 package dev.etude.cli.data;
 
-import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.data.image.ImageSetName;
@@ -45,10 +44,7 @@ public final class DataFetch implements Runnable {
 
   private final Console console;
 
-  @Parameters(
-      paramLabel = "NAME",
-      converter = ImageOptions.Name.class,
-      description = "The data set: mnist or fashion-mnist.")
+  @Parameters(paramLabel = "NAME", description = "The data set: mnist or fashion-mnist.")
   private ImageSetName name;
 
   @Option(

@@ -5,7 +5,9 @@ import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Fraction;
 import dev.etude.cli.value.InnerName;
 import dev.etude.cli.value.PositiveNumber;
+import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
+import dev.etude.results.leastsquares.LeastSquaresTasks;
 import dev.etude.run.UsageException;
 import dev.etude.task.gaussian.DecompositionEngine;
 import dev.etude.task.gaussian.EnsembleEngine;
@@ -18,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** Options for the family of noisy least-squares tasks and its settings. */
 public final class FamilyOptions {
-  private static final double SAFE_PART_OF_HEAP = 0.9;
-
   @Option(
       names = "--dimension",
       paramLabel = "D",
@@ -74,7 +74,6 @@ public final class FamilyOptions {
       names = "--inner",
       paramLabel = "NAME",
       defaultValue = "gd",
-      converter = InnerName.Converter.class,
       description = "gd, or sgd with one row in each step (default: ${DEFAULT-VALUE}).")
   private InnerName inner;
 
@@ -82,7 +81,6 @@ public final class FamilyOptions {
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "auto",
-      converter = TaskEngineName.Converter.class,
       description = "auto: ensemble, or direct for sgd. ensemble: tasks are drawn without their"
           + " rows. krylov, dense: one decomposition serves all step sizes. direct: every"
           + " step is simulated (default: ${DEFAULT-VALUE}).")
@@ -101,32 +99,12 @@ public final class FamilyOptions {
   /** Nothing chosen yet; picocli fills in the rest. */
   public FamilyOptions() {}
 
-  int dimension() {
-    return dimension;
+  /** Returns the tasks to learn from; refuses what makes no sense. */
+  LeastSquaresTasks tasks(Seed seed) {
+    return new LeastSquaresTasks(setting(), engine(), tasks, seed);
   }
 
-  int samples() {
-    return samples;
-  }
-
-  double noise() {
-    return noise;
-  }
-
-  int steps() {
-    return steps;
-  }
-
-  int tasks() {
-    return tasks;
-  }
-
-  InnerName inner() {
-    return inner;
-  }
-
-  /** Returns what is asked of the family; refuses what makes no sense. */
-  LeastSquaresSetting setting() {
+  private LeastSquaresSetting setting() {
     if (samples < 2) {
       throw new UsageException(
           "--samples must be at least 2, one row to train and one to validate, but is " + samples);
@@ -164,8 +142,7 @@ public final class FamilyOptions {
     }
   }
 
-  /** Returns the engine that does the work. */
-  LeastSquaresEngine engine() {
+  private LeastSquaresEngine engine() {
     if (inner == InnerName.SGD) {
       if (engine != TaskEngineName.AUTO && engine != TaskEngineName.DIRECT) {
         throw new UsageException(
@@ -179,23 +156,5 @@ public final class FamilyOptions {
       case DENSE -> DecompositionEngine.DENSE;
       case DIRECT -> SimulationEngine.GRADIENT_DESCENT;
     };
-  }
-
-  /** Refuses, before anything is drawn, what the heap cannot hold. */
-  void requireMemory(LeastSquaresEngine used, LeastSquaresSetting setting, int threads) {
-    double needed = used.bytes(setting, tasks, threads);
-    double heap = Runtime.getRuntime().maxMemory();
-    if (needed > SAFE_PART_OF_HEAP * heap) {
-      throw new UsageException(String.format(
-          Locale.ROOT,
-          "this needs about %.1f GB for %d tasks on %d threads, but the heap has %.1f GB; use fewer"
-              + " threads (--threads) or samples, %sor give more memory, for example ETUDE_HEAP=%.0fg",
-          needed / (1 << 30),
-          tasks,
-          threads,
-          heap / (1 << 30),
-          inner == InnerName.GD && !(used instanceof EnsembleEngine) ? "--engine ensemble, " : "",
-          Math.ceil(needed / SAFE_PART_OF_HEAP / (1 << 30))));
-    }
   }
 }

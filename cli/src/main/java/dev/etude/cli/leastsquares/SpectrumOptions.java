@@ -4,6 +4,7 @@ import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
+import dev.etude.report.Numbers;
 import dev.etude.run.UsageException;
 import dev.etude.theory.GaussianSgd;
 import java.nio.file.Path;
@@ -64,19 +65,11 @@ final class SpectrumOptions {
   /** Nothing chosen yet; picocli fills in the rest. */
   SpectrumOptions() {}
 
-  int batch() {
-    return batch;
-  }
-
-  double noiseVariance() {
-    return noiseVariance;
-  }
-
-  /** Returns the spectrum in words. */
-  String spectrum(GaussianSgd engine) {
+  /** Returns what is known of the problem, in words. */
+  String text(GaussianSgd engine) {
     return engine.dimension() + " eigenvalues ("
         + (file().isPresent() ? eigenvalues : "i^-" + eigenvalues.substring(POWER.length()))
-        + ")";
+        + "), noise variance " + Numbers.brief(noiseVariance) + ", batches of " + batch;
   }
 
   /** Returns the file to read, if one is named. */
@@ -94,12 +87,9 @@ final class SpectrumOptions {
     Optional<Path> file = file();
     if (file.isEmpty()) {
       double power = power();
-      try {
-        return GaussianSgd.powerLaw(power, source, dimension, noiseVariance, batch);
-      } catch (IllegalArgumentException e) {
-        throw new UsageException(
-            "--eigenvalues " + eigenvalues + " with --source " + source + ": " + e.getMessage());
-      }
+      return UsageException.naming(
+          "--eigenvalues " + eigenvalues + " with --source " + source,
+          () -> GaussianSgd.powerLaw(power, source, dimension, noiseVariance, batch));
     }
     double[] sorted = NumberMatrix.readVector(file.get());
     Arrays.sort(sorted);

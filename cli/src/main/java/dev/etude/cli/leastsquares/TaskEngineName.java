@@ -1,6 +1,5 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.report.text.EnumName;
 
 /** The ways to get at the tasks' losses, by the names users type. */
@@ -14,12 +13,5 @@ enum TaskEngineName {
   @Override
   public String toString() {
     return EnumName.of(this);
-  }
-
-  /** Accepts the names. */
-  static final class Converter extends Keyword<TaskEngineName> {
-    Converter() {
-      super(TaskEngineName.class);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.etude.cli.option;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.run.UsageException;
@@ -14,7 +13,6 @@ public final class ImageOptions {
       names = "--data",
       paramLabel = "NAME",
       required = true,
-      converter = Name.class,
       description = "The data set: digits, mnist or fashion-mnist ('etude data list' shows more).")
   private ImageSetName name;
 
@@ -64,13 +62,5 @@ public final class ImageOptions {
           + " is part of the program; leave it out");
     }
     return name.readFrom(directory);
-  }
-
-  /** Accepts the names of data sets. */
-  public static final class Name extends Keyword<ImageSetName> {
-    /** For picocli, which calls it by reflection. */
-    public Name() {
-      super(ImageSetName.class);
-    }
   }
 }

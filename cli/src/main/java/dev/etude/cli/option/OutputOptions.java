@@ -2,7 +2,9 @@ package dev.etude.cli.option;
 
 import dev.etude.cli.output.Console;
 import dev.etude.results.Result;
+import dev.etude.run.RunDirectory;
 import dev.etude.run.RunTarget;
+import dev.etude.run.record.RunRecord;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,21 @@ public final class OutputOptions {
    */
   public boolean overwrite() {
     return overwrite;
+  }
+
+  /**
+   * Writes a result into the run directory, if there is one, and prints it.
+   *
+   * @param console where to
+   * @param directory what was claimed of {@link #target}
+   * @param record of the run
+   * @param result what was found
+   */
+  public void finish(
+      Console console, Optional<RunDirectory> directory, RunRecord record, Result result) {
+    directory.ifPresent(
+        place -> place.write(record.finished("completed", result.summary()), result::writeTo));
+    print(console, result);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.etude.cli.output;
 
+import dev.etude.run.WorkListener;
 import java.io.Serializable;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Steps may come from any thread. The bar is drawn by a thread of its own, twice a second, so that a step costs
  * nanoseconds; closing erases it. In a task that has travelled to another process nothing is heard of it.
  */
-public final class Progress implements AutoCloseable, Serializable {
+public final class Progress implements WorkListener, Serializable {
   private static final long serialVersionUID = 1L;
   private static final int REDRAW_MILLIS = 500;
 
@@ -41,38 +42,22 @@ public final class Progress implements AutoCloseable, Serializable {
         .build());
   }
 
-  /** One step more is done. */
-  public void step() {
-    stepBy(1);
-  }
-
-  /**
-   * Some steps more are done.
-   *
-   * @param steps how many, at least 0
-   */
+  @Override
   public void stepBy(long steps) {
     if (bar != null) {
       bar.stepBy(steps);
     }
   }
 
-  /**
-   * There is less to do than was thought.
-   *
-   * @param steps how many steps fewer; below 0 there are more
-   */
+  @Override
   public void lessBy(long steps) {
     if (bar != null) {
       bar.maxHint(Math.max(bar.getCurrent(), bar.getMax() - steps));
     }
   }
 
-  /**
-   * Says something after the bar, until something else is said.
-   *
-   * @param text a few words
-   */
+  /** Says something after the bar, until something else is said. */
+  @Override
   public void say(String text) {
     if (bar != null) {
       bar.setExtraMessage(" " + text);

@@ -2,15 +2,12 @@ package dev.etude.cli.program;
 
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
-import dev.etude.program.StudyWords;
+import dev.etude.results.program.AskedTrial;
 import dev.etude.run.StudyDirectory;
 import dev.etude.study.Study;
 import dev.etude.study.StudyException;
 import dev.etude.study.StudySettings;
-import dev.etude.study.Trial;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,18 +56,7 @@ public final class AskCommand implements Runnable {
 
   @Override
   public void run() {
-    Trial trial = study().ask("ask");
-    if (json) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("trial", trial.number());
-      fields.put("parameters", trial.parameters());
-      fields.put("repeat", trial.repeat());
-      fields.put("seed", trial.seed());
-      console.json(fields);
-    } else {
-      console.result("Trial " + trial.number() + ": " + StudyWords.setting(trial.parameters())
-          + ", seed " + trial.seed() + " (repeat " + trial.repeat() + ").");
-    }
+    console.print(new AskedTrial(study().ask("ask")), json);
   }
 
   private Study study() {

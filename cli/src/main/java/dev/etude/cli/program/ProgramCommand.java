@@ -7,34 +7,17 @@ import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.value.Count;
-import dev.etude.cli.value.TimeSpan;
-import dev.etude.file.FileProblem;
-import dev.etude.program.ProgramStudy;
 import dev.etude.program.ProgramTemplate;
-import dev.etude.program.StudyWords;
-import dev.etude.random.Seed;
 import dev.etude.results.program.ProgramResult;
-import dev.etude.run.Interruption;
+import dev.etude.results.program.ProgramTuning;
 import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
-import dev.etude.study.EarlyEnd;
 import dev.etude.study.Space;
 import dev.etude.study.Study;
-import dev.etude.study.StudyException;
 import dev.etude.study.StudySettings;
-import dev.etude.study.StudyTrial;
-import dev.etude.study.TrialEnd;
-import dev.etude.study.TrialResult;
-import dev.etude.tracking.TrialLog;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,7 +94,6 @@ public final class ProgramCommand implements Runnable {
   @Option(
       names = "--timeout",
       paramLabel = "SPAN",
-      converter = TimeSpan.class,
       description = "End a training that takes longer, for example 90s, 10m or 1.5h.")
   private @Nullable Duration timeout;
 
@@ -154,126 +136,41 @@ public final class ProgramCommand implements Runnable {
   public void run() {
     Space space = spaces.space();
     ProgramTemplate template = ProgramTemplate.of(program, shell, space);
-    if (output.out().isEmpty()) {
-      inPassing(template);
-    } else {
-      inDirectory(template);
-    }
-  }
-
-  /** Runs a study that leaves nothing. */
-  private void inPassing(ProgramTemplate template) {
-    if (resume || output.overwrite()) {
-      throw new UsageException(
-          (resume ? "--resume" : "--overwrite") + " needs --out, to say which study");
-    }
-    TrialLog log = logging.open(program, false, console::message);
-    Path place;
-    try {
-      place = Files.createTempDirectory("etude-trials");
-    } catch (IOException e) {
-      throw FileProblem.naming(Path.of(System.getProperty("java.io.tmpdir")), e);
-    }
-    try {
-      run(template, Study.inMemory(settings()), place, Optional.empty(), Invocation.of(spec), log);
-    } finally {
-      StudyDirectory.delete(place);
-    }
-  }
-
-  private void inDirectory(ProgramTemplate template) {
-    StudyDirectory directory = StudyDirectory.claim(output.target(), resume);
-    TrialLog log = logging.open(output.out().orElseThrow().toString(), resume, console::message);
-    if (resume && !seed.isKnown()) {
-      seed.use(Study.open(directory.journal(), notice -> {}).settings().seed().value());
-    }
-    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
-    directory.begin(record, file -> Study.in(file, settings()));
-    Study study = Study.in(directory.journal(), settings(), directory::tell);
-    run(template, study, directory.place(), Optional.of(directory), record, log);
-  }
-
-  private StudySettings settings() {
-    return new StudySettings(
-        spaces.space(),
-        new Seed(seed.seed().value()),
-        spaces.repeats(),
-        program + (shell ? " (shell)" : ""));
-  }
-
-  private void run(
-      ProgramTemplate template,
-      Study study,
-      Path place,
-      Optional<StudyDirectory> directory,
-      RunRecord record,
-      TrialLog log) {
-    Optional<String> stopped;
-    try (log;
-        Progress progress = console.progress("trainings", budget)) {
-      ProgramStudy.Runner runner = new ProgramStudy.Runner(
-          template,
-          place,
-          keys::reader,
-          Optional.ofNullable(timeout),
-          new EarlyEnd(),
-          log,
-          ConcurrentHashMap.newKeySet());
-      ProgramStudy trainings = new ProgramStudy(study, runner, budget, failures, ended -> {
-        progress.step();
-        tell(ended, directory);
-      });
-      Runnable cleanup = () -> {
-        trainings.interrupt();
-        log.interrupt();
-        directory.ifPresent(kept -> kept.tell(
-            output.out().orElseThrow() + " holds what was done so far; go on with --resume"));
-      };
-      Interruption.add(cleanup);
-      try {
-        stopped = trainings.run(parallel);
-      } finally {
-        Interruption.remove(cleanup);
+    ProgramResult result;
+    try (Progress progress = console.progress("trainings", budget)) {
+      if (output.out().isEmpty()) {
+        if (resume || output.overwrite()) {
+          throw new UsageException(
+              (resume ? "--resume" : "--overwrite") + " needs --out, to say which study");
+        }
+        result = tuning(template, program, progress).inPassing();
+      } else {
+        StudyDirectory directory = StudyDirectory.claim(output.target(), resume);
+        if (resume && !seed.isKnown()) {
+          seed.use(
+              Study.open(directory.journal(), notice -> {}).settings().seed().value());
+        }
+        RunRecord record = Invocation.of(spec).withSeed(seed.seed());
+        result = tuning(template, directory.toString(), progress).in(directory, record);
       }
     }
-    Interruption.waitIfUnderWay();
-    conclude(study, stopped, directory, record);
-  }
-
-  private void conclude(
-      Study study, Optional<String> stopped, Optional<StudyDirectory> directory, RunRecord record) {
-    List<StudyTrial> trials = study.trials();
-    String ending = stopped.isPresent() ? "stopped" : "completed";
-    if (!study.hasLoss()) {
-      String why = "no training completed with a loss, so there is nothing to recommend: "
-          + StudyWords.counts(trials)
-          + stopped.map(reason -> " The study ended, because " + reason + ".").orElse("");
-      directory.ifPresent(
-          place -> place.finish(record.finished(ending, Map.of("answer", why)), files -> {}));
-      throw new StudyException(why); // the program has to change, not this one
-    }
-    ProgramResult result = ProgramResult.of(study, stopped);
-    directory.ifPresent(
-        place -> place.finish(record.finished(ending, result.summary()), result::writeTo));
     output.print(console, result);
-    stopped.ifPresent(why -> {
+    result.stopped().ifPresent(why -> {
       throw new IllegalStateException(
           "the study ended before its budget was used up, because " + why);
     });
   }
 
-  /** Says what went wrong with a trial, if anything did. */
-  private void tell(StudyTrial trial, Optional<StudyDirectory> directory) {
-    TrialResult result = trial.result().orElseThrow();
-    if (result.note().isEmpty() || result.end() == TrialEnd.BEHIND) {
-      return;
-    }
-    console.message("trial " + trial.trial().number() + " ("
-        + StudyWords.setting(trial.trial().parameters()) + "): " + result.note()
-        + directory
-            .filter(place -> result.end().isFailure())
-            .map(place -> "; its output is in " + place + "/"
-                + ProgramStudy.folder(trial.trial().number()))
-            .orElse(""));
+  private ProgramTuning tuning(ProgramTemplate template, String study, Progress progress) {
+    StudySettings settings = new StudySettings(
+        spaces.space(), seed.seed(), spaces.repeats(), program + (shell ? " (shell)" : ""));
+    return new ProgramTuning(
+        template,
+        settings,
+        new ProgramTuning.Limits(budget, parallel, failures, Optional.ofNullable(timeout)),
+        keys::reader,
+        logging.open(study, resume, console::message),
+        progress,
+        console::message);
   }
 }

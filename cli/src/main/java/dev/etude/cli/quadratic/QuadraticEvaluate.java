@@ -4,14 +4,13 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
-import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.landscape.QuadraticInstance;
-import dev.etude.report.Numbers;
-import dev.etude.report.text.TextTable;
+import dev.etude.results.quadratic.EngineWord;
+import dev.etude.results.quadratic.ObjectiveWord;
+import dev.etude.results.quadratic.QuadraticEvaluation;
+import dev.etude.results.quadratic.QuadraticFiles;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -64,19 +63,17 @@ public final class QuadraticEvaluate implements Runnable {
       names = "--objective",
       paramLabel = "NAME",
       defaultValue = "log",
-      converter = ObjectiveName.Converter.class,
       description = "log: (1/t) log f(w_t); last: f(w_t); mean: (1/t) sum of f(w_1) ... f(w_t)"
           + " (default: ${DEFAULT-VALUE}).")
-  private ObjectiveName objective;
+  private ObjectiveWord objective;
 
   @Option(
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "auto",
-      converter = EngineName.Converter.class,
       description = "The engine: auto, spectral, forward, reverse, or, to see them fail, backprop32"
           + " and backprop64 (default: ${DEFAULT-VALUE}).")
-  private EngineName engine;
+  private EngineWord engine;
 
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
@@ -90,49 +87,9 @@ public final class QuadraticEvaluate implements Runnable {
     this.console = console;
   }
 
-  record Point(double stepSize, double metaObjective, double metaGradient, String status) {}
-
-  record Result(
-      int dimension,
-      int steps,
-      String objective,
-      String engine,
-      double largestEigenvalue,
-      double smallestEigenvalue,
-      double gradientBound,
-      List<Point> results) {}
-
   @Override
   public void run() {
     QuadraticInstance instance = QuadraticFiles.read(hessian, start);
-    DoubleFunction<MetaGradient> landscape =
-        instance.landscape(engine.engine(), objective.objective(), steps);
-    List<Point> points = new ArrayList<>();
-    for (double stepSize : stepSizes) {
-      MetaGradient found = landscape.apply(stepSize);
-      points.add(new Point(
-          stepSize, found.value(), found.stepSizeDerivative(), found.status().description()));
-    }
-    if (json) {
-      console.json(new Result(
-          instance.dimension(),
-          steps,
-          objective.toString(),
-          engine.resolved().toString(),
-          instance.largestEigenvalue(),
-          instance.smallestEigenvalue(),
-          instance.gradientBound(),
-          points));
-      return;
-    }
-    TextTable table = new TextTable("step size", "meta-objective", "meta-gradient", "status");
-    for (Point point : points) {
-      table.row(point.stepSize, point.metaObjective, point.metaGradient, point.status);
-    }
-    console.result(table.within(console.columns()));
-    console.result("Eigenvalues from " + Numbers.brief(instance.smallestEigenvalue()) + " to "
-        + Numbers.brief(instance.largestEigenvalue())
-        + "; the derivative of the log objective is at most "
-        + Numbers.brief(instance.gradientBound()) + " in magnitude (Theorem 4).");
+    console.print(QuadraticEvaluation.of(instance, steps, objective, engine, stepSizes), json);
   }
 }

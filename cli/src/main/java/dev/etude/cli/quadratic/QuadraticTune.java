@@ -4,24 +4,21 @@ import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
+import dev.etude.cli.output.Progress;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
-import dev.etude.meta.gradient.MetaGradient;
-import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.landscape.QuadraticInstance;
-import dev.etude.meta.landscape.StepSizeFunction;
-import dev.etude.meta.objective.MetaObjective;
-import dev.etude.meta.search.FoundPoint;
-import dev.etude.meta.search.stepsize.MetaDescent;
+import dev.etude.results.quadratic.EngineWord;
+import dev.etude.results.quadratic.MetaOptimizerWord;
+import dev.etude.results.quadratic.QuadraticFiles;
 import dev.etude.results.quadratic.QuadraticResult;
-import dev.etude.run.MemoryNeed;
+import dev.etude.results.quadratic.QuadraticTuning;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,9 +80,8 @@ public final class QuadraticTune implements Runnable {
       names = "--meta-optimizer",
       paramLabel = "NAME",
       defaultValue = "descent",
-      converter = MetaOptimizerName.Converter.class,
       description = "descent, adam, rmsprop or bracket (default: ${DEFAULT-VALUE}).")
-  private MetaOptimizerName metaOptimizer;
+  private MetaOptimizerWord metaOptimizer;
 
   @Option(
       names = "--meta-steps",
@@ -107,10 +103,9 @@ public final class QuadraticTune implements Runnable {
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "auto",
-      converter = EngineName.Converter.class,
       description = "The engine: auto, spectral, forward, reverse, or, to see them fail, backprop32"
           + " and backprop64 (default: ${DEFAULT-VALUE}).")
-  private EngineName engine;
+  private EngineWord engine;
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -131,8 +126,10 @@ public final class QuadraticTune implements Runnable {
   public void run() {
     RunRecord record = Invocation.of(spec);
     Optional<RunDirectory> directory = RunDirectory.claim(output.target());
-    boolean files = hessian != null || start != null;
-    QuadraticFiles.requireOneSource(files, dimension != null);
+    if ((hessian != null || start != null) == (dimension != null)) {
+      throw new UsageException(
+          "give either --hessian and --start, or --dimension for a random instance");
+    }
     QuadraticInstance instance;
     @Nullable Long usedSeed = null;
     if (dimension != null) {
@@ -146,35 +143,12 @@ public final class QuadraticTune implements Runnable {
       instance = QuadraticFiles.read(hessian, start);
       record = record.withInput(hessian).withInput(start);
     }
-    MemoryNeed.require(
-        "--engine " + engine + " of " + steps + " steps",
-        engine.bytes(instance.dimension(), steps),
-        "steps, or an engine that keeps no states");
-    FoundPoint certified = instance.certified(steps);
-    FoundPoint found = metaOptimizer == MetaOptimizerName.BRACKET ? certified : descend(instance);
-    MetaGradient exact = instance
-        .landscape(new Spectral(), MetaObjective.logOfLastLoss(), steps)
-        .apply(QuadraticResult.stepSize(found.best()));
-    QuadraticResult result = new QuadraticResult(instance, certified, found, exact, usedSeed);
-    RunRecord started = record;
-    directory.ifPresent(
-        place -> place.write(started.finished("completed", result.summary()), result::writeTo));
-    output.print(console, result);
-  }
-
-  private FoundPoint descend(QuadraticInstance instance) {
-    DoubleFunction<MetaGradient> objective =
-        instance.landscape(engine.engine(), MetaObjective.logOfLastLoss(), steps);
-    try (var progress = console.progress("meta-training", metaSteps + 1)) {
-      return new MetaDescent(metaOptimizer.rule(), metaStepScale, metaSteps)
-          .run(
-              new StepSizeFunction(
-                  stepSize -> {
-                    progress.step();
-                    return objective.apply(stepSize);
-                  },
-                  steps),
-              initialStepSize);
+    QuadraticTuning tuning = new QuadraticTuning(
+        instance, steps, engine, metaOptimizer, metaSteps, metaStepScale, initialStepSize);
+    QuadraticResult result;
+    try (Progress progress = console.progress("meta-training", metaSteps + 1)) {
+      result = tuning.run(usedSeed, progress);
     }
+    output.finish(console, directory, record, result);
   }
 }

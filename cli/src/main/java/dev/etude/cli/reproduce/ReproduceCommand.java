@@ -8,7 +8,6 @@ import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.value.Keyword;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.experiments.Claim;
@@ -56,7 +55,6 @@ public final class ReproduceCommand implements Runnable {
 
   @Parameters(
       paramLabel = "NAME",
-      converter = NameConverter.class,
       description = "figure-1: the step size as it is learned; figure-2: the best step size"
           + " against the number of steps; figure-3, figure-4: train-by-train and"
           + " train-by-validation on noisy least squares, against noise and against samples;"
@@ -101,13 +99,6 @@ public final class ReproduceCommand implements Runnable {
    */
   public ReproduceCommand(Console console) {
     this.console = console;
-  }
-
-  /** Accepts the names of the experiments. */
-  static final class NameConverter extends Keyword<ExperimentName> {
-    NameConverter() {
-      super(ExperimentName.class);
-    }
   }
 
   /** A bar that an experiment moves; it stays here when its task travels. */

@@ -1,6 +1,5 @@
 package dev.etude.cli.sample;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.cli.value.PositiveNumber;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
@@ -33,7 +32,6 @@ final class RegressionOptions {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      converter = Kind.Converter.class,
       description = "linear (for numbers) or logistic (for two classes) (default: the one that fits"
           + " the column).")
   private @Nullable Kind model;
@@ -63,12 +61,6 @@ final class RegressionOptions {
     @Override
     public String toString() {
       return EnumName.of(this);
-    }
-
-    private static final class Converter extends Keyword<Kind> {
-      Converter() {
-        super(Kind.class);
-      }
     }
   }
 

@@ -7,9 +7,10 @@ import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.value.Fraction;
-import dev.etude.cli.value.TimeSpan;
 import dev.etude.results.sample.Predictions;
+import dev.etude.results.sample.RecordedSampling;
 import dev.etude.results.sample.SampleResult;
+import dev.etude.results.sample.SampledTarget;
 import dev.etude.results.sample.TableRegression;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
@@ -60,11 +61,10 @@ public final class SampleCommand implements Runnable {
       names = "--target",
       paramLabel = "NAME",
       required = true,
-      converter = TargetWord.Converter.class,
       description =
           "funnel: Neal's; normal:D: D standard normal coordinates, normal:D:K: deviations from 1"
               + " to K; eight-schools: Rubin's; regression: of FILE.")
-  private TargetWord target;
+  private SampledTarget target;
 
   @Mixin
   private final RegressionOptions regression = new RegressionOptions();
@@ -84,7 +84,6 @@ public final class SampleCommand implements Runnable {
       names = "--checkpoint-every",
       paramLabel = "TIME",
       defaultValue = "10s",
-      converter = TimeSpan.class,
       description = "The time between two checkpoints (default: ${DEFAULT-VALUE}).")
   private Duration checkpointEvery;
 
@@ -149,7 +148,7 @@ public final class SampleCommand implements Runnable {
     }
     Samples samples;
     try (Progress progress = console.progress("moves", sampler.moves())) {
-      SampleSession session = new SampleSession(run, progress, record, checkpointEvery);
+      RecordedSampling session = new RecordedSampling(run, progress, record, checkpointEvery);
       samples =
           session.goingOn(settings.seed(seed.seed().value())).run(threads.map().nearby(), session);
     }

@@ -20,7 +20,6 @@ final class SamplerOptions {
       names = "--sampler",
       paramLabel = "NAME",
       defaultValue = "walnuts",
-      converter = SamplerName.Converter.class,
       description =
           "walnuts: the step size changes within an orbit. gist: the step size changes"
               + " between orbits. nuts: one step size for the whole target (default: ${DEFAULT-VALUE}).")

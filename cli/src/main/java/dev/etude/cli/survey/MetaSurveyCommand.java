@@ -5,38 +5,15 @@ import dev.etude.cli.option.OutputOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
-import dev.etude.cli.output.Progress;
-import dev.etude.cli.table.ModelWordConverter;
-import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
-import dev.etude.cli.value.LearnedWord;
 import dev.etude.cli.value.Probability;
-import dev.etude.data.model.Model;
-import dev.etude.data.model.ModelKind;
-import dev.etude.data.model.TableTasks;
-import dev.etude.data.table.Examples;
-import dev.etude.data.table.Target;
-import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.GeneralRule;
-import dev.etude.inner.network.Activation;
-import dev.etude.meta.evaluation.TriedOptimizer;
-import dev.etude.results.survey.Case;
-import dev.etude.results.survey.Comparison;
-import dev.etude.results.survey.Entrant;
-import dev.etude.results.survey.SurveyResult;
+import dev.etude.data.model.TableFiles;
+import dev.etude.results.survey.OptimizerSurvey;
 import dev.etude.results.table.ModelWord;
-import dev.etude.results.table.TableProblem;
-import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
-import dev.etude.task.JudgedTask;
-import dev.etude.update.rule.Adam;
-import dev.etude.update.rule.UpdateRules;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -65,12 +42,6 @@ import picocli.CommandLine.Spec;
     })
 @UsesVectorApi
 public final class MetaSurveyCommand implements Runnable {
-  private static final double RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
-  private static final int LEARNED_TRIES = 5;
-  private static final int RULE_TRIES = 11;
-  private static final double LEAST_STEP_SIZE = 1e-4;
-  private static final double ADAM_DEFAULT = 1e-3;
-
   private final Console console;
 
   @Spec
@@ -109,7 +80,6 @@ public final class MetaSurveyCommand implements Runnable {
       names = "--model",
       paramLabel = "MODEL",
       defaultValue = "mlp:32",
-      converter = ModelWordConverter.class,
       description = "The model, as in 'etude tune'; linear means the simplest model of the table."
           + " The option may be given several times (default: ${DEFAULT-VALUE}).")
   private List<ModelWord> models;
@@ -161,81 +131,11 @@ public final class MetaSurveyCommand implements Runnable {
   public void run() {
     RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output.target());
-    MemoryNeed.require(
-        "--steps " + Collections.max(steps), RECORD * Collections.max(steps), "steps");
-    List<Entrant> entrants = entrants();
+    OptimizerSurvey survey =
+        new OptimizerSurvey(learned, rules, models, steps, noises, splits, seed.seed());
+    survey.requireMemory();
     List<Path> files =
         places.stream().flatMap(place -> TableFiles.of(place).stream()).toList();
-    List<Case> cases = new ArrayList<>();
-    long work = (long) files.size() * models.size() * noises.size() * splits * steps.size();
-    try (Progress progress = console.progress("cases", work)) {
-      for (Path file : files) {
-        addCases(file, entrants, cases, progress);
-      }
-    }
-    SurveyResult result = new SurveyResult(
-        entrants.stream().map(Entrant::name).toList(),
-        cases,
-        Comparison.all(entrants, cases),
-        seed.seed().value());
-    directory.ifPresent(
-        place -> place.write(record.finished("completed", result.summary()), result::writeTo));
-    output.print(console, result);
-  }
-
-  private List<Entrant> entrants() {
-    List<Entrant> entrants = new ArrayList<>();
-    for (String word : learned) {
-      TrainedOptimizer trained = new LearnedWord(word).trained();
-      double middle = trained.stepSize();
-      double reach = trained.rule() instanceof GeneralRule ? 10 : 4;
-      entrants.add(new Entrant.Learned(
-          word, trained, Entrant.grid(middle / reach, middle * reach, LEARNED_TRIES)));
-      entrants.add(new Entrant.Learned(word + ", none tried", trained, new double[] {middle}));
-    }
-    for (String name : rules) {
-      entrants.add(new Entrant.Rule(
-          name,
-          UpdateRules.named(name)
-              .orElseThrow(() -> new UsageException(
-                  "--rules must be names of rules, such as adam, but one is '" + name + "'")),
-          Entrant.grid(LEAST_STEP_SIZE, 1, RULE_TRIES)));
-    }
-    entrants.add(
-        new Entrant.Rule("adam, none tried", Adam.withDefaults(), new double[] {ADAM_DEFAULT}));
-    return entrants;
-  }
-
-  private void addCases(Path file, List<Entrant> entrants, List<Case> cases, Progress progress) {
-    Examples examples = TableFiles.examples(file, targets);
-    for (ModelWord word : models) {
-      Model model = model(word, examples.target());
-      TableProblem.requireMemory(examples, model);
-      for (double noise : noises) {
-        TableTasks tasks = TableTasks.of(examples, model)
-            .withBatch(TableTasks.DEFAULT_BATCH)
-            .withLabelNoise(noise);
-        for (int split = 0; split < splits; split++) {
-          JudgedTask task = tasks.task(seed.seed(), split);
-          for (int horizon : steps) {
-            TriedOptimizer[] results = new TriedOptimizer[entrants.size()];
-            for (int i = 0; i < results.length; i++) {
-              Entrant entrant = entrants.get(i);
-              results[i] = TriedOptimizer.of(
-                  task, entrant.stepSizes(), stepSize -> entrant.optimizer(stepSize, horizon));
-            }
-            cases.add(new Case(
-                TableFiles.name(file), word.toString(), horizon, noise, split, List.of(results)));
-            progress.step();
-          }
-        }
-      }
-    }
-  }
-
-  private static Model model(ModelWord word, Target target) {
-    return word.kind() == ModelKind.LINEAR
-        ? Model.of(Model.simplestFor(target))
-        : new Model(word.kind(), word.hidden(), Activation.RELU, 0);
+    output.finish(console, directory, record, survey.run(files, targets, console::progress));
   }
 }

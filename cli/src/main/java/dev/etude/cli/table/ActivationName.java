@@ -1,6 +1,5 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.inner.network.Activation;
 import dev.etude.report.text.EnumName;
 
@@ -17,12 +16,5 @@ enum ActivationName {
   @Override
   public String toString() {
     return EnumName.of(this);
-  }
-
-  /** Accepts the names. */
-  static final class Converter extends Keyword<ActivationName> {
-    Converter() {
-      super(ActivationName.class);
-    }
   }
 }

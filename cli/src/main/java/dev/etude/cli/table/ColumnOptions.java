@@ -1,6 +1,5 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.data.cell.DecimalMark;
 import dev.etude.data.csv.TableFormat;
 import dev.etude.data.table.FeatureColumns;
@@ -62,7 +61,6 @@ final class ColumnOptions {
   @Option(
       names = "--decimal",
       paramLabel = "MARK",
-      converter = MarkConverter.class,
       description = "The decimal mark: point or comma (default: found from the cells).")
   private @Nullable DecimalMark decimal;
 
@@ -75,13 +73,6 @@ final class ColumnOptions {
 
   /** Nothing chosen yet; picocli fills in the rest. */
   ColumnOptions() {}
-
-  /** Accepts the marks. */
-  static final class MarkConverter extends Keyword<DecimalMark> {
-    MarkConverter() {
-      super(DecimalMark.class);
-    }
-  }
 
   /** Reads a file. */
   Table read(Path file) {

@@ -1,6 +1,6 @@
 package dev.etude.cli.table;
 
-import dev.etude.cli.value.Keyword;
+import dev.etude.cli.value.Converters;
 import dev.etude.data.table.MissingCells;
 import dev.etude.report.text.EnumName;
 import picocli.CommandLine.ITypeConverter;
@@ -26,15 +26,9 @@ enum MissingName {
 
   /** Accepts the names, and {@code refused}, as it was called. */
   static final class Converter implements ITypeConverter<MissingName> {
-    private static final class Names extends Keyword<MissingName> {
-      Names() {
-        super(MissingName.class);
-      }
-    }
-
     @Override
     public MissingName convert(String word) {
-      return word.equals("refused") ? REFUSE : new Names().convert(word);
+      return word.equals("refused") ? REFUSE : Converters.constant(MissingName.class, word);
     }
   }
 }

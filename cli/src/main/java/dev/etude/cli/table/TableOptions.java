@@ -5,6 +5,7 @@ import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Fraction;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.data.InputException;
+import dev.etude.data.StandardInput;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
 import dev.etude.data.model.TableTasks;
@@ -54,7 +55,6 @@ public final class TableOptions {
   @Option(
       names = "--target-kind",
       paramLabel = "KIND",
-      converter = TargetKindName.class,
       description = "numbers or classes: what the target is (default: texts are classes; so are two"
           + " different numbers, and up to 20 different whole numbers with 5 rows each on"
           + " average).")
@@ -69,7 +69,6 @@ public final class TableOptions {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      converter = ModelWordConverter.class,
       description = "The model: linear (for numbers), logistic (for two classes), softmax (for"
           + " more), mlp or mlp:H1,H2 (a perceptron with hidden layers of these sizes)"
           + " (default: the simplest that fits the target).")
@@ -80,7 +79,6 @@ public final class TableOptions {
       names = "--activation",
       paramLabel = "NAME",
       defaultValue = "relu",
-      converter = ActivationName.Converter.class,
       description =
           "The activation of hidden layers: relu, tanh, softplus (default: ${DEFAULT-VALUE}).")
   private ActivationName activation;

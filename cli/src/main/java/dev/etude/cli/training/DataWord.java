@@ -1,6 +1,6 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.option.ImageOptions;
+import dev.etude.cli.value.Converters;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.report.text.EnumName;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ sealed interface DataWord {
       }
       if (Arrays.stream(ImageSetName.values())
           .anyMatch(name -> EnumName.of(name).equals(word))) {
-        return new Images(new ImageOptions.Name().convert(word), word);
+        return new Images(Converters.constant(ImageSetName.class, word), word);
       }
       if (Files.exists(Path.of(word)) || word.contains(".")) {
         return new Tables(Path.of(word), word);

@@ -1,35 +1,20 @@
 package dev.etude.cli.training;
 
-import dev.etude.cli.table.ModelWordConverter;
-import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
-import dev.etude.cli.value.LearnedWord;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
-import dev.etude.data.Sha256;
-import dev.etude.data.model.Model;
-import dev.etude.data.model.TableTasks;
-import dev.etude.data.table.Examples;
-import dev.etude.inner.learned.GeneralRule;
-import dev.etude.inner.network.Activation;
-import dev.etude.report.Numbers;
+import dev.etude.data.model.TableFiles;
+import dev.etude.meta.objective.Rows;
+import dev.etude.results.table.LearnedWord;
 import dev.etude.results.table.ModelWord;
-import dev.etude.results.table.TableProblem;
+import dev.etude.results.training.GeneralRuleSetting;
+import dev.etude.results.training.RuleSupply;
 import dev.etude.run.UsageException;
-import dev.etude.task.TaskFamily;
 import dev.etude.task.network.TeacherTasks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,7 +38,6 @@ final class GeneralOptions {
       names = "--model",
       paramLabel = "MODEL",
       defaultValue = "mlp:32",
-      converter = ModelWordConverter.class,
       description = "The model that is trained on a table, as in 'etude tune'. The option may be"
           + " given several times (default: ${DEFAULT-VALUE}).")
   private List<ModelWord> models;
@@ -136,113 +120,29 @@ final class GeneralOptions {
       description = "The most rows that a table of teachers trains on (default: ${DEFAULT-VALUE}).")
   private int mostRows;
 
-  /** The rule to begin with, or the drawn one if none is given. */
-  GeneralRule start(GeneralRule drawn) {
-    if (start == null) {
-      return drawn;
-    }
-    if (new LearnedWord(start).trained().rule() instanceof GeneralRule general) {
-      return general;
-    }
-    throw new UsageException("--start must be an optimizer of tables, such as learned:general, but "
-        + start + " is one of images");
+  /** Returns what decides about the rule. */
+  GeneralRuleSetting rule() {
+    return new GeneralRuleSetting(
+        stepSize,
+        stepSizeSpread,
+        unitSpread,
+        orthogonalised,
+        weightDecay,
+        plainLoss,
+        Optional.ofNullable(start).map(LearnedWord::new));
   }
 
-  /** What is said of the rule to begin with; empty if it is drawn. */
-  Map<String, String> startSettings() {
-    if (start == null) {
-      return Map.of();
-    }
-    byte[] bytes = new LearnedWord(start).trained().toBytes();
-    return Map.of(
-        "start",
-        start,
-        "start-sha256",
-        HexFormat.of().formatHex(Sha256.newDigest().digest(bytes)));
+  /** Learns on tables. */
+  RuleSupply ofTables(Path place, double noise, int batch, Rows rows) {
+    return RuleSupply.ofTables(TableFiles.of(place), targets, models, noise, batch, rows, rule());
   }
 
-  double stepSize() {
-    return stepSize;
-  }
-
-  double stepSizeSpread() {
-    return stepSizeSpread;
-  }
-
-  double unitSpread() {
-    return unitSpread;
-  }
-
-  boolean orthogonalised() {
-    return orthogonalised;
-  }
-
-  double weightDecay() {
-    return weightDecay;
-  }
-
-  boolean plainLoss() {
-    return plainLoss;
-  }
-
-  /** Made tables, with up to this part of the answers replaced. */
-  List<TaskFamily> teachers(double noise) {
+  /** Learns on made tables, with up to this part of the answers replaced. */
+  RuleSupply ofTeachers(String name, double noise, Rows rows) {
     int features = TeacherTasks.withDefaults().mostFeatures();
-    try {
-      return List.of(new TeacherTasks(leastRows, mostRows, features, noise));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--least-rows and --most-rows: " + e.getMessage());
-    }
-  }
-
-  /** Returns what is to be said of teachers. */
-  Map<String, String> teacherSettings(double noise) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("noise", Numbers.exact(noise));
-    settings.put("rows", leastRows + " to " + mostRows);
-    return settings;
-  }
-
-  /** The tasks of tables, for each table and each model one family. */
-  List<TaskFamily> families(List<Path> files, double noise, int batch) {
-    List<TaskFamily> families = new ArrayList<>();
-    for (Path file : files) {
-      Examples examples = TableFiles.examples(file, targets);
-      for (ModelWord word : models) {
-        Model model = new Model(word.kind(), word.hidden(), Activation.RELU, 0);
-        try {
-          TableProblem.requireMemory(examples, model);
-          families.add(TableTasks.of(examples, model).withBatch(batch).withLabelNoise(noise));
-        } catch (IllegalArgumentException e) {
-          throw new UsageException("--model " + word + " for " + file + ": " + e.getMessage());
-        }
-      }
-    }
-    return families;
-  }
-
-  /** Returns what is to be said of tables. */
-  Map<String, String> settings(List<Path> files, double noise, int batch) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(
-        "data", files.stream().map(file -> TableFiles.name(file)).collect(Collectors.joining(",")));
-    settings.put("data-sha256", checksum(files));
-    settings.put(
-        "models", models.stream().map(ModelWord::toString).collect(Collectors.joining(" ")));
-    settings.put("noise", Numbers.exact(noise));
-    settings.put("batch", String.valueOf(batch));
-    return settings;
-  }
-
-  private static String checksum(List<Path> files) {
-    MessageDigest digest = Sha256.newDigest();
-    try {
-      for (Path file : files) {
-        digest.update(Files.readAllBytes(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    TeacherTasks tasks = UsageException.naming(
+        "--least-rows and --most-rows",
+        () -> new TeacherTasks(leastRows, mostRows, features, noise));
+    return RuleSupply.ofTeachers(name, tasks, rows, rule());
   }
 }

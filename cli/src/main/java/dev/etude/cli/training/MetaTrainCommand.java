@@ -7,19 +7,12 @@ import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
-import dev.etude.cli.value.TimeSpan;
-import dev.etude.inner.learned.LearnedRule;
-import dev.etude.meta.training.MetaTrainer;
-import dev.etude.meta.training.MetaTraining;
-import dev.etude.meta.training.TrainingLog;
-import dev.etude.meta.training.TrainingSeeds;
-import dev.etude.meta.training.plan.Plan;
-import dev.etude.meta.training.run.RunFamily;
+import dev.etude.results.training.MetaTrainingSetting;
+import dev.etude.results.training.RecordedTraining;
 import dev.etude.results.training.TrainingState;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.record.RunRecord;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +55,6 @@ public final class MetaTrainCommand implements Runnable {
   @Option(
       names = "--time-limit",
       paramLabel = "TIME",
-      converter = TimeSpan.class,
       description = "Stop after this time, for example 10m, and keep what was learned; --resume"
           + " continues.")
   private @Nullable Duration timeLimit;
@@ -71,7 +63,6 @@ public final class MetaTrainCommand implements Runnable {
       names = "--checkpoint-every",
       paramLabel = "TIME",
       defaultValue = "1m",
-      converter = TimeSpan.class,
       description = "The time between two checkpoints (default: ${DEFAULT-VALUE}).")
   private Duration checkpointEvery;
 
@@ -100,29 +91,17 @@ public final class MetaTrainCommand implements Runnable {
   public void run() {
     try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
       run.warnings().forEach(console::message);
-      String place = output.out().orElseThrow().toString();
       run.state()
           .filter(state -> !seed.isKnown())
-          .ifPresent(state -> seed.use(TrainingState.seed(state, place)));
+          .ifPresent(state -> seed.use(TrainingState.seed(state, run.place())));
       RunRecord record = Invocation.of(spec).withSeed(seed.seed());
-      Plan plan = options.plan();
-      TaskSupply supply = options.read();
-      Map<String, String> settings = options.spelledOut(supply, plan, seed.seed());
-      TrainingSeeds seeds = new TrainingSeeds(seed.seed());
-      MetaTraining training = options.training(plan, seeds.updates());
-      LearnedRule rule = supply.start(seeds, plan);
-      RunFamily runs = supply.runs(seeds, rule);
-      options.requireMemory(supply, runs, plan, threads.threads());
-      MetaTrainer trainer = new MetaTrainer(training, runs, rule.toDoubles(), threads.map());
-      TrainingLog log = run.state()
-          .map(state -> TrainingState.restore(state, place, settings, trainer))
-          .orElseGet(TrainingLog::new);
-      TrainingSession session = new TrainingSession(
-          run, record, seed.seed().value(), plan, settings, trainer, log, rule, supply.stepSize());
-      try (Progress progress = console.progress("unroll steps", plan.unrollSteps())) {
-        session.train(progress, timeLimit, checkpointEvery);
+      MetaTrainingSetting setting = options.setting(seed.seed());
+      RecordedTraining training =
+          RecordedTraining.in(run, record, setting, threads.map(), threads.threads());
+      try (Progress progress = console.progress("unroll steps", setting.plan().unrollSteps())) {
+        training.train(progress, timeLimit, checkpointEvery);
       }
-      output.print(console, session.finish(place));
+      output.print(console, training.finish());
     }
   }
 }

@@ -1,29 +1,23 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.ImageOptions;
-import dev.etude.cli.option.ReadRowsName;
-import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Probability;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.inner.image.MlpShape;
-import dev.etude.meta.objective.Rows;
-import dev.etude.meta.training.MetaTraining;
-import dev.etude.meta.training.estimator.TruncatedUnroll;
 import dev.etude.meta.training.plan.Plan;
-import dev.etude.meta.training.run.ImageRuns;
-import dev.etude.meta.training.run.RunFamily;
 import dev.etude.random.Seed;
 import dev.etude.results.table.ReadRows;
-import dev.etude.run.MemoryNeed;
+import dev.etude.results.training.EstimatorWord;
+import dev.etude.results.training.ImageSupply;
+import dev.etude.results.training.MetaTrainingSetting;
+import dev.etude.results.training.TaskSupply;
 import dev.etude.run.UsageException;
 import dev.etude.task.network.ImageTaskFamily;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +55,6 @@ final class TrainingOptions {
       names = "--objective",
       paramLabel = "PART",
       required = true,
-      converter = ReadRowsName.class,
       description = "The rows of the meta-loss: the validation rows of a task (train-by-validation)"
           + " or its training rows (train-by-train): validation, train.")
   private ReadRows objective;
@@ -121,10 +114,9 @@ final class TrainingOptions {
       names = "--estimator",
       paramLabel = "NAME",
       defaultValue = "backprop",
-      converter = EstimatorName.Converter.class,
       description = "The estimator of meta-gradients: backprop, es (evolution strategies) or pes"
           + " (persistent evolution strategies) (default: ${DEFAULT-VALUE}).")
-  private EstimatorName estimator;
+  private EstimatorWord estimator;
 
   @Option(
       names = "--tasks-per-update",
@@ -135,58 +127,40 @@ final class TrainingOptions {
           + " cores of the cluster (default: ${DEFAULT-VALUE}).")
   private int tasksPerUpdate;
 
-  Plan plan() {
-    if (plan == null) {
-      return isImages() ? Plan.recipe(noise) : Plan.general();
-    }
-    return switch (plan) {
+  /** Reads the data; says everything that decides about the result. */
+  MetaTrainingSetting setting(Seed seed) {
+    Plan read = plan();
+    return new MetaTrainingSetting(
+        read(), objective, read, planName(), estimator, tasksPerUpdate, seed);
+  }
+
+  private Plan plan() {
+    return switch (planName()) {
       case "recipe" -> Plan.recipe(noise);
       case "short" -> Plan.brief(noise);
       case "paper" -> Plan.paper();
       case "general" -> Plan.general();
-      default -> PlanFile.read(Path.of(plan));
+      default -> PlanFile.read(Path.of(planName()));
     };
   }
 
-  private boolean isImages() {
-    return data instanceof DataWord.Images;
-  }
-
   private String planName() {
-    return plan != null ? plan : isImages() ? "recipe" : "general";
+    return plan != null ? plan : data instanceof DataWord.Images ? "recipe" : "general";
   }
 
-  MetaTraining training(Plan read, Seed seed) {
-    try {
-      return new MetaTraining(read, estimator.estimator(), tasksPerUpdate, seed);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--plan " + planName() + ": " + e.getMessage());
-    }
-  }
-
-  /** Reads the data. */
-  TaskSupply read() {
+  private TaskSupply read() {
     if (data instanceof DataWord.Images images) {
       refuse(GeneralOptions.NAMES, "tables and teachers");
       refuse(GeneralOptions.OF_TEACHERS, "teachers");
       return images(new ImageOptions(images.name(), directory).read());
     }
     refuse(List.of("--data-dir", "--samples", "--validation-samples", "--hidden"), "images");
-    Rows rows = objective.rows();
     if (data instanceof DataWord.Tables tables) {
       refuse(GeneralOptions.OF_TEACHERS, "teachers");
-      List<Path> files = TableFiles.of(tables.path());
-      return new RuleSupply(
-          general.families(files, noise, batch),
-          general.settings(files, noise, batch),
-          rows,
-          general);
+      return general.ofTables(tables.path(), noise, batch, objective.rows());
     }
     refuse(List.of("--batch", "--model", "--target"), "the rows of files");
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("data", data.text());
-    settings.putAll(general.teacherSettings(noise));
-    return new RuleSupply(general.teachers(noise), settings, rows, general);
+    return general.ofTeachers(data.text(), noise, objective.rows());
   }
 
   private void refuse(List<String> names, String use) {
@@ -199,41 +173,13 @@ final class TrainingOptions {
   }
 
   private ImageSupply images(ImageSet set) {
-    try {
+    int validating =
+        validationSamples != null ? validationSamples : objective == ReadRows.TRAIN ? 0 : samples;
+    return UsageException.naming("--data " + data.text(), () -> {
       MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
-      ImageTaskFamily family = new ImageTaskFamily(
-          set.pool(), set.test(), samples, validationSamples(), noise, batch, shape);
-      new ImageRuns(family, objective.rows(), new Seed(0)); // refuses what does not fit
+      ImageTaskFamily family =
+          new ImageTaskFamily(set.pool(), set.test(), samples, validating, noise, batch, shape);
       return new ImageSupply(set, family, objective.rows());
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("--data " + data.text() + ": " + e.getMessage());
-    }
-  }
-
-  /** Refuses, before anything is trained, what the heap cannot hold. */
-  void requireMemory(TaskSupply supply, RunFamily runs, Plan read, int threads) {
-    boolean differentiates = estimator.estimator() instanceof TruncatedUnroll;
-    double needed = supply.bytes(runs, read, differentiates, Math.min(tasksPerUpdate, threads));
-    MemoryNeed.require(
-        "--plan " + planName(),
-        needed,
-        "steps in an unroll of the plan, tasks in its pool, or --hidden units");
-  }
-
-  private int validationSamples() {
-    return validationSamples != null
-        ? validationSamples
-        : objective == ReadRows.TRAIN ? 0 : samples;
-  }
-
-  /** Everything that decides about the bits of the result, by the options' names. */
-  Map<String, String> spelledOut(TaskSupply supply, Plan read, Seed seed) {
-    Map<String, String> settings = new LinkedHashMap<>(supply.settings());
-    settings.put("objective", objective.toString());
-    settings.put("plan", PlanFile.compactJson(read));
-    settings.put("estimator", estimator.spelledOut());
-    settings.put("tasks-per-update", String.valueOf(tasksPerUpdate));
-    settings.put("seed", String.valueOf(seed.value()));
-    return settings;
+    });
   }
 }

@@ -7,14 +7,13 @@
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
- * <tr><td>{@link dev.etude.cli.training.MetaTrainCommand}</td><td>the command: the loop, its clock, its checkpoints</td></tr>
+ * <tr><td>{@link dev.etude.cli.training.MetaTrainCommand}</td><td>the command</td></tr>
  * <tr><td>{@code TrainingOptions}</td><td>what decides about the result, from words to values</td></tr>
- * <tr><td>{@code TaskSupply}</td><td>where tasks come from, and which rule learns on them: images or tables</td></tr>
- * <tr><td>{@code TrainingSession}</td><td>progress, checkpoints, the end by a signal</td></tr>
+ * <tr><td>{@code GeneralOptions}</td><td>the same for the rule of tables</td></tr>
  * </table>
  *
  * <p>This package does not cover meta-training itself, which is {@code dev.etude.meta.training}'s; how checkpoints become files, which is
- * {@code dev.etude.run}'s; what the run directory holds, which is {@code dev.etude.results.training}'s.
+ * {@code dev.etude.run}'s; checkpoints and what the run directory holds, which are {@code dev.etude.results.training}'s.
  */
 @NullMarked
 package dev.etude.cli.training;

@@ -13,6 +13,7 @@ import dev.etude.meta.objective.Reduction;
 import dev.etude.results.table.ResumeKey;
 import dev.etude.results.table.TableSetting;
 import dev.etude.results.tune.CompareResult;
+import dev.etude.results.tune.RecordedTuning;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.RunSettings;
@@ -127,9 +128,10 @@ public final class CompareCommand implements Runnable {
             tuning.settings())
         .withSetting("compare", JudgingOptions.words(compared));
     List<Compared> entries;
-    long unit = TuneSession.steps(tuning.settings());
+    long unit = RecordedTuning.steps(tuning.settings());
     try (Progress progress = console.progress("steps", unit * tuning.comparingWork());
-        TuneSession session = new TuneSession(run, console, progress, unit, setting.metric())) {
+        RecordedTuning session =
+            new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
       entries = table.refusing(() -> session.recorded(
           tuning,
           record,

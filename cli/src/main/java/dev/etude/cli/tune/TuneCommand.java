@@ -15,6 +15,7 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.results.table.ResumeKey;
 import dev.etude.results.table.ScheduleOrigin;
 import dev.etude.results.table.TableSetting;
+import dev.etude.results.tune.RecordedTuning;
 import dev.etude.results.tune.TuneResult;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
@@ -172,8 +173,8 @@ public final class TuneCommand implements Runnable {
         tuning.against(judging.compared(usual, setting.steps(), setting.tasks(), console));
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work());
-        TuneSession session =
-            new TuneSession(Optional.empty(), console, progress, 1, setting.metric())) {
+        RecordedTuning session =
+            new RecordedTuning(Optional.empty(), console::message, progress, 1, setting.metric())) {
       Tuned found = table.refusing(() -> compared.checked().listener(session).run(threads.map()));
       result = new TuneResult(setting, judging.objective(), found, Optional.empty());
     }
@@ -215,9 +216,10 @@ public final class TuneCommand implements Runnable {
         setting,
         tuning);
     TuneResult result;
-    long unit = TuneSession.steps(tuning.settings());
+    long unit = RecordedTuning.steps(tuning.settings());
     try (Progress progress = console.progress("steps", unit * tuning.work());
-        TuneSession session = new TuneSession(run, console, progress, unit, setting.metric())) {
+        RecordedTuning session =
+            new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
       Tuned found = table.refusing(() -> session.recorded(
           tuning, record, ResumeKey.of(record, compared), listened -> listened.run(threads.map())));
       result = new TuneResult(setting, judging.objective(), found, origin);

@@ -13,12 +13,4 @@ public enum InnerName {
   public String toString() {
     return EnumName.of(this);
   }
-
-  /** Accepts the names. */
-  public static final class Converter extends Keyword<InnerName> {
-    /** For picocli, which calls it by reflection. */
-    public Converter() {
-      super(InnerName.class);
-    }
-  }
 }

@@ -13,12 +13,4 @@ public enum SearchName {
   public String toString() {
     return EnumName.of(this);
   }
-
-  /** Accepts the names. */
-  public static final class Converter extends Keyword<SearchName> {
-    /** For picocli, which calls it by reflection. */
-    public Converter() {
-      super(SearchName.class);
-    }
-  }
 }

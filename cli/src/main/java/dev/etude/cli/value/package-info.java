@@ -12,7 +12,8 @@
  *   <tr><td>{@link dev.etude.cli.value.Probability}</td><td>[0, 1]</td></tr>
  *   <tr><td>{@link dev.etude.cli.value.Count}</td><td>1, 2, … 2³¹ − 1</td></tr>
  *   <tr><td>{@link dev.etude.cli.value.TimeSpan}</td><td>{@code 90s}, {@code 10m}, {@code 1.5h}</td></tr>
- *   <tr><td>{@link dev.etude.cli.value.Keyword}</td><td>the constants of an enum, {@code figure-1}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.value.Converters}</td><td>the constants of an enum, {@code figure-1}; words that the libraries
+ *       read</td></tr>
  * </table>
  *
  * <p>A list such as {@code 0.1,0.2} is an option of type {@code List<Double>} with one of the converters and {@link

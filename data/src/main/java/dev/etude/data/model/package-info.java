@@ -10,6 +10,7 @@
  *   <tr><th>Type</th><th>Says</th></tr>
  *   <tr><td>{@link dev.etude.data.model.Model}, {@link dev.etude.data.model.ModelKind}</td><td>what is fitted</td></tr>
  *   <tr><td>{@link dev.etude.data.model.TableTasks}</td><td>how task s follows from the examples and a seed</td></tr>
+ *   <tr><td>{@link dev.etude.data.model.TableFiles}</td><td>the tables of a folder, read as they are</td></tr>
  *   <tr><td>{@link dev.etude.data.model.Predictor}</td><td>what a trained model says of raw rows</td></tr>
  * </table>
  *

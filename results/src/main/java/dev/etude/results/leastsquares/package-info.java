@@ -1,9 +1,18 @@
 /**
- * What experiments on noisy least squares came to.
+ * Experiments on noisy least squares, and what they came to.
  *
- * <p>This package takes results of {@code dev.etude.meta.evaluation}. It returns verdicts, tables, files.
+ * <p>This package takes a family of tasks, {@link dev.etude.results.leastsquares.LeastSquaresTasks}, or a spectrum. It returns verdicts,
+ * tables, files:
  *
- * <p>This package does not cover the experiments.
+ * <table>
+ *   <caption>What is here</caption>
+ *   <tr><th>Type</th><th>Role</th></tr>
+ *   <tr><td>{@code LeastSquaresEvaluation}</td><td>both meta-objectives at given step sizes</td></tr>
+ *   <tr><td>{@code LeastSquaresExperiment}, {@code LeastSquaresTuneResult}</td><td>step sizes learned three ways, and new tasks</td></tr>
+ *   <tr><td>{@code OptimalScheduleResult}</td><td>the optimal schedule of a known spectrum, beside schedules with a name</td></tr>
+ * </table>
+ *
+ * <p>This package does not cover how losses are computed, which is {@code core}'s.
  */
 @NullMarked
 package dev.etude.results.leastsquares;

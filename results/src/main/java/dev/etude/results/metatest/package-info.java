@@ -1,7 +1,8 @@
 /**
- * What a comparison of optimizers on new tasks came to.
+ * A comparison of optimizers on new tasks, and what it came to.
  *
- * <p>This package takes a {@link dev.etude.meta.evaluation.MetaTested}. It returns
+ * <p>This package takes optimizers, {@link dev.etude.results.metatest.OptimizerWord}, and images,
+ * {@link dev.etude.results.metatest.NewTaskTest}. It returns
  * {@link dev.etude.results.metatest.MetaTestResult}.
  *
  * <p>This package does not cover the trainings.

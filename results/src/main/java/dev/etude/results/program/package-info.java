@@ -1,7 +1,8 @@
 /**
- * What a study of a program came to.
+ * A tuning of a program, and what it came to.
  *
- * <p>This package takes a {@link dev.etude.study.StudyResult}. It returns {@link dev.etude.results.program.ProgramResult}.
+ * <p>This package takes a program with places for parameters, {@link dev.etude.results.program.ProgramTuning}, or a study. It returns
+ * {@link dev.etude.results.program.ProgramResult}, or a trial for somebody else to run, {@link dev.etude.results.program.AskedTrial}.
  *
  * <p>The fields for scripts and the report are {@code dev.etude.program}'s, which a running study shows too.
  */

@@ -1,9 +1,11 @@
 /**
- * What the experiment on one quadratic came to.
+ * Experiments on one quadratic, and what they came to.
  *
- * <p>This package takes searches of {@code core}. It returns {@link dev.etude.results.quadratic.QuadraticResult}.
+ * <p>This package takes a quadratic, drawn or from files, {@link dev.etude.results.quadratic.QuadraticFiles}. It returns the meta-objective at
+ * given step sizes, {@link dev.etude.results.quadratic.QuadraticEvaluation}, or the step size learned by
+ * {@link dev.etude.results.quadratic.QuadraticTuning}, a {@link dev.etude.results.quadratic.QuadraticResult}.
  *
- * <p>This package does not cover the searches.
+ * <p>This package does not cover the searches, which are {@code core}'s.
  */
 @NullMarked
 package dev.etude.results.quadratic;

@@ -1,7 +1,7 @@
 /**
- * What a survey of optimizers over many tables came to.
+ * A survey of optimizers over many tables, and what it came to.
  *
- * <p>This package takes cases, {@link dev.etude.results.survey.Case}. It returns how each learned optimizer compares with each rule,
+ * <p>This package takes tables, {@link dev.etude.results.survey.OptimizerSurvey}. It returns cases, {@link dev.etude.results.survey.Case}, and how each learned optimizer compares with each rule,
  * {@link dev.etude.results.survey.Comparison}.
  *
  * <p>This package does not cover how one optimizer is tried, which is {@link dev.etude.meta.evaluation.TriedOptimizer}'s.

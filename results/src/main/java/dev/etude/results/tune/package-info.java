@@ -12,6 +12,7 @@
  *   <tr><td>{@code ChoiceTable}, {@code ComparisonTable} in {@code files}</td><td>the columns of choices and of a comparison</td></tr>
  *   <tr><td>{@code CarryOver}, {@code CarriedPeak}</td><td>lines for other frameworks; where to start for a longer run</td></tr>
  *   <tr><td>{@code Separation}</td><td>says where classes can be separated</td></tr>
+ *   <tr><td>{@code RecordedTuning}</td><td>a tuning in a run directory: its journal, its progress, its end by a signal</td></tr>
  *   <tr><td>{@code SoFar}</td><td>what a tuning has found when it is interrupted</td></tr>
  * </table>
  *

@@ -1,18 +1,16 @@
 package dev.etude.cli.tune.setting;
 
-import dev.etude.cli.option.ReadRowsName;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TrainingOptions;
 import dev.etude.cli.value.Count;
-import dev.etude.cli.value.Keyword;
-import dev.etude.cli.value.LearnedWord;
 import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.split.TaskGroups;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.results.table.InnerWord;
+import dev.etude.results.table.LearnedWord;
 import dev.etude.results.table.ReadRows;
 import dev.etude.results.table.TableProblem;
 import dev.etude.results.table.TableSetting;
@@ -55,7 +53,6 @@ public final class JudgingOptions {
   @Option(
       names = "--metric",
       paramLabel = "NAME",
-      converter = MetricName.class,
       description = "The metric to show. For numbers: rmse, mae or r2 (default: rmse). For classes:"
           + " log-loss, accuracy, balanced-accuracy, auc or f1 (default: accuracy). With two"
           + " classes, auc and f1 are those of the second one; with more, they are means"
@@ -67,7 +64,6 @@ public final class JudgingOptions {
       names = "--objective",
       paramLabel = "PART",
       defaultValue = "validation",
-      converter = ReadRowsName.class,
       description = "The rows whose loss searches minimise, and the choice that JSON and files call"
           + " learned: validation, train (default: ${DEFAULT-VALUE}).")
   private ReadRows objective;
@@ -141,13 +137,6 @@ public final class JudgingOptions {
     }
   }
 
-  /** Reads the name of a metric. */
-  static final class MetricName extends Keyword<TableMetric> {
-    MetricName() {
-      super(TableMetric.class);
-    }
-  }
-
   /** Sets what the user chose; where there are groups, they are the tasks. */
   public Tuning applyTo(Tuning tuning, boolean grouped, boolean folded) {
     if (splits != null && grouped) {
@@ -185,7 +174,7 @@ public final class JudgingOptions {
       if (name.equals(ALL)) {
         chosen.addAll(Competitors.all(steps, tasks.isStochastic()));
       } else if (LearnedWord.matches(name)) {
-        chosen.add(Competitor.of(name, new LearnedWord(name).read(steps, console)));
+        chosen.add(Competitor.of(name, new LearnedWord(name).read(steps, console::message)));
       } else {
         chosen.add(Competitors.named(name, steps, tasks.isStochastic())
             .or(() ->

@@ -1,13 +1,11 @@
-package dev.etude.cli.tune;
+package dev.etude.results.tune;
 
-import dev.etude.cli.output.Console;
-import dev.etude.cli.output.Progress;
 import dev.etude.meta.search.Point;
-import dev.etude.results.tune.SoFar;
 import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
+import dev.etude.run.WorkListener;
 import dev.etude.run.record.RunRecord;
 import dev.etude.tensor.TensorBundle;
 import dev.etude.tuning.Tuning;
@@ -16,27 +14,40 @@ import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.tuning.journal.Journal;
 import dev.etude.tuning.journal.TuningListener;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** One process's part of a tuning: its progress, its journal if there is a run directory, its end by a signal. */
-final class TuneSession implements TuningListener, AutoCloseable {
+public final class RecordedTuning implements TuningListener, AutoCloseable {
   private static final String KIND = "etude tuning 1";
   private static final String JOURNAL = "evaluations.tsv";
 
   private final Optional<OngoingRun> run;
-  private final Console console;
-  private final Progress progress;
+  private final Consumer<String> notices;
+  private final WorkListener progress;
   private final double unit;
   private final SoFar soFar;
   private final Runnable lastWords = this::sayLastWords;
   private double spent;
   private long shown;
 
-  /** Begins; each trajectory told of is some units of the progress. */
-  TuneSession(
-      Optional<OngoingRun> run, Console console, Progress progress, double unit, String metric) {
+  /**
+   * Begins.
+   *
+   * @param run where everything that is found goes; empty where nothing is kept
+   * @param notices told, in a line, what was found by then, if a signal ends the process
+   * @param progress told of units
+   * @param unit how many of them a trajectory is
+   * @param metric the name of what is shown
+   */
+  public RecordedTuning(
+      Optional<OngoingRun> run,
+      Consumer<String> notices,
+      WorkListener progress,
+      double unit,
+      String metric) {
     this.run = run;
-    this.console = console;
+    this.notices = notices;
     this.progress = progress;
     this.unit = unit;
     this.soFar = new SoFar(metric);
@@ -45,9 +56,9 @@ final class TuneSession implements TuningListener, AutoCloseable {
 
   /** Says after a signal what would be lost, and how to go on; a run directory speaks for itself. */
   private void sayLastWords() {
-    console.message(soFar.text());
+    notices.accept(soFar.text());
     if (run.isEmpty()) {
-      console.message(
+      notices.accept(
           "nothing is kept without --out DIR; with it the same command keeps all that it finds,"
               + " and --resume goes on");
     }
@@ -69,13 +80,29 @@ final class TuneSession implements TuningListener, AutoCloseable {
     Interruption.remove(lastWords);
   }
 
-  /** Returns the steps of a trajectory on all tasks. */
-  static long steps(TuningSettings settings) {
+  /**
+   * Returns the steps of a trajectory on all tasks.
+   *
+   * @param settings of the tuning
+   * @return their number
+   */
+  public static long steps(TuningSettings settings) {
     return (long) settings.steps() * settings.selection().judged().length;
   }
 
-  /** Does work of a tuning that is recorded; goes on if the run has a state, which must be of the same settings. */
-  <T> T recorded(Tuning tuning, RunRecord record, RunSettings key, Function<Tuning, T> work) {
+  /**
+   * Does work of a tuning that is recorded; goes on if the run has a state.
+   *
+   * @param tuning what is tuned
+   * @param record of the run, with its settings
+   * @param key what decides about the bits
+   * @param work the work
+   * @param <T> what it returns
+   * @return what the work returns
+   * @throws UsageException if the state was made by other settings
+   */
+  public <T> T recorded(
+      Tuning tuning, RunRecord record, RunSettings key, Function<Tuning, T> work) {
     Tuning listened = tuning.listener(this);
     if (run.isEmpty()) {
       return work.apply(listened);

@@ -1,4 +1,4 @@
-package dev.etude.cli.training;
+package dev.etude.results.training;
 
 import dev.etude.data.image.ImageSet;
 import dev.etude.inner.learned.LearnedRule;
@@ -8,6 +8,7 @@ import dev.etude.meta.training.TrainingSeeds;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.meta.training.run.ImageRuns;
 import dev.etude.meta.training.run.RunFamily;
+import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
 import dev.etude.task.network.ImageTaskFamily;
 import java.util.LinkedHashMap;
@@ -15,8 +16,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Perceptrons that learn images by the entrywise rule. */
-record ImageSupply(ImageSet set, ImageTaskFamily family, Rows rows) implements TaskSupply {
+/**
+ * Tasks on images, on which the entrywise rule learns.
+ *
+ * @param set the images
+ * @param family tasks on them
+ * @param rows where the meta-loss is read
+ */
+public record ImageSupply(ImageSet set, ImageTaskFamily family, Rows rows) implements TaskSupply {
+  /** Refuses a family without the rows that the meta-loss needs. */
+  public ImageSupply {
+    new ImageRuns(family, rows, new Seed(0)); // refuses what does not fit
+  }
+
   @Override
   public LearnedRule start(TrainingSeeds seeds, Plan plan) {
     return LearnedWeights.from(seeds.start(plan));
@@ -29,10 +41,6 @@ record ImageSupply(ImageSet set, ImageTaskFamily family, Rows rows) implements T
 
   @Override
   public RunFamily runs(TrainingSeeds seeds, LearnedRule rule) {
-    return images(seeds);
-  }
-
-  private ImageRuns images(TrainingSeeds seeds) {
     return new ImageRuns(family, rows, seeds.tasks());
   }
 

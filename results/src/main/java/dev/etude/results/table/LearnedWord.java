@@ -1,6 +1,5 @@
-package dev.etude.cli.value;
+package dev.etude.results.table;
 
-import dev.etude.cli.output.Console;
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -81,14 +81,14 @@ public record LearnedWord(String text) {
    * Reads it, and warns if it was trained for fewer steps.
    *
    * @param steps for how many steps it is to train
-   * @param console where to warn
+   * @param notices told one line, as a warning
    * @return the optimizer
    * @throws UsageException if there is neither such an optimizer nor such a file
    */
-  public LearnedOptimizer read(int steps, Console console) {
+  public LearnedOptimizer read(int steps, Consumer<String> notices) {
     TrainedOptimizer trained = trained();
     if (steps > trained.horizon()) {
-      console.message(text + " was trained for " + trained.horizon()
+      notices.accept(text + " was trained for " + trained.horizon()
           + " steps; beyond them it may break, and " + steps + " are asked for");
     }
     return trained.optimizer(steps);

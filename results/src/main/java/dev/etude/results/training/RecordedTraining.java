@@ -1,19 +1,19 @@
-package dev.etude.cli.training;
+package dev.etude.results.training;
 
-import dev.etude.cli.output.Progress;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
+import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.TrainingLog;
-import dev.etude.meta.training.plan.Plan;
+import dev.etude.meta.training.TrainingSeeds;
+import dev.etude.meta.training.run.RunFamily;
 import dev.etude.report.Numbers;
-import dev.etude.results.training.MetaTrainResult;
-import dev.etude.results.training.MetaTrainResult.Summary;
-import dev.etude.results.training.TrainingState;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.UsageException;
+import dev.etude.run.WorkListener;
 import dev.etude.run.record.RunRecord;
+import dev.etude.task.TaskMap;
 import dev.etude.tensor.TensorBundle;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,46 +22,85 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One process's part of a meta-training: its clock, its checkpoints, its end. */
-final class TrainingSession {
+/**
+ * One process's part of a meta-training in a run directory: its clock, its checkpoints, its end.
+ *
+ * <pre>{@code
+ * Seed seed = new Seed(1);
+ * GeneralRuleSetting rule = new GeneralRuleSetting(0.02, 4, 1000, false, 0, false, Optional.empty());
+ * TaskSupply supply = RuleSupply.ofTeachers("teachers", TeacherTasks.withDefaults(), Rows.VALIDATION, rule);
+ * MetaTrainingSetting setting = new MetaTrainingSetting(
+ *     supply, ReadRows.VALIDATION, Plan.general(), "general", EstimatorWord.BACKPROP, 1, seed);
+ * RunRecord record = RunRecord.start("my training", List.of(), Map.of()).withSeed(seed);
+ * try (OngoingRun run = OngoingRun.claim(new RunTarget(Optional.of(Path.of("run")), false), false)) {
+ *   RecordedTraining training = RecordedTraining.in(run, record, setting, new ThreadPoolTaskMap(2), 2);
+ *   training.train(WorkListener.SILENT, java.time.Duration.ofMinutes(10), java.time.Duration.ofMinutes(1));
+ *   System.out.print(training.finish().text(Result.AS_WIDE_AS_NEEDED));
+ * }
+ * }</pre>
+ */
+public final class RecordedTraining {
   private static final int RECENT = 100; // meta-updates that the meta-loss said is the mean of
 
   private final OngoingRun run;
   private final RunRecord record;
-  private final long seed;
-  private final Plan plan;
+  private final MetaTrainingSetting setting;
   private final Map<String, String> settings;
   private final MetaTrainer trainer;
   private final TrainingLog log;
   private final long start = System.nanoTime();
   private final long stepsBefore;
   private final LearnedRule rule;
-  private final double stepSize;
 
-  TrainingSession(
+  private RecordedTraining(
       OngoingRun run,
       RunRecord record,
-      long seed,
-      Plan plan,
-      Map<String, String> settings,
+      MetaTrainingSetting setting,
       MetaTrainer trainer,
-      TrainingLog log,
-      LearnedRule rule,
-      double stepSize) {
+      LearnedRule rule) {
     this.run = run;
     this.record = record;
-    this.seed = seed;
-    this.plan = plan;
-    this.settings = settings;
+    this.setting = setting;
+    this.settings = setting.values();
     this.trainer = trainer;
-    this.log = log;
+    this.log = run.state()
+        .map(state -> TrainingState.restore(state, run.place(), settings, trainer))
+        .orElseGet(TrainingLog::new);
     this.stepsBefore = trainer.unrollSteps();
     this.rule = rule;
-    this.stepSize = stepSize;
   }
 
-  /** Goes on until the plan is fulfilled or the time is over; does not return if the process is to end. */
-  void train(Progress progress, @Nullable Duration limit, Duration checkpointEvery) {
+  /**
+   * Begins, or goes on where the run has a state.
+   *
+   * @param run where checkpoints and results go
+   * @param record of the run, with its seed
+   * @param setting everything that decides about the result
+   * @param map runs the tasks
+   * @param threads how many tasks run at once
+   * @return a training that is ready
+   * @throws UsageException if the state was made by other settings, or the heap is too small
+   */
+  public static RecordedTraining in(
+      OngoingRun run, RunRecord record, MetaTrainingSetting setting, TaskMap map, int threads) {
+    TrainingSeeds seeds = new TrainingSeeds(setting.seed());
+    MetaTraining training = setting.training(seeds);
+    LearnedRule rule = setting.supply().start(seeds, setting.plan());
+    RunFamily runs = setting.supply().runs(seeds, rule);
+    setting.requireMemory(runs, threads);
+    MetaTrainer trainer = new MetaTrainer(training, runs, rule.toDoubles(), map);
+    return new RecordedTraining(run, record, setting, trainer, rule);
+  }
+
+  /**
+   * Goes on until the plan is fulfilled or the time is over; does not return if the process is to end.
+   *
+   * @param progress told of unroll steps
+   * @param limit how long to go on; {@code null} for as long as it takes
+   * @param checkpointEvery the time between two checkpoints
+   * @throws UsageException if no checkpoint can hold the plan's pool
+   */
+  public void train(WorkListener progress, @Nullable Duration limit, Duration checkpointEvery) {
     progress.stepBy(stepsBefore);
     long saved = System.nanoTime();
     boolean first = true;
@@ -103,8 +142,10 @@ final class TrainingSession {
 
   /** Refuses a pool that no checkpoint can hold, by what the tasks of the first update are. */
   private void requireRoom() {
-    int tasks =
-        plan.stages().stream().mapToInt(stage -> stage.pool().tasks()).max().orElse(0);
+    int tasks = setting.plan().stages().stream()
+        .mapToInt(stage -> stage.pool().tasks())
+        .max()
+        .orElse(0);
     TensorBundle state = state();
     for (int slot = 0; slot < tasks; slot++) {
       long most = OngoingRun.mostOf(state.startingWith("pool." + slot + "."));
@@ -131,21 +172,26 @@ final class TrainingSession {
     return (trainer.unrollSteps() - stepsBefore) / seconds();
   }
 
-  /** Writes the run directory. */
-  MetaTrainResult finish(String place) {
+  /**
+   * Writes the run directory.
+   *
+   * @return what was written
+   */
+  public MetaTrainResult finish() {
     String status = trainer.isDone() ? "completed" : "time-limit";
-    Summary summary = new Summary(
-        place + "/optimizer.safetensors",
+    MetaTrainResult.Summary summary = new MetaTrainResult.Summary(
+        run.place() + "/optimizer.safetensors",
         status,
         trainer.updates(),
         trainer.unrollSteps(),
         log.recentMetaLoss(RECENT),
-        plan.horizon(),
+        setting.plan().horizon(),
         trainer.tally(),
         seconds(),
         speed(),
-        seed);
-    MetaTrainResult report = new MetaTrainResult(optimizer(status), plan, log.updates(), summary);
+        setting.seed().value());
+    MetaTrainResult report =
+        new MetaTrainResult(optimizer(status), setting.plan(), log.updates(), summary);
     run.finish(
         record.finished(status, summary),
         report::writeTo,
@@ -160,6 +206,9 @@ final class TrainingSession {
     provenance.put("updates", String.valueOf(trainer.updates()));
     provenance.put("unroll-steps", String.valueOf(trainer.unrollSteps()));
     return new TrainedOptimizer(
-        rule.withTheta(trainer.result()), plan.horizon(), stepSize, provenance);
+        rule.withTheta(trainer.result()),
+        setting.plan().horizon(),
+        setting.supply().stepSize(),
+        provenance);
   }
 }

@@ -1,6 +1,5 @@
-package dev.etude.cli.training;
+package dev.etude.results.training;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.meta.training.estimator.Estimator;
 import dev.etude.meta.training.estimator.PersistentEvolutionStrategies;
 import dev.etude.meta.training.estimator.TruncatedEvolutionStrategies;
@@ -9,15 +8,23 @@ import dev.etude.report.text.EnumName;
 import java.util.Locale;
 
 /** The estimators by the names users type. */
-enum EstimatorName {
+public enum EstimatorWord {
+  /** Back-propagation through the unroll. */
   BACKPROP,
+  /** Evolution strategies on truncated unrolls. */
   ES,
+  /** Persistent evolution strategies. */
   PES;
 
   private static final int PAIRS = 4;
   private static final double DEVIATION = 0.01;
 
-  Estimator estimator() {
+  /**
+   * Returns the estimator.
+   *
+   * @return with usual settings
+   */
+  public Estimator estimator() {
     return switch (this) {
       case BACKPROP -> new TruncatedUnroll();
       case ES -> new TruncatedEvolutionStrategies(PAIRS, DEVIATION);
@@ -35,12 +42,5 @@ enum EstimatorName {
   @Override
   public String toString() {
     return EnumName.of(this);
-  }
-
-  /** Accepts the names. */
-  static final class Converter extends Keyword<EstimatorName> {
-    Converter() {
-      super(EstimatorName.class);
-    }
   }
 }

@@ -1,6 +1,5 @@
-package dev.etude.cli.quadratic;
+package dev.etude.results.quadratic;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.meta.gradient.MetaGradientEngine;
 import dev.etude.meta.gradient.engine.BackPropagation;
@@ -10,7 +9,7 @@ import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.report.text.EnumName;
 
 /** The meta-gradient engines by the names users type. */
-enum EngineName {
+public enum EngineWord {
   /** The closed form. */
   AUTO,
   /** {@link Spectral}. */
@@ -24,13 +23,21 @@ enum EngineName {
   /** {@link BackPropagation} in {@code double}. */
   BACKPROP64;
 
-  /** Returns the engine that does the work: of AUTO, the closed form. */
-  EngineName resolved() {
+  /**
+   * Returns the engine that does the work.
+   *
+   * @return of {@code AUTO} the closed form
+   */
+  public EngineWord resolved() {
     return this == AUTO ? SPECTRAL : this;
   }
 
-  /** Makes the engine. */
-  MetaGradientEngine<? super Quadratic> engine() {
+  /**
+   * Makes the engine.
+   *
+   * @return a new engine
+   */
+  public MetaGradientEngine<? super Quadratic> engine() {
     return switch (resolved()) {
       case FORWARD -> new ForwardMode();
       case REVERSE -> ReverseMode.keepingEveryState();
@@ -40,8 +47,14 @@ enum EngineName {
     };
   }
 
-  /** Returns the least that a derivative holds at once: every state, and for back-propagation its gradient too. */
-  double bytes(int dimension, int steps) {
+  /**
+   * Returns the least that a derivative holds at once: every state, and for back-propagation its gradient too.
+   *
+   * @param dimension of the weights
+   * @param steps t
+   * @return bytes
+   */
+  public double bytes(int dimension, int steps) {
     double states = Double.BYTES * (double) dimension * steps;
     return switch (resolved()) {
       case REVERSE -> states;
@@ -53,12 +66,5 @@ enum EngineName {
   @Override
   public String toString() {
     return EnumName.of(this);
-  }
-
-  /** Accepts the names. */
-  static final class Converter extends Keyword<EngineName> {
-    Converter() {
-      super(EngineName.class);
-    }
   }
 }

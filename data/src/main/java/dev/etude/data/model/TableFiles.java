@@ -1,4 +1,4 @@
-package dev.etude.cli.table;
+package dev.etude.data.model;
 
 import dev.etude.data.InputException;
 import dev.etude.data.table.Examples;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tables that are read as they are: all of a folder, targets by their names, gaps filled. */
+/** Reads tables as they are: all of a folder, targets by their names, gaps filled. */
 public final class TableFiles {
   private TableFiles() {}
 

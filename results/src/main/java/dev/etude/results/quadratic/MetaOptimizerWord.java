@@ -1,6 +1,5 @@
-package dev.etude.cli.quadratic;
+package dev.etude.results.quadratic;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.report.text.EnumName;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.rule.Adam;
@@ -8,13 +7,22 @@ import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.RmsProp;
 
 /** The meta-optimizers by the names users type. */
-enum MetaOptimizerName {
+public enum MetaOptimizerWord {
+  /** Meta-steps along the meta-gradient. */
   DESCENT,
+  /** Those of Adam. */
   ADAM,
+  /** Those of RMSProp. */
   RMSPROP,
+  /** No meta-steps: the certified minimiser. */
   BRACKET;
 
-  UpdateRule rule() {
+  /**
+   * Returns the rule of meta-steps.
+   *
+   * @return with usual settings
+   */
+  public UpdateRule rule() {
     return switch (this) {
       case ADAM -> Adam.withDefaults();
       case RMSPROP -> RmsProp.withDefaults();
@@ -25,12 +33,5 @@ enum MetaOptimizerName {
   @Override
   public String toString() {
     return EnumName.of(this);
-  }
-
-  /** Accepts the names. */
-  static final class Converter extends Keyword<MetaOptimizerName> {
-    Converter() {
-      super(MetaOptimizerName.class);
-    }
   }
 }

@@ -1,16 +1,23 @@
-package dev.etude.cli.quadratic;
+package dev.etude.results.quadratic;
 
-import dev.etude.cli.value.Keyword;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.report.text.EnumName;
 
 /** The meta-objectives by the names users type. */
-enum ObjectiveName {
+public enum ObjectiveWord {
+  /** (1/t) log f(w_t). */
   LOG,
+  /** f(w_t). */
   LAST,
+  /** (1/t) Σ f(w_τ). */
   MEAN;
 
-  MetaObjective objective() {
+  /**
+   * Returns the objective.
+   *
+   * @return of the losses along a training
+   */
+  public MetaObjective objective() {
     return switch (this) {
       case LOG -> MetaObjective.logOfLastLoss();
       case LAST -> MetaObjective.lastLoss();
@@ -21,12 +28,5 @@ enum ObjectiveName {
   @Override
   public String toString() {
     return EnumName.of(this);
-  }
-
-  /** Accepts the names. */
-  static final class Converter extends Keyword<ObjectiveName> {
-    Converter() {
-      super(ObjectiveName.class);
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.etude.cli.quadratic;
+package dev.etude.results.quadratic;
 
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
@@ -12,15 +12,22 @@ import dev.etude.task.Task;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A quadratic and a start from the files of {@code --hessian} and {@code --start}. */
-final class QuadraticFiles {
+/** A quadratic and a start from files. */
+public final class QuadraticFiles {
   private static final int MATRICES = 8; // H, its copies, and what its eigenpairs are made in
   private static final double ASYMMETRY = 1e-12; // relative: more than any product XᵀX is off by
 
   private QuadraticFiles() {}
 
-  /** Reads H and w_0; refuses what is not square, symmetric to rounding and positive definite. */
-  static QuadraticInstance read(Path hessianFile, Path startFile) {
+  /**
+   * Reads H and w_0.
+   *
+   * @param hessianFile numbers without a header, square, symmetric to rounding and positive definite
+   * @param startFile as many numbers in one row or one column
+   * @return the problem
+   * @throws InputException if a file does not hold that
+   */
+  public static QuadraticInstance read(Path hessianFile, Path startFile) {
     double[][] hessian = NumberMatrix.read(hessianFile);
     int d = hessian.length;
     if (hessian[0].length != d) {
@@ -99,17 +106,15 @@ final class QuadraticFiles {
     }
   }
 
-  /** Refuses, before it is drawn or decomposed, a matrix of that size that the heap cannot hold. */
-  static void requireMemory(int dimension, String what) {
+  /**
+   * Refuses, before it is drawn or decomposed, a matrix that the heap cannot hold.
+   *
+   * @param dimension its rows
+   * @param what what the user asked for
+   * @throws UsageException if the heap is too small
+   */
+  public static void requireMemory(int dimension, String what) {
     double matrix = (double) Double.BYTES * dimension * dimension;
     MemoryNeed.require(what, MATRICES * matrix, "dimensions");
-  }
-
-  /** Refuses a combination of options that names neither or both of files and a dimension. */
-  static void requireOneSource(boolean files, boolean dimension) {
-    if (files == dimension) {
-      throw new UsageException(
-          "give either --hessian and --start, or --dimension for a random instance");
-    }
   }
 }

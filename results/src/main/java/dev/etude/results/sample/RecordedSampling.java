@@ -1,8 +1,8 @@
-package dev.etude.cli.sample;
+package dev.etude.results.sample;
 
-import dev.etude.cli.output.Progress;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;
+import dev.etude.run.WorkListener;
 import dev.etude.run.record.RunRecord;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.SamplingListener;
@@ -11,18 +11,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One process's part of a sampling: its progress, its states if there is a run directory, its end by a signal. */
-final class SampleSession implements SamplingListener {
+public final class RecordedSampling implements SamplingListener {
   private static final String KIND = "etude sampling 1";
   private static final String CHAIN = "chain.";
 
   private final Optional<OngoingRun> run;
-  private final Progress progress;
+  private final WorkListener progress;
   private final RunRecord record;
   private final RunSettings key;
   private final Duration between;
   private long lastState = System.nanoTime();
 
-  SampleSession(Optional<OngoingRun> run, Progress progress, RunRecord record, Duration between) {
+  /**
+   * Begins.
+   *
+   * @param run where states go; empty where nothing is kept
+   * @param progress told of moves
+   * @param record of the run, with its seed
+   * @param between the time between two states
+   */
+  public RecordedSampling(
+      Optional<OngoingRun> run, WorkListener progress, RunRecord record, Duration between) {
     this.run = run;
     this.progress = progress;
     this.record = record;
@@ -30,8 +39,14 @@ final class SampleSession implements SamplingListener {
     this.key = RunSettings.of(record);
   }
 
-  /** Goes on from the state of the run directory, which must be of the same settings. */
-  Sampling goingOn(Sampling sampling) {
+  /**
+   * Goes on from the state of the run directory, if there is one.
+   *
+   * @param sampling the settings
+   * @return the same, with where to go on from
+   * @throws dev.etude.run.UsageException if the state was made by other settings
+   */
+  public Sampling goingOn(Sampling sampling) {
     return run.flatMap(OngoingRun::state)
         .map(state -> {
           key.requireSame(state, run.get().place());

@@ -1,0 +1,151 @@
+package dev.etude.results.leastsquares;
+
+import dev.etude.report.Numbers;
+import dev.etude.report.figures.ScheduleFigures;
+import dev.etude.results.Result;
+import dev.etude.report.text.TextTable;
+import dev.etude.run.MemoryNeed;
+import dev.etude.run.RunFiles;
+import dev.etude.run.UsageException;
+import dev.etude.theory.BestPeak;
+import dev.etude.theory.GaussianSgd;
+import dev.etude.theory.OptimalSchedule;
+import dev.etude.theory.ScheduleShape;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The optimal schedule of stochastic gradient descent on a known spectrum, beside schedules with a name.
+ *
+ * <pre>{@code
+ * GaussianSgd engine = GaussianSgd.powerLaw(1.5, 1, 200, 0.1, 1);
+ * Result result = OptimalScheduleResult.of(engine, 500, "200 eigenvalues (i^-1.5)");
+ * System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
+ * }</pre>
+ *
+ * @param engine the expected risk
+ * @param setting the spectrum, the noise and the batch, in words
+ * @param optimal the optimal schedule
+ * @param beside the schedules with a name, each with its best peak
+ */
+public record OptimalScheduleResult(
+    GaussianSgd engine, String setting, OptimalSchedule optimal, Map<String, BestPeak> beside)
+    implements Result {
+  private static final int NUMBERS_PER_STEP = 60; // pairs of L-BFGS, and the schedules themselves
+
+  /** Copies the map. */
+  public OptimalScheduleResult {
+    beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
+  }
+
+  /** What {@code --json} prints of a schedule with a name. */
+  public record Beside(double peak, double risk) {}
+
+  /** What {@code --json} prints; the components are the fields. */
+  public record Summary(double risk, List<Double> stepSizes, Map<String, Beside> beside) {}
+
+  /**
+   * Computes the schedules.
+   *
+   * @param engine the expected risk
+   * @param steps t, at least 1
+   * @param setting the spectrum, the noise and the batch, in words
+   * @return the schedules
+   * @throws UsageException if they do not fit the heap
+   */
+  public static OptimalScheduleResult of(GaussianSgd engine, int steps, String setting) {
+    requireMemory(engine.dimension(), steps);
+    OptimalSchedule optimal = OptimalSchedule.of(engine, steps);
+    Map<String, BestPeak> beside = new LinkedHashMap<>();
+    for (ScheduleShape shape : ScheduleShape.values()) {
+      beside.put(shape.text(), BestPeak.of(engine, shape.factors(steps)));
+    }
+    return new OptimalScheduleResult(engine, setting, optimal, beside);
+  }
+
+  /**
+   * Refuses, before anything is computed, what the heap cannot hold.
+   *
+   * @param dimension how many eigenvalues
+   * @param steps t
+   * @throws UsageException if it is too small
+   */
+  public static void requireMemory(int dimension, int steps) {
+    double states = 4.0 * dimension * Math.ceil(Math.sqrt(steps));
+    MemoryNeed.require(
+        "a schedule of " + steps + " steps in " + dimension + " dimensions",
+        Double.BYTES * (states + (double) NUMBERS_PER_STEP * steps),
+        "dimensions or steps");
+  }
+
+  @Override
+  public Summary summary() {
+    Map<String, Beside> named = new LinkedHashMap<>();
+    beside.forEach(
+        (name, best) -> named.put(name, new Beside(best.peak(), best.risk().toDouble())));
+    return new Summary(
+        optimal.risk().toDouble(),
+        Arrays.stream(optimal.stepSizes().toArray()).boxed().toList(),
+        named);
+  }
+
+  /** Returns the finding in a sentence. */
+  private String answer() {
+    String name = "";
+    double least = Double.POSITIVE_INFINITY;
+    double peak = Double.NaN;
+    for (Map.Entry<String, BestPeak> entry : beside.entrySet()) {
+      double risk = entry.getValue().risk().toDouble();
+      if (risk < least) {
+        least = risk;
+        name = entry.getKey();
+        peak = entry.getValue().peak();
+      }
+    }
+    double risk = optimal.risk().toDouble();
+    return String.format(
+        Locale.ROOT,
+        "The optimal schedule ends at risk %s, %.1f %% below the best schedule with a name: %s, %s"
+            + " at peak %s.",
+        Numbers.brief(risk),
+        100 * (1 - risk / least),
+        name,
+        Numbers.brief(least),
+        Numbers.brief(peak));
+  }
+
+  @Override
+  public String text(int columns) {
+    double[] sizes = optimal.stepSizes().toArray();
+    double risk = optimal.risk().toDouble();
+    int largest = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      largest = sizes[i] > sizes[largest] ? i : largest;
+    }
+    TextTable table = new TextTable("schedule", "peak", "risk", "above optimal, %");
+    table.row("optimal", sizes[largest], risk, 0);
+    beside.forEach((name, best) -> table.row(
+        name,
+        best.peak(),
+        best.risk().toDouble(),
+        String.format(Locale.ROOT, "%.1f", 100 * (best.risk().toDouble() / risk - 1))));
+    return answer() + "\n" + table.within(columns) + "Optimal: from " + Numbers.brief(sizes[0])
+        + " to " + Numbers.brief(sizes[largest]) + " at step " + (largest + 1) + ", and "
+        + Numbers.brief(sizes[sizes.length - 1])
+        + " at the last; --json or --out for all of them.\n"
+        + setting + ", " + sizes.length + " steps.\n";
+  }
+
+  @Override
+  public void writeTo(RunFiles files) throws IOException {
+    Map<String, double[]> schedules = new LinkedHashMap<>();
+    schedules.put("optimal", optimal.stepSizes().toArray());
+    beside.forEach((name, best) -> schedules.put(name, best.stepSizes()));
+    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer());
+  }
+}
