@@ -50,7 +50,7 @@ class ReferenceTest {
         .startsWith(".TH \"ETUDE-TUNE\" 1 ")
         .contains("\n.SH NAME\netude\\-tune \\- Learn the step size, or a schedule")
         .contains("\n.TP\n.B \\-h, \\-\\-help\nShow this help and stop.\n")
-        .contains("\n.B \\-\\-batch=N\nRows in a mini\\-batch (default: 32;")
+        .contains("\n.B \\-\\-batch=N\nRows in a mini\\-batch, or all (default: 32;")
         .contains("\n.SH ARGUMENTS\n.TP\n.B FILE\nThe table: a CSV file");
     assertThat(page("etude-tune-program")).contains("\n.B \\-\\-program");
     assertThat(page("etude"))

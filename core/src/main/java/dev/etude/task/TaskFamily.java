@@ -1,5 +1,6 @@
 package dev.etude.task;
 
+import dev.etude.inner.trajectory.LeaveOneOut;
 import dev.etude.random.Seed;
 import dev.etude.task.regression.RegressionLandscape;
 import java.io.Serializable;
@@ -163,6 +164,30 @@ public interface TaskFamily extends Serializable {
      * @return the task as a function of the step size
      */
     RegressionLandscape landscape(Seed seed, int index, int steps);
+
+    /**
+     * Says why there is no {@link #leaveOneOut}.
+     *
+     * @param seed the seed of all tasks
+     * @param index which one, from 0
+     * @return a clause; empty where there is one
+     */
+    default Optional<String> whyNoLeaveOneOut(Seed seed, int index) {
+      return Optional.of(RegressionLandscape.NO_LEAVE_ONE_OUT);
+    }
+
+    /**
+     * Returns the leave-one-out loss of one task, on which any rule that is linear in the gradients trains, with any schedule.
+     *
+     * @param seed the seed of all tasks
+     * @param index which one, from 0
+     * @param steps t, at least 1
+     * @return the loss over training and validation rows
+     * @throws UnsupportedOperationException if there is none, which {@link #whyNoLeaveOneOut} says before
+     */
+    default LeaveOneOut leaveOneOut(Seed seed, int index, int steps) {
+      throw new UnsupportedOperationException(RegressionLandscape.NO_LEAVE_ONE_OUT);
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
 /** The parts of a tuning that an answer needs: errors, proposals, the baseline. */
@@ -48,12 +49,17 @@ record Answering(TaskFamily family, TuningSettings settings) {
     return outcomes.values(outcome -> error.applyAsDouble(outcome.heldOut()));
   }
 
-  Verdict verdict(Choice byTraining, Choice byValidation) {
+  Verdict verdict(Choice byTraining, Choice byValidation, Optional<Choice> byLeaveOneOut) {
     double[] first = errors(byTraining.judging());
     double[] second = errors(byValidation.judging());
-    return family.testToTrained() > 0
-        ? Verdict.of(first, second, family.testToTrained(), measure())
+    double ratio = family.testToTrained();
+    Verdict ofTwo = ratio > 0
+        ? Verdict.of(first, second, ratio, measure())
         : Verdict.ofIndependent(first, second, measure());
+    return byLeaveOneOut
+        .map(choice -> ofTwo.beside(
+            Tuned.LEAVE_ONE_OUT, errors(choice.judging()), first, second, ratio, measure()))
+        .orElse(ofTwo);
   }
 
   Answer answer(Tuned tuned, Optional<Outcomes> baseline) {
@@ -80,11 +86,7 @@ record Answering(TaskFamily family, TuningSettings settings) {
             Tuned.LEAVE_ONE_OUT,
             "rows left out one by one",
             choice,
-            tuned
-                .landscape()
-                .map(landscape -> landscape.candidatesByLeaveOneOut(
-                    choice.learned().schedule().stepSize(1)))
-                .orElse(List.of()))));
+            candidatesByLeaveOneOut(tuned, choice.learned()))));
     baseline.ifPresent(outcomes -> builder
         .baseline(
             new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes)))
@@ -120,11 +122,20 @@ record Answering(TaskFamily family, TuningSettings settings) {
   }
 
   private List<Candidate> candidates(Tuned tuned, Learned learned, Rows rows) {
+    return candidates(tuned, learned, (landscape, at) -> landscape.candidates(rows, at));
+  }
+
+  private List<Candidate> candidatesByLeaveOneOut(Tuned tuned, Learned learned) {
+    return candidates(tuned, learned, Landscape::candidatesByLeaveOneOut);
+  }
+
+  private List<Candidate> candidates(
+      Tuned tuned, Learned learned, BiFunction<Landscape, Double, List<Candidate>> walked) {
     return learned.evidence() instanceof Learned.Trials trials
         ? TriedStepSizes.candidates(settings, trials)
         : tuned
             .landscape()
-            .map(landscape -> landscape.candidates(rows, learned.schedule().stepSize(1)))
+            .map(landscape -> walked.apply(landscape, learned.schedule().stepSize(1)))
             .orElse(List.of());
   }
 

@@ -60,6 +60,11 @@ final class Learner {
     this.prefix = prefix;
   }
 
+  /** Returns what learns the same under other names. */
+  Learner named(String names) {
+    return new Learner(family, settings, map, recorder, names);
+  }
+
   /** Returns what learns another schedule in the same way, under other names. */
   Learner withSchedule(String names, Schedule schedule) {
     return new Learner(family, settings.withSchedule(schedule), map, recorder, names);

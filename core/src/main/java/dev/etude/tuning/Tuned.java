@@ -138,10 +138,10 @@ public final class Tuned {
   /**
    * Returns which choice is better on unseen data, and why.
    *
-   * @return the verdict on the test errors of the two
+   * @return the verdict on the test errors of the two; its reason compares the choice by leave-one-out with both
    */
   public Verdict verdict() {
-    return answering().verdict(byTraining, byValidation);
+    return answering().verdict(byTraining, byValidation, byLeaveOneOut);
   }
 
   /**
@@ -174,7 +174,19 @@ public final class Tuned {
    * @return in the order in which they were tried; empty by closed form
    */
   public List<Candidate> tried(Rows rows) {
-    Choice choice = rows == Rows.TRAINING ? byTraining : byValidation;
+    return tried(rows == Rows.TRAINING ? byTraining : byValidation);
+  }
+
+  /**
+   * Returns the step sizes that were tried by trajectories without a row, with the losses of the rows left out.
+   *
+   * @return in the order in which they were tried; empty by closed form, or where there is no choice by leave-one-out
+   */
+  public List<Candidate> triedByLeaveOneOut() {
+    return byLeaveOneOut.map(this::tried).orElse(List.of());
+  }
+
+  private List<Candidate> tried(Choice choice) {
     return choice.learned().evidence() instanceof Learned.Trials trials
         ? TriedStepSizes.candidates(settings, trials)
         : List.of();

@@ -338,7 +338,10 @@ public final class Tuning {
    * @return about how much {@link TuningListener#spent} will come to
    */
   public long work() {
-    return settings().work(competitors, judgedWork(settings().steps()));
+    TuningSettings settings = settings();
+    boolean leavesOut =
+        !settings.closedForm() && LeftOutTasks.whyNone(family, settings).isEmpty();
+    return settings.work(competitors, judgedWork(settings.steps()), leavesOut);
   }
 
   /**

@@ -18,9 +18,7 @@ import java.util.Optional;
 
 /** One run of a tuning: learns twice, judges both choices, runs the competitors. */
 final class TuningRun implements AutoCloseable {
-  private static final String NO_LEAVE_ONE_OUT =
-      "it is known for one step size of a linear regression by gradient descent on all rows, without a"
-          + " penalty, groups, weights or gaps";
+  private static final String LEFT_OUT = "left-out-"; // of names in the journal
 
   private final TaskFamily family;
   private final TuningSettings settings;
@@ -104,9 +102,14 @@ final class TuningRun implements AutoCloseable {
         .learned()
         .atConstant(settings.rule())
         .map(learned -> comparison.trained(Tuned.CONSTANT, learned));
+    Optional<String> whyNoLeaveOneOut = LeftOutTasks.whyNone(family, settings);
+    Optional<Choice> leftOut =
+        whyNoLeaveOneOut.isPresent() ? Optional.empty() : Optional.of(byLeaveOneOut());
     recorder.pause();
     List<Compared> entries =
         new ArrayList<>(entries(choices, choices.stream().map(Choice::judging).toList()));
+    leftOut.ifPresent(choice ->
+        entries.add(Comparison.entry(Tuned.LEAVE_ONE_OUT, choice.learned(), choice.judging())));
     constant.ifPresent(choice ->
         entries.add(Comparison.entry(Tuned.CONSTANT, choice.learned(), choice.judging())));
     Choice chosen = choices.get(settings.objective() == Rows.TRAINING ? 0 : 1);
@@ -122,9 +125,19 @@ final class TuningRun implements AutoCloseable {
         Optional.empty(),
         comparison.baseline(),
         overtuning(choices.get(1)),
-        Optional.empty(),
-        Optional.of(NO_LEAVE_ONE_OUT),
+        leftOut,
+        whyNoLeaveOneOut,
         constant);
+  }
+
+  /** Learns as by validation data, where the runs without a row train and the rows left out are held out. */
+  private Choice byLeaveOneOut() {
+    LeftOutTasks tasks = LeftOutTasks.of(family.closedForm().orElseThrow(), settings, map);
+    try (Shared<TaskFamily> leftOut = map.share(tasks)) {
+      Learned learned =
+          new Learner(leftOut, settings, map, recorder).named(LEFT_OUT).learn(Rows.VALIDATION);
+      return comparison.trained(Tuned.LEAVE_ONE_OUT, learned);
+    }
   }
 
   /** Judges some of the step sizes that the search on validation data tried; they do not take part in anything else. */

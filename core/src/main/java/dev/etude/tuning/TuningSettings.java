@@ -106,7 +106,7 @@ public record TuningSettings(
   }
 
   /** Estimates a run, in trajectories; by closed form, in tasks. A judged one counts more, for the losses that are read on the way. */
-  long work(List<Competitor> competitors, double judged) {
+  long work(List<Competitor> competitors, double judged, boolean leavesOut) {
     if (closedForm) {
       double choices = competitors.isEmpty() ? 0 : 3; // by training, by validation, by leaving out
       return selection.learned().length
@@ -114,9 +114,11 @@ public record TuningSettings(
           + comparingWork(competitors, judged);
     }
     long rest = workOfRest();
-    long more = hasMore() ? 0 : AROUND + JUDGED; // more values, overtuning
-    int choices = hasMore() ? CHOICES + 1 : CHOICES; // a constant step size
-    return 2 * (budget + rest)
+    long around = leavesOut && objective == Rows.VALIDATION ? 2 * AROUND : AROUND;
+    long more = hasMore() ? 0 : around + JUDGED; // more values, overtuning
+    int learned = leavesOut ? CHOICES + 1 : CHOICES;
+    int choices = hasMore() ? learned + 1 : learned; // a constant step size
+    return learned * (budget + rest)
         + Math.round(choices * (1 + judged))
         + more
         + searches(competitors) * rest

@@ -94,11 +94,11 @@ final class VectorFunctions {
         .blend(Double.NaN, x.compare(VectorOperators.LT, -1));
   }
 
-  private static DoubleVector all(double x) {
+  static DoubleVector all(double x) {
     return DoubleVector.broadcast(S, x);
   }
 
-  private static DoubleVector power(DoubleVector shifted) {
+  static DoubleVector power(DoubleVector shifted) {
     return shifted
         .reinterpretAsLongs()
         .add(BIAS - SHIFTER_BITS)
@@ -106,7 +106,7 @@ final class VectorFunctions {
         .reinterpretAsDoubles();
   }
 
-  private static DoubleVector q(DoubleVector r) {
+  static DoubleVector q(DoubleVector r) {
     DoubleVector square = r.mul(r);
     DoubleVector low = square.fma(
         r.fma(all(ElementaryFunctions.Q4), all(ElementaryFunctions.Q3)),
@@ -118,7 +118,7 @@ final class VectorFunctions {
     return together(square, low, middle, high).fma(r, all(0.5));
   }
 
-  private static DoubleVector p(DoubleVector v) {
+  static DoubleVector p(DoubleVector v) {
     DoubleVector square = v.mul(v);
     DoubleVector low = square.fma(
         v.fma(all(ElementaryFunctions.P3), all(ElementaryFunctions.P2)),

@@ -1,6 +1,5 @@
 package dev.etude.simd;
 
-import dev.etude.kernel.ElementaryLoops;
 import dev.etude.kernel.FloatExponential;
 import dev.etude.kernel.FloatMatrix;
 import dev.etude.kernel.Kernels;
@@ -14,7 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorKernels implements Kernels {
   private static final VectorSpecies<Float> S = Lanes.SPECIES;
   private static final int L = S.length();
-  private static final ElementaryLoops.BitLoops BITS = new VectorBitLoops();
 
   @Override
   public void multiply(
@@ -378,11 +376,11 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(int length, double[] x, double[][] workspace) {
-    ElementaryLoops.tanh(0, length, x, workspace, BITS);
+    VectorActivations.tanh(length, x, workspace);
   }
 
   @Override
   public void softplus(int length, double[] x, double[] slopes, double[][] workspace) {
-    ElementaryLoops.softplus(0, length, x, slopes, workspace, BITS);
+    VectorActivations.softplus(length, x, slopes, workspace);
   }
 }

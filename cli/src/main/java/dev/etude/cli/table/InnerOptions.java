@@ -7,6 +7,7 @@ import dev.etude.data.model.TableTasks;
 import dev.etude.results.table.InnerWord;
 import dev.etude.run.UsageException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Options for the update rule. */
@@ -23,8 +24,8 @@ public final class InnerOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      converter = Count.class,
-      description = "Rows in a mini-batch (default: " + TableTasks.DEFAULT_BATCH
+      converter = BatchSize.class,
+      description = "Rows in a mini-batch, or all (default: " + TableTasks.DEFAULT_BATCH
           + "; 1 for sgd on a linear model; gd uses all rows).")
   private @Nullable Integer batch;
 
@@ -53,7 +54,7 @@ public final class InnerOptions {
   public int batch(Model model) {
     InnerWord rule = rule(model);
     if (rule.equals(InnerWord.GD)) {
-      if (batch != null) {
+      if (batch != null && batch != TableTasks.ALL_ROWS) {
         throw new UsageException(
             "--batch must be left out for --inner gd, which takes all rows; sgd takes batches");
       }
@@ -65,5 +66,17 @@ public final class InnerOptions {
     return rule.equals(InnerWord.SGD) && model.kind() == ModelKind.LINEAR
         ? 1
         : TableTasks.DEFAULT_BATCH;
+  }
+
+  /** Accepts a count of rows, and the word all. */
+  static final class BatchSize implements ITypeConverter<Integer> {
+    private final Count count = new Count();
+
+    BatchSize() {}
+
+    @Override
+    public Integer convert(String word) {
+      return word.equals("all") ? TableTasks.ALL_ROWS : count.convert(word);
+    }
   }
 }

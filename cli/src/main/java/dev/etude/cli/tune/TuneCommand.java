@@ -45,7 +45,9 @@ import picocli.CommandLine.Spec;
       "The command splits the rows several times into training, validation and test"
           + " rows. It finds two step sizes: the one after which T steps of training give"
           + " the smallest loss on the training rows, and the same for the validation rows."
-          + " It then compares both on the test rows, together with rules that choose their"
+          + " Linear regression by gd, heavy-ball or nesterov on all rows has a third one: all"
+          + " rows train, and each is judged by the training without it (leave-one-out)."
+          + " It then compares them on the test rows, together with rules that choose their"
           + " own step sizes.",
       "",
       "A formula gives the result for a linear model with a constant step size, by"

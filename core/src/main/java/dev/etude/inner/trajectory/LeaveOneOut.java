@@ -2,12 +2,11 @@ package dev.etude.inner.trajectory;
 
 import dev.etude.check.Arguments;
 import dev.etude.inner.problem.Differentiable;
-import dev.etude.inner.quadratic.Quadratic;
+import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.InnerProduct;
 import dev.etude.math.LogScaled;
 import dev.etude.math.ScaledProduct;
 import dev.etude.math.ScaledSum;
-import dev.etude.math.Vector;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -31,8 +30,7 @@ import java.util.Arrays;
  * for a step size with its derivative. Memory: {@link #bytes}. Immutable.
  *
  * <p>For other rules and schedules this is a held-out loss: train {@link #problem} from 0 with any engine and judge the weights
- * by this; the gradient of each coordinate is that of gradient descent on one μ. That path has an error of 10⁻¹⁶ times the
- * largest |g/μ|, which is about 1 unless single rows decide about whole directions.
+ * by this; the gradient of each coordinate is that of gradient descent on one μ.
  *
  * @see <a href="https://proceedings.mlr.press/v238/patil24a.html">P. Patil, Y. Wu, R. J. Tibshirani, "Failures and successes of
  *     cross-validation for early-stopped gradient descent", AISTATS 2024</a>
@@ -223,21 +221,21 @@ public final class LeaveOneOut implements Differentiable, Serializable {
   }
 
   /**
-   * Returns what to train from 0, for any other rule or schedule: a coordinate for each μ.
+   * Returns what to train from 0, for any other rule that is linear in the gradients, by any schedule: a coordinate for each μ.
    *
-   * @return Σ ½ μ_ij (c_ij − 1/μ_ij)²
+   * @return Σ ½ μ_ij (u_ij − 1)²; gradient descent on it has u_ij = μ_ij φ_t(μ_ij)
    */
-  public Quadratic problem() {
-    double[] curvatures = new double[dimension()];
-    double[] minimizer = new double[dimension()];
-    int at = 0;
-    for (double[] block : nodes) {
-      for (double node : block) {
-        curvatures[at] = node;
-        minimizer[at++] = node == 0 ? 0 : 1 / node;
-      }
-    }
-    return Quadratic.diagonal(curvatures).withMinimizer(Vector.of(minimizer));
+  public TwiceDifferentiable problem() {
+    return new LeftOutRuns(nodes, 1);
+  }
+
+  /**
+   * Returns the same where each run descends on the mean over its own n − 1 rows, as in {@link #byOwnMean}.
+   *
+   * @return Σ ½ ν μ_ij (u_ij − 1)², ν = n/(n − 1)
+   */
+  public TwiceDifferentiable problemByOwnMean() {
+    return new LeftOutRuns(nodes, targets.length / (targets.length - 1.0));
   }
 
   /**
@@ -265,7 +263,7 @@ public final class LeaveOneOut implements Differentiable, Serializable {
     for (int block = 0; block < nodes.length; block++) {
       int rows = nodes[block].length / width;
       for (int j = 0; j < nodes[block].length; j++) {
-        double factor = -weights[block][j] * nodes[block][j] / errors.length;
+        double factor = -weights[block][j] / errors.length;
         gradient[at++] = factor * errors[first + j % rows];
       }
       first += rows;
@@ -279,7 +277,7 @@ public final class LeaveOneOut implements Differentiable, Serializable {
     for (int block = 0; block < nodes.length; block++) {
       int rows = nodes[block].length / width;
       for (int j = 0; j < nodes[block].length; j++) {
-        errors[first + j % rows] -= weights[block][j] * nodes[block][j] * coordinates[at++];
+        errors[first + j % rows] -= weights[block][j] * coordinates[at++];
       }
       first += rows;
     }

@@ -152,6 +152,54 @@ public record Verdict(Choice choice, String reason) {
     return of(trainByTrain, trainByValidation, 0, measure, NEW_TASK);
   }
 
+  /**
+   * Says how a third choice compares with the two. Which of the two is named stays the same.
+   *
+   * @param name of the third choice
+   * @param third its test errors, on the same splits or tasks
+   * @param trainByTrain those of the first choice
+   * @param trainByValidation those of the second
+   * @param testToTrained rows tested on per row trained on; 0 for tasks that share nothing
+   * @param measure what the errors are
+   * @return the verdict, the third choice in its reason
+   */
+  public Verdict beside(
+      String name,
+      double[] third,
+      double[] trainByTrain,
+      double[] trainByValidation,
+      double testToTrained,
+      Measure measure) {
+    if (notFinite(third) > 0) {
+      return new Verdict(choice, reason + "; " + name + " diverges");
+    }
+    String first = relation(trainByTrain, third, testToTrained, measure);
+    String second = relation(trainByValidation, third, testToTrained, measure);
+    return new Verdict(
+        choice,
+        String.format(
+            Locale.ROOT,
+            "%s; %s has %s, %s",
+            reason,
+            name,
+            digits(DoubleStream.of(third).average().orElseThrow(), 4),
+            first.equals(second)
+                ? first + " both"
+                : first + " train-by-train and " + second + " train-by-validation"));
+  }
+
+  /** Says what a third choice is beside another, beyond chance. */
+  private static String relation(
+      double[] other, double[] third, double testToTrained, Measure measure) {
+    if (notFinite(other) > 0) {
+      return "better than";
+    }
+    PairedDifference difference = PairedDifference.of(other, third, testToTrained, measure);
+    return !difference.isReal()
+        ? "level with"
+        : difference.mean() > 0 ? "better than" : "worse than";
+  }
+
   private static Verdict of(
       double[] trainByTrain,
       double[] trainByValidation,

@@ -11,7 +11,6 @@ import dev.etude.meta.gradient.Unroll;
 import dev.etude.meta.gradient.engine.EvolutionStrategies;
 import dev.etude.meta.gradient.engine.ForwardMode;
 import dev.etude.meta.gradient.engine.PlainRun;
-import dev.etude.meta.gradient.engine.ReverseMode;
 import dev.etude.meta.gradient.engine.SmoothedWhereChaotic;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
@@ -50,12 +49,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Cost: m plain runs for a value, counted up to where they escape or diverge. With up to {@value #MOST_FORWARD}
  * meta-parameters a gradient is forward mode's, 1 + 2p trajectories; with more it is reverse mode's, at least 4, with at most
- * {@value #MOST_STATES} states of a run in memory. {@link #smoothedWhereChaotic} adds two plain runs for each of {@value
+ * {@value ReverseModeInMemory#MOST_STATES} states of a run in memory, fewer where they come to more than 256 MB. {@link #smoothedWhereChaotic} adds two plain runs for each of {@value
  * #PAIRS} pairs where a task is chaotic.
  */
 public final class TaskMean implements MetaFunction {
   private static final int MOST_FORWARD = 2;
-  private static final int MOST_STATES = 1000;
   private static final int PAIRS = 4;
   private static final double DEVIATION = 0.3;
 
@@ -96,7 +94,7 @@ public final class TaskMean implements MetaFunction {
             tasks,
             recipe,
             objective,
-            forward ? new ForwardMode() : new ReverseMode(MOST_STATES),
+            forward ? new ForwardMode() : new ReverseModeInMemory(),
             null),
         map);
   }

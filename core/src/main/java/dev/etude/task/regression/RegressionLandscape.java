@@ -24,6 +24,11 @@ import java.util.Optional;
  * LogScaled#fitsDouble} says whether a double can hold it. Immutable.
  */
 public interface RegressionLandscape extends Serializable {
+  /** Why there is no leave-one-out loss, where there could not be one: a clause. */
+  String NO_LEAVE_ONE_OUT =
+      "it is known for linear regression by gradient descent, heavy ball or Nesterov's momentum on all"
+          + " rows a step, without a penalty, groups, weights or gaps";
+
   /**
    * Returns the training loss.
    *
@@ -64,7 +69,7 @@ public interface RegressionLandscape extends Serializable {
    * @return a clause; empty where there is one
    */
   default Optional<String> whyNoLeaveOneOut() {
-    return Optional.of("it is known for gradient descent on all rows only");
+    return Optional.of(NO_LEAVE_ONE_OUT);
   }
 
   /**

@@ -97,23 +97,53 @@ public final class RegressionTask implements RegressionLandscape {
         second.heldOut,
         first.units.targetDeviation() * table.targetScale(),
         second.units.targetDeviation() * table.targetScale(),
-        leaveOneOut(table, both, finalUnits, steps),
+        whyNoLeaveOneOut(both.length, table.features()).isEmpty()
+            ? leaveOneOut(table, both, finalUnits, steps)
+            : null,
         both.length,
         table.features());
   }
 
   /**
-   * Returns the leave-one-out loss where it is quick: the units are those of all rows, the one left out included, and a column of
-   * ones learns the intercept again, since without a row the target is no longer centred.
+   * Returns the leave-one-out loss of rows. The units are those of all rows, the one left out included, and a column of ones learns
+   * the intercept again, since without a row the target is no longer centred.
+   *
+   * @param table the rows
+   * @param training which of them train and are left out
+   * @param validation which others are, together at least 2
+   * @param steps t, at least 1
+   * @return the loss
    */
-  private static @Nullable LeaveOneOut leaveOneOut(
+  public static LeaveOneOut leaveOneOut(
+      RegressionRows table, int[] training, int[] validation, int steps) {
+    int[] rows = RegressionRows.joined(training, validation);
+    return leaveOneOut(table, rows, TrainingUnits.of(table.columnMoments(rows)), steps);
+  }
+
+  private static LeaveOneOut leaveOneOut(
       RegressionRows table, int[] rows, TrainingUnits units, int steps) {
-    double rank = Math.min(table.features() + 1, rows.length);
-    return rows.length >= 2
-            && rows.length * rank <= MOST_NUMBERS
-            && rows.length * rank * rank <= MOST_WORK
-        ? LeaveOneOut.of(units.rowsWithOne(table.scaled(), rows), steps)
-        : null;
+    return LeaveOneOut.of(units.rowsWithOne(table.scaled(), rows), steps);
+  }
+
+  /**
+   * Says why a leave-one-out loss is not offered.
+   *
+   * @param rows how many rows train in the end
+   * @param features d
+   * @return a clause; empty where the loss is quick
+   */
+  public static Optional<String> whyNoLeaveOneOut(int rows, int features) {
+    double rank = Math.min(features + 1, rows);
+    return rows >= 2 && rows * rank <= MOST_NUMBERS && rows * rank * rank <= MOST_WORK
+        ? Optional.empty()
+        : Optional.of(String.format(
+            Locale.ROOT,
+            "%d rows with %d features are too many for it to be quick; it takes up to %.0e numbers, and"
+                + " %.0e = rows × features²",
+            rows,
+            features,
+            MOST_NUMBERS,
+            MOST_WORK));
   }
 
   @Override
@@ -138,16 +168,7 @@ public final class RegressionTask implements RegressionLandscape {
 
   @Override
   public Optional<String> whyNoLeaveOneOut() {
-    return leaveOneOut != null
-        ? Optional.empty()
-        : Optional.of(String.format(
-            Locale.ROOT,
-            "%d rows with %d features are too many for it to be quick; it takes up to %.0e numbers, and"
-                + " %.0e = rows × features²",
-            rows,
-            features,
-            MOST_NUMBERS,
-            MOST_WORK));
+    return leaveOneOut != null ? Optional.empty() : whyNoLeaveOneOut(rows, features);
   }
 
   @Override

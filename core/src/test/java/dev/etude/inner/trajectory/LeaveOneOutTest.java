@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.etude.inner.quadratic.Quadratic;
+import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.math.InnerProduct;
 import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
@@ -223,7 +223,7 @@ class LeaveOneOutTest {
     double[] stepSizes = {0.3, 0.1, 0.4, 0.2, 0.05, 0.3};
     LeaveOneOut loss = LeaveOneOut.of(rows, stepSizes.length);
     for (boolean nesterov : new boolean[] {false, true}) {
-      Unroll<Quadratic> unroll = new Unroll<>(
+      Unroll<TwiceDifferentiable> unroll = new Unroll<>(
           new Task<>(loss.problem(), loss, Vector.of(new double[loss.dimension()])),
           nesterov ? new Nesterov(0.8) : new HeavyBall(0.8),
           FreeSchedule.of(stepSizes));

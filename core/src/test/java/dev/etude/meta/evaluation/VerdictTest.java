@@ -147,6 +147,26 @@ class VerdictTest {
   }
 
   @Test
+  void aThirdChoiceIsComparedWithBothAndNamesNeither() {
+    double[] low = {10, 10.1, 9.9, 10};
+    double[] high = {13, 13.1, 12.8, 13.2};
+    double[] lost = {10, 10, Double.NaN, 10};
+    Verdict verdict = Verdict.of(high, low, 0.25, RMSE);
+    assertThat(beside(verdict, low, high, low))
+        .endsWith(
+            "; third has 10.00, better than train-by-train and level with train-by-validation");
+    assertThat(beside(verdict, high, low, low)).endsWith("; third has 13.03, worse than both");
+    assertThat(beside(verdict, low, high, lost)).endsWith("; third has 10.00, better than both");
+    assertThat(beside(verdict, lost, high, low)).endsWith("; third diverges");
+  }
+
+  private static String beside(Verdict verdict, double[] third, double[] first, double[] second) {
+    Verdict extended = verdict.beside("third", third, first, second, 0.25, RMSE);
+    assertThat(extended.choice()).isEqualTo(verdict.choice());
+    return extended.reason();
+  }
+
+  @Test
   void oneTaskAloneDecidesNothing() {
     Verdict verdict = Verdict.ofIndependent(new double[] {13}, new double[] {10}, RMSE);
     assertThat(verdict.choice()).isEqualTo(Verdict.Choice.EITHER);

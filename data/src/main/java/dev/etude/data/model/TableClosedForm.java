@@ -4,6 +4,7 @@ import dev.etude.data.split.Division;
 import dev.etude.data.split.Split;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Target;
+import dev.etude.inner.trajectory.LeaveOneOut;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.regression.RegressionLandscape;
@@ -51,5 +52,21 @@ record TableClosedForm(
     return singleRows
         ? StochasticRegressionTask.of(rows, training, validation, split.test(), steps, own)
         : RegressionTask.of(rows, training, validation, split.test(), steps);
+  }
+
+  @Override
+  public Optional<String> whyNoLeaveOneOut(Seed seed, int index) {
+    if (singleRows) {
+      return Optional.of(RegressionLandscape.NO_LEAVE_ONE_OUT);
+    }
+    Split split = division.draw(validationFraction, testFraction, seed, index);
+    return RegressionTask.whyNoLeaveOneOut(
+        split.train().length + split.validation().length, rows.features());
+  }
+
+  @Override
+  public LeaveOneOut leaveOneOut(Seed seed, int index, int steps) {
+    Split split = division.draw(validationFraction, testFraction, seed, index);
+    return RegressionTask.leaveOneOut(rows, split.train(), split.validation(), steps);
   }
 }

@@ -99,11 +99,11 @@ public final class TableTasks implements TaskFamily {
   /**
    * Returns the same tasks with other mini-batches.
    *
-   * @param rows how many rows a step sees, at least 1; {@link #ALL_ROWS} for full batch
+   * @param rows how many rows a step sees, at least 1; {@link #ALL_ROWS}, or as many as the table has, for full batch
    * @return the tasks
    */
   public TableTasks withBatch(int rows) {
-    return with(settings.withBatch(rows));
+    return with(settings.withBatch(rows >= examples.rows() ? ALL_ROWS : rows));
   }
 
   /**

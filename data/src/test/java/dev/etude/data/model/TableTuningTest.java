@@ -129,8 +129,9 @@ class TableTuningTest {
         .containsExactly("peakStepSize", "lastStepSize", "warmUp", "momentum");
     assertThat(found.comparison())
         .extracting(entry -> entry.name())
-        .containsExactly("train-by-train", "train-by-validation", "constant", "random");
-    assertThat(found.comparison().get(3).stepSize().orElseThrow()).isBetween(1e-3, 10.0);
+        .containsExactly(
+            "train-by-train", "train-by-validation", "leave-one-out", "constant", "random");
+    assertThat(found.comparison().get(4).stepSize().orElseThrow()).isBetween(1e-3, 10.0);
   }
 
   @Test

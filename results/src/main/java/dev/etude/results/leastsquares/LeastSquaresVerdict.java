@@ -19,8 +19,15 @@ public final class LeastSquaresVerdict {
     Chosen training = result.byTraining();
     Chosen validation = result.byValidation();
     if (training.stopped() + validation.stopped() == 0) {
-      return Verdict.ofIndependent(
-          training.testErrors(), validation.testErrors(), Verdict.Measure.RMSE);
+      double[] first = training.testErrors();
+      double[] second = validation.testErrors();
+      Verdict ofTwo = Verdict.ofIndependent(first, second, Verdict.Measure.RMSE);
+      return result
+          .byLeaveOneOut()
+          .filter(chosen -> chosen.stopped() == 0)
+          .map(chosen -> ofTwo.beside(
+              "leave-one-out", chosen.testErrors(), first, second, 0, Verdict.Measure.RMSE))
+          .orElse(ofTwo);
     }
     LeastSquaresSetting setting = result.setting();
     return new Verdict(

@@ -45,7 +45,8 @@ record TuneReport(TuneResult result) {
           tuned,
           tuned.settings(),
           trials(tuned.byTraining()),
-          trials(tuned.byValidation()));
+          trials(tuned.byValidation()),
+          tuned.byLeaveOneOut().map(TuneReport::trials));
       trials.writeCsv(files);
       figures.addAll(trials.figures());
     }
@@ -84,7 +85,7 @@ record TuneReport(TuneResult result) {
     TuningSettings settings = result.tuned().settings();
     double[] steps = new double[settings.steps()];
     Arrays.setAll(steps, i -> i + 1);
-    return Figure.builder("schedule", "The step sizes learned")
+    Figure.Builder figure = Figure.builder("schedule", "The step sizes learned")
         .x(Axis.linear("step"))
         .y(Axis.log("step size"))
         .add(Series.of(
@@ -92,7 +93,13 @@ record TuneReport(TuneResult result) {
         .add(Series.of(
             Tuned.TRAIN_BY_VALIDATION,
             steps,
-            result.tuned().byValidation().learned().stepSizes()))
+            result.tuned().byValidation().learned().stepSizes()));
+    result
+        .tuned()
+        .byLeaveOneOut()
+        .ifPresent(choice ->
+            figure.add(Series.of(Tuned.LEAVE_ONE_OUT, steps, choice.learned().stepSizes())));
+    return figure
         .caption("Schedule " + TableSetting.schedule(settings) + "; numbers in schedule.csv.")
         .build();
   }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,13 +34,15 @@ import java.util.stream.Stream;
  * @param settings what was done
  * @param byTraining what was tried on training rows
  * @param byValidation what was tried on validation rows
+ * @param byLeaveOneOut what was tried on rows left out one by one, if anything
  */
 public record TrialFiles(
     TableSetting setting,
     Tuned tuned,
     TuningSettings settings,
     Trials byTraining,
-    Trials byValidation) {
+    Trials byValidation,
+    Optional<Trials> byLeaveOneOut) {
   private static final double SHOWN_RISE = 1.5; // above the baseline
   private static final double LOG_FROM = 20;
 
@@ -66,6 +69,7 @@ public record TrialFiles(
     List<Evaluation> evaluations = new ArrayList<>();
     add(evaluations, Tuned.TRAIN_BY_TRAIN, byTraining);
     add(evaluations, Tuned.TRAIN_BY_VALIDATION, byValidation);
+    byLeaveOneOut.ifPresent(trials -> add(evaluations, Tuned.LEAVE_ONE_OUT, trials));
     files.csv("evaluations.csv", EVALUATIONS, evaluations);
   }
 
@@ -125,6 +129,9 @@ public record TrialFiles(
             + (best < floor
                 ? ", losses below " + Numbers.brief(floor) + " are drawn there."
                 : "."));
+    byLeaveOneOut.ifPresent(trials -> figure
+        .add(trials("rows left out", tuned.triedByLeaveOneOut(), floor, ceiling))
+        .verticalMarker(stepSize(trials.stepSize().best()), Tuned.LEAVE_ONE_OUT));
     if (!settings.hasMore()) {
       GoodBand.addTo(figure, tuned.answer(), shown);
     }
@@ -163,12 +170,14 @@ public record TrialFiles(
   }
 
   private Figure metaTraining() {
-    return Figure.builder("meta-training", "The loss as parameters are learned")
+    Figure.Builder figure = Figure.builder("meta-training", "The loss as parameters are learned")
         .x(Axis.linear("evaluation"))
         .y(Axis.linear(
             objectiveText() + (settings.smoothness() == 0 ? "" : ", with the cost of roughness")))
         .add(descent(Tuned.TRAIN_BY_TRAIN, byTraining))
-        .add(descent(Tuned.TRAIN_BY_VALIDATION, byValidation))
+        .add(descent(Tuned.TRAIN_BY_VALIDATION, byValidation));
+    byLeaveOneOut.ifPresent(trials -> figure.add(descent(Tuned.LEAVE_ONE_OUT, trials)));
+    return figure
         .caption(
             "Learning begins at the best constant step size; look at how far below its beginning a"
                 + " curve comes. The best point of all is kept. Gaps are trials far above it.")
