@@ -118,7 +118,8 @@ record Answering(TaskFamily family, TuningSettings settings) {
         new Proposal.Evidence(
             learned.totalOfStepSizes(),
             choice.choosing().trainLoss().mean(),
-            choice.choosing().testLoss().mean()));
+            choice.choosing().testLoss().mean(),
+            !choice.choosing().hasDiverged() && !choice.choosing().hasRisen()));
   }
 
   private List<Candidate> candidates(Tuned tuned, Learned learned, Rows rows) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One output stream of a program: split into lines, and kept in a file as it comes. Of more than twice {@value #HALF} bytes,
- * the first and the last ones are kept.
+ * the first and the last ones are kept. Where the file cannot be written, as on a full disk, lines are read all the same, so that the
+ * program does not wait for ever for somebody to read them; the end of the stream says so.
  */
 final class BoundedOutput implements AutoCloseable {
   private static final int HALF = 1 << 18;
@@ -26,6 +27,7 @@ final class BoundedOutput implements AutoCloseable {
   private long beyond; // how many came after them
   private byte[] line = new byte[256];
   private int length;
+  private @Nullable IOException unkept;
 
   BoundedOutput(Path file, Consumer<String> lines) {
     this.file = file;
@@ -33,8 +35,14 @@ final class BoundedOutput implements AutoCloseable {
   }
 
   /** Takes bytes in. */
-  void write(byte[] bytes, int count) throws IOException {
-    keep(bytes, count);
+  void write(byte[] bytes, int count) {
+    try {
+      if (unkept == null) {
+        keep(bytes, count);
+      }
+    } catch (IOException e) {
+      unkept = e;
+    }
     split(bytes, count);
   }
 
@@ -83,11 +91,18 @@ final class BoundedOutput implements AutoCloseable {
     }
   }
 
-  /** Ends the last line, and writes what was held back. */
+  /**
+   * Ends the last line, and writes what was held back.
+   *
+   * @throws java.io.UncheckedIOException naming the file, if something could not be kept
+   */
   @Override
   public void close() {
     endLine();
     try (OutputStream stream = out) {
+      if (unkept != null) {
+        throw unkept;
+      }
       byte[] ring = tail;
       if (stream != null && ring != null) {
         long left = Math.max(0, beyond - HALF);

@@ -1,8 +1,11 @@
 package dev.etude.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,21 @@ class BoundedOutputTest {
       assertThat(kept(text, pieces)).isEqualTo(text);
       assertThat(lines).containsExactly("eins", "zwei ü", "drei");
     }
+  }
+
+  /** The device that is always full. */
+  @Test
+  void aFullDiskIsSaidWithTheFileAndStopsNoReading() {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    BoundedOutput output = new BoundedOutput(full, lines::add);
+    byte[] text = "loss 0.5\nloss 0.25\n".getBytes(StandardCharsets.UTF_8);
+    output.write(text, text.length);
+    output.write(text, text.length);
+    assertThat(lines).containsExactly("loss 0.5", "loss 0.25", "loss 0.5", "loss 0.25");
+    assertThatThrownBy(output::close)
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("/dev/full: no space left on device");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * chance} is undecided, and so is what does not improve on the untrained model, unless the metric, where it does not follow the errors, is one beyond chance and the errors are no larger; of
  * two proposals the one with the really smaller error is used; otherwise the one by validation rows. A proposal by leave-one-out takes
  * the place of that by validation rows, unless its error is really larger, or it is the larger step size and close to the edge of
- * stability: it is chosen for as many rows as train in the end, by all of them, and no split decides ({@code reproduce
+ * stability, or it ruins a training on fewer rows, as it may where columns outnumber rows: it is chosen for as many rows as train in the end, by all of them, and no split decides ({@code reproduce
  * leave-one-out} has the numbers). Where more than a constant step size was learned, the best constant one is used unless what was
  * learned is an improvement over it beyond chance.
  */
@@ -259,8 +259,9 @@ public final class AnswerBuilder {
     if (third.hasDiverged() || second.hasDiverged()) {
       return third.hasDiverged() ? second : third;
     }
+    boolean ruined = !third.evidence().isSound() && second.evidence().isSound();
     boolean smaller = second.stepSize().orElse(0) < third.stepSize().orElse(0);
-    if (smaller && isNearEdge(third)) {
+    if (ruined || (smaller && isNearEdge(third))) {
       return second;
     }
     PairedDifference difference = difference(second.errors(), third.errors());

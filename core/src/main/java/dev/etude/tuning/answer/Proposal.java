@@ -49,10 +49,22 @@ public record Proposal(
    * @param reach the sum of all step sizes; NaN if it is not known
    * @param trainLoss the mean loss on the training data
    * @param validationLoss the mean loss on the validation data after the same trainings
+   * @param isSound whether each of these trainings ended no higher than it began
    */
-  public record Evidence(double reach, double trainLoss, double validationLoss) {
+  public record Evidence(double reach, double trainLoss, double validationLoss, boolean isSound) {
     /** Nothing is known. */
     public static final Evidence NONE = new Evidence(Double.NaN, Double.NaN, Double.NaN);
+
+    /**
+     * Creates evidence of trainings that all ended no higher than they began.
+     *
+     * @param reach the sum of all step sizes; NaN if it is not known
+     * @param trainLoss the mean loss on the training data
+     * @param validationLoss the mean loss on the validation data after the same trainings
+     */
+    public Evidence(double reach, double trainLoss, double validationLoss) {
+      this(reach, trainLoss, validationLoss, true);
+    }
 
     /** Whether this fits more than another, and the gap between the losses shows it. */
     boolean overfitsBeside(Evidence other) {

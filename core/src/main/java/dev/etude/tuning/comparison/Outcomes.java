@@ -99,6 +99,15 @@ public record Outcomes(List<Outcome> each) {
   }
 
   /**
+   * Says whether the loss of any training ended above where it began.
+   *
+   * @return true if training did harm to one
+   */
+  public boolean hasRisen() {
+    return each.stream().anyMatch(Outcome::hasRisen);
+  }
+
+  /**
    * Says how the trainings ended.
    *
    * @return a line that starts with one word that scripts can match: completed, risen or diverged

@@ -68,12 +68,12 @@ class VerdictTest {
   }
 
   /**
-   * Five differences of mean 1 whose t is 3.2: above Student's 97.5 % quantile with 4 degrees of freedom, 2.776, and below the 99 %
-   * quantile, 3.747, which two ends of 2 % leave (tables). √(16/64) of 5 % are 2.5 %, whose quantile lies between 2.776 and 3.747, at 3.495.
+   * Five differences of mean 1 whose t is 3.9: above Student's 97.5 % quantile with 4 degrees of freedom, 2.776, and the 99 % quantile,
+   * 3.747, and below the 99.5 % quantile, 4.604 (tables). 16/64 of 5 % are 1.25 %, whose quantile is 4.315.
    */
   @Test
   void meanLossesOfFewRowsAreAskedForMore() {
-    double a = 1 / 3.2 * Math.sqrt(5); // variance of ±a, ±a, 0 is a²
+    double a = 1 / 3.9 * Math.sqrt(5); // variance of ±a, ±a, 0 is a²
     double[] worse = {11 + a, 11 - a, 11 + a, 11 - a, 11};
     double[] better = {10, 10, 10, 10, 10};
     Measure many = Measure.meanLoss("test log loss", 64);
@@ -81,7 +81,7 @@ class VerdictTest {
     assertThat(Verdict.ofIndependent(worse, better, many).choice())
         .isEqualTo(Verdict.Choice.TRAIN_BY_VALIDATION);
     assertThat(Verdict.ofIndependent(worse, better, few).choice()).isEqualTo(Verdict.Choice.EITHER);
-    assertThat(few.level()).isCloseTo(0.025, within(1e-15));
+    assertThat(few.level()).isCloseTo(0.0125, within(1e-15));
   }
 
   /** One row of a hundred on both splits, and five on all five: √(0.45 · 0.05 · 0.95/100) · 2.776 = 0.0406 is less than 0.05. */

@@ -24,10 +24,11 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  */
 record VerdictTrials(
     int rows, int dimension, double noise, ErrorKind error, boolean signs, boolean groups) {
+  static final int SPLITS = 20;
   private static final int STEPS = 50;
   private static final double MORE_ERRORS = 0.05;
   static final int TABLES = Integer.getInteger("verdict.tables", 200);
-  private static final int CALIBRATION = TABLES >= 2000 ? 3000 : 1000; // tables
+  private static final int CALIBRATION = TABLES >= 1000 ? 2000 : 500; // tables
 
   /** What is compared. */
   enum ErrorKind {
@@ -59,6 +60,11 @@ record VerdictTrials(
     };
   }
 
+  /** Says whether the larger step size is called better than the smaller one, which the baseline stands for. */
+  boolean isImprovement(double[][] errors) {
+    return PairedDifference.of(errors[0], errors[1], testToTrained(), measure()).isImprovement();
+  }
+
   double testToTrained() {
     return groups ? 0 : (double) tested() / trained();
   }
@@ -69,11 +75,11 @@ record VerdictTrials(
         : Verdict.of(errors[0], errors[1], testToTrained(), measure());
   }
 
-  /** Errors of both step sizes on so many splits of a table, or groups; those of the first in row 0. */
-  double[][] errors(Pair pair, int trials, Seed seed) {
-    double[][] errors = new double[2][trials];
+  /** Errors of both step sizes on {@value #SPLITS} splits of a table, or groups; those of the smaller in row 0. */
+  double[][] errors(Pair pair, Seed seed) {
+    double[][] errors = new double[2][SPLITS];
     Table table = new Table(seed.child("table", 0));
-    for (int s = 0; s < trials; s++) {
+    for (int s = 0; s < SPLITS; s++) {
       if (groups && s > 0) {
         table = new Table(seed.child("table", s));
       }
@@ -93,6 +99,12 @@ record VerdictTrials(
     return new Pair(smaller, above(expected, best, error));
   }
 
+  /** Returns no training at all, and the larger step size of the same expected error. */
+  Pair asUntrained(Seed seed) {
+    DoubleUnaryOperator expected = expected(seed);
+    return new Pair(0, above(expected, best(expected, largest()), expected.applyAsDouble(0)));
+  }
+
   /**
    * Returns the best step size and a worse one. Of rates the worse is the larger one, with {@value #MORE_ERRORS} more errors; of
    * others the smaller one, which gains half as much over not training.
@@ -106,7 +118,7 @@ record VerdictTrials(
     double error = (expected.applyAsDouble(best) + expected.applyAsDouble(0)) / 2;
     double smaller = best;
     while (expected.applyAsDouble(smaller) < error) {
-      smaller /= 1.1;
+      smaller /= 1.3;
     }
     return new Pair(smaller, best);
   }
@@ -125,10 +137,20 @@ record VerdictTrials(
     return error == ErrorKind.LOG_LOSS ? 4 : 1;
   }
 
+  /** The expected error falls and rises again. */
   private static double best(DoubleUnaryOperator expected, double largest) {
-    double best = 1e-3;
-    for (double stepSize = 1e-3; stepSize < largest; stepSize *= 1.2) {
-      best = expected.applyAsDouble(stepSize) < expected.applyAsDouble(best) ? stepSize : best;
+    double best = least(expected, 1e-3, largest, 2);
+    return least(expected, best / 2, Math.min(largest, 2 * best), 1.2);
+  }
+
+  private static double least(
+      DoubleUnaryOperator expected, double from, double largest, double factor) {
+    double best = from;
+    double least = expected.applyAsDouble(from);
+    for (double stepSize = factor * from; stepSize < largest; stepSize *= factor) {
+      double error = expected.applyAsDouble(stepSize);
+      best = error < least ? stepSize : best;
+      least = Math.min(least, error);
     }
     return best;
   }
@@ -140,7 +162,7 @@ record VerdictTrials(
       low = high;
       high *= 1.3;
     } while (expected.applyAsDouble(high) < error);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 9; i++) {
       double middle = Math.sqrt(low * high);
       if (expected.applyAsDouble(middle) < error) {
         low = middle;

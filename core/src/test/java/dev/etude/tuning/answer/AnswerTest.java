@@ -111,6 +111,26 @@ class AnswerTest {
         .contains("training rows and rows left out one by one agree within 1 %");
   }
 
+  /** Where columns outnumber rows, fewer rows have a lower edge of stability. */
+  @Test
+  void leaveOneOutIsNotUsedWhereItRuinsATrainingOnFewerRows() {
+    Vector errors = Vector.of(GOOD);
+    Proposal ruined = new Proposal(
+        "leave-one-out",
+        "rows left out one by one",
+        Map.of(Proposal.STEP_SIZE, 0.03),
+        TRIED,
+        errors,
+        errors,
+        new Proposal.Evidence(3, 1e80, 1e80, false));
+    Answer answer = rmse()
+        .byTraining(training(0.09, WORSE))
+        .byValidation(validation(0.02, GOOD))
+        .byLeaveOneOut(ruined)
+        .build();
+    assertThat(answer.recommendation().chosenBy()).isEqualTo("train-by-validation");
+  }
+
   /** A ranking of .80 against .50 in every split is learned, though log losses of .068 against .071 could be chance. */
   @Test
   void aMetricThatIsClearlyBetterIsSomethingToUse() {
