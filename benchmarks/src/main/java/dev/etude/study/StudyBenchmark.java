@@ -2,6 +2,9 @@ package dev.etude.study;
 
 import dev.etude.random.Seed;
 import dev.etude.update.parameter.Coordinate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -15,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What does a study cost beside the trainings? The time of a whole one in memory, whose trainings take none. */
+/** What does a study cost beside the trainings? The time of a whole one, whose trainings take none. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -28,21 +31,40 @@ public class StudyBenchmark {
   public int parameters;
 
   /** How many trials. */
-  @Param({"20", "40"})
+  @Param({"20", "40", "100", "200"})
   public int trials;
+
+  /** Whether each ask and each tell is forced to the disk, or the study is in memory. */
+  @Param({"false", "true"})
+  public boolean onDisk;
 
   /**
    * Asks and tells.
    *
    * @return the study
+   * @throws IOException if the journal cannot be made
    */
   @Benchmark
-  public Study wholeStudy() {
+  public Study wholeStudy() throws IOException {
     Space space = Space.ofStepSize(1e-5, 1);
     for (int j = 1; j < parameters; j++) {
       space = space.and("other-" + j, Coordinate.LOGIT, 0.3, 0.99);
     }
-    Study study = Study.inMemory(new StudySettings(space, new Seed(parameters)));
+    StudySettings settings = new StudySettings(space, new Seed(parameters));
+    if (!onDisk) {
+      return asked(Study.inMemory(settings));
+    }
+    Path journal = Files.createTempFile("study", ".tsv");
+    Path lock = journal.resolveSibling("." + journal.getFileName() + ".lock");
+    try {
+      return asked(Study.in(journal, settings));
+    } finally {
+      Files.delete(journal);
+      Files.deleteIfExists(lock);
+    }
+  }
+
+  private Study asked(Study study) {
     SplittableRandom noise = new SplittableRandom(1);
     for (int i = 0; i < trials; i++) {
       Trial trial = study.ask();

@@ -18,6 +18,7 @@ import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.inner.quadratic.LeastSquares;
 import dev.etude.math.Vector;
+import dev.etude.testkit.PastedLines;
 import dev.etude.tuning.framework.CarriedOver;
 import dev.etude.tuning.framework.CarriedOver.Loss;
 import dev.etude.tuning.framework.Framework;
@@ -29,7 +30,9 @@ import dev.etude.update.rule.HeavyBall;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
 import dev.etude.update.schedule.Schedule;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +47,9 @@ class PastedLinesTest {
   private static final double[][] X = {{1, 2, 1}, {-1, 0.5, 1}, {0.3, -1, 1}, {2, 1, 1}};
   private static final double[] Y = {1, -0.5, 2, 0.7};
   private static final int STEPS = 25;
+
+  @TempDir
+  private Path folder;
 
   private static DifferentiableRule rule(String name) {
     Adam adam = new Adam(0.8, 0.95, 1e-8, 1e-16);
@@ -113,7 +119,8 @@ class PastedLinesTest {
               LeastSquares.of(X, Y), Vector.of(0, 0, 0), Optimizer.of(rule(name), schedule))
           .weights()
           .toArray();
-      assertThat(trained((DefaultTrainingConfig) Pasted.value(IMPORTS + lines, "config")))
+      assertThat(
+              trained((DefaultTrainingConfig) PastedLines.value(folder, IMPORTS + lines, "config")))
           .as(lines)
           .containsExactly(here, within(accuracy));
       assertThat(engine.isOpen()).isTrue();

@@ -13,6 +13,7 @@ import dev.etude.inner.network.SquaredLoss;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.math.Vector;
+import dev.etude.testkit.PastedLines;
 import dev.etude.tuning.framework.CarriedOver;
 import dev.etude.tuning.framework.CarriedOver.Loss;
 import dev.etude.tuning.framework.Framework;
@@ -20,8 +21,10 @@ import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
 import dev.etude.update.schedule.Schedule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -34,6 +37,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import scala.Tuple2;
@@ -48,6 +52,9 @@ class PastedLinesTest {
   private static final double ACCURACY = 1e-12;
 
   private static SparkSession session;
+
+  @TempDir
+  private Path folder;
 
   @BeforeAll
   static void start() {
@@ -82,9 +89,10 @@ class PastedLinesTest {
         1));
   }
 
-  private static double[] perceptron(Loss loss, int[] labels, int classes) {
+  private double[] perceptron(Loss loss, int[] labels, int classes) {
     String lines = lines(loss, new ConstantStep(0.7, STEPS));
-    MultilayerPerceptronClassifier made = (MultilayerPerceptronClassifier) Pasted.value(
+    MultilayerPerceptronClassifier made = (MultilayerPerceptronClassifier) PastedLines.value(
+        folder,
         "import org.apache.spark.ml.classification.*;\nint features = 2, classes = " + classes
             + ";\n" + lines,
         "classifier");
@@ -134,17 +142,16 @@ class PastedLinesTest {
           squares ? Y[i] : (double) TWO[i],
           org.apache.spark.mllib.linalg.Vectors.dense(X[i][0], new double[] {X[i][1], 1})));
     }
-    Pasted.data = org.apache.spark.api.java.JavaSparkContext.fromSparkContext(
-            session.sparkContext())
+    Object data = JavaSparkContext.fromSparkContext(session.sparkContext())
         .parallelize(rows, 1)
         .rdd();
-    Object weights = Pasted.value("""
+    Object weights = PastedLines.value(folder, """
         import org.apache.spark.mllib.linalg.*;
         import org.apache.spark.mllib.optimization.*;
         import scala.Tuple2;
-        var data = dev.etude.spark.Pasted.data;
+        org.apache.spark.rdd.RDD<Tuple2<Object, Vector>> data = (org.apache.spark.rdd.RDD<Tuple2<Object, Vector>>) given[0];
         Vector start = Vectors.zeros(3);
-        """ + lines(loss, schedule), "weights");
+        """ + lines(loss, schedule), "weights", data);
     OutputLoss same = squares ? SquaredLoss.of(Y) : LogisticLoss.of(TWO);
     assertThat(((org.apache.spark.mllib.linalg.Vector) weights).toArray())
         .containsExactly(here(same, schedule), within(ACCURACY));

@@ -247,7 +247,7 @@ class SparkTaskMapTest {
 
   private static int pause(int task) {
     try {
-      Thread.sleep(100);
+      Thread.sleep(20);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

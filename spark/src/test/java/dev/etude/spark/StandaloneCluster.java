@@ -68,20 +68,9 @@ final class StandaloneCluster implements AutoCloseable {
     return url;
   }
 
-  /** Ends the newest worker and its executors as a power cut would. */
+  /** Ends the newest worker that runs, and its executors, as a power cut would. */
   void killOne() {
-    kill(processes.get(processes.size() - 1));
-  }
-
-  /** Starts one more worker; the driver's application gets its core. */
-  void addOne() {
-    int number = processes.size(); // the master is process 0
-    try {
-      runWorker(number);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    await("worker-" + number, WORKER);
+    kill(processes.remove(processes.size() - 1));
   }
 
   @Override
@@ -135,9 +124,13 @@ final class StandaloneCluster implements AutoCloseable {
     long start = System.nanoTime();
     while (System.nanoTime() - start < LIMIT.toNanos()) {
       try {
-        Matcher matcher = sign.matcher(Files.readString(log(name)));
+        String said = Files.readString(log(name));
+        Matcher matcher = sign.matcher(said);
         if (matcher.find()) {
           return matcher.group(matcher.groupCount());
+        }
+        if (!processes.stream().allMatch(Process::isAlive)) {
+          throw new IllegalStateException(name + " ended: " + said);
         }
         Thread.sleep(50);
       } catch (IOException e) {

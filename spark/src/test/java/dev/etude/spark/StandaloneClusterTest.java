@@ -19,21 +19,28 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One master, two workers, an executor each: five JVMs with the driver. */
+/** One master, three workers, an executor each: seven JVMs with the driver. The last two tests kill a worker each. */
 @Timeout(300)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StandaloneClusterTest {
+  private static final int LAST = Integer.MAX_VALUE;
+
   private static StandaloneCluster cluster;
   private static JavaSparkContext context;
   private static TaskMap map;
+  private static double[] trained; // in this process
 
   @BeforeAll
   static void start(@TempDir Path folder) {
     SupportedJdk.assume();
-    cluster = StandaloneCluster.start(folder, 2);
+    cluster = StandaloneCluster.start(folder, 3);
     context = new JavaSparkContext(new SparkConf(false)
         .setMaster(cluster.url())
         .setAppName("test")
@@ -44,6 +51,7 @@ class StandaloneClusterTest {
         .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
         .set("spark.executor.extraClassPath", System.getProperty("java.class.path")));
     map = new SparkTaskMap(context);
+    trained = Training.finished(Training.trainer(new ThreadPoolTaskMap(2)));
   }
 
   @AfterAll
@@ -58,6 +66,7 @@ class StandaloneClusterTest {
 
   /** The worker goes when the third split has come back; what its executor had not delivered runs again elsewhere. */
   @Test
+  @Order(LAST)
   void tuningHasTheBitsOfTheLocalPoolThoughAWorkerIsKilled() {
     AtomicInteger done = new AtomicInteger();
     long[] tuned = Splits.tuned(map, 12, () -> {
@@ -65,30 +74,27 @@ class StandaloneClusterTest {
         cluster.killOne();
       }
     });
-    cluster.addOne();
     assertThat(tuned).isEqualTo(Splits.tuned(new ThreadPoolTaskMap(2), 12));
     assertThat(done).hasValue(12);
   }
 
   /** The worker goes when half of an update has come back, and its tasks with it; they are brought back elsewhere. */
   @Test
+  @Order(LAST)
   void metaTrainingHasTheBitsOfTheLocalPoolThoughAWorkerIsKilled() {
-    double[] expected = Training.finished(Training.trainer(new ThreadPoolTaskMap(2)));
     AtomicInteger done = new AtomicInteger();
     MetaTrainer trainer = Training.trainer(new Training.Watched(map, () -> {
       if (done.incrementAndGet() == 26) {
         cluster.killOne();
       }
     }));
-    assertThat(Training.finished(trainer)).isEqualTo(expected);
+    assertThat(Training.finished(trainer)).isEqualTo(trained);
     assertThat(done).hasValueGreaterThan(50);
-    cluster.addOne();
   }
 
-  /** Two executors keep the tasks; the driver that goes on knows where they stood. */
+  /** Several executors keep the tasks; the driver that goes on knows where they stood. */
   @Test
   void anInterruptedMetaTrainingGoesOnFromItsCheckpoint() {
-    double[] expected = Training.finished(Training.trainer(new ThreadPoolTaskMap(2)));
     MetaTrainer first = Training.trainer(map);
     for (int i = 0; i < 12; i++) {
       first.update();
@@ -97,7 +103,7 @@ class StandaloneClusterTest {
     first.close();
     MetaTrainer second = Training.trainer(map);
     second.restore(state);
-    assertThat(Training.finished(second)).isEqualTo(expected);
+    assertThat(Training.finished(second)).isEqualTo(trained);
   }
 
   /** Where tasks stay: after the first maps every task finds what it left. */
@@ -105,7 +111,7 @@ class StandaloneClusterTest {
   void tasksStayWhereTheyWere() {
     TaskMap staying;
     List<Long> first;
-    do { // the second executor may be late
+    do { // the other executors may be late
       staying = map.staying();
       first = staying.map(4, task -> pausedProcess());
     } while (first.stream().distinct().count() < 2);

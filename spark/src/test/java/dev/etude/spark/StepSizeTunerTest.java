@@ -43,6 +43,7 @@ class StepSizeTunerTest {
   private static final int FITS = 4;
   private static SparkSession session;
   private static Dataset<Row> table;
+  private static StepSizeTunerModel whole;
 
   @TempDir
   private Path directory;
@@ -52,6 +53,7 @@ class StepSizeTunerTest {
     SupportedJdk.assume();
     session = LocalSession.start();
     table = table(3);
+    whole = regression().fit(table);
   }
 
   @AfterAll
@@ -108,7 +110,7 @@ class StepSizeTunerTest {
         table.withColumnRenamed("label", "value").withColumnRenamed("sign", "label"),
         new int[] {2, 2},
         directory.resolve("study").toString());
-    assertThat(model.report().trials()).hasSize(8);
+    assertThat(model.report().trials()).hasSize(6);
     assertThat(model.report().answer()).startsWith("Use step size ").contains("test logLoss");
     assertThat(model.report().verdict()).isIn("train-by-train", "train-by-validation", "either");
     assertThat(model.report().chosen().metric())
@@ -128,7 +130,7 @@ class StepSizeTunerTest {
         .setEvaluator(
             new MulticlassClassificationEvaluator().setLabelCol("sign").setMetricName("accuracy"))
         .addRange(machine.stepSize(), 1e-4, 10)
-        .setTrials(FITS)
+        .setTrials(3)
         .setFolds(1)
         .setParallelism(2)
         .fit(table);
@@ -148,9 +150,10 @@ class StepSizeTunerTest {
         }))
         .setEvaluator(new RegressionEvaluator())
         .addRange(regression.regParam(), 1e-4, 100)
-        .addRange(regression.maxIter(), 1, 20)
+        .addRange(regression.maxIter(), 1, 10)
         .addRange(regression.elasticNetParam(), Coordinate.LOGIT, 0.01, 0.99)
-        .setTrials(7)
+        .setTrials(FITS)
+        .setTestRatio(0)
         .fit(table);
     assertThat(model.chosen().keySet()).containsExactly("regParam", "maxIter", "elasticNetParam");
     assertThat(model.chosen().get("regParam"))
@@ -162,7 +165,6 @@ class StepSizeTunerTest {
   @Test
   void aTuningThatWasCutShortGoesOnToTheSameTrials() {
     String journal = directory.resolve("cut").toString();
-    StepSizeTunerModel whole = regression().fit(table);
     regression().setTrials(3).setDirectory(journal).fit(table);
     StepSizeTunerModel resumed = regression().setDirectory(journal).fit(table);
     assertThat(resumed.report().answer()).isEqualTo(whole.report().answer());
@@ -184,7 +186,6 @@ class StepSizeTunerTest {
         .overwrite()
         .save(saved);
     StepSizeTuner back = (StepSizeTuner) Pipeline.load(saved).getStages()[0];
-    StepSizeTunerModel model = regression().fit(table);
     PipelineModel fitted = new Pipeline().setStages(new PipelineStage[] {back}).fit(table);
     String models = directory.resolve("model").toString();
     fitted.write().save(models);
@@ -192,10 +193,10 @@ class StepSizeTunerTest {
     assertThat(loaded.report().trials())
         .usingRecursiveComparison()
         .ignoringFields("seconds")
-        .isEqualTo(model.report().trials());
-    assertThat(loaded.chosen()).isEqualTo(model.chosen());
+        .isEqualTo(whole.report().trials());
+    assertThat(loaded.chosen()).isEqualTo(whole.chosen());
     assertThat(loaded.transform(table).select("prediction").collectAsList())
-        .isEqualTo(model.transform(table).select("prediction").collectAsList());
+        .isEqualTo(whole.transform(table).select("prediction").collectAsList());
   }
 
   @Test

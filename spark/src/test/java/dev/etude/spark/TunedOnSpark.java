@@ -19,7 +19,7 @@ public final class TunedOnSpark {
         .setEstimator(perceptron)
         .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("logLoss"))
         .addRange(perceptron.stepSize(), 1e-4, 10)
-        .setTrials(8)
+        .setTrials(6)
         .setSeed(1)
         .setDirectory(directory)
         .fit(table);

@@ -25,6 +25,7 @@
  * <tr><td>{@link dev.etude.testkit.ReferenceBatch}</td><td>images in doubles</td></tr>
  * <tr><td>{@link dev.etude.testkit.Browser}</td><td>no problem: what reports are opened with</td></tr>
  * <tr><td>{@link dev.etude.testkit.FileServer}</td><td>no problem: a web server that misbehaves</td></tr>
+ * <tr><td>{@link dev.etude.testkit.PastedLines}</td><td>no problem: runs lines of Java that the program prints</td></tr>
  * </table>
  *
  * <ol>

@@ -15,10 +15,23 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 final class ExpectedMinimum {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
+  private static final double MESH = 1.0 / 64;
+  private static final double[] BOUNDS =
+      new double[641]; // f(−c) at c = 0, MESH, …: it falls with c
+
+  static {
+    Arrays.setAll(BOUNDS, i -> lossFunction(-i * MESH));
+  }
+
   private ExpectedMinimum() {}
 
   /** Returns min a − E min (a + b Z), at least 0: what knowing Z is worth. */
   static double gain(double[] a, double[] b) {
+    return gain(a, b, 0);
+  }
+
+  /** Returns what knowing Z is worth, or 0 if it is certainly at most {@code least}. */
+  static double gain(double[] a, double[] b, double least) {
     int n = a.length;
     int[] order = byFallingSlope(a, b);
     int[] chain = new int[n];
@@ -41,6 +54,14 @@ final class ExpectedMinimum {
       chain[length] = index;
       from[length] = cross;
       length++;
+    }
+    double most = 0;
+    for (int i = 1; i < length; i++) {
+      int step = (int) Math.min(Math.abs(from[i]) / MESH, BOUNDS.length - 1.0);
+      most += (b[chain[i - 1]] - b[chain[i]]) * BOUNDS[step];
+    }
+    if (most <= least) {
+      return 0;
     }
     double gain = 0;
     for (int i = 1; i < length; i++) {

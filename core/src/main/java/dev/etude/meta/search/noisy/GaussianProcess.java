@@ -106,6 +106,59 @@ final class GaussianProcess {
     return solve(k);
   }
 
+  /** Returns M of the n trainings, a row each, and m places, a column each. */
+  double[][] alike(List<double[]> places) {
+    double[][] alike = new double[at.length][places.size()];
+    for (int i = 0; i < alike.length; i++) {
+      for (int a = 0; a < alike[i].length; a++) {
+        alike[i][a] = kernel.matern(at[i], places.get(a));
+      }
+    }
+    return alike;
+  }
+
+  /** Returns L⁻¹ K for the loss without noise at places: n rows, a column for each place. */
+  double[][] surfaces(double[][] alike) {
+    double[][] k = new double[alike.length][alike[0].length];
+    for (int i = 0; i < k.length; i++) {
+      for (int a = 0; a < k[i].length; a++) {
+        k[i][a] = kernel.surface(alike[i][a]);
+      }
+    }
+    return solve(k);
+  }
+
+  /** Returns L⁻¹ K for trainings at some of the places: n rows, a column for each training. */
+  double[][] trainings(double[][] alike, int[] places, int repeat) {
+    double[][] k = new double[alike.length][places.length];
+    for (int i = 0; i < k.length; i++) {
+      for (int c = 0; c < places.length; c++) {
+        k[i][c] = kernel.trainings(alike[i][places[c]], repeats[i] == repeat);
+      }
+    }
+    return solve(k);
+  }
+
+  /** Returns the means, of what has the columns L⁻¹ K. */
+  double[] means(double[][] projected) {
+    return products(projected, whitened);
+  }
+
+  /** Returns Aᵀ b, each entry summed in the order of the rows. */
+  static double[] products(double[][] a, double[] b) {
+    double[] sums = new double[a[0].length];
+    for (int i = 0; i < b.length; i++) {
+      add(a[i], b[i], sums);
+    }
+    return sums;
+  }
+
+  private static void add(double[] row, double factor, double[] sums) {
+    for (int a = 0; a < sums.length; a++) {
+      sums[a] += row[a] * factor;
+    }
+  }
+
   /** Returns the mean, of what has L⁻¹ k. */
   double mean(double[] projected) {
     return dot(projected, whitened);
@@ -123,5 +176,19 @@ final class GaussianProcess {
     double[] x = b.clone();
     TriangularSolver_DDRM.solveL(root, x, x.length);
     return x;
+  }
+
+  /** The columns one beside the other, which a processor does several of at once. */
+  private double[][] solve(double[][] b) {
+    int n = b.length;
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < i; k++) {
+        add(b[k], -root[i * n + k], b[i]);
+      }
+      for (int a = 0; a < b[i].length; a++) {
+        b[i][a] /= root[i * n + i];
+      }
+    }
+    return b;
   }
 }

@@ -22,10 +22,16 @@ record Kernel(Vector lengths, double signal, double variation, double luck, doub
 
   /** Of the loss without noise, at two places. */
   double surface(double[] x, double[] y) {
-    return CONSTANT + signal * signal * matern(x, y);
+    return surface(matern(x, y));
   }
 
-  private double matern(double[] x, double[] y) {
+  /** Of the loss without noise, at two places with a given M. */
+  double surface(double alike) {
+    return CONSTANT + signal * signal * alike;
+  }
+
+  /** M of two places. */
+  double matern(double[] x, double[] y) {
     double squares = 0;
     for (int j = 0; j < x.length; j++) {
       double difference = (x[j] - y[j]) / lengths.get(j);
@@ -42,8 +48,12 @@ record Kernel(Vector lengths, double signal, double variation, double luck, doub
 
   /** Of two trainings, noise excluded. */
   double trainings(double[] x, int repeat, double[] y, int other) {
-    double alike = matern(x, y);
-    double surface = CONSTANT + signal * signal * alike;
-    return repeat == other ? surface + luck * luck + variation * variation * alike : surface;
+    return trainings(matern(x, y), repeat == other);
+  }
+
+  /** Of two trainings at places with a given M, noise excluded. */
+  double trainings(double alike, boolean isSameSeed) {
+    double surface = surface(alike);
+    return isSameSeed ? surface + luck * luck + variation * variation * alike : surface;
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Proposes trainings one after another, by the losses of those before.
@@ -21,13 +22,16 @@ import java.util.Set;
  * way, so that repeats go where they decide. A seed moves all losses alike and moves the
  * best point, too; the process knows both.
  *
- * <p>Cost of a proposal after n trainings: some tens of Cholesky decompositions, n³/6 each, and some 10⁶ multiplications.
+ * <p>Cost of a proposal after n trainings: a Cholesky decomposition, n³/6 multiplications, and some 200 n² more; after every eighth part of
+ * them some tens of decompositions for the kernel, of 64 trainings at most.
  *
  * @see <a href="https://doi.org/10.1287/ijoc.1080.0314">P. Frazier, W. Powell, S. Dayanik, "The knowledge-gradient policy for
  *     correlated normal beliefs", INFORMS J. Computing 21(4), 2009</a>
  */
 public final class NoisySearch {
   private static final int REPEATABLE = 3; // points that may be tried again
+  private static final int HOPEFUL =
+      40; // points that were tried, among which the best one is expected
   private static final double ALONE =
       0.3; // how far the scan goes along the first range, in parts of it
   private static final double BESIDE = 0.25; // the same where there are others
@@ -86,26 +90,38 @@ public final class NoisySearch {
           .forEach(theta -> fresh.addAll(candidates.near(theta.toArray(), begun)));
     }
     List<double[]> places = new ArrayList<>(fresh);
-    used.keySet().forEach(theta -> places.add(theta.toArray()));
+    List<Vector> tried = hopeful(used.keySet(), ranked);
+    tried.forEach(theta -> places.add(theta.toArray()));
     KnowledgeGradient value = new KnowledgeGradient(process, surface.bowl(), places);
     Suggestion best = new Suggestion(Vector.of(fresh.get(0)), 0);
     double most = 0;
-    for (double[] theta : fresh) {
-      double worth = box.isNear(theta, used.keySet()) ? 0 : value.of(theta, 0);
-      if (worth > most * ROUNDING) {
-        most = worth;
-        best = new Suggestion(Vector.of(theta), 0);
+    int[] apart = IntStream.range(0, fresh.size())
+        .filter(i -> !box.isNear(fresh.get(i), used.keySet()))
+        .toArray();
+    double[] worths = value.of(apart, 0);
+    for (int i = 0; i < worths.length; i++) {
+      if (worths[i] > most * ROUNDING) {
+        most = worths[i];
+        best = new Suggestion(Vector.of(fresh.get(apart[i])), 0);
       }
     }
     for (Vector theta : ranked.subList(0, Math.min(ranked.size(), REPEATABLE))) {
       int repeat = next(used.getOrDefault(theta, Set.of()));
-      double worth = repeat < repeats ? value.of(theta.toArray(), repeat) : 0;
+      int place = fresh.size() + tried.indexOf(theta);
+      double worth = repeat < repeats ? value.of(new int[] {place}, repeat)[0] : 0;
       if (worth > most * ROUNDING) {
         most = worth;
         best = new Suggestion(theta, repeat);
       }
     }
     return best;
+  }
+
+  /** Returns the points that may turn out the best one: all while they are few, later those with the least means. */
+  private static List<Vector> hopeful(Set<Vector> used, List<Vector> ranked) {
+    return used.size() <= HOPEFUL
+        ? List.copyOf(used)
+        : ranked.subList(0, Math.min(ranked.size(), HOPEFUL));
   }
 
   private static int next(Set<Integer> used) {

@@ -9,11 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The estimate of the loss without noise at any θ, given some trainings.
  */
 public final class Surface {
+  private static final int FITTED = 64; // more cost time and hardly change the kernel
+
   private final GaussianProcess process; // of what the losses differ from the bowl
   private final Bowl bowl;
   private final LossScale scale;
@@ -38,11 +41,17 @@ public final class Surface {
         tried(observations));
   }
 
-  /** Returns the kernel that suits observations. */
+  /** Returns the kernel that suits observations, by at most {@value #FITTED} of them, evenly among all. */
   static Kernel kernel(List<Observation> observations, Box box, boolean seeds) {
-    double[][] at = places(observations);
     double[] values = new LossScale(observations).values();
-    return KernelFit.kernel(at, repeats(observations), without(new Bowl(box), at, values), seeds);
+    int n = observations.size();
+    int[] fitted = IntStream.range(0, Math.min(n, FITTED))
+        .map(i -> n <= FITTED ? i : (int) ((long) i * n / FITTED))
+        .toArray();
+    List<Observation> some = Arrays.stream(fitted).mapToObj(observations::get).toList();
+    double[][] at = places(some);
+    double[] y = Arrays.stream(fitted).mapToDouble(i -> values[i]).toArray();
+    return KernelFit.kernel(at, repeats(some), without(new Bowl(box), at, y), seeds);
   }
 
   private static double[] without(Bowl bowl, double[][] at, double[] values) {
@@ -71,9 +80,16 @@ public final class Surface {
    * @return without those where every training diverged, by ascending mean, of equals the first
    */
   public List<Vector> ranked() {
-    Map<Vector, Double> means = new HashMap<>();
-    tried.forEach(theta -> means.put(theta, mean(theta)));
-    return tried.stream().sorted(Comparator.comparing(means::get)).toList();
+    if (tried.isEmpty()) {
+      return List.of();
+    }
+    List<double[]> at = tried.stream().map(Vector::toArray).toList();
+    double[] means = process.means(process.surfaces(process.alike(at)));
+    Map<Vector, Double> sorted = new HashMap<>();
+    for (int i = 0; i < means.length; i++) {
+      sorted.put(tried.get(i), means[i] + bowl.at(at.get(i)));
+    }
+    return tried.stream().sorted(Comparator.comparing(sorted::get)).toList();
   }
 
   /**

@@ -31,6 +31,15 @@ class ExpectedMinimumTest {
         .isCloseTo(3 / Math.sqrt(2 * Math.PI), within(1e-12));
   }
 
+  /** For two lines a and a + bZ the gain is 3 φ(0) = 1.1968268. */
+  @Test
+  void isNotComputedWhereItIsTooSmall() {
+    double[] a = {1, 1};
+    double[] b = {0, 3};
+    assertThat(ExpectedMinimum.gain(a, b, 1.1968)).isCloseTo(1.1968268, within(1e-7));
+    assertThat(ExpectedMinimum.gain(a, b, 1.1969)).isZero();
+  }
+
   @Test
   void isNothingWhereNothingIsLearned() {
     assertThat(ExpectedMinimum.gain(new double[] {2, 1, 5}, new double[3])).isZero();
