@@ -147,6 +147,55 @@ class SamplingTest {
     });
   }
 
+  private record Cauchy() implements LogDensity {
+    @Override
+    public int dimension() {
+      return 1;
+    }
+
+    @Override
+    public double valueAndGradient(double[] position, double[] gradient) {
+      double x = position[0];
+      gradient[0] = -2 * x / (1 + x * x);
+      return -Math.log1p(x * x);
+    }
+  }
+
+  @Test
+  void aMeanThatDoesNotExistIsNotTrusted() {
+    Samples samples = Sampling.of(new Cauchy()).draws(4000).seed(1).run();
+    assertThat(samples.isTrusted()).isFalse();
+    assertThat(samples.findings(samples.summaries(0.9)))
+        .anySatisfy(finding -> assertThat(finding.text()).contains("use the median"));
+  }
+
+  /** A ring of radius 5 and width 0.1, on which WALNUTS ends a third of its orbits early. */
+  private record Ring() implements LogDensity {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public double valueAndGradient(double[] position, double[] gradient) {
+      double radius = Math.hypot(position[0], position[1]);
+      double z = (radius - 5) / 0.1;
+      gradient[0] = -z / 0.1 * position[0] / radius;
+      gradient[1] = -z / 0.1 * position[1] / radius;
+      return -z * z / 2;
+    }
+  }
+
+  @Test
+  void whereOrbitsOfWalnutsEndEarlyAnotherSamplerIsNamed() {
+    Samples samples = Sampling.of(new Ring()).seed(5).run();
+    assertThat(samples.isTrusted()).isFalse();
+    assertThat(samples.findings(samples.summaries(0.9)).get(0).text()).contains("--sampler gist");
+    Samples better = Sampling.of(new Ring()).by(Gist.withDefaults()).seed(5).run();
+    assertThat(better.summary("theta[1]").bulkSize())
+        .isGreaterThan(2 * samples.summary("theta[1]").bulkSize());
+  }
+
   @Test
   void settingsAreChecked() {
     LogDensity density = Normal.of(2, 1);
