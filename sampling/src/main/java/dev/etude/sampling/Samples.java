@@ -114,6 +114,15 @@ public final class Samples {
   }
 
   /**
+   * Returns how many moves lie between two draws.
+   *
+   * @return at least 1: as set, or as learned from the warm-up
+   */
+  public int movesPerDraw() {
+    return chains.get(0).movesPerDraw();
+  }
+
+  /**
    * Returns how many draws came of a divergent move.
    *
    * @return of all chains, without the warm-up
@@ -203,6 +212,13 @@ public final class Samples {
               true,
               divergences + " of " + (long) chains.size() * settings.draws()
                   + " draws diverged: parts of the target are too narrow for the steps and may be missing"));
+    }
+    int moves = movesPerDraw();
+    if (moves > 1 && settings.movesPerDraw() == 0) {
+      findings.add(new Finding(
+          false,
+          "the energy moved slowly in the warm-up, so that each draw is " + moves
+              + " moves of a chain; --moves-per-draw 1 makes one"));
     }
     double least = energyFractions().stream().mapToDouble(f -> f).min().orElse(Double.NaN);
     if (least < EnergyFraction.TRUSTED) {

@@ -9,6 +9,7 @@ import dev.etude.sampling.hamiltonian.Nuts;
 import dev.etude.sampling.hamiltonian.Sampler;
 import dev.etude.sampling.hamiltonian.Walnuts;
 import dev.etude.sampling.target.EightSchools;
+import dev.etude.sampling.target.Funnel;
 import dev.etude.sampling.target.Normal;
 import dev.etude.task.DataException;
 import dev.etude.task.ThreadPoolTaskMap;
@@ -77,6 +78,28 @@ class SamplingTest {
           .as("state %d", i)
           .isEqualTo(bits(whole));
     }
+  }
+
+  @Test
+  void whereTheEnergyMovesSlowlyADrawIsSeveralMovesWhichGoOnToTheSameBits() {
+    Sampling settings =
+        Sampling.of(new Funnel(10)).chains(2).warmUp(333).draws(30).seed(7);
+    List<TensorBundle> states = new ArrayList<>();
+    Samples whole = settings.run(new ThreadPoolTaskMap(2), new SamplingListener() {
+      @Override
+      public void state(TensorBundle state) {
+        states.add(state);
+      }
+    });
+    assertThat(whole.movesPerDraw()).isBetween(20, 100);
+    for (TensorBundle state : List.of(states.get(20), states.get(states.size() - 1))) {
+      assertThat(bits(settings.goingOnFrom(state).run())).isEqualTo(bits(whole));
+    }
+    Samples asSet = settings.movesPerDraw(whole.movesPerDraw()).run();
+    assertThat(bits(asSet)).isEqualTo(bits(whole));
+    assertThat(settings.movesPerDraw(1).run().drawGradients())
+        .isLessThan(whole.drawGradients() / 10);
+    assertThat(Sampling.of(Normal.of(10, 1)).draws(10).run().movesPerDraw()).isEqualTo(1);
   }
 
   @Test

@@ -80,6 +80,12 @@ class DiagnosisTest {
     assertThat(ParetoTail.shape(new double[][] {{1, 2, 3, 4, 5, 6, 7, 8}})).isNaN();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"1, 1", "0.2, 1", "NaN, 1", "0.1, 39", "0.0625, 63", "0.001, 100"})
+  void movesThatEnergiesNeedToForgetAreThoseOfAnAutoregression(double fraction, int moves) {
+    assertThat(EnergyFraction.moves(fraction)).isEqualTo(moves);
+  }
+
   @Test
   void chainsInDifferentPlacesDisagree() {
     double[][] series = series(4, 500, 0, 5);
