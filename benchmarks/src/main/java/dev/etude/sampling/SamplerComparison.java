@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * Effective draws for each 1,000 gradients and for each second of processor time, of all samplers on all targets whose answers are known.
  *
  * <p>Four chains of 1,000 moves to warm up and 1,000 draws, seeds 1 … 3 after a run that is not measured. A target's effective draws are the
- * smallest bulk size of its quantities, the mean of three seeds; gradients and time are those of the draws, without the
+ * smallest bulk size of its quantities, the mean of three seeds, every move a draw; gradients and time are those of the draws, without the
  * warm-up. Time is that of the one thread that does all the work, so other work on the machine counts little.
  *
  * <pre>
@@ -67,7 +67,7 @@ public final class SamplerComparison {
   }
 
   private static String row(String name, LogDensity density, Sampler sampler) {
-    Sampling settings = Sampling.of(density).by(sampler);
+    Sampling settings = Sampling.of(density).by(sampler).movesPerDraw(1);
     new Measured(settings.seed(0));
     List<Measured> runs = new ArrayList<>();
     for (int seed = 1; seed <= SEEDS; seed++) {

@@ -55,6 +55,7 @@ class SampleCommandTest {
             "chains",
             "warmUp",
             "draws",
+            "movesPerDraw",
             "probability",
             "parameters",
             "gradients",

@@ -14,12 +14,15 @@ import java.util.Arrays;
 public final class Chain implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int COLUMNS = 7;
+  private static final int ENERGIES = 5;
 
   private final double[][] draws; // draw by quantity
   private final double[][] moves; // draw by column: what each took
   private double[] walker = {};
-  private int done; // moves made, warm-up included
+  private int done; // moves of the warm-up and draws
   private double warmUpGradients;
+  private double[] energies = new double[ENERGIES]; // of the second half of the warm-up: see watch
+  private int movesPerDraw = 1;
   private double stepSize = Double.NaN;
 
   Chain(int draws, int quantities) {
@@ -103,7 +106,7 @@ public final class Chain implements Serializable {
     return stepSize;
   }
 
-  /** How many moves were made, warm-up included. */
+  /** How many moves of the warm-up and draws were made. */
   int done() {
     return done;
   }
@@ -113,9 +116,46 @@ public final class Chain implements Serializable {
   }
 
   /** Takes notice of a move of the warm-up. */
-  void warmedUp(Move move) {
+  void warmedUp(Move move, boolean inSecondHalf) {
     done++;
     warmUpGradients += move.gradients();
+    if (inSecondHalf) {
+      watch(move.energy());
+    }
+  }
+
+  /** Keeps count, mean, sum of squares about it, last energy, and sum of squared steps. */
+  private void watch(double energy) {
+    double[] e = energies;
+    e[0]++;
+    double distance = energy - e[1];
+    e[1] += distance / e[0];
+    e[2] += distance * (energy - e[1]);
+    e[4] += e[0] == 1 ? 0 : (energy - e[3]) * (energy - e[3]);
+    e[3] = energy;
+  }
+
+  /** Σ (E(n) − E(n−1))² over the second half of the warm-up. */
+  double energySteps() {
+    return energies[4];
+  }
+
+  /** Σ (E(n) − Ē)² over the second half of the warm-up. */
+  double energySquares() {
+    return energies[2];
+  }
+
+  /**
+   * Returns how many moves lie between two draws.
+   *
+   * @return at least 1
+   */
+  public int movesPerDraw() {
+    return movesPerDraw;
+  }
+
+  void setMovesPerDraw(int moves) {
+    movesPerDraw = moves;
   }
 
   /** Takes notice of a draw; its quantities are written by the caller. */
@@ -140,6 +180,8 @@ public final class Chain implements Serializable {
   void save(TensorBundle.Builder state, String prefix, int drawn) {
     state
         .number(prefix + "done", done)
+        .number(prefix + "movesPerDraw", movesPerDraw)
+        .doubles(prefix + "energies", energies)
         .number(prefix + "walkerSize", walker.length)
         .doubles(prefix + "walker", walker)
         .doubles(prefix + "warmUpGradients", new double[] {warmUpGradients})
@@ -151,6 +193,8 @@ public final class Chain implements Serializable {
     done = state.count(prefix + "done");
     int drawn = Math.max(0, done - warmUp);
     walker = state.doubles(prefix + "walker", state.count(prefix + "walkerSize"));
+    movesPerDraw = state.count(prefix + "movesPerDraw");
+    energies = state.doubles(prefix + "energies", ENERGIES);
     warmUpGradients = state.doubles(prefix + "warmUpGradients", 1)[0];
     copy(state.doubles(prefix + "draws", drawn, draws[0].length), draws);
     copy(state.doubles(prefix + "moves", drawn, COLUMNS), moves);

@@ -1,16 +1,23 @@
 package dev.etude.sampling;
 
 import dev.etude.sampling.diagnosis.EnergyFraction;
+import dev.etude.sampling.diagnosis.ParetoTail;
 import dev.etude.sampling.diagnosis.QuantitySummary;
+import dev.etude.sampling.hamiltonian.Move;
+import dev.etude.sampling.hamiltonian.Walnuts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /** Draws of all chains, and what is to be said of them. */
 public final class Samples {
   /** The probability of the intervals in summaries, unless another is asked for. */
   public static final double INTERVAL = 0.9;
+
+  private static final double OFTEN =
+      0.25; // orbits that end early, beyond which another sampler is named
 
   private final Sampling settings;
   private final List<String> names;
@@ -107,18 +114,30 @@ public final class Samples {
   }
 
   /**
+   * Returns how many moves lie between two draws.
+   *
+   * @return at least 1: as set, or as learned from the warm-up
+   */
+  public int movesPerDraw() {
+    return chains.get(0).movesPerDraw();
+  }
+
+  /**
    * Returns how many draws came of a divergent move.
    *
    * @return of all chains, without the warm-up
    */
   public long divergences() {
-    return sum(chain -> {
-      long count = 0;
-      for (int i = 0; i < chain.size(); i++) {
-        count += chain.move(i).divergent() ? 1 : 0;
-      }
-      return count;
-    });
+    return countMoves(Move::divergent);
+  }
+
+  /**
+   * Returns how many orbits ended because a step could not be taken back, or were refused for that reason.
+   *
+   * @return of all chains, without the warm-up
+   */
+  public long endedEarly() {
+    return countMoves(Move::endedEarly);
   }
 
   /**
@@ -156,23 +175,36 @@ public final class Samples {
    */
   public List<Finding> findings(List<QuantitySummary> summaries) {
     List<Finding> findings = new ArrayList<>();
-    tell(findings, summaries, s -> !Double.isFinite(s.mean()), "are not finite in some draw");
+    String otherSampler = otherSampler();
+    tell(findings, true, summaries, s -> !Double.isFinite(s.mean()), "are not finite in some draw");
     tell(
         findings,
+        true,
         summaries,
         s -> Double.isFinite(s.mean()) && Double.isNaN(s.rHat()),
         "have no R-hat: they are the same in every draw, or there are fewer than 8 draws");
     tell(
         findings,
+        true,
         summaries,
         s -> !Double.isNaN(s.rHat()) && !s.chainsAgree(),
-        "have an R-hat above 1.01, chains do not agree; give a longer --warm-up and more draws");
+        "have an R-hat above 1.01, chains do not agree; give a longer --warm-up and more draws"
+            + otherSampler);
     tell(
         findings,
+        true,
         summaries,
         s -> s.chainsAgree() && !s.isLargeEnough(chains.size()),
         "have fewer than " + QuantitySummary.TRUSTED_SIZE
-            + " effective draws for each chain, in the middle or in the tails; take more draws");
+            + " effective draws for each chain, in the middle or in the tails; take more draws"
+            + otherSampler);
+    tell(
+        findings,
+        true,
+        summaries,
+        s -> s.tailShape() > ParetoTail.MEAN,
+        "have tails so heavy that a mean of draws does not settle (Pareto k above "
+            + ParetoTail.MEAN + "); use the median and the interval");
     long divergences = divergences();
     if (divergences > 0) {
       findings.add(
@@ -181,6 +213,13 @@ public final class Samples {
               divergences + " of " + (long) chains.size() * settings.draws()
                   + " draws diverged: parts of the target are too narrow for the steps and may be missing"));
     }
+    int moves = movesPerDraw();
+    if (moves > 1 && settings.movesPerDraw() == 0) {
+      findings.add(new Finding(
+          false,
+          "the energy moved slowly in the warm-up, so that each draw is " + moves
+              + " moves of a chain; --moves-per-draw 1 makes one"));
+    }
     double least = energyFractions().stream().mapToDouble(f -> f).min().orElse(Double.NaN);
     if (least < EnergyFraction.TRUSTED) {
       findings.add(new Finding(
@@ -188,11 +227,28 @@ public final class Samples {
           "the energy moves slowly (E-BFMI " + Math.round(100 * least) / 100.0
               + " where 0.2 is usual): tails need more draws than the middle"));
     }
+    tell(
+        findings,
+        false,
+        summaries,
+        s -> s.tailShape() > ParetoTail.SQUARES && s.tailShape() <= ParetoTail.MEAN,
+        "have heavy tails (Pareto k above " + ParetoTail.SQUARES
+            + "): means can be used, deviations and means of squares settle slowly");
     return findings;
+  }
+
+  /** What to try where orbits of WALNUTS end at steps that do not lead back; empty where they seldom do. */
+  private String otherSampler() {
+    double early = (double) endedEarly() / chains.size() / settings.draws();
+    return settings.sampler() instanceof Walnuts && early > OFTEN
+        ? "; or try --sampler gist, since " + Math.round(100 * early)
+            + " % of the orbits of walnuts ended early"
+        : "";
   }
 
   private static void tell(
       List<Finding> findings,
+      boolean decisive,
       List<QuantitySummary> summaries,
       Predicate<QuantitySummary> wrong,
       String what) {
@@ -201,8 +257,14 @@ public final class Samples {
     if (!those.isEmpty()) {
       String names = String.join(", ", those.subList(0, Math.min(3, those.size())));
       String more = those.size() > 3 ? " and " + (those.size() - 3) + " more" : "";
-      findings.add(new Finding(true, names + more + " " + what));
+      findings.add(new Finding(decisive, names + more + " " + what));
     }
+  }
+
+  private long countMoves(Predicate<Move> which) {
+    return sum(chain -> IntStream.range(0, chain.size())
+        .filter(draw -> which.test(chain.move(draw)))
+        .count());
   }
 
   private long sum(ToLongFunction<Chain> count) {

@@ -4,6 +4,7 @@ import dev.etude.check.Arguments;
 import dev.etude.random.Seed;
 import dev.etude.sampling.density.GradientCheck;
 import dev.etude.sampling.density.LogDensity;
+import dev.etude.sampling.diagnosis.EnergyFraction;
 import dev.etude.sampling.hamiltonian.Move;
 import dev.etude.sampling.hamiltonian.Nuts;
 import dev.etude.sampling.hamiltonian.Sampler;
@@ -35,6 +36,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param chains how many chains, at least 1
  * @param warmUp moves of a chain that learn and are not kept, at least 0
  * @param draws draws of a chain, at least 1
+ * @param movesPerDraw how many moves lie between two draws; 0: learned from the energies of the warm-up
  * @param seed of everything drawn
  * @param starts where chains start, one array of coordinates for each; empty for random points
  * @param state where an earlier run of the same settings stopped
@@ -45,9 +47,11 @@ public record Sampling(
     int chains,
     int warmUp,
     int draws,
+    int movesPerDraw,
     Seed seed,
     List<double[]> starts,
     Optional<TensorBundle> state) {
+  private static final int LEARNED = 0;
   private static final double RADIUS = 2;
   private static final int MOST_STARTS = 100;
   private static final int PARTS = 50;
@@ -60,6 +64,7 @@ public record Sampling(
     Arguments.atLeast(chains, 1, "chains");
     Arguments.atLeast(warmUp, 0, "warmUp");
     Arguments.atLeast(draws, 1, "draws");
+    Arguments.atLeast(movesPerDraw, LEARNED, "movesPerDraw");
     if (!starts.isEmpty() && starts.size() != chains) {
       throw new IllegalArgumentException(
           "starts must be one for each of " + chains + " chains, but are " + starts.size());
@@ -78,7 +83,15 @@ public record Sampling(
    */
   public static Sampling of(LogDensity density) {
     return new Sampling(
-        density, Walnuts.withDefaults(), 4, 1000, 1000, new Seed(1), List.of(), Optional.empty());
+        density,
+        Walnuts.withDefaults(),
+        4,
+        1000,
+        1000,
+        LEARNED,
+        new Seed(1),
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -88,7 +101,7 @@ public record Sampling(
    * @return a copy
    */
   public Sampling by(Sampler other) {
-    return new Sampling(density, other, chains, warmUp, draws, seed, starts, state);
+    return new Sampling(density, other, chains, warmUp, draws, movesPerDraw, seed, starts, state);
   }
 
   /**
@@ -98,7 +111,7 @@ public record Sampling(
    * @return a copy
    */
   public Sampling chains(int number) {
-    return new Sampling(density, sampler, number, warmUp, draws, seed, starts, state);
+    return new Sampling(density, sampler, number, warmUp, draws, movesPerDraw, seed, starts, state);
   }
 
   /**
@@ -108,7 +121,7 @@ public record Sampling(
    * @return a copy
    */
   public Sampling warmUp(int moves) {
-    return new Sampling(density, sampler, chains, moves, draws, seed, starts, state);
+    return new Sampling(density, sampler, chains, moves, draws, movesPerDraw, seed, starts, state);
   }
 
   /**
@@ -118,7 +131,22 @@ public record Sampling(
    * @return a copy
    */
   public Sampling draws(int number) {
-    return new Sampling(density, sampler, chains, warmUp, number, seed, starts, state);
+    return new Sampling(
+        density, sampler, chains, warmUp, number, movesPerDraw, seed, starts, state);
+  }
+
+  /**
+   * Sets how many moves lie between two draws.
+   *
+   * <p>Unless it is set, it is one where the energies of the warm-up move well, and where they do not (in the funnel) as many moves as
+   * they need to forget: {@link EnergyFraction#moves}, at most 100. Draws are then nearly independent, and errors estimated from them can be trusted in the
+   * tails, too.
+   *
+   * @param moves at least 1; 0: learned
+   * @return a copy
+   */
+  public Sampling movesPerDraw(int moves) {
+    return new Sampling(density, sampler, chains, warmUp, draws, moves, seed, starts, state);
   }
 
   /**
@@ -128,7 +156,8 @@ public record Sampling(
    * @return a copy
    */
   public Sampling seed(long value) {
-    return new Sampling(density, sampler, chains, warmUp, draws, new Seed(value), starts, state);
+    return new Sampling(
+        density, sampler, chains, warmUp, draws, movesPerDraw, new Seed(value), starts, state);
   }
 
   /**
@@ -138,7 +167,7 @@ public record Sampling(
    * @return a copy
    */
   public Sampling startingAt(List<double[]> points) {
-    return new Sampling(density, sampler, chains, warmUp, draws, seed, points, state);
+    return new Sampling(density, sampler, chains, warmUp, draws, movesPerDraw, seed, points, state);
   }
 
   /**
@@ -149,7 +178,7 @@ public record Sampling(
    */
   public Sampling goingOnFrom(TensorBundle earlier) {
     return new Sampling(
-        density, sampler, chains, warmUp, draws, seed, starts, Optional.of(earlier));
+        density, sampler, chains, warmUp, draws, movesPerDraw, seed, starts, Optional.of(earlier));
   }
 
   /**
@@ -190,7 +219,12 @@ public record Sampling(
     int done = progress.get(0).done();
     listener.moved((long) done * chains);
     while (done < total) {
-      int until = Math.min(total, done + part);
+      int until = Math.min(done < warmUp ? warmUp : total, done + part);
+      if (done == warmUp) {
+        int moves =
+            movesPerDraw == LEARNED ? EnergyFraction.moves(warmUpEnergies(progress)) : movesPerDraw;
+        progress.forEach(chain -> chain.setMovesPerDraw(moves));
+      }
       List<Chain> before = progress;
       progress = map.map(chains, c -> goOn(c, before.get(c), until));
       listener.moved((long) (until - done) * chains);
@@ -200,6 +234,17 @@ public record Sampling(
       }
     }
     return new Samples(this, names, progress);
+  }
+
+  /** E-BFMI of the second half of the warm-up, of all chains; NaN if that is too short. */
+  private static double warmUpEnergies(List<Chain> chains) {
+    double steps = 0;
+    double squares = 0;
+    for (Chain chain : chains) {
+      steps += chain.energySteps();
+      squares += chain.energySquares();
+    }
+    return steps / squares;
   }
 
   private Chain goOn(int index, Chain chain, int until) {
@@ -217,9 +262,11 @@ public record Sampling(
         walker = new Walker(sampler, density);
         walker.begin(position, own.child("first-step", 1));
       }
-      Move move = walker.move(own.child("move", m), m < warmUp);
+      Seed ofMove = own.child("move", m);
+      Move move =
+          m < warmUp ? walker.move(ofMove, true) : walker.draw(ofMove, chain.movesPerDraw());
       if (m < warmUp) {
-        chain.warmedUp(move);
+        chain.warmedUp(move, 2 * m >= warmUp);
       } else {
         reporting.quantities(walker.position(), chain.draw(m - warmUp));
         chain.drawn(m - warmUp, move);

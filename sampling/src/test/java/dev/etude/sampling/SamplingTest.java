@@ -9,6 +9,7 @@ import dev.etude.sampling.hamiltonian.Nuts;
 import dev.etude.sampling.hamiltonian.Sampler;
 import dev.etude.sampling.hamiltonian.Walnuts;
 import dev.etude.sampling.target.EightSchools;
+import dev.etude.sampling.target.Funnel;
 import dev.etude.sampling.target.Normal;
 import dev.etude.task.DataException;
 import dev.etude.task.ThreadPoolTaskMap;
@@ -80,6 +81,28 @@ class SamplingTest {
   }
 
   @Test
+  void whereTheEnergyMovesSlowlyADrawIsSeveralMovesWhichGoOnToTheSameBits() {
+    Sampling settings =
+        Sampling.of(new Funnel(10)).chains(2).warmUp(333).draws(30).seed(7);
+    List<TensorBundle> states = new ArrayList<>();
+    Samples whole = settings.run(new ThreadPoolTaskMap(2), new SamplingListener() {
+      @Override
+      public void state(TensorBundle state) {
+        states.add(state);
+      }
+    });
+    assertThat(whole.movesPerDraw()).isBetween(20, 100);
+    for (TensorBundle state : List.of(states.get(20), states.get(states.size() - 1))) {
+      assertThat(bits(settings.goingOnFrom(state).run())).isEqualTo(bits(whole));
+    }
+    Samples asSet = settings.movesPerDraw(whole.movesPerDraw()).run();
+    assertThat(bits(asSet)).isEqualTo(bits(whole));
+    assertThat(settings.movesPerDraw(1).run().drawGradients())
+        .isLessThan(whole.drawGradients() / 10);
+    assertThat(Sampling.of(Normal.of(10, 1)).draws(10).run().movesPerDraw()).isEqualTo(1);
+  }
+
+  @Test
   void progressCountsAllMoves() {
     long[] moves = new long[1];
     small(Nuts.withDefaults()).run(new ThreadPoolTaskMap(1), new SamplingListener() {
@@ -145,6 +168,55 @@ class SamplingTest {
       assertThat(finding.isDecisive()).isTrue();
       assertThat(finding.text()).contains("fewer than 100 effective draws for each chain");
     });
+  }
+
+  private record Cauchy() implements LogDensity {
+    @Override
+    public int dimension() {
+      return 1;
+    }
+
+    @Override
+    public double valueAndGradient(double[] position, double[] gradient) {
+      double x = position[0];
+      gradient[0] = -2 * x / (1 + x * x);
+      return -Math.log1p(x * x);
+    }
+  }
+
+  @Test
+  void aMeanThatDoesNotExistIsNotTrusted() {
+    Samples samples = Sampling.of(new Cauchy()).draws(4000).seed(1).run();
+    assertThat(samples.isTrusted()).isFalse();
+    assertThat(samples.findings(samples.summaries(0.9)))
+        .anySatisfy(finding -> assertThat(finding.text()).contains("use the median"));
+  }
+
+  /** A ring of radius 5 and width 0.1, on which WALNUTS ends a third of its orbits early. */
+  private record Ring() implements LogDensity {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public double valueAndGradient(double[] position, double[] gradient) {
+      double radius = Math.hypot(position[0], position[1]);
+      double z = (radius - 5) / 0.1;
+      gradient[0] = -z / 0.1 * position[0] / radius;
+      gradient[1] = -z / 0.1 * position[1] / radius;
+      return -z * z / 2;
+    }
+  }
+
+  @Test
+  void whereOrbitsOfWalnutsEndEarlyAnotherSamplerIsNamed() {
+    Samples samples = Sampling.of(new Ring()).seed(5).run();
+    assertThat(samples.isTrusted()).isFalse();
+    assertThat(samples.findings(samples.summaries(0.9)).get(0).text()).contains("--sampler gist");
+    Samples better = Sampling.of(new Ring()).by(Gist.withDefaults()).seed(5).run();
+    assertThat(better.summary("theta[1]").bulkSize())
+        .isGreaterThan(2 * samples.summary("theta[1]").bulkSize());
   }
 
   @Test

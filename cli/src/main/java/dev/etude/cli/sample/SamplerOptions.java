@@ -51,6 +51,14 @@ final class SamplerOptions {
   private int draws;
 
   @Option(
+      names = "--moves-per-draw",
+      paramLabel = "N",
+      converter = Count.class,
+      description = "The number of moves between two draws (default: 1, or up to 100 where the"
+          + " energy moves slowly in the warm-up).")
+  private @Nullable Integer movesPerDraw;
+
+  @Option(
       names = "--tolerance",
       paramLabel = "DELTA",
       converter = PositiveNumber.class,
@@ -73,6 +81,9 @@ final class SamplerOptions {
   Sampling of(LogDensity density) {
     Sampling sampling =
         Sampling.of(density).by(sampler()).chains(chains).warmUp(warmUp).draws(draws);
+    if (movesPerDraw != null) {
+      sampling = sampling.movesPerDraw(movesPerDraw);
+    }
     double bytes = (double) chains * draws * (density.names().size() + 16) * Double.BYTES;
     if (!(3 * bytes < Runtime.getRuntime().maxMemory())) {
       throw new UsageException(String.format(

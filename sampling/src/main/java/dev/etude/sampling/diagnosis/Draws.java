@@ -2,7 +2,6 @@ package dev.etude.sampling.diagnosis;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Rearrangements of the draws of one quantity, an array for each chain. */
@@ -58,32 +57,38 @@ final class Draws {
 
   /** Normal scores Φ⁻¹((r − 3/8)/(S + 1/4)) of the ranks r among all S draws, ties sharing their mean rank. */
   static double[][] normalScores(double[][] chains) {
-    int n = chains[0].length;
-    int total = chains.length * n;
-    double[] all = Arrays.stream(chains).flatMapToDouble(Arrays::stream).toArray();
-    int[] order = IntStream.range(0, total)
-        .boxed()
-        .sorted((a, b) -> Double.compare(all[a], all[b]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-    double[][] scores = new double[chains.length][n];
-    for (int from = 0; from < total; ) {
+    double[] sorted = sorted(chains);
+    double[] scores = new double[sorted.length];
+    for (int from = 0; from < sorted.length; ) {
       int to = from + 1;
-      while (to < total && all[order[to]] == all[order[from]]) {
+      while (to < sorted.length && sorted[to] == sorted[from]) {
         to++;
       }
       double rank = (from + 1 + to) / 2.0;
-      double score = NORMAL.inverseCumulativeProbability((rank - 0.375) / (total + 0.25));
-      for (int i = from; i < to; i++) {
-        scores[order[i] / n][order[i] % n] = score;
-      }
+      double score = NORMAL.inverseCumulativeProbability((rank - 0.375) / (sorted.length + 0.25));
+      Arrays.fill(scores, from, to, score);
       from = to;
     }
-    return scores;
+    return map(chains, draw -> scores[Arrays.binarySearch(sorted, draw + 0.0)]);
   }
 
   static double[] sorted(double[][] chains) {
-    return Arrays.stream(chains).flatMapToDouble(Arrays::stream).sorted().toArray();
+    double[] all = all(chains);
+    Arrays.sort(all);
+    return all;
+  }
+
+  /** The draws of all chains, one after the other; −0 as 0. */
+  static double[] all(double[][] chains) {
+    double[] all =
+        new double[Arrays.stream(chains).mapToInt(chain -> chain.length).sum()];
+    int at = 0;
+    for (double[] chain : chains) {
+      for (double draw : chain) {
+        all[at++] = draw + 0.0;
+      }
+    }
+    return all;
   }
 
   /** The p-quantile of sorted numbers, interpolated between the two around place p (n − 1). */
@@ -113,8 +118,13 @@ final class Draws {
   }
 
   private static double[][] map(double[][] chains, DoubleUnaryOperator f) {
-    return Arrays.stream(chains)
-        .map(chain -> Arrays.stream(chain).map(f).toArray())
-        .toArray(double[][]::new);
+    double[][] mapped = new double[chains.length][];
+    for (int c = 0; c < chains.length; c++) {
+      mapped[c] = new double[chains[c].length];
+      for (int i = 0; i < chains[c].length; i++) {
+        mapped[c][i] = f.applyAsDouble(chains[c][i]);
+      }
+    }
+    return mapped;
   }
 }

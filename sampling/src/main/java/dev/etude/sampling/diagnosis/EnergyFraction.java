@@ -16,7 +16,23 @@ public final class EnergyFraction {
   /** The least at which draws are trusted. */
   public static final double TRUSTED = 0.2;
 
+  private static final int MOST_MOVES = 100;
+
   private EnergyFraction() {}
+
+  /**
+   * Returns how many moves energies need to forget: their autocorrelation time, if they are an autoregression of order one.
+   *
+   * <pre>
+   *   ρ = 1 − f/2,      (1 + ρ)/(1 − ρ) = 4/f − 1
+   * </pre>
+   *
+   * @param fraction f, E-BFMI; may be NaN
+   * @return 1 where f is at least {@value #TRUSTED} or NaN; at most 100
+   */
+  public static int moves(double fraction) {
+    return fraction < TRUSTED ? (int) Math.min(MOST_MOVES, Math.ceil(4 / fraction - 1)) : 1;
+  }
 
   /**
    * Computes the fraction of one chain.

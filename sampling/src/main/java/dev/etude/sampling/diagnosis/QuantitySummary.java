@@ -13,6 +13,7 @@ package dev.etude.sampling.diagnosis;
  * @param bulkSize {@link EffectiveSamples#bulk}
  * @param tailSize {@link EffectiveSamples#tail}
  * @param error {@link MonteCarloError#mean}
+ * @param tailShape {@link ParetoTail#shape}
  */
 public record QuantitySummary(
     String name,
@@ -24,7 +25,8 @@ public record QuantitySummary(
     double rHat,
     double bulkSize,
     double tailSize,
-    double error) {
+    double error,
+    double tailShape) {
   /** Fewest effective draws, for each chain, at which draws are trusted. */
   public static final int TRUSTED_SIZE = 100;
 
@@ -48,7 +50,8 @@ public record QuantitySummary(
         RHat.of(chains),
         EffectiveSamples.bulk(chains),
         EffectiveSamples.tail(chains),
-        MonteCarloError.mean(chains));
+        MonteCarloError.mean(chains),
+        ParetoTail.shape(chains));
   }
 
   /**

@@ -10,6 +10,7 @@
  * <tr><td>{@link dev.etude.sampling.diagnosis.RHat}</td><td>do the chains agree, in place and in spread?</td></tr>
  * <tr><td>{@link dev.etude.sampling.diagnosis.EffectiveSamples}</td><td>how many independent draws are they worth?</td></tr>
  * <tr><td>{@link dev.etude.sampling.diagnosis.MonteCarloError}</td><td>how exact are means and quantiles?</td></tr>
+ * <tr><td>{@link dev.etude.sampling.diagnosis.ParetoTail}</td><td>are the tails so heavy that means do not settle?</td></tr>
  * <tr><td>{@link dev.etude.sampling.diagnosis.EnergyFraction}</td><td>do fresh momenta explore the energies?</td></tr>
  * <tr><td>{@link dev.etude.sampling.diagnosis.QuantitySummary}</td><td>all of these for one quantity</td></tr>
  * </table>

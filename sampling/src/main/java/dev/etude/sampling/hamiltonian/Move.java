@@ -23,4 +23,16 @@ public record Move(
     return new Move(
         doublings, smallestStep, energy, acceptance, divergent, endedEarly, gradients - before);
   }
+
+  /** This move and another one after it, as one: energy, orbit and acceptance are those of the later one. */
+  Move followedBy(Move later) {
+    return new Move(
+        later.doublings,
+        Math.min(smallestStep, later.smallestStep),
+        later.energy,
+        later.acceptance,
+        divergent || later.divergent,
+        later.endedEarly,
+        gradients + later.gradients);
+  }
 }

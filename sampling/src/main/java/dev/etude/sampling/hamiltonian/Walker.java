@@ -73,6 +73,21 @@ public final class Walker {
     return move.since(before);
   }
 
+  /**
+   * Makes moves in a row, without learning.
+   *
+   * @param seed of these moves
+   * @param moves how many, at least 1
+   * @return what they took together
+   */
+  public Move draw(Seed seed, int moves) {
+    Move all = move(seed, false);
+    for (int i = 1; i < moves; i++) {
+      all = all.followedBy(move(seed.child("further", i), false));
+    }
+    return all;
+  }
+
   /** A chain that draws does not learn. */
   private static void unheard(double acceptance) {}
 

@@ -22,6 +22,8 @@ public final class NormalMixture implements LogDensity {
   private static final double PRIOR_VARIANCE = 4;
   private static final double BETA = 4; // 5 − 1, of both exponents
 
+  private static final double LARGE = 1e100; // far from overflow: a factor is at most 2
+
   private final double[] numbers;
 
   private NormalMixture(double[] numbers) {
@@ -56,13 +58,19 @@ public final class NormalMixture implements LogDensity {
     double log1 = Math.log(theta) - Math.log(parameters[2]);
     double log2 = Math.log1p(-theta) - Math.log(parameters[3]);
     double shares = 0; // how many numbers are of the first distribution
+    double product = 1; // of 1 + small, so that one logarithm does for many numbers
     for (double number : numbers) {
       double z1 = (number - parameters[0]) / parameters[2];
       double z2 = (number - parameters[1]) / parameters[3];
       double log = log1 - 0.5 * z1 * z1;
       double ahead = log - (log2 - 0.5 * z2 * z2);
       double small = Math.exp(-Math.abs(ahead));
-      value += log + Math.max(-ahead, 0) + Math.log1p(small);
+      value += log + Math.max(-ahead, 0);
+      product *= 1 + small;
+      if (product > LARGE) {
+        value += Math.log(product);
+        product = 1;
+      }
       double first = (ahead >= 0 ? 1 : small) / (1 + small);
       double second = (ahead >= 0 ? small : 1) / (1 + small);
       shares += first;
@@ -72,7 +80,7 @@ public final class NormalMixture implements LogDensity {
       gradient[3] += second * (z2 * z2 - 1) / parameters[3];
     }
     gradient[4] = (BETA + shares) / theta - (BETA + numbers.length - shares) / (1 - theta);
-    return value;
+    return value + Math.log(product);
   }
 
   @Override

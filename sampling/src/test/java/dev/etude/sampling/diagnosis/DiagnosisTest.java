@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +47,43 @@ class DiagnosisTest {
     assertThat(MonteCarloError.quantile(series, 0.05)).isCloseTo(lowQuantileError, within(1e-9));
     assertThat(MonteCarloError.quantile(series, 0.5)).isCloseTo(medianError, within(1e-9));
     assertThat(EnergyFraction.of(series[0])).isCloseTo(energyFraction, within(1e-10));
+  }
+
+  /** Against gpdfit of the R package loo 2.5, on quantiles of a generalised Pareto distribution. */
+  @ParameterizedTest(name = "{0} excesses of shape {1}")
+  @CsvSource({
+    "20,  -0.3, 0.049186792740795571",
+    "190, -0.3, -0.2442116143346135",
+    "20,   0.2, 0.3445163194334474",
+    "190,  0.2, 0.22242027798249167",
+    "190,  0.7, 0.68853881074100343",
+    "190,  1.5, 1.4341705359236394"
+  })
+  void shapesOfTailsAreThoseOfLoo(int count, double shape, double expected) {
+    double[] excesses = new double[count];
+    for (int i = 0; i < count; i++) {
+      double above = 1 - (i + 0.5) / count;
+      excesses[i] = (Math.pow(above, -shape) - 1) / shape;
+    }
+    assertThat(ParetoTail.fitted(excesses)).isCloseTo(expected, within(1e-10));
+  }
+
+  @Test
+  void theHeavierTailCounts() {
+    double[][] light =
+        series(1, 4000, 0, 6); // sums of four uniform numbers less 2: P(x + 2 < y) = y⁴/24
+    double[][] heavy = {
+      Arrays.stream(light[0]).map(x -> -Math.pow(x + 2, -4)).toArray() // its lower tail has k = 1
+    };
+    assertThat(ParetoTail.shape(light)).isLessThan(ParetoTail.SQUARES);
+    assertThat(ParetoTail.shape(heavy)).isBetween(0.75, 1.25);
+    assertThat(ParetoTail.shape(new double[][] {{1, 2, 3, 4, 5, 6, 7, 8}})).isNaN();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"1, 1", "0.2, 1", "NaN, 1", "0.1, 39", "0.0625, 63", "0.001, 100"})
+  void movesThatEnergiesNeedToForgetAreThoseOfAnAutoregression(double fraction, int moves) {
+    assertThat(EnergyFraction.moves(fraction)).isEqualTo(moves);
   }
 
   @Test
