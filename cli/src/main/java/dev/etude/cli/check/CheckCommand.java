@@ -2,6 +2,7 @@ package dev.etude.cli.check;
 
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.ResumeOption;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
@@ -16,6 +17,7 @@ import dev.etude.inner.network.Network;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
+import dev.etude.meta.diagnosis.CheckJournal;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.meta.diagnosis.EngineCheck;
 import dev.etude.meta.diagnosis.EngineSet;
@@ -26,7 +28,8 @@ import dev.etude.results.check.CheckedSoFar;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.TableProblem;
 import dev.etude.run.Interruption;
-import dev.etude.run.RunDirectory;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.task.JudgedTask;
@@ -74,7 +77,8 @@ import picocli.CommandLine.Spec;
       "  etude check examples/diabetes.csv --model mlp:16 --inner sgd \\",
       "    --activation tanh --steps 10,50",
       "  etude check examples/diabetes.csv --step-sizes 0.001:100:21 --no-log --json",
-      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check"
+      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check",
+      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check --resume"
     })
 public final class CheckCommand implements Runnable {
   private static final int POINTS = 12;
@@ -84,6 +88,9 @@ public final class CheckCommand implements Runnable {
   private static final int LARGEST_HESSIAN = 2000;
   private static final int MOST_SPLITS = 20;
   private static final double ROUNDING = 1e-13; // of gradients, whose errors are in deviations
+
+  private static final String KIND = "etude check 1";
+  private static final String JOURNAL = "points.tsv";
 
   private final Console console;
 
@@ -126,6 +133,9 @@ public final class CheckCommand implements Runnable {
   private boolean log;
 
   @Mixin
+  private final ResumeOption resume = new ResumeOption();
+
+  @Mixin
   private final SeedOption seed = new SeedOption();
 
   @Mixin
@@ -145,9 +155,13 @@ public final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
+    resume.within(output, console, this::checkIn);
+  }
+
+  private void checkIn(Optional<OngoingRun> run) {
+    seed.goOnWith(run);
     TableProblem problem = table.read();
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed()).withInput(table.file());
     InnerWord rule = inner.rule(problem.model());
     int batch = inner.batch(problem.model());
     Checked checked = table.refusing(() -> firstThatMoves(
@@ -155,7 +169,8 @@ public final class CheckCommand implements Runnable {
         problem.examples().target().name()));
     JudgedTask drawn = checked.task();
     Task<? extends TwiceDifferentiable> task = simplest(drawn);
-    Diagnosis diagnosis = check(task, rule);
+    run.ifPresent(ongoing -> ongoing.beginOrGoOn(record, KIND, RunSettings.of(record)));
+    Diagnosis diagnosis = check(task, rule, run);
     CheckResult.Subject subject = new CheckResult.Subject(
         table.file().getFileName().toString(),
         problem.examples().target().name(),
@@ -175,9 +190,8 @@ public final class CheckCommand implements Runnable {
         batchEdges,
         checked.remark() + problem.examples().reading().text(),
         seed.seed().value());
-    if (directory.isPresent()) {
+    run.ifPresent(ongoing -> {
       RunRecord finished = record
-          .withInput(table.file())
           .withSetting("target", subject.target())
           .withSetting("model", subject.model())
           .withSetting("inner", subject.inner())
@@ -185,8 +199,8 @@ public final class CheckCommand implements Runnable {
               "step-sizes",
               Arrays.stream(diagnosis.stepSizes().toArray()).boxed().toList())
           .finished("completed", result.summary());
-      directory.get().write(finished, result::writeTo);
-    }
+      ongoing.finish(finished, result::writeTo, Optional.empty());
+    });
     output.print(console, result);
   }
 
@@ -231,7 +245,8 @@ public final class CheckCommand implements Runnable {
         : drawn.task();
   }
 
-  private Diagnosis check(Task<? extends TwiceDifferentiable> task, InnerWord rule) {
+  private Diagnosis check(
+      Task<? extends TwiceDifferentiable> task, InnerWord rule, Optional<OngoingRun> run) {
     Vector sizes =
         Vector.of(stepSizes != null ? stepSizes.stepSizes() : defaultStepSizes(task, rule));
     MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
@@ -243,18 +258,34 @@ public final class CheckCommand implements Runnable {
       if (!output.json()) {
         console.result(soFar.text(console.columns()));
       }
-      console.message("check does not go on where it ended: the same command starts anew; fewer"
-          + " --step-sizes or smaller --steps take less time");
+      if (run.isEmpty()) {
+        console.message(Interruption.NOTHING_KEPT);
+      }
     };
     Interruption.add(lastWords);
     try (Progress progress = console.progress("steps", all)) {
       return check.run(
-          task, rule.rule(), steps, sizes, new ThreadPoolTaskMap(threads.threads()), point -> {
+          task,
+          rule.rule(),
+          steps,
+          sizes,
+          new ThreadPoolTaskMap(threads.threads()),
+          run.map(CheckCommand::journal),
+          point -> {
             soFar.add(point);
             progress.stepBy(point.get(0).steps());
           });
     } finally {
       Interruption.remove(lastWords);
+    }
+  }
+
+  private static CheckJournal journal(OngoingRun run) {
+    try {
+      return CheckJournal.open(run.beside(JOURNAL), run::tell);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          e.getMessage() + "; pass --overwrite without --resume to start anew");
     }
   }
 

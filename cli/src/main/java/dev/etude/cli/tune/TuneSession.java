@@ -9,7 +9,6 @@ import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
-import dev.etude.tensor.TensorBundle;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.tuning.comparison.Outcomes;
@@ -47,9 +46,7 @@ final class TuneSession implements TuningListener, AutoCloseable {
   private void sayLastWords() {
     console.message(soFar.text());
     if (run.isEmpty()) {
-      console.message(
-          "nothing is kept without --out DIR; with it the same command keeps all that it finds,"
-              + " and --resume goes on");
+      console.message(Interruption.NOTHING_KEPT);
     }
   }
 
@@ -81,14 +78,7 @@ final class TuneSession implements TuningListener, AutoCloseable {
       return work.apply(listened);
     }
     OngoingRun ongoing = run.get();
-    if (ongoing.state().isPresent()) {
-      key.requireSame(ongoing.state().get(), ongoing.place());
-    } else {
-      TensorBundle.Builder state = TensorBundle.builder().text("kind", KIND);
-      key.save(state);
-      ongoing.save(record, state.build());
-    }
-    ongoing.keepsEverything();
+    ongoing.beginOrGoOn(record, KIND, key);
     try {
       return work.apply(listened.recordedIn(ongoing.beside(JOURNAL)));
     } catch (Journal.MismatchException e) {
