@@ -68,7 +68,7 @@ public record CompareResult(TableSetting setting, TuningSettings settings, Ranki
         .verdict(ranking.sentence(), "")
         .table(
             "What each came to, the mean over " + setting.tasksText(settings)
-                + "; = marks the best, and what the splits cannot tell from it. The gap is test loss"
+                + "; " + ranking.legend() + ". The gap is test loss"
                 + " less training loss. A trajectory is one training of all steps.",
             comparison.header(),
             comparison.rows());

@@ -156,6 +156,7 @@ public record TuneResult(
       Range trainLoss,
       @Nullable Double stepSize,
       boolean withinNoise,
+      String standing,
       double trajectories,
       String status) {
     static List<ComparedSummary> of(Ranking ranking) {
@@ -166,7 +167,8 @@ public record TuneResult(
               entry.outcomes().testLoss(),
               entry.outcomes().trainLoss(),
               orNull(entry.stepSize()),
-              ranking.isWithinNoise(entry),
+              ranking.standing(entry) == Ranking.Standing.AS_GOOD,
+              ranking.standing(entry).word(),
               entry.trajectories(),
               entry.status()))
           .toList();

@@ -255,7 +255,7 @@ final class TuneText {
     for (Compared entry : ranking.entries()) {
       compared(
           table,
-          ranking.isWithinNoise(entry) ? "=" : " ",
+          ranking.standing(entry).mark(),
           entry.name(),
           entry.stepSize().orElse(Double.NaN),
           entry.outcomes(),
@@ -268,7 +268,7 @@ final class TuneText {
         .ifPresent(outcomes ->
             compared(table, " ", "baseline", Double.NaN, outcomes, "–", Double.NaN, "untrained"));
     return table.within(columns)
-        + "= the best, and what the splits cannot tell from it by the test loss.\n";
+        + ranking.legend() + ".\n";
   }
 
   private static void compared(

@@ -103,7 +103,7 @@ public final class ComparisonFiles {
       double held = entry.outcomes().testLoss().mean();
       List<String> row = new ArrayList<>(List.of(
           entry.name(),
-          ranking.isWithinNoise(entry) ? "=" : "",
+          ranking.standing(entry).mark(),
           text(entry.stepSize().orElse(Double.NaN)),
           text(test.mean()),
           text(test.min()),
