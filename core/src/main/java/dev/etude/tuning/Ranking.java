@@ -146,8 +146,7 @@ public final class Ranking {
     }
     double[] errors = answering.errors(entry.outcomes());
     double[] least = answering.errors(best.outcomes());
-    if (!isWithinNoise(
-        errors, least, answering.family().testToTrained(), answering.measure())) {
+    if (!isWithinNoise(errors, least, answering.family().testToTrained(), answering.measure())) {
       return Standing.WORSE;
     }
     double worse = mean(errors) - mean(least);

@@ -67,7 +67,8 @@ record RankingText(Answering answering, Ranking ranking) {
   /** The loss, where the metric alone would not say why this is the best. */
   private String beside(Outcomes baseline, Outcomes best) {
     Metric metric = answering.family().metric();
-    boolean seen = metric.error(best.testMetric().mean()) < metric.error(baseline.testMetric().mean());
+    boolean seen = metric.error(best.testMetric().mean())
+        < metric.error(baseline.testMetric().mean());
     return metric.followsLoss() || seen
         ? ""
         : "; its test " + answering.family().lossName() + " is better ("

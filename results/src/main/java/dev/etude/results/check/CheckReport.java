@@ -194,8 +194,8 @@ final class CheckReport {
             "reference",
             references.stream().mapToDouble(Reference::stepSize).toArray(),
             references.stream()
-                .mapToDouble(each ->
-                    each.hasUsefulSlope() && Math.abs(each.answer().slope()) <= ceiling
+                .mapToDouble(
+                    each -> each.hasUsefulSlope() && Math.abs(each.answer().slope()) <= ceiling
                         ? each.answer().slope()
                         : Double.NaN)
                 .toArray())

@@ -73,8 +73,10 @@ public record QuadraticResult(
 
   /** Says what to use, and how the search did that had no certificate. */
   private static String answer(double learned, double optimal, boolean converged, int metaSteps) {
-    String found = Double.isFinite(learned) ? "came to " + Numbers.brief(learned) : "came to nothing";
-    return "Use step size " + Numbers.brief(optimal) + ", which is certified to be the best; learning "
+    String found =
+        Double.isFinite(learned) ? "came to " + Numbers.brief(learned) : "came to nothing";
+    return "Use step size " + Numbers.brief(optimal)
+        + ", which is certified to be the best; learning "
         + found + " after " + metaSteps + " meta-steps, which "
         + (converged
             ? "is within " + Math.round(100 * CONVERGED) + " % of it."
@@ -97,7 +99,8 @@ public record QuadraticResult(
     TextTable table = new TextTable("", "step size");
     table.row("learned", result.learnedStepSize);
     table.row("certified best", result.optimalStepSize);
-    return result.answer + "\n\n" + table.within(columns) + (result.converged ? "Converged" : "Not converged") + " after "
+    return result.answer + "\n\n" + table.within(columns)
+        + (result.converged ? "Converged" : "Not converged") + " after "
         + result.metaSteps + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective)
         + ", status " + result.status + (result.seed == null ? "" : ", seed " + result.seed)
         + ".\n";

@@ -107,11 +107,7 @@ public record TrainingReport(
   }
 
   private Figure figure(
-      String id,
-      String title,
-      Axis axis,
-      String caption,
-      ToDoubleFunction<MetaUpdate> quantity) {
+      String id, String title, Axis axis, String caption, ToDoubleFunction<MetaUpdate> quantity) {
     double[] number =
         updates.stream().mapToDouble(update -> (double) update.number()).toArray();
     double[] values = updates.stream().mapToDouble(quantity).toArray();

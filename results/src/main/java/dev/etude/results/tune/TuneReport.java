@@ -123,7 +123,8 @@ record TuneReport(TuneResult result) {
             withBaseline(choices(tuned, TuneReport::rows)));
     if (TuneText.hasOthers(tuned)) {
       page.table(
-          "Compared with others, the best by test loss first; " + tuned.ranking().legend()
+          "Compared with others, the best by test loss first; "
+              + tuned.ranking().legend()
               + ". The gap is test loss less training loss. A trajectory is one"
               + " training of all steps, counted by its gradients.",
           comparison.header(),

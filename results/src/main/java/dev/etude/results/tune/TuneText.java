@@ -267,8 +267,7 @@ final class TuneText {
         .baseline()
         .ifPresent(outcomes ->
             compared(table, " ", "baseline", Double.NaN, outcomes, "–", Double.NaN, "untrained"));
-    return table.within(columns)
-        + ranking.legend() + ".\n";
+    return table.within(columns) + ranking.legend() + ".\n";
   }
 
   private static void compared(
