@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** The entries of a comparison, best first by what was minimised; those that diverged last. */
 public final class Ranking {
+  private static final double MUCH = 0.1; // of the best one's error: ten times what is relevant
+
   private final Answering answering;
   private final List<Compared> entries;
   private Optional<Outcomes> baseline = Optional.empty();
@@ -35,7 +37,7 @@ public final class Ranking {
   }
 
   private double rank(Compared entry) {
-    double mean = Arrays.stream(answering.errors(entry.outcomes())).average().orElse(Double.NaN);
+    double mean = mean(answering.errors(entry.outcomes()));
     return Double.isFinite(mean) ? mean : Double.POSITIVE_INFINITY;
   }
 
@@ -89,25 +91,83 @@ public final class Ranking {
     return new RankingText(answering, this).sentence();
   }
 
+  /** How an entry stands beside the best one. */
+  public enum Standing {
+    /** It is the best one, or the tasks cannot tell it from that and the means are less than a tenth apart. */
+    AS_GOOD("=", "as good"),
+    /** It is worse by more than a tenth on average, but the tasks differ too much, or are too few, to prove it. */
+    UNPROVEN("?", "unproven"),
+    /** It is really worse. */
+    WORSE("", "worse");
+
+    private final String mark;
+    private final String word;
+
+    Standing(String mark, String word) {
+      this.mark = mark;
+      this.word = word;
+    }
+
+    /**
+     * Returns the sign for tables.
+     *
+     * @return {@code =}, {@code ?} or nothing
+     */
+    public String mark() {
+      return mark;
+    }
+
+    /**
+     * Returns the word for scripts.
+     *
+     * @return lower case
+     */
+    public String word() {
+      return word;
+    }
+  }
+
   /**
-   * Says whether an entry is as good as the best one, as far as the tasks can tell: the means differ by less than {@link
-   * PairedDifference#RELEVANT}, or by no more than chance. Chance is measured twice, by the variance of the differences and by that of
-   * {@link WinsorisedDifference most of them}, and the smaller one counts: a rule that fails on one split alone is worse, not
-   * uncertain.
+   * Says how an entry stands beside the best one, as far as the tasks can tell. It is within noise if the means differ by less than
+   * {@link PairedDifference#RELEVANT}, or by no more than chance. Chance is measured twice, by the variance of the differences and by
+   * that of {@link WinsorisedDifference most of them}, and the smaller one counts: a rule that fails on one split alone is worse, not
+   * uncertain. So is a rule all of whose trainings end above the loss they began with, where the best one's do not.
    *
    * @param entry one of the entries
-   * @return true for the best one, and for all that do not really differ from it
+   * @return {@link Standing#AS_GOOD} for the best one
    */
-  public boolean isWithinNoise(Compared entry) {
+  public Standing standing(Compared entry) {
     Compared best = entries.get(0);
     if (entry.outcomes().hasDiverged() || best.outcomes().hasDiverged()) {
-      return false;
+      return Standing.WORSE;
     }
-    return isWithinNoise(
-        answering.errors(entry.outcomes()),
-        answering.errors(best.outcomes()),
-        answering.family().testToTrained(),
-        answering.measure());
+    if (entry.outcomes().hasRisenThroughout() && !best.outcomes().hasRisenThroughout()) {
+      return Standing.WORSE;
+    }
+    double[] errors = answering.errors(entry.outcomes());
+    double[] least = answering.errors(best.outcomes());
+    if (!isWithinNoise(errors, least, answering.family().testToTrained(), answering.measure())) {
+      return Standing.WORSE;
+    }
+    double worse = mean(errors) - mean(least);
+    return worse > MUCH * Math.abs(mean(least)) ? Standing.UNPROVEN : Standing.AS_GOOD;
+  }
+
+  /**
+   * Says what those of the {@linkplain Standing#mark marks} mean that there are.
+   *
+   * @return a clause
+   */
+  public String legend() {
+    boolean unproven = entries.stream().anyMatch(e -> standing(e) == Standing.UNPROVEN);
+    return "= marks the best, and what the splits cannot tell from it by the test loss"
+        + (unproven
+            ? "; ? marks what is worse by more than a tenth on average, which the splits cannot prove"
+            : "");
+  }
+
+  private static double mean(double[] errors) {
+    return Arrays.stream(errors).average().orElse(Double.NaN);
   }
 
   static boolean isWithinNoise(

@@ -6,7 +6,6 @@ import dev.etude.task.Metric;
 import dev.etude.tuning.answer.Answer;
 import dev.etude.tuning.answer.AnswerBuilder;
 import dev.etude.tuning.comparison.Outcomes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +41,7 @@ record RankingText(Answering answering, Ranking ranking) {
             + Answer.number(value) + ").";
       }
       text.append(", against ").append(beaten).append(" for ").append(name);
+      text.append(beside(baseline.get(), best.outcomes()));
     }
     return text.append(others(best)).append('.').toString();
   }
@@ -64,24 +64,63 @@ record RankingText(Answering answering, Ranking ranking) {
             .isImprovement();
   }
 
+  /** The loss, where the metric alone would not say why this is the best. */
+  private String beside(Outcomes baseline, Outcomes best) {
+    Metric metric = answering.family().metric();
+    boolean seen = metric.error(best.testMetric().mean())
+        < metric.error(baseline.testMetric().mean());
+    return metric.followsLoss() || seen
+        ? ""
+        : "; its test " + answering.family().lossName() + " is better ("
+            + Answer.number(best.testLoss().mean()) + " against "
+            + Answer.number(baseline.testLoss().mean()) + ")";
+  }
+
   private String others(Compared best) {
-    List<Compared> equal =
-        new ArrayList<>(ranking.entries().subList(1, ranking.entries().size()));
-    equal.removeIf(entry -> !ranking.isWithinNoise(entry));
+    List<Compared> equal = others(Ranking.Standing.AS_GOOD);
+    List<Compared> unproven = others(Ranking.Standing.UNPROVEN);
     int all = ranking.entries().size() - 1;
     if (all == 0) {
       return "";
     }
-    if (equal.isEmpty()) {
-      return "; it is better than " + (all == 1 ? "the other" : "all " + all + " others");
+    String tasks = answering.family().testToTrained() > 0 ? "splits" : "tasks";
+    StringBuilder text = new StringBuilder();
+    if (!equal.isEmpty()) {
+      text.append("; the ").append(tasks).append(" cannot tell it from ");
+      text.append(equal.size() == 1 ? names(equal) : some(equal, all)).append(cheaper(best, equal));
+    } else if (unproven.size() < all) {
+      int beaten = all - unproven.size();
+      text.append("; it is better than ")
+          .append(
+              !unproven.isEmpty()
+                  ? beaten + " of the " + all + " others"
+                  : all == 1 ? "the other" : "all " + all + " others");
     }
-    String names =
-        equal.stream().limit(MOST_NAMED).map(Compared::name).collect(Collectors.joining(", "))
-            + (equal.size() > MOST_NAMED ? " and " + (equal.size() - MOST_NAMED) + " more" : "");
-    String which =
-        equal.size() == 1 ? names : equal.size() + " of the " + all + " others (" + names + ")";
-    return "; the " + (answering.family().testToTrained() > 0 ? "splits" : "tasks")
-        + " cannot tell it from " + which + cheaper(best, equal);
+    if (!unproven.isEmpty()) {
+      text.append("; ")
+          .append(unproven.size() == 1 ? names(unproven) + " is" : some(unproven, all) + " are")
+          .append(" worse on average by more than a tenth, but the ")
+          .append(tasks)
+          .append(" cannot prove it");
+    }
+    return text.toString();
+  }
+
+  private List<Compared> others(Ranking.Standing standing) {
+    return ranking.entries().stream()
+        .skip(1)
+        .filter(entry -> ranking.standing(entry) == standing)
+        .toList();
+  }
+
+  private static String some(List<Compared> entries, int all) {
+    return entries.size() + " of the " + all + " others (" + names(entries) + ")";
+  }
+
+  private static String names(List<Compared> entries) {
+    int more = entries.size() - MOST_NAMED;
+    return entries.stream().limit(MOST_NAMED).map(Compared::name).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** A rule takes a training, a search many: what is as good and much cheaper is worth a word. */

@@ -55,4 +55,32 @@ class RankingSentenceTest {
     assertThat(ranking(LOST).sentence()).startsWith("Nothing can be recommended");
     assertThat(ranking(LOST, RULE).sentence()).startsWith("Use rule;");
   }
+
+  /** Differences of 0 … 2.9, mean 0.74: Student's t allows 2.2 of them to chance, although nobody would call the rule as good. */
+  @Test
+  void whatIsMuchWorseButUnprovenIsNotCalledAsGood() {
+    Compared uneven = entry("uneven", 1, 1.0, 1.1, 0.95, 3.9);
+    Ranking ranking = ranking(uneven, RULE);
+    assertThat(ranking.standing(uneven)).isEqualTo(Ranking.Standing.UNPROVEN);
+    assertThat(ranking.standing(RULE)).isEqualTo(Ranking.Standing.AS_GOOD);
+    assertThat(ranking.sentence())
+        .isEqualTo("Use rule; its loss on unseen rows is 1; uneven is worse on average by more than"
+            + " a tenth, but the tasks cannot prove it.");
+    assertThat(ranking.legend()).contains("; ? marks ");
+    assertThat(ranking(uneven, SEARCH, POOR, RULE).sentence())
+        .endsWith("; the tasks cannot tell it from rule, which takes 1 training instead of 26;"
+            + " uneven is worse on average by more than a tenth, but the tasks cannot prove it.");
+    assertThat(ranking(uneven, POOR, RULE).sentence())
+        .contains("; it is better than 1 of the 2 others; uneven is worse on average");
+  }
+
+  /** Losses begin at 3; variances of 10⁴⁰ must not hide that all four trainings went wrong. */
+  @Test
+  void whatRisesThroughoutIsWorseHoweverItScatters() {
+    Compared wild = entry("wild", 1, 4.0, 1e10, 1e15, 1e20);
+    Ranking ranking = ranking(wild, RULE);
+    assertThat(ranking.standing(wild)).isEqualTo(Ranking.Standing.WORSE);
+    assertThat(ranking.sentence()).endsWith("; it is better than the other.");
+    assertThat(ranking.legend()).doesNotContain("?");
+  }
 }

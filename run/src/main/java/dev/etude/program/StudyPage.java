@@ -53,9 +53,10 @@ public record StudyPage(
   private Series series(String name, ToDoubleFunction<TrialResult> loss) {
     List<StudyTrial> done = completed();
     return Series.of(
-        name,
-        done.stream().mapToDouble(each -> each.trial().stepSize()).toArray(),
-        upToCeiling(losses(done, loss)));
+            name,
+            done.stream().mapToDouble(each -> each.trial().stepSize()).toArray(),
+            upToCeiling(losses(done, loss)))
+        .withStyle(LineStyle.POINTS);
   }
 
   private List<StudyTrial> completed() {

@@ -16,6 +16,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Signals belong to the process, hence the static state.
  */
 public final class Interruption {
+  /** What is said after a signal where a command would go on with a run, but there is none. */
+  public static final String NOTHING_KEPT =
+      "nothing is kept without --out DIR; with it the same command keeps all that it finds,"
+          + " and --resume goes on";
+
   private static final Deque<Runnable> CLEANUPS = new ArrayDeque<>();
   private static final AtomicBoolean ARMED = new AtomicBoolean();
   private static final CountDownLatch NEVER = new CountDownLatch(1);

@@ -131,6 +131,26 @@ public final class OngoingRun implements AutoCloseable {
   }
 
   /**
+   * Begins the run, or checks that it is gone on with by the settings it was begun with. What is found from then on is kept in files
+   * {@link #beside} the state, so that a signal need not wait.
+   *
+   * @param record the record of the running command
+   * @param kind what kind of run it is, and the version of its files
+   * @param key what decides about the bits of its result
+   * @throws UsageException if the run was begun with other settings
+   */
+  public void beginOrGoOn(RunRecord record, String kind, RunSettings key) {
+    if (found.isPresent()) {
+      key.requireSame(found.get().state(), place());
+    } else {
+      TensorBundle.Builder state = TensorBundle.builder().text("kind", kind);
+      key.save(state);
+      save(record, state.build());
+    }
+    kept = true;
+  }
+
+  /**
    * Says how many parts like one a state can have that is to be saved.
    *
    * @param part what belongs to one, with the names that it has in the state
@@ -166,11 +186,6 @@ public final class OngoingRun implements AutoCloseable {
    */
   public boolean isStopping() {
     return stopping;
-  }
-
-  /** Says that all that is found from now on is on the disk at once, so that a signal need not wait for anything but results. */
-  public void keepsEverything() {
-    kept = true;
   }
 
   /** The state is saved: the process may end. Does not return if it does. */

@@ -1,12 +1,14 @@
 package dev.etude.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.network.Network;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
+import dev.etude.meta.diagnosis.CheckJournal;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.meta.diagnosis.EngineCheck;
 import dev.etude.meta.diagnosis.EngineSet;
@@ -22,10 +24,16 @@ import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The doctor finds what theory says of each engine. */
 class EngineCheckTest {
@@ -258,5 +266,37 @@ class EngineCheckTest {
     double[] stepSizes = {0.05, 0.2, 2, 50};
     assertThat(check(TestTasks.softmax(), GD, 1, List.of(5, 20), stepSizes))
         .isEqualTo(check(TestTasks.softmax(), GD, 2, List.of(5, 20), stepSizes));
+  }
+
+  /** Points of every status, among them no numbers: those that are known are taken as they are, one that was lost is found again. */
+  @Test
+  void aCheckGoesOnFromItsJournalToTheSameBits(@TempDir Path folder) throws IOException {
+    EngineCheck check =
+        new EngineCheck(MetaObjective.logOfLastLoss(), EngineSet.withDefaults(new Seed(1)), 1e-3);
+    Task<Quadratic> task = paper(2);
+    List<Integer> horizons = List.of(5, 400);
+    Vector stepSizes = Vector.of(0.001, 0.05, 10);
+    ThreadPoolTaskMap map = new ThreadPoolTaskMap(2);
+    Diagnosis straight = check.run(task, GD, horizons, stepSizes, map, point -> {});
+    Path file = folder.resolve("points.tsv");
+    check.run(task, GD, horizons, stepSizes, map, journal(file), point -> {});
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(6);
+    Files.write(file, lines.subList(0, 4));
+    AtomicInteger told = new AtomicInteger();
+    Diagnosis again = check.run(
+        task, GD, horizons, stepSizes, map, journal(file), point -> told.incrementAndGet());
+    assertThat(again).isEqualTo(straight);
+    assertThat(told).hasValue(6);
+    assertThat(Files.readAllLines(file)).containsExactlyInAnyOrderElementsOf(lines);
+    check.run(task, GD, horizons, stepSizes, map, journal(file), point -> {});
+    assertThat(Files.readAllLines(file)).as("nothing is worked on twice").hasSize(6);
+    assertThatThrownBy(() -> check.run(
+            task, new Adam(0.9, 0.99, 1e-8), horizons, stepSizes, map, journal(file), point -> {}))
+        .hasMessageContaining("other engines than those that are asked");
+  }
+
+  private static Optional<CheckJournal> journal(Path file) {
+    return Optional.of(CheckJournal.open(file, notice -> {}));
   }
 }

@@ -2,6 +2,7 @@ package dev.etude.cli.check;
 
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.ResumeOption;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
@@ -13,13 +14,16 @@ import dev.etude.cli.value.Count;
 import dev.etude.cli.value.StepSizeGrid;
 import dev.etude.data.model.TableTasks;
 import dev.etude.math.Vector;
+import dev.etude.meta.diagnosis.CheckJournal;
 import dev.etude.results.check.CheckResult;
 import dev.etude.results.check.CheckedSoFar;
 import dev.etude.results.check.TableCheck;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.TableProblem;
 import dev.etude.run.Interruption;
-import dev.etude.run.RunDirectory;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunSettings;
+import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.task.ThreadPoolTaskMap;
 import java.util.Arrays;
@@ -58,9 +62,13 @@ import picocli.CommandLine.Spec;
       "  etude check examples/diabetes.csv --model mlp:16 --inner sgd \\",
       "    --activation tanh --steps 10,50",
       "  etude check examples/diabetes.csv --step-sizes 0.001:100:21 --no-log --json",
-      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check"
+      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check",
+      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check --resume"
     })
 public final class CheckCommand implements Runnable {
+  private static final String KIND = "etude check 1";
+  private static final String JOURNAL = "points.tsv";
+
   private final Console console;
 
   @Spec
@@ -102,6 +110,9 @@ public final class CheckCommand implements Runnable {
   private boolean log;
 
   @Mixin
+  private final ResumeOption resume = new ResumeOption();
+
+  @Mixin
   private final SeedOption seed = new SeedOption();
 
   @Mixin
@@ -121,44 +132,65 @@ public final class CheckCommand implements Runnable {
 
   @Override
   public void run() {
-    RunRecord record = Invocation.of(spec).withSeed(seed.seed());
-    Optional<RunDirectory> directory = RunDirectory.claim(output.target());
+    resume.within(output, console, this::checkIn);
+  }
+
+  private void checkIn(Optional<OngoingRun> run) {
+    seed.goOnWith(run);
     TableProblem problem = table.read();
+    RunRecord record = Invocation.of(spec).withSeed(seed.seed()).withInput(table.file());
     InnerWord rule = inner.rule(problem.model());
     TableTasks tasks = problem.tasks(
         inner.batch(problem.model()), table.validationFraction(), table.testFraction());
     TableCheck check = table.refusing(() -> TableCheck.of(
         problem, tasks, rule, table.file().getFileName().toString(), log, seed.seed()));
+    run.ifPresent(ongoing -> ongoing.beginOrGoOn(record, KIND, RunSettings.of(record)));
     Vector sizes =
         stepSizes != null ? Vector.of(stepSizes.stepSizes()) : check.usualStepSizes(steps);
-    CheckResult result = run(check, sizes);
+    CheckResult result = run(check, sizes, run);
     RunRecord resolved = record
-        .withInput(table.file())
         .withSetting("target", result.subject().target())
         .withSetting("model", result.subject().model())
         .withSetting("inner", result.subject().inner())
         .withSetting("step-sizes", Arrays.stream(sizes.toArray()).boxed().toList());
-    output.finish(console, directory, resolved, result);
+    run.ifPresent(ongoing -> ongoing.finish(
+        resolved.finished("completed", result.summary()), result::writeTo, Optional.empty()));
+    output.print(console, result);
   }
 
-  private CheckResult run(TableCheck check, Vector sizes) {
+  private CheckResult run(TableCheck check, Vector sizes, Optional<OngoingRun> run) {
     CheckedSoFar soFar = new CheckedSoFar(steps, sizes);
     Runnable lastWords = () -> {
       if (!output.json()) {
         console.result(soFar.text(console.columns()));
       }
-      console.message("check does not go on where it ended: the same command starts anew; fewer"
-          + " --step-sizes or smaller --steps take less time");
+      if (run.isEmpty()) {
+        console.message(Interruption.NOTHING_KEPT);
+      }
     };
     Interruption.add(lastWords);
     long all = sizes.dimension() * steps.stream().mapToLong(Integer::longValue).sum();
     try (Progress progress = console.progress("steps", all)) {
-      return check.run(steps, sizes, new ThreadPoolTaskMap(threads.threads()), point -> {
-        soFar.add(point);
-        progress.stepBy(point.get(0).steps());
-      });
+      return check.run(
+          steps,
+          sizes,
+          new ThreadPoolTaskMap(threads.threads()),
+          run.map(CheckCommand::journal),
+          point -> {
+            soFar.add(point);
+            progress.stepBy(point.get(0).steps());
+          });
     } finally {
       Interruption.remove(lastWords);
+    }
+  }
+
+  private static CheckJournal journal(OngoingRun run) {
+    try {
+      return CheckJournal.open(run.beside(JOURNAL), run::tell);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          e.getMessage() + "; pass --overwrite without --resume to start anew");
     }
   }
 }

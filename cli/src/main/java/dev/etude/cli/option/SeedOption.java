@@ -1,6 +1,9 @@
 package dev.etude.cli.option;
 
 import dev.etude.random.Seed;
+import dev.etude.run.OngoingRun;
+import dev.etude.run.RunSettings;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -43,5 +46,16 @@ public final class SeedOption {
    */
   public void use(long seed) {
     value = seed;
+  }
+
+  /**
+   * Takes the seed of an unfinished run that is gone on with, where none was given.
+   *
+   * @param run the run, if there is one
+   */
+  public void goOnWith(Optional<OngoingRun> run) {
+    if (!isKnown()) {
+      run.flatMap(OngoingRun::state).map(RunSettings::seed).ifPresent(this::use);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.etude.cli.sample;
 
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.ResumeOption;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
@@ -13,9 +14,6 @@ import dev.etude.results.sample.SampleResult;
 import dev.etude.results.sample.SampledTarget;
 import dev.etude.results.sample.TableRegression;
 import dev.etude.run.OngoingRun;
-import dev.etude.run.RunDirectory;
-import dev.etude.run.RunSettings;
-import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.Sampling;
@@ -87,8 +85,8 @@ public final class SampleCommand implements Runnable {
       description = "The time between two checkpoints (default: ${DEFAULT-VALUE}).")
   private Duration checkpointEvery;
 
-  @Option(names = "--resume", description = "Continue the unfinished run in --out.")
-  private boolean resume;
+  @Mixin
+  private final ResumeOption resume = new ResumeOption();
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -110,23 +108,13 @@ public final class SampleCommand implements Runnable {
 
   @Override
   public void run() {
-    if (resume && output.out().isEmpty()) {
-      throw new UsageException("--resume needs --out, to say which run to go on with");
-    }
+    resume.requireOut(output);
     Optional<TableRegression> table = table();
     LogDensity density = table.isPresent()
         ? table.get().posterior()
         : target.density().orElseThrow(); // only a regression has none
     Sampling sampling = sampler.of(density);
-    if (output.out().isEmpty()) {
-      RunDirectory.claim(output.target()); // refuses --overwrite alone
-      sample(sampling, table, Optional.empty());
-    } else {
-      try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
-        run.warnings().forEach(console::message);
-        sample(sampling, table, Optional.of(run));
-      }
-    }
+    resume.within(output, console, run -> sample(sampling, table, run));
   }
 
   private Optional<TableRegression> table() {
@@ -139,9 +127,7 @@ public final class SampleCommand implements Runnable {
 
   private void sample(
       Sampling settings, Optional<TableRegression> table, Optional<OngoingRun> run) {
-    run.flatMap(OngoingRun::state)
-        .filter(state -> !seed.isKnown())
-        .ifPresent(state -> seed.use(RunSettings.seed(state)));
+    seed.goOnWith(run);
     RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     if (regression.path().isPresent()) {
       record = record.withInput(regression.path().get());

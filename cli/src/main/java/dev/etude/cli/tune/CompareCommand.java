@@ -2,6 +2,7 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.ResumeOption;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
@@ -15,8 +16,6 @@ import dev.etude.results.table.TableSetting;
 import dev.etude.results.tune.CompareResult;
 import dev.etude.results.tune.RecordedTuning;
 import dev.etude.run.OngoingRun;
-import dev.etude.run.RunDirectory;
-import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Compared;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Compares rules that choose their own step sizes, and searches, on the user's own table. */
@@ -64,8 +62,8 @@ public final class CompareCommand implements Runnable {
   @Mixin
   private final JudgingOptions judging = new JudgingOptions();
 
-  @Option(names = "--resume", description = "Continue the unfinished run in --out.")
-  private boolean resume;
+  @Mixin
+  private final ResumeOption resume = new ResumeOption();
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -90,26 +88,14 @@ public final class CompareCommand implements Runnable {
     if (judging.isNothingCompared()) {
       throw new UsageException("--compare must name something to compare, but is none");
     }
-    if (resume && output.out().isEmpty()) {
-      throw new UsageException("--resume needs --out, to say which run to go on with");
-    }
+    resume.requireOut(output);
     TableSetting setting = judging.setting(table, training);
     setting.requireMemoryOfTrainings();
-    if (output.out().isEmpty()) {
-      RunDirectory.claim(output.target()); // refuses --overwrite alone
-      compare(setting, Optional.empty());
-    } else {
-      try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
-        run.warnings().forEach(console::message);
-        compare(setting, Optional.of(run));
-      }
-    }
+    resume.within(output, console, run -> compare(setting, run));
   }
 
   private void compare(TableSetting setting, Optional<OngoingRun> run) {
-    run.flatMap(OngoingRun::state)
-        .filter(state -> !seed.isKnown())
-        .ifPresent(state -> seed.use(RunSettings.seed(state)));
+    seed.goOnWith(run);
     List<Competitor> compared =
         judging.compared(JudgingOptions.ALL, setting.steps(), setting.tasks(), console);
     Tuning tuning = judging

@@ -2,6 +2,7 @@ package dev.etude.cli.tune;
 
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.ResumeOption;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.output.Console;
@@ -19,7 +20,6 @@ import dev.etude.results.tune.RecordedTuning;
 import dev.etude.results.tune.TuneResult;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
-import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Tuned;
@@ -106,8 +106,8 @@ public final class TuneCommand implements Runnable {
   @Mixin
   private final JudgingOptions judging = new JudgingOptions();
 
-  @Option(names = "--resume", description = "Continue the unfinished run in --out.")
-  private boolean resume;
+  @Mixin
+  private final ResumeOption resume = new ResumeOption();
 
   @Mixin
   private final SeedOption seed = new SeedOption();
@@ -129,9 +129,7 @@ public final class TuneCommand implements Runnable {
 
   @Override
   public void run() {
-    if (resume && output.out().isEmpty()) {
-      throw new UsageException("--resume needs --out, to say which run to go on with");
-    }
+    resume.requireOut(output);
     schedule.requireConsistent();
     TableSetting setting = judging.setting(table, training);
     if (tuning(setting, schedule.schedule(setting.steps())).settings().closedForm()) {
@@ -139,15 +137,7 @@ public final class TuneCommand implements Runnable {
       return;
     }
     setting.requireMemoryOfTrainings();
-    if (output.out().isEmpty()) {
-      RunDirectory.claim(output.target()); // refuses --overwrite alone
-      tune(setting, Optional.empty());
-    } else {
-      try (OngoingRun run = OngoingRun.claim(output.target(), resume)) {
-        run.warnings().forEach(console::message);
-        tune(setting, Optional.of(run));
-      }
-    }
+    resume.within(output, console, run -> tune(setting, run));
   }
 
   /** Says what the options say, but for the seed, which is drawn when it is needed. */
@@ -159,7 +149,7 @@ public final class TuneCommand implements Runnable {
   }
 
   private void tuneByFormula(TableSetting setting) {
-    if (resume) {
+    if (resume.isGiven()) {
       throw new UsageException("--resume is for trainings that are run; this setting is tuned by"
           + " formula, run it again");
     }
@@ -194,9 +184,7 @@ public final class TuneCommand implements Runnable {
   }
 
   private void tune(TableSetting setting, Optional<OngoingRun> run) {
-    run.flatMap(OngoingRun::state)
-        .filter(state -> !seed.isKnown())
-        .ifPresent(state -> seed.use(RunSettings.seed(state)));
+    seed.goOnWith(run);
     Optional<ScheduleOrigin> origin = table.refusing(() -> schedule.origin(setting, seed.seed()));
     List<Competitor> compared = new ArrayList<>(judging.compared(
         origin.isPresent() ? SCHEDULES : COMPARED, setting.steps(), setting.tasks(), console));

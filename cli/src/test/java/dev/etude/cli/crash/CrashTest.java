@@ -143,6 +143,14 @@ class CrashTest {
   }
 
   @Test
+  void checkGoesOnFromEverywhere() throws IOException {
+    resumable(
+        15,
+        ("check " + table() + " --target y --steps 2,3 --step-sizes 0.1:0.2:2 --threads 1")
+            .split(" "));
+  }
+
+  @Test
   void sampleGoesOnFromEverywhere() throws IOException {
     resumable(
         30,
@@ -185,10 +193,9 @@ class CrashTest {
 
   /** What cannot be resumed: the run that was there, or the other one. */
   @Test
-  void checkReplacesARunAsAWholeOrNotAtAll() throws IOException {
-    String[] words = ("check " + table()
-            + " --target y --steps 3 --step-sizes 0.1:0.2:2 --threads 1 --json --seed")
-        .split(" ");
+  void quadraticReplacesARunAsAWholeOrNotAtAll() throws IOException {
+    String[] words =
+        "quadratic tune --dimension 2 --steps 3 --meta-steps 2 --json --seed".split(" ");
     assertThat(traced(with(words, "1", "--out", TRACED + "run")).status()).isZero();
     Map<String, String> earlier = files(directory.resolve("traced/run"));
     int before = fileSystem.operations().size();
@@ -201,7 +208,7 @@ class CrashTest {
     crashes.recover(Map.of(before, 1, after, 2), place -> {
       Path run = place.resolve("run");
       Execution refused =
-          Execution.of(with(words, "3", "--test-fraction", "2", "--out", run.toString()));
+          Execution.of(with(words, "3", "--initial-step-size", "-1", "--out", run.toString()));
       assertThat(refused.status()).as(refused.err()).isEqualTo(2);
       Execution put = Execution.of(with(words, "1", "--out", run.toString()));
       if (put.status() == 0) {

@@ -14,6 +14,7 @@ import dev.etude.update.DifferentiableRule;
 import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  *
  * <p>The reference is the closed form where there is one, else forward mode; its slope is held against differences of values, or of their logarithms
  * ({@link Reference}). Values come from plain runs, on quadratics from forward mode, which does not overflow.
+ *
+ * <p>A check may keep its points in a {@link CheckJournal}, from which it goes on after it was interrupted, to the same bits.
  *
  * <p>Cost per point, in trajectories: about 10 for the exact engines, 4 to 12 for the differences, 2·pairs·estimates for
  * evolution strategies: 64 with the defaults.
@@ -56,12 +59,42 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
       Vector stepSizes,
       TaskMap map,
       Consumer<List<Finding>> onDone) {
+    return run(task, rule, horizons, stepSizes, map, Optional.empty(), onDone);
+  }
+
+  /**
+   * Checks, and keeps each point as soon as it is done.
+   *
+   * @param task what is trained; not serialised, so that the map must be one of this machine
+   * @param rule how weights move
+   * @param horizons each t, at least 1
+   * @param stepSizes each η, positive and ascending
+   * @param map where the points are worked on; the bits do not depend on it
+   * @param journal where points are kept, and from where those of an earlier check of the same settings are taken; empty keeps
+   *     nothing
+   * @param onDone takes what the engines said at a point that is done or known, from any thread, points in any order
+   * @return what was found
+   * @throws IllegalArgumentException if the journal has answers of other engines
+   */
+  public Diagnosis run(
+      Task<? extends TwiceDifferentiable> task,
+      DifferentiableRule rule,
+      List<Integer> horizons,
+      Vector stepSizes,
+      TaskMap map,
+      Optional<CheckJournal> journal,
+      Consumer<List<Finding>> onDone) {
     List<CheckedEngine> asked = engines.fitting(task, rule);
     List<StabilityEdge> edges =
         map.map(horizons.size(), h -> StabilityEdge.of(task, rule, horizons.get(h)));
     int columns = stepSizes.dimension();
     List<Point> points = map.map(horizons.size() * columns, k -> {
-      Point point = point(task, rule, asked, horizons.get(k / columns), stepSizes.get(k % columns));
+      int steps = horizons.get(k / columns);
+      double stepSize = stepSizes.get(k % columns);
+      Point point = journal
+          .flatMap(kept -> kept.known(steps, stepSize))
+          .map(entry -> known(asked, steps, stepSize, entry))
+          .orElseGet(() -> point(task, rule, asked, steps, stepSize, journal));
       onDone.accept(point.findings);
       return point;
     });
@@ -82,15 +115,43 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
       DifferentiableRule rule,
       List<CheckedEngine> asked,
       int steps,
-      double stepSize) {
+      double stepSize,
+      Optional<CheckJournal> journal) {
     Reference reference = Reference.of(
         asked.get(0), stepSize, steps, objective, values(task, rule, steps), tolerance);
-    List<Finding> findings = new ArrayList<>();
+    List<CheckJournal.Answer> answers = new ArrayList<>();
     for (CheckedEngine engine : asked) {
       EngineAnswer answer = engine.name().equals(reference.engine())
           ? reference.answer()
           : engine.at(stepSize, steps, objective);
-      findings.add(Finding.of(engine, answer, reference, tolerance));
+      answers.add(new CheckJournal.Answer(engine.name(), answer));
+    }
+    journal.ifPresent(kept -> kept.add(
+        steps,
+        stepSize,
+        new CheckJournal.Entry(reference.difference(), reference.confirmation(), answers)));
+    return judged(asked, reference, answers);
+  }
+
+  private Point known(
+      List<CheckedEngine> asked, int steps, double stepSize, CheckJournal.Entry entry) {
+    List<CheckJournal.Answer> answers = entry.answers();
+    List<String> names = answers.stream().map(CheckJournal.Answer::engine).toList();
+    if (!names.equals(asked.stream().map(CheckedEngine::name).toList())) {
+      throw new IllegalArgumentException(
+          "the journal has answers of " + names + ", other engines than those that are asked");
+    }
+    Reference reference = Reference.untried(
+            asked.get(0).name(), answers.get(0).answer(), stepSize, steps, objective)
+        .with(entry.difference(), entry.confirmation());
+    return judged(asked, reference, answers);
+  }
+
+  private Point judged(
+      List<CheckedEngine> asked, Reference reference, List<CheckJournal.Answer> answers) {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      findings.add(Finding.of(asked.get(i), answers.get(i).answer(), reference, tolerance));
     }
     return new Point(reference, findings);
   }

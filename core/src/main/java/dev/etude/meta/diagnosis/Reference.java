@@ -74,13 +74,24 @@ public record Reference(
       double tolerance) {
     EngineAnswer answer = engine.at(stepSize, steps, objective);
     boolean log = objective.reduction() == Reduction.LOG_LAST;
-    double unit = log ? 1.0 / steps : Math.abs(answer.value());
-    Reference untried = new Reference(
-        stepSize, steps, engine.name(), answer, Double.NaN, Confirmation.NOT_TRIED, unit);
+    Reference untried = untried(engine.name(), answer, stepSize, steps, objective);
     boolean closed = engine.promise() == Promise.CLOSED_FORM;
     return answer.status().isFinite()
         ? untried.compared(values, !log && answer.value() > 0, closed, tolerance)
         : untried;
+  }
+
+  /** An answer that no difference was held against yet. */
+  static Reference untried(
+      String engine, EngineAnswer answer, double stepSize, int steps, MetaObjective objective) {
+    boolean log = objective.reduction() == Reduction.LOG_LAST;
+    double unit = log ? 1.0 / steps : Math.abs(answer.value());
+    return new Reference(stepSize, steps, engine, answer, Double.NaN, Confirmation.NOT_TRIED, unit);
+  }
+
+  /** The same answer after differences. */
+  Reference with(double nearest, Confirmation found) {
+    return new Reference(stepSize, steps, engine, answer, nearest, found, unit);
   }
 
   private Reference compared(
@@ -101,7 +112,7 @@ public record Reference(
     }
     Confirmation otherwise = closedForm ? Confirmation.CLOSED_FORM : Confirmation.CONTRADICTED;
     Confirmation found = least <= tolerance ? Confirmation.CONFIRMED : otherwise;
-    return new Reference(stepSize, steps, engine, answer, nearest, found, unit);
+    return with(nearest, found);
   }
 
   private double[] intervals() {

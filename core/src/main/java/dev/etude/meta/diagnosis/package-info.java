@@ -19,6 +19,8 @@
  *     chaotic</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Finding}</td><td>answer and judgement of one engine at one point</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.StabilityEdge}</td><td>up to which step size a run still descends</td></tr>
+ * <tr><td>{@link dev.etude.meta.diagnosis.CheckJournal}</td><td>the points of a check in a file, from which an interrupted one
+ *     goes on</td></tr>
  * <tr><td>{@link dev.etude.meta.diagnosis.Diagnosis}</td><td>all of it</td></tr>
  * </table>
  *

@@ -108,6 +108,15 @@ public record Outcomes(List<Outcome> each) {
   }
 
   /**
+   * Says whether all trainings did harm.
+   *
+   * @return true if each ends above the loss that it began with
+   */
+  public boolean hasRisenThroughout() {
+    return each.stream().allMatch(Outcome::hasRisen);
+  }
+
+  /**
    * Says how the trainings ended.
    *
    * @return a line that starts with one word that scripts can match: completed, risen or diverged

@@ -22,6 +22,7 @@ import java.util.Map;
 /** The files that {@code check} writes: answers and judgements as numbers, a map for each engine, and the report. */
 final class CheckReport {
   private static final double SHOWN_SLOPES = 1.5; // times the largest useful one
+  private static final double OUTLIER = 5; // times the next one
 
   private final CheckResult result;
   private final Diagnosis diagnosis;
@@ -102,12 +103,7 @@ final class CheckReport {
     List<Reference> references = diagnosis.references().stream()
         .filter(reference -> reference.steps() == steps)
         .toList();
-    double largest = references.stream()
-        .filter(Reference::hasUsefulSlope)
-        .mapToDouble(reference -> Math.abs(reference.answer().slope()))
-        .max()
-        .orElse(Double.POSITIVE_INFINITY);
-    double ceiling = SHOWN_SLOPES * largest;
+    double ceiling = SHOWN_SLOPES * largestShown(references);
     Figure.Builder figure = Figure.builder(
             "slopes", "The derivative in log step size after " + steps + " steps, by engine")
         .x(Axis.log("step size"))
@@ -118,7 +114,10 @@ final class CheckReport {
             "reference",
             references.stream().mapToDouble(Reference::stepSize).toArray(),
             references.stream()
-                .mapToDouble(each -> each.hasUsefulSlope() ? each.answer().slope() : Double.NaN)
+                .mapToDouble(
+                    each -> each.hasUsefulSlope() && Math.abs(each.answer().slope()) <= ceiling
+                        ? each.answer().slope()
+                        : Double.NaN)
                 .toArray())
         .withStyle(LineStyle.SOLID));
     for (String engine : diagnosis.engines().subList(1, diagnosis.engines().size())) {
@@ -131,6 +130,21 @@ final class CheckReport {
           Series.of(engine, diagnosis.stepSizes().toArray(), slopes).withStyle(LineStyle.POINTS));
     }
     return withEdge(figure, steps).build();
+  }
+
+  /** The largest useful slope, but for a single one that would squash all others. */
+  private static double largestShown(List<Reference> references) {
+    double[] sizes = references.stream()
+        .filter(Reference::hasUsefulSlope)
+        .mapToDouble(reference -> Math.abs(reference.answer().slope()))
+        .sorted()
+        .toArray();
+    if (sizes.length == 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double last = sizes[sizes.length - 1];
+    double before = sizes[Math.max(0, sizes.length - 2)];
+    return before > 0 && last > OUTLIER * before ? before : last;
   }
 
   private Figure.Builder withEdge(Figure.Builder figure, int steps) {

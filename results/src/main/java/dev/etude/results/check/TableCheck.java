@@ -5,6 +5,7 @@ import dev.etude.inner.network.Network;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.quadratic.Quadratic;
 import dev.etude.math.Vector;
+import dev.etude.meta.diagnosis.CheckJournal;
 import dev.etude.meta.diagnosis.Diagnosis;
 import dev.etude.meta.diagnosis.EngineCheck;
 import dev.etude.meta.diagnosis.EngineSet;
@@ -41,8 +42,12 @@ import java.util.stream.IntStream;
  * TableTasks tasks = problem.tasks(TableTasks.ALL_ROWS, 0.25, 0.25);
  * TableCheck check = TableCheck.of(problem, tasks, InnerWord.GD, "table.csv", true, new Seed(1));
  * List<Integer> horizons = List.of(10, 30);
- * CheckResult result =
- *     check.run(horizons, check.usualStepSizes(horizons), new ThreadPoolTaskMap(2), point -> {});
+ * CheckResult result = check.run(
+ *     horizons,
+ *     check.usualStepSizes(horizons),
+ *     new ThreadPoolTaskMap(2),
+ *     Optional.empty(),
+ *     point -> {});
  * System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
  * }</pre>
  */
@@ -180,15 +185,20 @@ public final class TableCheck {
    * @param horizons numbers of steps, at least one
    * @param stepSizes step sizes
    * @param map runs the points
+   * @param journal keeps each point that is checked, and has those of an earlier run; empty to keep nothing
    * @param onPoint told of each point that is checked, from any thread
    * @return what the engines' answers are worth
    */
   public CheckResult run(
-      List<Integer> horizons, Vector stepSizes, TaskMap map, Consumer<List<Finding>> onPoint) {
+      List<Integer> horizons,
+      Vector stepSizes,
+      TaskMap map,
+      Optional<CheckJournal> journal,
+      Consumer<List<Finding>> onPoint) {
     MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
     Diagnosis diagnosis = new EngineCheck(
             objective, EngineSet.withDefaults(seed), EngineCheck.DEFAULT_TOLERANCE)
-        .run(task, inner.rule(), horizons, stepSizes, map, onPoint);
+        .run(task, inner.rule(), horizons, stepSizes, map, journal, onPoint);
     List<BatchEdge> batchEdges = byBatches && inner.rule() instanceof GradientDescent
         ? BatchEdge.along(
             drawn.task(),

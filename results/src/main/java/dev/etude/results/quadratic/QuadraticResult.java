@@ -55,6 +55,7 @@ public record QuadraticResult(
 
   /** What {@code --json} prints; the components are the fields. */
   public record Summary(
+      String answer,
       double learnedStepSize,
       double optimalStepSize,
       CertifiedBracket certificate,
@@ -70,15 +71,30 @@ public record QuadraticResult(
     double learned = stepSize(found.best());
     Status ending = found.best().status();
     double optimal = certificate.minimizer();
+    boolean converged = Math.abs(learned - optimal) <= CONVERGED * optimal;
+    int metaSteps = found.trials().size() - 1;
     return new Summary(
+        answer(learned, optimal, converged, metaSteps),
         learned,
         optimal,
         certificate,
         exact.value(),
-        found.trials().size() - 1,
-        Math.abs(learned - optimal) <= CONVERGED * optimal,
+        metaSteps,
+        converged,
         ending.isFinite() ? exact.status().description() : ending.description(),
         seed);
+  }
+
+  /** Says what to use, and how the search did that had no certificate. */
+  private static String answer(double learned, double optimal, boolean converged, int metaSteps) {
+    String found =
+        Double.isFinite(learned) ? "came to " + Numbers.brief(learned) : "came to nothing";
+    return "Use step size " + Numbers.brief(optimal)
+        + ", which is certified to be the best; learning "
+        + found + " after " + metaSteps + " meta-steps, which "
+        + (converged
+            ? "is within " + Math.round(100 * CONVERGED) + " % of it."
+            : "has not converged to it.");
   }
 
   /**
@@ -94,8 +110,8 @@ public record QuadraticResult(
   @Override
   public String text(int columns) {
     Summary result = summary();
-    return FOUND.text(found(result), columns) + (result.converged ? "Converged" : "Not converged")
-        + " after "
+    return result.answer + "\n\n" + FOUND.text(found(result), columns)
+        + (result.converged ? "Converged" : "Not converged") + " after "
         + result.metaSteps + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective)
         + ", status " + result.status + (result.seed == null ? "" : ", seed " + result.seed)
         + ".\n";
@@ -125,14 +141,13 @@ public record QuadraticResult(
         .y(Axis.log("step size"))
         .add(Series.of("learned step size", metaStep, stepSizes))
         .horizontalMarker(result.optimalStepSize, "certified best")
-        .caption("Meta-descent of (1/t) log f(w_t); a step size of 0 is not drawn on the log axis.")
+        .caption(
+            "Look at where the curve settles: on the dashed line learning has found the best step size."
+                + " The objective is (1/t) log f(w_t); a step size of 0 is not drawn on the log axis.")
         .build();
     FigureWriter.write(figure, files.folder("figures"));
     HtmlReport.builder("Learning the step size of a quadratic")
-        .verdict(
-            result.converged ? "Converged" : "Not converged",
-            "learned " + Numbers.brief(result.learnedStepSize) + ", certified best "
-                + Numbers.brief(result.optimalStepSize))
+        .verdict(result.answer, "")
         .table("Step sizes", FOUND, found(result))
         .figure(figure)
         .table(

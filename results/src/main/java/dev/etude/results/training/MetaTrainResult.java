@@ -34,6 +34,7 @@ public record MetaTrainResult(
     TrainedOptimizer optimizer, Plan plan, List<MetaUpdate> updates, Summary summary)
     implements Result {
   private static final int WINDOWS = 50;
+  private static final String COMPLETED = "completed";
 
   private static final Listing<MetaUpdate> UPDATES = Listing.of(MetaUpdate.class)
       .count("update", "meta-update", MetaUpdate::number)
@@ -68,12 +69,18 @@ public record MetaTrainResult(
     Files.write(files.path("optimizer.safetensors"), optimizer.toBytes());
     files.text("plan.json", PlanFile.json(plan));
     files.csv("meta-training.csv", UPDATES, updates);
-    Figure loss =
-        figure("meta-loss", "The meta-loss as θ is learned", "meta-loss", MetaUpdate::metaLoss);
+    boolean negative = updates.stream().anyMatch(each -> each.metaLoss() <= 0); // a log loss
+    Figure loss = figure(
+        "meta-loss",
+        "The meta-loss as θ is learned",
+        negative ? Axis.linear("meta-loss") : Axis.log("meta-loss"),
+        "Look at the trend: while it still falls, more meta-updates would help.",
+        MetaUpdate::metaLoss);
     Figure norm = figure(
         "gradient-norm",
         "The norm of the meta-gradient before clipping",
-        "norm",
+        Axis.log("norm"),
+        "A trend that grows over decades says that training becomes unstable.",
         MetaUpdate::gradientNorm);
     FigureWriter.write(loss, files.folder("figures"));
     FigureWriter.write(norm, files.folder("figures"));
@@ -81,17 +88,19 @@ public record MetaTrainResult(
   }
 
   private Figure figure(
-      String id, String title, String axis, ToDoubleFunction<MetaUpdate> quantity) {
+      String id, String title, Axis axis, String caption, ToDoubleFunction<MetaUpdate> quantity) {
     double[] number =
         updates.stream().mapToDouble(update -> (double) update.number()).toArray();
     double[] values = updates.stream().mapToDouble(quantity).toArray();
     int window = Math.max(1, values.length / WINDOWS);
     Figure.Builder figure = Figure.builder(id, title)
         .x(Axis.linear("meta-update"))
-        .y(Axis.log(axis))
+        .y(axis)
         .add(Series.of("each", number, values))
-        .add(Series.of("mean of " + window, number, smoothed(values, window)))
-        .caption(summary.status());
+        .caption(caption);
+    if (window > 1) {
+      figure.add(Series.of("mean of " + window, number, smoothed(values, window)));
+    }
     for (int i = 1; i < updates.size(); i++) {
       if (updates.get(i).stage() != updates.get(i - 1).stage()) {
         figure.verticalMarker(
@@ -132,9 +141,14 @@ public record MetaTrainResult(
     counts.put("meta-updates left out", String.valueOf(tasks.skipped()));
     return HtmlReport.builder("A learned optimizer")
         .verdict(
-            "Meta-loss " + Numbers.brief(summary.metaLoss()) + " in the end",
-            summary.updates() + " meta-updates, " + summary.unrollSteps() + " unroll steps; to be"
-                + " trusted for " + summary.horizon() + " steps; " + summary.status())
+            "The optimizer in optimizer.safetensors can be trusted for trainings of "
+                + summary.horizon() + " steps.",
+            "Its meta-loss is " + Numbers.brief(summary.metaLoss()) + " in the end, after "
+                + summary.updates() + " meta-updates of " + summary.unrollSteps()
+                + " unroll steps in all"
+                + (summary.status().equals(COMPLETED)
+                    ? "."
+                    : "; time was over before the plan was done, --resume goes on."))
         .figure(loss)
         .figure(norm)
         .definitions("Tasks", counts)
@@ -150,7 +164,7 @@ public record MetaTrainResult(
         "%s after %d meta-updates, %d unroll steps (%.0f a second): meta-loss %s.%n"
             + "Tasks: %d retired, %d blew up, %d left the finite numbers; %d meta-updates skipped.%n"
             + "The optimizer is in %s, to be trusted for %d steps. Seed %d.%s%n",
-        summary.status().equals("completed") ? "Completed" : "Time over",
+        summary.status().equals(COMPLETED) ? "Completed" : "Time over",
         summary.updates(),
         summary.unrollSteps(),
         summary.unrollStepsPerSecond(),
@@ -162,6 +176,6 @@ public record MetaTrainResult(
         summary.optimizer(),
         summary.horizon(),
         summary.seed(),
-        summary.status().equals("completed") ? "" : " --resume goes on.");
+        summary.status().equals(COMPLETED) ? "" : " --resume goes on.");
   }
 }

@@ -7,7 +7,6 @@ import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
 import dev.etude.run.WorkListener;
 import dev.etude.run.record.RunRecord;
-import dev.etude.tensor.TensorBundle;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;
 import dev.etude.tuning.comparison.Outcomes;
@@ -58,9 +57,7 @@ public final class RecordedTuning implements TuningListener, AutoCloseable {
   private void sayLastWords() {
     notices.accept(soFar.text());
     if (run.isEmpty()) {
-      notices.accept(
-          "nothing is kept without --out DIR; with it the same command keeps all that it finds,"
-              + " and --resume goes on");
+      notices.accept(Interruption.NOTHING_KEPT);
     }
   }
 
@@ -108,14 +105,7 @@ public final class RecordedTuning implements TuningListener, AutoCloseable {
       return work.apply(listened);
     }
     OngoingRun ongoing = run.get();
-    if (ongoing.state().isPresent()) {
-      key.requireSame(ongoing.state().get(), ongoing.place());
-    } else {
-      TensorBundle.Builder state = TensorBundle.builder().text("kind", KIND);
-      key.save(state);
-      ongoing.save(record, state.build());
-    }
-    ongoing.keepsEverything();
+    ongoing.beginOrGoOn(record, KIND, key);
     try {
       return work.apply(listened.recordedIn(ongoing.beside(JOURNAL)));
     } catch (Journal.MismatchException e) {

@@ -30,10 +30,14 @@ public final class ComparisonTable {
       OptionalDouble stepSize,
       double trajectories,
       String status,
-      boolean isWithinNoise,
+      Ranking.Standing standing,
       boolean isTrained) {
     Range trainLoss() {
       return isTrained ? outcomes.trainLoss() : Range.NONE;
+    }
+
+    boolean isWithinNoise() {
+      return standing == Ranking.Standing.AS_GOOD;
     }
 
     double gap() {
@@ -53,8 +57,12 @@ public final class ComparisonTable {
     boolean completed =
         ranking.entries().stream().allMatch(entry -> entry.status().equals(DONE));
     listing = Listing.of(Row.class)
-        .flag("withinNoise", "=", Row::isWithinNoise)
-        .only(Place.TERMINAL, Place.PAGE, Place.JSON)
+        .text("mark", "", row -> row.standing.mark())
+        .only(Place.TERMINAL, Place.PAGE)
+        .flag("withinNoise", "within noise", Row::isWithinNoise)
+        .only(Place.JSON)
+        .text("standing", "standing", row -> row.standing.word())
+        .only(Place.JSON)
         .text("rule", "rule", Row::name)
         .number("stepSize", "step size", row -> row.stepSize.orElse(Double.NaN))
         .range("testLoss", "test loss", row -> row.outcomes.testLoss())
@@ -83,8 +91,7 @@ public final class ComparisonTable {
    * @return lines
    */
   public String text(int columns) {
-    return listing.text(withBaseline(), columns)
-        + "= the best, and what the splits cannot tell from it by the test loss.\n";
+    return listing.text(withBaseline(), columns) + ranking.legend() + ".\n";
   }
 
   /**
@@ -113,9 +120,8 @@ public final class ComparisonTable {
    */
   public void addTo(HtmlReport.Builder page, String caption) {
     page.table(
-        caption
-            + "; = marks the best, and what the splits cannot tell from it. The gap is test loss less"
-            + " training loss. A trajectory is one training of all steps, counted by its gradients.",
+        caption + "; " + ranking.legend()
+            + ". The gap is test loss less training loss. A trajectory is one training of all steps, counted by its gradients.",
         listing,
         withBaseline());
   }
@@ -132,18 +138,18 @@ public final class ComparisonTable {
 
   private List<Row> entries() {
     return ranking.entries().stream()
-        .map(entry -> row(entry, ranking.isWithinNoise(entry)))
+        .map(entry -> row(entry, ranking.standing(entry)))
         .toList();
   }
 
-  private static Row row(Compared entry, boolean withinNoise) {
+  private static Row row(Compared entry, Ranking.Standing standing) {
     return new Row(
         entry.name(),
         entry.outcomes(),
         entry.stepSize(),
         entry.trajectories(),
         entry.status(),
-        withinNoise,
+        standing,
         true);
   }
 
@@ -152,7 +158,14 @@ public final class ComparisonTable {
     ranking
         .baseline()
         .ifPresent(outcomes -> rows.add(new Row(
-            "baseline", outcomes, OptionalDouble.empty(), Double.NaN, "untrained", false, false)));
+            
+            "baseline",
+            outcomes,
+            OptionalDouble.empty(),
+            Double.NaN,
+            "untrained",
+            Ranking.Standing.WORSE,
+            false)));
     return rows;
   }
 }
