@@ -1,8 +1,9 @@
 package dev.etude.meta.search.noisy;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * The value of one more training: by how much the least mean of the loss, over some places, is expected to fall when its
@@ -18,7 +19,7 @@ final class KnowledgeGradient {
   private final double[][] alike; // M of trainings and places
   private final double[][] projected; // L⁻¹ K of the places
   private final double[] means;
-  private final double @Nullable [][] among; // M of a place and all, once it was asked for
+  private final Map<Integer, double[]> among = new HashMap<>(); // M of a place and all, once it was asked for
 
   KnowledgeGradient(GaussianProcess process, Bowl bowl, List<double[]> places) {
     this.process = process;
@@ -29,7 +30,6 @@ final class KnowledgeGradient {
     for (int a = 0; a < means.length; a++) {
       means[a] += bowl.at(places.get(a));
     }
-    this.among = new double[means.length][];
   }
 
   /** Returns what a training at each of some places is worth; 0 where it is less than one before is. */
@@ -63,17 +63,16 @@ final class KnowledgeGradient {
   }
 
   private double[] among(int place) {
-    double[] known = among[place];
+    double[] known = among.get(place);
     if (known != null) {
       return known;
     }
-    double[] near = new double[among.length];
+    double[] near = new double[means.length];
     for (int a = 0; a < near.length; a++) {
-      double[] row = among[a];
-      near[a] =
-          row != null ? row[place] : process.kernel().matern(places.get(a), places.get(place));
+      double[] row = among.get(a);
+      near[a] = row != null ? row[place] : process.kernel().matern(places.get(a), places.get(place));
     }
-    among[place] = near;
+    among.put(place, near);
     return near;
   }
 }
