@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Funnel and normal densities, whose answers are known.
  *
  * <p><b>Funnel.</b> Nine quantiles of ω from 0.001 to 0.999 within four of the errors that the run itself estimates, as Vehtari et al. (2021) do.
+ * Of 16 other runs of WALNUTS and 8 of GIST none fails ({@code FunnelQuantiles} of the benchmarks).
  *
  * <p><b>Normal.</b> Of 2,000 moments in 1,000 dimensions the largest deviation is below four and a half standard errors, false alarm 0.013, and
  * the share beyond two is what it is for normal deviations, 4.6 %, to a third of it.
