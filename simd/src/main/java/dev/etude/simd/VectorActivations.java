@@ -101,8 +101,7 @@ final class VectorActivations {
   /** From z to e = exp(−|z|) and what it was rounded by. */
   private static void exponentials(int from, int count, double[] z, double[] e, double[] low) {
     for (int i = 0; i < count; i += L) {
-      DoubleVector y =
-          DoubleVector.fromArray(S, z, from + i).abs().neg().max(LEAST_LOGARITHM);
+      DoubleVector y = DoubleVector.fromArray(S, z, from + i).abs().neg().max(LEAST_LOGARITHM);
       DoubleVector shifted = y.fma(all(INVERSE_LN2), all(SHIFTER));
       DoubleVector minus = shifted.sub(SHIFTER).neg(); // −k
       DoubleVector high = minus.fma(all(LN2_HIGH), y);
@@ -156,9 +155,7 @@ final class VectorActivations {
       DoubleVector sum = positive.add(s);
       DoubleVector back = sum.sub(positive);
       DoubleVector rest = positive.sub(sum.sub(back)).sub(back.sub(s)).add(small);
-      sum.add(rest)
-          .blend(number, number.compare(VectorOperators.GT, LARGE))
-          .intoArray(z, from + i);
+      sum.add(rest).blend(number, number.compare(VectorOperators.GT, LARGE)).intoArray(z, from + i);
     }
   }
 }

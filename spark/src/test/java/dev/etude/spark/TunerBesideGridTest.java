@@ -70,7 +70,8 @@ class TunerBesideGridTest {
               seed,
               losses[0],
               losses[1]);
-          double chance = Math.log(((Target.Classes) examples.target()).classNames().size());
+          double chance =
+              Math.log(((Target.Classes) examples.target()).classNames().size());
           assertThat(Math.max(losses[0], losses[1])).as(each.getKey()).isLessThan(chance);
         }
       }

@@ -1,9 +1,9 @@
 package dev.etude.cli.value;
 
+import dev.etude.report.text.EnumName;
 import dev.etude.results.metatest.OptimizerWord;
 import dev.etude.results.sample.SampledTarget;
 import dev.etude.results.table.ModelWord;
-import dev.etude.report.text.EnumName;
 import dev.etude.tracking.LogTarget;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.etude.results.leastsquares;
 
 import dev.etude.report.Numbers;
 import dev.etude.report.figures.ScheduleFigures;
-import dev.etude.results.Result;
 import dev.etude.report.text.TextTable;
+import dev.etude.results.Result;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunFiles;
 import dev.etude.run.UsageException;

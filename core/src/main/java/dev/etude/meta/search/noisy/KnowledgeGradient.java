@@ -19,7 +19,8 @@ final class KnowledgeGradient {
   private final double[][] alike; // M of trainings and places
   private final double[][] projected; // L⁻¹ K of the places
   private final double[] means;
-  private final Map<Integer, double[]> among = new HashMap<>(); // M of a place and all, once it was asked for
+  private final Map<Integer, double[]> among =
+      new HashMap<>(); // M of a place and all, once it was asked for
 
   KnowledgeGradient(GaussianProcess process, Bowl bowl, List<double[]> places) {
     this.process = process;
@@ -70,7 +71,8 @@ final class KnowledgeGradient {
     double[] near = new double[means.length];
     for (int a = 0; a < near.length; a++) {
       double[] row = among.get(a);
-      near[a] = row != null ? row[place] : process.kernel().matern(places.get(a), places.get(place));
+      near[a] =
+          row != null ? row[place] : process.kernel().matern(places.get(a), places.get(place));
     }
     among.put(place, near);
     return near;

@@ -158,7 +158,6 @@ public final class ComparisonTable {
     ranking
         .baseline()
         .ifPresent(outcomes -> rows.add(new Row(
-            
             "baseline",
             outcomes,
             OptionalDouble.empty(),
