@@ -50,7 +50,6 @@ class TunerBesideGridTest {
     TARGETS.put("Satellite", "classes");
     TARGETS.put("spam", "type");
     TARGETS.put("credit_data", "Status");
-    TARGETS.put("mlc_churn", "churn");
   }
 
   @Test
