@@ -156,6 +156,7 @@ class CommandsTest {
         "--json");
     assertThat(found.propertyNames())
         .containsExactly(
+            "answer",
             "learnedStepSize",
             "optimalStepSize",
             "certificate",
