@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -169,8 +170,8 @@ class VerdictRatesTest {
     Map<Integer, List<Said>> ofEqual = said(family, equal, SEED.child("null", 0));
     Map<Integer, List<Said>> ofUnequal = said(family, unequal, SEED.child("power", 0));
     for (int splits : SPLITS) {
-      List<Said> none = ofEqual.get(splits);
-      List<Said> some = ofUnequal.get(splits);
+      List<Said> none = Objects.requireNonNull(ofEqual.get(splits));
+      List<Said> some = Objects.requireNonNull(ofUnequal.get(splits));
       lines.add(String.format(
           Locale.ROOT,
           "known,\"%s\",%d,%.4f,%.4f,%.4f,%.4f,",
