@@ -85,19 +85,21 @@ final class ChoiceTable {
         .structure("minima", row -> row.learned(ChoiceTable::minima))
         .omittedIfNull()
         .range("trainLoss", "train loss", row -> row.apart(Outcomes::trainLoss))
-        .withoutEnds(Place.TERMINAL)
+        .withoutEnds(Place.TERMINAL, Place.PAGE)
         .spare(3)
         .range("validationLoss", "validation loss", row -> row.apart(Outcomes::testLoss))
-        .withoutEnds(Place.TERMINAL)
+        .withoutEnds(Place.TERMINAL, Place.PAGE)
         .spare(4)
         .range("testLoss", "test loss", row -> row.judged.testLoss())
         .withoutEnds(Place.TERMINAL)
         .spare(5)
         .range("trainMetric", "train " + metric, row -> row.apart(Outcomes::trainMetric))
         .unit(setting.unit())
+        .withoutEnds(Place.PAGE)
         .only(Place.PAGE, Place.CSV, Place.JSON)
         .range("validationMetric", "validation " + metric, row -> row.apart(Outcomes::testMetric))
         .unit(setting.unit())
+        .withoutEnds(Place.PAGE)
         .only(Place.PAGE, Place.CSV, Place.JSON)
         .range("testMetric", "test " + metric, row -> row.judged.testMetric())
         .unit(setting.unit())
@@ -152,9 +154,9 @@ final class ChoiceTable {
 
   /** Adds what was learned, and what it leads to. */
   void addTo(HtmlReport.Builder page) {
-    String over = ": the mean and the range over "
-        + result.setting().tasksText(result.tuned().settings())
-        + "; of training and validation rows apart, of test rows after training on both";
+    String over = ": the mean over " + result.setting().tasksText(result.tuned().settings())
+        + ", of test rows with its range; test rows come after training on training and validation"
+        + " rows together";
     page.table(
             "What was learned",
             listing.select("chosenBy", "learned", "metaObjective", "trajectories"),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a comparison, and its rows: the entries, the best first, and for people the baseline. */
 public final class ComparisonTable {
   private static final String DONE = "completed";
+  private static final Place[] NOT_ON_PAGES = {Place.TERMINAL, Place.CSV, Place.JSON};
 
   private final Ranking ranking;
   private final Listing<Row> listing;
@@ -58,12 +59,14 @@ public final class ComparisonTable {
         ranking.entries().stream().allMatch(entry -> entry.status().equals(DONE));
     listing = Listing.of(Row.class)
         .text("mark", "", row -> row.standing.mark())
-        .only(Place.TERMINAL, Place.PAGE)
+        .only(Place.TERMINAL)
         .flag("withinNoise", "within noise", Row::isWithinNoise)
         .only(Place.JSON)
         .text("standing", "standing", row -> row.standing.word())
         .only(Place.JSON)
         .text("rule", "rule", Row::name)
+        .text("sign", "=", row -> row.standing.mark()) // pages have names first
+        .only(Place.PAGE)
         .number("stepSize", "step size", row -> row.stepSize.orElse(Double.NaN))
         .range("testLoss", "test loss", row -> row.outcomes.testLoss())
         .withoutEnds(Place.TERMINAL, Place.PAGE)
@@ -80,6 +83,7 @@ public final class ComparisonTable {
         .number("trajectories", "trajectories", Row::trajectories)
         .spare(3)
         .text("status", "status", Row::status)
+        .only(completed ? NOT_ON_PAGES : Place.values())
         .spare(completed ? 1 : 0)
         .build();
   }
