@@ -65,7 +65,7 @@ public final class ComparisonTable {
         .text("standing", "standing", row -> row.standing.word())
         .only(Place.JSON)
         .text("rule", "rule", Row::name)
-        .text("sign", "=", row -> row.standing.mark()) // pages have names first
+        .text("sign", "mark", row -> row.standing.mark()) // pages have names first
         .only(Place.PAGE)
         .number("stepSize", "step size", row -> row.stepSize.orElse(Double.NaN))
         .range("testLoss", "test loss", row -> row.outcomes.testLoss())
