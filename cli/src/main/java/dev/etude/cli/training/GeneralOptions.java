@@ -7,6 +7,7 @@ import dev.etude.cli.value.Count;
 import dev.etude.cli.value.LearnedWord;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
+import dev.etude.cli.value.Probability;
 import dev.etude.data.Sha256;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
@@ -47,7 +48,7 @@ final class GeneralOptions {
       "--start");
 
   /** Those that the rows of files have no use for. */
-  static final List<String> OF_TEACHERS = List.of("--least-rows", "--most-rows");
+  static final List<String> OF_TEACHERS = List.of("--least-rows", "--most-rows", "--most-features", "--linear-students");
 
   @Option(
       names = "--model",
@@ -136,6 +137,23 @@ final class GeneralOptions {
       description = "The most rows that a table of teachers trains on (default: ${DEFAULT-VALUE}).")
   private int mostRows;
 
+  @Option(
+      names = "--most-features",
+      paramLabel = "N",
+      defaultValue = "24",
+      converter = Count.class,
+      description = "The most features of a table of teachers (default: ${DEFAULT-VALUE}).")
+  private int mostFeatures;
+
+  @Option(
+      names = "--linear-students",
+      paramLabel = "P",
+      defaultValue = "0",
+      converter = Probability.class,
+      description = "The fraction of the tables of teachers on which a linear model is trained, not"
+          + " a perceptron (default: ${DEFAULT-VALUE}).")
+  private double linearStudents;
+
   /** The rule to begin with, or the drawn one if none is given. */
   GeneralRule start(GeneralRule drawn) {
     if (start == null) {
@@ -187,11 +205,11 @@ final class GeneralOptions {
 
   /** Made tables, with up to this part of the answers replaced. */
   List<TaskFamily> teachers(double noise) {
-    int features = TeacherTasks.withDefaults().mostFeatures();
     try {
-      return List.of(new TeacherTasks(leastRows, mostRows, features, noise));
+      return List.of(new TeacherTasks(leastRows, mostRows, mostFeatures, noise, linearStudents));
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--least-rows and --most-rows: " + e.getMessage());
+      throw new UsageException("--least-rows, --most-rows, --most-features and --linear-students: "
+          + e.getMessage());
     }
   }
 
@@ -200,6 +218,8 @@ final class GeneralOptions {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("noise", Numbers.exact(noise));
     settings.put("rows", leastRows + " to " + mostRows);
+    settings.put("most-features", String.valueOf(mostFeatures));
+    settings.put("linear-students", Numbers.exact(linearStudents));
     return settings;
   }
 

@@ -19,7 +19,7 @@ class LongRunTest {
       ShippedOptimizer shipped) {
     TrainedOptimizer trained = shipped.read();
     int horizon = trained.horizon();
-    JudgedTask task = new TeacherTasks(64, 64, 3, 0).task(new Seed(1), 0);
+    JudgedTask task = new TeacherTasks(64, 64, 3, 0, 0).task(new Seed(1), 0);
     Trajectory run = Trajectory.run(
         task.choosing().training(), task.start(), trained.optimizer(TIMES * horizon), horizon);
 

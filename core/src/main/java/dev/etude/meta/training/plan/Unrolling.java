@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  *
  * <pre>
  *   forward steps: uniform on 0, 1, …, mostForwardSteps; none for a new task
- *   unroll steps:  least + ⌊E⌋, E exponential with mean meanBeyond
+ *   unroll steps:  least + ⌊E⌋, E exponential with mean meanBeyond; at most as many as the task lives, if that is a number of steps
  * </pre>
  *
  * @param least the shortest unroll, from 1 to {@value #MOST}
@@ -68,13 +68,14 @@ public record Unrolling(
    * Draws the next window of a task.
    *
    * @param age how many steps the task is old
+   * @param most the most unroll steps, at least 1; see {@link Lifetime#longestUnroll}
    * @param seed of this window
    * @return what to do
    */
-  public Window draw(int age, Seed seed) {
+  public Window draw(int age, int most, Seed seed) {
     int forward =
         age == 0 ? 0 : seed.child("forward-steps", 0).generator().nextInt(mostForwardSteps + 1);
     int beyond = ExponentialDraw.draw(meanBeyond, seed.child("unroll-steps", 0));
-    return new Window(forward, least + beyond, seed);
+    return new Window(forward, Math.min(least + beyond, most), seed);
   }
 }
