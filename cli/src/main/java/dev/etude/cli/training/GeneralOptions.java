@@ -1,7 +1,6 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.table.ModelWordConverter;
-import dev.etude.cli.table.TableFiles;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.LearnedWord;
@@ -9,28 +8,17 @@ import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
 import dev.etude.cli.value.Probability;
 import dev.etude.data.Sha256;
-import dev.etude.data.model.Model;
-import dev.etude.data.model.TableTasks;
-import dev.etude.data.table.Examples;
 import dev.etude.inner.learned.GeneralRule;
-import dev.etude.inner.network.Activation;
 import dev.etude.report.Numbers;
 import dev.etude.results.table.ModelWord;
-import dev.etude.results.table.TableProblem;
 import dev.etude.run.UsageException;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.network.TeacherTasks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,7 +36,8 @@ final class GeneralOptions {
       "--start");
 
   /** Those that the rows of files have no use for. */
-  static final List<String> OF_TEACHERS = List.of("--least-rows", "--most-rows", "--most-features", "--linear-students");
+  static final List<String> OF_TEACHERS =
+      List.of("--least-rows", "--most-rows", "--most-features", "--linear-students");
 
   @Option(
       names = "--model",
@@ -204,12 +193,12 @@ final class GeneralOptions {
   }
 
   /** Made tables, with up to this part of the answers replaced. */
-  List<TaskFamily> teachers(double noise) {
+  TaskFamily teachers(double noise) {
     try {
-      return List.of(new TeacherTasks(leastRows, mostRows, mostFeatures, noise, linearStudents));
+      return new TeacherTasks(leastRows, mostRows, mostFeatures, noise, linearStudents);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--least-rows, --most-rows, --most-features and --linear-students: "
-          + e.getMessage());
+      throw new UsageException(
+          "--least-rows, --most-rows, --most-features and --linear-students: " + e.getMessage());
     }
   }
 
@@ -223,46 +212,8 @@ final class GeneralOptions {
     return settings;
   }
 
-  /** The tasks of tables, for each table and each model one family. */
-  List<TaskFamily> families(List<Path> files, double noise, int batch) {
-    List<TaskFamily> families = new ArrayList<>();
-    for (Path file : files) {
-      Examples examples = TableFiles.examples(file, targets);
-      for (ModelWord word : models) {
-        Model model = new Model(word.kind(), word.hidden(), Activation.RELU, 0);
-        try {
-          TableProblem.requireMemory(examples, model);
-          families.add(TableTasks.of(examples, model).withBatch(batch).withLabelNoise(noise));
-        } catch (IllegalArgumentException e) {
-          throw new UsageException("--model " + word + " for " + file + ": " + e.getMessage());
-        }
-      }
-    }
-    return families;
-  }
-
-  /** Returns what is to be said of tables. */
-  Map<String, String> settings(List<Path> files, double noise, int batch) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(
-        "data", files.stream().map(file -> TableFiles.name(file)).collect(Collectors.joining(",")));
-    settings.put("data-sha256", checksum(files));
-    settings.put(
-        "models", models.stream().map(ModelWord::toString).collect(Collectors.joining(" ")));
-    settings.put("noise", Numbers.exact(noise));
-    settings.put("batch", String.valueOf(batch));
-    return settings;
-  }
-
-  private static String checksum(List<Path> files) {
-    MessageDigest digest = Sha256.newDigest();
-    try {
-      for (Path file : files) {
-        digest.update(Files.readAllBytes(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return HexFormat.of().formatHex(digest.digest());
+  /** The tasks of tables. */
+  TableSource tables(List<Path> files, double noise, int batch) {
+    return new TableSource(files, targets, models, noise, batch);
   }
 }

@@ -8,6 +8,7 @@ import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.value.TimeSpan;
+import dev.etude.data.weights.MixedPlan;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
 import dev.etude.meta.training.MetaTraining;
@@ -105,8 +106,9 @@ public final class MetaTrainCommand implements Runnable {
           .filter(state -> !seed.isKnown())
           .ifPresent(state -> seed.use(TrainingState.seed(state, place)));
       RunRecord record = Invocation.of(spec).withSeed(seed.seed());
-      Plan plan = options.plan();
-      TaskSupply supply = options.read();
+      MixedPlan mixed = options.plan();
+      Plan plan = mixed.plan();
+      TaskSupply supply = options.read(mixed);
       Map<String, String> settings = options.spelledOut(supply, plan, seed.seed());
       TrainingSeeds seeds = new TrainingSeeds(seed.seed());
       MetaTraining training = options.training(plan, seeds.updates());
@@ -118,7 +120,7 @@ public final class MetaTrainCommand implements Runnable {
           .map(state -> TrainingState.restore(state, place, settings, trainer))
           .orElseGet(TrainingLog::new);
       TrainingSession session = new TrainingSession(
-          run, record, seed.seed().value(), plan, settings, trainer, log, rule, supply.stepSize());
+          run, record, seed.seed().value(), mixed, settings, trainer, log, rule, supply.stepSize());
       try (Progress progress = console.progress("unroll steps", plan.unrollSteps())) {
         session.train(progress, timeLimit, checkpointEvery);
       }

@@ -7,6 +7,7 @@ import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Probability;
 import dev.etude.data.image.ImageSet;
+import dev.etude.data.weights.MixedPlan;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.inner.image.MlpShape;
 import dev.etude.meta.objective.Rows;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,16 +35,23 @@ import picocli.CommandLine.Spec;
 
 /** Options for the optimizer that is meta-trained, without the seed. */
 final class TrainingOptions {
+  private static final List<String> OF_IMAGES =
+      List.of("--data-dir", "--samples", "--validation-samples", "--hidden");
+  private static final List<String> OF_TABLES = List.of("--batch", "--model", "--target");
+  private static final List<String> DECIDED_BY_TASKS = Stream.of(
+          List.of("--data", "--noise"), OF_IMAGES, OF_TABLES, GeneralOptions.OF_TEACHERS)
+      .flatMap(List::stream)
+      .toList();
+
   @Option(
       names = "--data",
       paramLabel = "DATA",
-      required = true,
       converter = DataWord.Converter.class,
       description =
           "The data to learn on. Images: digits, mnist or fashion-mnist ('etude data list'"
               + " shows more). A table, or tables:DIR for all tables of a folder. teachers: tables that"
-              + " random networks generate.")
-  private DataWord data;
+              + " random networks generate. The option is required, unless the file of --plan lists tasks.")
+  private @Nullable DataWord data;
 
   @Option(
       names = "--data-dir",
@@ -113,7 +123,8 @@ final class TrainingOptions {
       names = "--plan",
       paramLabel = "PLAN",
       description = "The plan of meta-training: recipe, short (half as long) or paper for images;"
-          + " general for tables; or a file in JSON. A run writes its plan to plan.json"
+          + " general for tables; or a file in JSON, which may also list the tasks of a mixture. A run"
+          + " writes its plan to plan.json"
           + " (default: recipe or general).")
   private @Nullable String plan;
 
@@ -135,17 +146,23 @@ final class TrainingOptions {
           + " cores of the cluster (default: ${DEFAULT-VALUE}).")
   private int tasksPerUpdate;
 
-  Plan plan() {
-    if (plan == null) {
-      return isImages() ? Plan.recipe(noise) : Plan.general();
+  /** Reads the plan, and with it the mixture of tasks if its file lists one. */
+  MixedPlan plan() {
+    MixedPlan read = plan == null
+        ? new MixedPlan(isImages() ? Plan.recipe(noise) : Plan.general())
+        : switch (plan) {
+          case "recipe" -> new MixedPlan(Plan.recipe(noise));
+          case "short" -> new MixedPlan(Plan.brief(noise));
+          case "paper" -> new MixedPlan(Plan.paper());
+          case "general" -> new MixedPlan(Plan.general());
+          default -> PlanFile.read(Path.of(plan));
+        };
+    if (read.tasks().isEmpty() && data == null) {
+      throw new UsageException(
+          "--data is missing: what to learn on, for example teachers or a table,"
+              + " unless the file of --plan lists tasks");
     }
-    return switch (plan) {
-      case "recipe" -> Plan.recipe(noise);
-      case "short" -> Plan.brief(noise);
-      case "paper" -> Plan.paper();
-      case "general" -> Plan.general();
-      default -> PlanFile.read(Path.of(plan));
-    };
+    return read;
   }
 
   private boolean isImages() {
@@ -164,38 +181,49 @@ final class TrainingOptions {
     }
   }
 
-  /** Reads the data. */
-  TaskSupply read() {
-    if (data instanceof DataWord.Images images) {
+  /** Reads the data, that of the plan's tasks if it lists some. */
+  TaskSupply read(MixedPlan mixed) {
+    if (!mixed.tasks().isEmpty()) {
+      refuse(DECIDED_BY_TASKS, "a plan without tasks", "the file of --plan lists tasks");
+      return MixtureOfTasks.read(planName(), mixed.tasks(), objective.rows(), general);
+    }
+    return read(Objects.requireNonNull(data, "checked when the plan was read"));
+  }
+
+  private TaskSupply read(DataWord word) {
+    if (word instanceof DataWord.Images images) {
       refuse(GeneralOptions.NAMES, "tables and teachers");
       refuse(GeneralOptions.OF_TEACHERS, "teachers");
       return images(new ImageOptions(images.name(), directory).read());
     }
-    refuse(List.of("--data-dir", "--samples", "--validation-samples", "--hidden"), "images");
+    refuse(OF_IMAGES, "images");
     Rows rows = objective.rows();
-    if (data instanceof DataWord.Tables tables) {
+    if (word instanceof DataWord.Tables tables) {
       refuse(GeneralOptions.OF_TEACHERS, "teachers");
-      List<Path> files = TableFiles.of(tables.path());
-      return new RuleSupply(
-          general.families(files, noise, batch),
-          general.settings(files, noise, batch),
-          rows,
-          general);
+      TableSource source = general.tables(TableFiles.of(tables.path()), noise, batch);
+      return new RuleSupply(source.families(), source.settings(), rows, general);
     }
-    refuse(List.of("--batch", "--model", "--target"), "the rows of files");
+    refuse(OF_TABLES, "the rows of files");
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("data", data.text());
+    settings.put("data", word.text());
     settings.putAll(general.teacherSettings(noise));
-    return new RuleSupply(general.teachers(noise), settings, rows, general);
+    return new RuleSupply(List.of(general.teachers(noise)), settings, rows, general);
   }
 
   private void refuse(List<String> names, String use) {
+    refuse(names, use, "--data is " + dataName());
+  }
+
+  private void refuse(List<String> names, String use, String fact) {
     for (String name : names) {
       if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
-        throw new UsageException(
-            name + " is for " + use + ", but --data is " + data.text() + "; leave it out");
+        throw new UsageException(name + " is for " + use + ", but " + fact + "; leave it out");
       }
     }
+  }
+
+  private String dataName() {
+    return data == null ? "" : data.text();
   }
 
   private ImageSupply images(ImageSet set) {
@@ -206,7 +234,7 @@ final class TrainingOptions {
       new ImageRuns(family, objective.rows(), new Seed(0)); // refuses what does not fit
       return new ImageSupply(set, family, objective.rows());
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--data " + data.text() + ": " + e.getMessage());
+      throw new UsageException("--data " + dataName() + ": " + e.getMessage());
     }
   }
 

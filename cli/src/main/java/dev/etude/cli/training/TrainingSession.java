@@ -1,6 +1,7 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.output.Progress;
+import dev.etude.data.weights.MixedPlan;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.meta.training.MetaTrainer;
@@ -29,6 +30,7 @@ final class TrainingSession {
   private final OngoingRun run;
   private final RunRecord record;
   private final long seed;
+  private final MixedPlan mixed;
   private final Plan plan;
   private final Map<String, String> settings;
   private final MetaTrainer trainer;
@@ -42,7 +44,7 @@ final class TrainingSession {
       OngoingRun run,
       RunRecord record,
       long seed,
-      Plan plan,
+      MixedPlan mixed,
       Map<String, String> settings,
       MetaTrainer trainer,
       TrainingLog log,
@@ -51,7 +53,8 @@ final class TrainingSession {
     this.run = run;
     this.record = record;
     this.seed = seed;
-    this.plan = plan;
+    this.mixed = mixed;
+    this.plan = mixed.plan();
     this.settings = settings;
     this.trainer = trainer;
     this.log = log;
@@ -145,7 +148,7 @@ final class TrainingSession {
         seconds(),
         speed(),
         seed);
-    TrainingReport report = new TrainingReport(optimizer(status), plan, log.updates(), summary);
+    TrainingReport report = new TrainingReport(optimizer(status), mixed, log.updates(), summary);
     run.finish(
         record.finished(status, summary),
         report::writeTo,

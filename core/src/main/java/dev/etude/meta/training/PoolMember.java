@@ -2,9 +2,9 @@ package dev.etude.meta.training;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.training.TaskHistory.Entry;
-import dev.etude.meta.training.plan.Stage;
 import dev.etude.meta.training.plan.Lifetime;
 import dev.etude.meta.training.plan.Lifetime.Life;
+import dev.etude.meta.training.plan.Stage;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskMap;
 import dev.etude.tensor.TensorBundle;

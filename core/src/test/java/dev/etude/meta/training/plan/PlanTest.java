@@ -70,8 +70,8 @@ class PlanTest {
     assertThat(unroll).isCloseTo(50 + floored, within(5 * 100 / Math.sqrt(draws)));
     assertThat(forward).isCloseTo(30, within(5 * Math.sqrt((61 * 61 - 1) / 12.0 / draws)));
     assertThat(unrolling.draw(0, 4500, SEED).forwardSteps()).as("of a new task").isZero();
-    assertThat(
-            new Unrolling(20, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1).draw(5, 4500, SEED))
+    assertThat(new Unrolling(20, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1)
+            .draw(5, 4500, SEED))
         .isEqualTo(new Window(0, 20, SEED));
     assertThat(unrolling.draw(0, 7, SEED).unrollSteps()).as("of a short life").isEqualTo(7);
   }
