@@ -336,8 +336,8 @@ class CommandsTest {
   @Test
   void tablesAreForTheExperimentThatReadsThem() {
     String line =
-        "etude: --tables is for decay-or-averaging, leave-one-out, carried-peaks and study-regret, which need it, and for no other"
-            + " experiment, but the experiment is ";
+        "etude: --tables is for decay-or-averaging, leave-one-out, carried-peaks, study-regret and learned-under-noise,"
+            + " which need it, and for no other experiment, but the experiment is ";
     assertThat(run(2, "reproduce", "decay-or-averaging").err())
         .isEqualTo(line + "decay-or-averaging\n");
     assertThat(run(2, "reproduce", "figure-2", "--tables", "DIR").err())

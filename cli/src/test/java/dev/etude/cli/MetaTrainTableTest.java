@@ -148,11 +148,11 @@ class MetaTrainTableTest {
     String optimizer = directory.resolve("learned/optimizer.safetensors").toString();
     JsonNode result = JSON.readTree(run(
             0,
-            "meta-survey @tables --target answer --rules adam --steps 5,20 --seed 1"
+            "meta-survey @tables --target answer --rules adam,adamw-ema,schedule-free-adamw --steps 5,20 --seed 1"
                 + " --model mlp:4 --json --out @survey --learned " + optimizer)
         .out());
     assertThat(result.get("cases").asInt()).as("2 tables, 2 horizons, 2 parts").isEqualTo(8);
-    assertThat(result.get("comparisons")).hasSize(2); // with Adam tuned, with Adam untried
+    assertThat(result.get("comparisons")).hasSize(4); // with three tuned, with Adam untried
     for (JsonNode each : result.get("comparisons")) {
       assertThat(each.get("noWorse").asInt()).isBetween(0, 8);
       assertThat(each.get("meanLogRatio").asDouble())
@@ -162,7 +162,7 @@ class MetaTrainTableTest {
                   / 2,
               within(1e-12));
     }
-    assertThat(Files.readAllLines(directory.resolve("survey/meta-survey.csv"))).hasSize(1 + 8 * 4);
+    assertThat(Files.readAllLines(directory.resolve("survey/meta-survey.csv"))).hasSize(1 + 8 * 6);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -102,7 +102,8 @@ public final class MetaSurveyCommand implements Runnable {
       split = CommaList.SPLIT,
       splitSynopsisLabel = CommaList.LABEL,
       defaultValue = "adam,adamw",
-      description = "The rules to compare with (default: ${DEFAULT-VALUE}).")
+      description = "The rules to compare with; also adamw-ema, AdamW with averaged weights, and"
+          + " schedule-free-adamw (default: ${DEFAULT-VALUE}).")
   private List<String> rules;
 
   @Option(
@@ -193,17 +194,25 @@ public final class MetaSurveyCommand implements Runnable {
           word, trained, Entrant.grid(middle / reach, middle * reach, LEARNED_TRIES)));
       entrants.add(new Entrant.Learned(word + ", none tried", trained, new double[] {middle}));
     }
-    for (String name : rules) {
-      entrants.add(new Entrant.Rule(
-          name,
-          UpdateRules.named(name)
-              .orElseThrow(() -> new UsageException(
-                  "--rules must be names of rules, such as adam, but one is '" + name + "'")),
-          Entrant.grid(LEAST_STEP_SIZE, 1, RULE_TRIES)));
-    }
+    rules.forEach(name -> entrants.add(entrant(name)));
     entrants.add(
         new Entrant.Rule("adam, none tried", Adam.withDefaults(), new double[] {ADAM_DEFAULT}));
     return entrants;
+  }
+
+  private static Entrant entrant(String name) {
+    double[] grid = Entrant.grid(LEAST_STEP_SIZE, 1, RULE_TRIES);
+    return switch (name) {
+      case "adamw-ema" -> new Entrant.Averaged(name, grid);
+      case "schedule-free-adamw" -> new Entrant.ScheduleFree(name, grid);
+      default ->
+        new Entrant.Rule(
+            name,
+            UpdateRules.named(name)
+                .orElseThrow(() -> new UsageException(
+                    "--rules must be names of rules, such as adam, but one is '" + name + "'")),
+            grid);
+    };
   }
 
   private void addCases(Path file, List<Entrant> entrants, List<Case> cases, Progress progress) {

@@ -28,8 +28,8 @@ final class PoolMember {
   /** Returns the history with one unroll more, which is still to be made. */
   TaskHistory next(Vector theta, Seed seed) {
     Stage stage = history.stage();
-    int most = stage.pool().lifetime().longestUnroll(stage.unrolling(), history.task());
-    return history.then(new Entry(theta, stage.unrolling().draw(age, most, seed)));
+    int life = stage.pool().lifetime().horizon(stage.unrolling(), history.task());
+    return history.then(new Entry(theta, stage.unrolling().draw(age, life, seed)));
   }
 
   /** The unroll was made. */

@@ -2,8 +2,11 @@ package dev.etude.results.survey;
 
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.adaptive.ScheduleFreeAdamW;
+import dev.etude.update.rule.AdamW;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
 import java.util.Arrays;
@@ -38,6 +41,37 @@ public interface Entrant {
       return stepSizes.length == 1
           ? Optimizer.of(rule, new ConstantStep(stepSize, steps))
           : Optimizer.of(rule, new Cosine(stepSize, 0, 0, steps));
+    }
+
+    @Override
+    public boolean isLearned() {
+      return false;
+    }
+  }
+
+  /** AdamW along the same cosine, judged by an average of its weights over a tenth of the run. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Averaged(String name, double[] stepSizes) implements Entrant {
+    private static final double SHARE = 0.1;
+
+    @Override
+    public Optimizer optimizer(double stepSize, int steps) {
+      return AveragedOptimizer.overShare(
+          Optimizer.of(AdamW.withDefaults(), new Cosine(stepSize, 0, 0, steps)), SHARE);
+    }
+
+    @Override
+    public boolean isLearned() {
+      return false;
+    }
+  }
+
+  /** Schedule-free AdamW, whose step size does not fall. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record ScheduleFree(String name, double[] stepSizes) implements Entrant {
+    @Override
+    public Optimizer optimizer(double stepSize, int steps) {
+      return Optimizer.of(ScheduleFreeAdamW.of(stepSize), steps);
     }
 
     @Override

@@ -36,17 +36,6 @@ public sealed interface Lifetime extends Serializable {
   }
 
   /**
-   * Returns the most steps that an unroll of one task may have: its whole life, where that is a number of steps.
-   *
-   * @param unrolling how it is unrolled
-   * @param task its number
-   * @return a number of inner steps
-   */
-  default int longestUnroll(Unrolling unrolling, long task) {
-    return horizon(unrolling, task);
-  }
-
-  /**
    * How long a task has lived.
    *
    * @param age in inner steps
@@ -123,11 +112,6 @@ public sealed interface Lifetime extends Serializable {
       double window =
           unrolling.least() + unrolling.meanBeyond() + unrolling.mostForwardSteps() / 2.0;
       return (int) Math.min(Integer.MAX_VALUE, (least + meanBeyond) * window);
-    }
-
-    @Override
-    public int longestUnroll(Unrolling unrolling, long task) {
-      return Integer.MAX_VALUE; // a life is counted in unrolls
     }
   }
 

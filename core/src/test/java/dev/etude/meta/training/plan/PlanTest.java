@@ -73,7 +73,10 @@ class PlanTest {
     assertThat(new Unrolling(20, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1)
             .draw(5, 4500, SEED))
         .isEqualTo(new Window(0, 20, SEED));
-    assertThat(unrolling.draw(0, 7, SEED).unrollSteps()).as("of a short life").isEqualTo(7);
+    Unrolling whole = new Unrolling(0, 0, 0, new Unrolling.Reading(Reduction.LAST, 1, 1), 1);
+    assertThat(whole.draw(0, 700, SEED)).as("a whole life").isEqualTo(new Window(0, 700, SEED));
+    assertThatThrownBy(() -> new Unrolling(0, 0, 1, whole.reading(), 1))
+        .hasMessageContaining("must be 0 if least is 0");
   }
 
   /** The clipped vector of (3, 4)·2/2 at 1 is (0.6, 0.8); the norm said is the one before. */
