@@ -111,6 +111,29 @@ class ComparisonTest extends AbstractSmallTableTest {
     assertThat(record.get("inputs")).hasSize(2);
   }
 
+  /** Five trials on the rows that validate, and the run that is judged. */
+  @Test
+  void aLearnedOptimizerTriesFiveStepSizes() {
+    JsonNode comparison = JSON.readTree(table
+            .run(
+                0,
+                with(
+                    new String[] {"compare", "DIR/table.csv", "--target", "kind", "--json"},
+                    with(QUICK, "--compare", "learned:general:tune,learned:general")))
+            .out())
+        .get("comparison");
+    Map<String, JsonNode> entries = comparison
+        .valueStream()
+        .collect(Collectors.toMap(each -> each.get("rule").asString(), each -> each));
+    JsonNode tuned = entries.get("learned:general:tune");
+    double once = entries.get("learned:general").get("trajectories").asDouble();
+    assertThat(tuned.get("trajectories").asDouble()).isCloseTo(6 * once, within(once));
+    assertThat(Math.log10(tuned.get("stepSize").asDouble() / 0.02) * 2)
+        .as("powers of the root of 10 around 0.02")
+        .satisfies(place -> assertThat(place).isCloseTo(Math.rint(place), within(1e-9)))
+        .satisfies(place -> assertThat(place).isBetween(-2.1, 2.1));
+  }
+
   @Test
   void theUnknownIsRefusedInOneLine() {
     String[] words = {"compare", "DIR/table.csv", "--target", "y", "--compare"};

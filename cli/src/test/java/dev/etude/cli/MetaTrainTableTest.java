@@ -106,6 +106,7 @@ class MetaTrainTableTest {
         TrainedOptimizer.read(directory.resolve("further/optimizer.safetensors"));
     assertThat(further.rule().toArray())
         .isEqualTo(ShippedOptimizer.GENERAL.read().rule().toArray());
+    assertThat(further.horizon()).as("it had learned so many steps before").isEqualTo(2000);
     assertThat(further.provenance())
         .containsEntry("start", "learned:general")
         .containsEntry("rows", "16 to 20");

@@ -18,7 +18,6 @@ import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Target;
 import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.network.Activation;
 import dev.etude.meta.evaluation.TriedOptimizer;
 import dev.etude.results.survey.Case;
@@ -66,7 +65,6 @@ import picocli.CommandLine.Spec;
 @UsesVectorApi
 public final class MetaSurveyCommand implements Runnable {
   private static final double RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
-  private static final int LEARNED_TRIES = 5;
   private static final int RULE_TRIES = 11;
   private static final double LEAST_STEP_SIZE = 1e-4;
   private static final double ADAM_DEFAULT = 1e-3;
@@ -188,11 +186,9 @@ public final class MetaSurveyCommand implements Runnable {
     List<Entrant> entrants = new ArrayList<>();
     for (String word : learned) {
       TrainedOptimizer trained = new LearnedWord(word).trained();
-      double middle = trained.stepSize();
-      double reach = trained.rule() instanceof GeneralRule ? 10 : 4;
+      entrants.add(new Entrant.Learned(word, trained, trained.stepSizesToTry()));
       entrants.add(new Entrant.Learned(
-          word, trained, Entrant.grid(middle / reach, middle * reach, LEARNED_TRIES)));
-      entrants.add(new Entrant.Learned(word + ", none tried", trained, new double[] {middle}));
+          word + ", none tried", trained, new double[] {trained.stepSize()}));
     }
     rules.forEach(name -> entrants.add(entrant(name)));
     entrants.add(
@@ -231,7 +227,7 @@ public final class MetaSurveyCommand implements Runnable {
             for (int i = 0; i < results.length; i++) {
               Entrant entrant = entrants.get(i);
               results[i] = TriedOptimizer.of(
-                  task, entrant.stepSizes(), stepSize -> entrant.optimizer(stepSize, horizon));
+                  task, entrant.stepSizes(horizon), stepSize -> entrant.optimizer(stepSize, horizon));
             }
             cases.add(new Case(
                 TableFiles.name(file), word.toString(), horizon, noise, split, List.of(results)));

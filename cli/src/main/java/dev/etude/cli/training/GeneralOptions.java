@@ -155,6 +155,11 @@ final class GeneralOptions {
         + start + " is one of images");
   }
 
+  /** Returns how far the rule to begin with is to be trusted; 0 if it is drawn. */
+  int startHorizon() {
+    return start == null ? 0 : new LearnedWord(start).trained().horizon();
+  }
+
   /** What is said of the rule to begin with; empty if it is drawn. */
   Map<String, String> startSettings() {
     if (start == null) {

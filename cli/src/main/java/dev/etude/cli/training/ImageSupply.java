@@ -28,6 +28,11 @@ record ImageSupply(ImageSet set, ImageTaskFamily family, Rows rows) implements T
   }
 
   @Override
+  public int horizon(Plan plan) {
+    return plan.horizon();
+  }
+
+  @Override
   public RunFamily runs(TrainingSeeds seeds, LearnedRule rule) {
     return images(seeds);
   }

@@ -120,7 +120,7 @@ public final class MetaTrainCommand implements Runnable {
           .map(state -> TrainingState.restore(state, place, settings, trainer))
           .orElseGet(TrainingLog::new);
       TrainingSession session = new TrainingSession(
-          run, record, seed.seed().value(), mixed, settings, trainer, log, rule, supply.stepSize());
+          run, record, seed.seed().value(), mixed, settings, trainer, log, rule, supply);
       try (Progress progress = console.progress("unroll steps", plan.unrollSteps())) {
         session.train(progress, timeLimit, checkpointEvery);
       }

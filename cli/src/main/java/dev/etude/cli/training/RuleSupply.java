@@ -31,6 +31,11 @@ record RuleSupply(
   }
 
   @Override
+  public int horizon(Plan plan) {
+    return Math.max(plan.horizon(), options.startHorizon());
+  }
+
+  @Override
   public RunFamily runs(TrainingSeeds seeds, LearnedRule rule) {
     RuleTraining training = new RuleTraining(
         rule,

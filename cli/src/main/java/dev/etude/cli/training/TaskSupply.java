@@ -14,6 +14,9 @@ interface TaskSupply {
   /** Returns η of the first step of a task, which the file of the optimizer says. */
   double stepSize();
 
+  /** Returns how many steps the rule is to be trusted for after a plan: what it learned before counts too. */
+  int horizon(Plan plan);
+
   /** Returns the tasks. */
   RunFamily runs(TrainingSeeds seeds, LearnedRule rule);
 

@@ -123,7 +123,7 @@ final class TrainingOptions {
       names = "--plan",
       paramLabel = "PLAN",
       description = "The plan of meta-training: recipe, short (half as long) or paper for images;"
-          + " general for tables; or a file in JSON, which may also list the tasks of a mixture. A run"
+          + " general for tables, whole-runs for tables and --estimator es; or a file in JSON, which may also list the tasks of a mixture. A run"
           + " writes its plan to plan.json"
           + " (default: recipe or general).")
   private @Nullable String plan;
@@ -155,6 +155,7 @@ final class TrainingOptions {
           case "short" -> new MixedPlan(Plan.brief(noise));
           case "paper" -> new MixedPlan(Plan.paper());
           case "general" -> new MixedPlan(Plan.general());
+          case "whole-runs" -> new MixedPlan(Plan.wholeRuns());
           default -> PlanFile.read(Path.of(plan));
         };
     if (read.tasks().isEmpty() && data == null) {

@@ -39,6 +39,7 @@ final class TrainingSession {
   private final long stepsBefore;
   private final LearnedRule rule;
   private final double stepSize;
+  private final int horizon;
 
   TrainingSession(
       OngoingRun run,
@@ -49,7 +50,7 @@ final class TrainingSession {
       MetaTrainer trainer,
       TrainingLog log,
       LearnedRule rule,
-      double stepSize) {
+      TaskSupply supply) {
     this.run = run;
     this.record = record;
     this.seed = seed;
@@ -60,7 +61,8 @@ final class TrainingSession {
     this.log = log;
     this.stepsBefore = trainer.unrollSteps();
     this.rule = rule;
-    this.stepSize = stepSize;
+    this.stepSize = supply.stepSize();
+    this.horizon = supply.horizon(plan);
   }
 
   /** Goes on until the plan is fulfilled or the time is over; does not return if the process is to end. */
@@ -143,7 +145,7 @@ final class TrainingSession {
         trainer.updates(),
         trainer.unrollSteps(),
         log.recentMetaLoss(RECENT),
-        plan.horizon(),
+        horizon,
         trainer.tally(),
         seconds(),
         speed(),
@@ -163,6 +165,6 @@ final class TrainingSession {
     provenance.put("updates", String.valueOf(trainer.updates()));
     provenance.put("unroll-steps", String.valueOf(trainer.unrollSteps()));
     return new TrainedOptimizer(
-        rule.withTheta(trainer.result()), plan.horizon(), stepSize, provenance);
+        rule.withTheta(trainer.result()), horizon, stepSize, provenance);
   }
 }

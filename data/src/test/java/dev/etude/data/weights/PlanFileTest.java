@@ -25,7 +25,13 @@ class PlanFileTest {
 
   @Test
   void whatIsWrittenComesBack() throws IOException {
-    for (Plan plan : new Plan[] {Plan.recipe(0.2), Plan.recipe(0), Plan.brief(0.2), Plan.paper()}) {
+    for (Plan plan : List.of(
+        Plan.recipe(0.2),
+        Plan.recipe(0),
+        Plan.brief(0.2),
+        Plan.paper(),
+        Plan.general(),
+        Plan.wholeRuns())) {
       assertThat(read(PlanFile.json(plan))).isEqualTo(new MixedPlan(plan));
     }
   }

@@ -2,7 +2,6 @@ package dev.etude.experiments.table;
 
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.parameter.StepSizeRange;
@@ -16,28 +15,28 @@ import java.util.function.DoubleFunction;
 /** Who takes part in {@link LearnedUnderNoise}. All step sizes fall along a cosine to 0. */
 enum NoiseContestant {
   /** The general rule whose meta-loss read further rows. */
-  BY_VALIDATION("learned, train-by-validation", 5) {
+  BY_VALIDATION("learned, train-by-validation") {
     @Override
     DoubleFunction<Optimizer> optimizers(int steps) {
       return learned(ShippedOptimizer.GENERAL, steps);
     }
   },
   /** Its twin, whose meta-loss read the rows trained on. */
-  BY_TRAINING("learned, train-by-train", 5) {
+  BY_TRAINING("learned, train-by-train") {
     @Override
     DoubleFunction<Optimizer> optimizers(int steps) {
       return learned(ShippedOptimizer.GENERAL_TBT, steps);
     }
   },
   /** Adam. */
-  ADAM("Adam, tuned", 11) {
+  ADAM("Adam, tuned") {
     @Override
     DoubleFunction<Optimizer> optimizers(int steps) {
       return peak -> Optimizer.of(Adam.withDefaults(), falling(peak, steps));
     }
   },
   /** AdamW with its weights averaged over a tenth of the run. */
-  AVERAGED("AdamW with averaged weights, tuned", 11) {
+  AVERAGED("AdamW with averaged weights, tuned") {
     @Override
     DoubleFunction<Optimizer> optimizers(int steps) {
       return peak -> AveragedOptimizer.overShare(
@@ -45,22 +44,20 @@ enum NoiseContestant {
     }
   },
   /** Gradient descent with momentum. */
-  MOMENTUM("gradient descent with momentum, tuned", 11) {
+  MOMENTUM("gradient descent with momentum, tuned") {
     @Override
     DoubleFunction<Optimizer> optimizers(int steps) {
       return peak -> Optimizer.of(new HeavyBall(0.9), falling(peak, steps));
     }
   };
 
-  private static final double REACH = 10; // of the learned rules, around their own step size
+  private static final int TRIES = 11; // of rules; learned ones try five
   private static final StepSizeRange OF_RULES = new StepSizeRange(1e-4, 1);
 
   private final String text;
-  private final int tries;
 
-  NoiseContestant(String text, int tries) {
+  NoiseContestant(String text) {
     this.text = text;
-    this.tries = tries;
   }
 
   /** Returns what makes the optimizer of a peak. */
@@ -69,11 +66,9 @@ enum NoiseContestant {
   /** Returns the peaks it tries. */
   double[] stepSizes() {
     return switch (this) {
-      case BY_VALIDATION, BY_TRAINING -> {
-        double own = ShippedOptimizer.GENERAL.read().stepSize();
-        yield new StepSizeRange(own / REACH, own * REACH).grid(tries);
-      }
-      default -> OF_RULES.grid(tries);
+      case BY_VALIDATION -> ShippedOptimizer.GENERAL.read().stepSizesToTry();
+      case BY_TRAINING -> ShippedOptimizer.GENERAL_TBT.read().stepSizesToTry();
+      default -> OF_RULES.grid(TRIES);
     };
   }
 
@@ -88,6 +83,6 @@ enum NoiseContestant {
 
   private static DoubleFunction<Optimizer> learned(ShippedOptimizer shipped, int steps) {
     TrainedOptimizer trained = shipped.read();
-    return peak -> new LearnedOptimizer(trained.rule(), falling(peak, steps));
+    return peak -> trained.optimizer(peak, steps);
   }
 }

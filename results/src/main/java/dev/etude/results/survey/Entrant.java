@@ -1,7 +1,6 @@
 package dev.etude.results.survey;
 
 import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.UpdateRule;
@@ -18,6 +17,11 @@ public interface Entrant {
 
   /** Returns the step sizes to try; a single one is a default. */
   double[] stepSizes();
+
+  /** Returns the step sizes to try in runs of so many steps. */
+  default double[] stepSizes(int steps) {
+    return stepSizes();
+  }
 
   /** Returns the optimizer of a step size, which falls along a cosine to 0 where several are tried. */
   Optimizer optimizer(double stepSize, int steps);
@@ -84,8 +88,13 @@ public interface Entrant {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Learned(String name, TrainedOptimizer trained, double[] stepSizes) implements Entrant {
     @Override
+    public double[] stepSizes(int steps) {
+      return stepSizes.length == 1 ? new double[] {trained.stepSize(steps)} : stepSizes;
+    }
+
+    @Override
     public Optimizer optimizer(double stepSize, int steps) {
-      return new LearnedOptimizer(trained.rule(), new Cosine(stepSize, 0, 0, steps));
+      return trained.optimizer(stepSize, steps);
     }
 
     @Override
