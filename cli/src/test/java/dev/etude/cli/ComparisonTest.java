@@ -122,16 +122,21 @@ class ComparisonTest extends AbstractSmallTableTest {
                     with(QUICK, "--compare", "learned:general:tune,learned:general")))
             .out())
         .get("comparison");
-    Map<String, JsonNode> entries = comparison
-        .valueStream()
-        .collect(Collectors.toMap(each -> each.get("rule").asString(), each -> each));
-    JsonNode tuned = entries.get("learned:general:tune");
-    double once = entries.get("learned:general").get("trajectories").asDouble();
+    JsonNode tuned = entry(comparison, "learned:general:tune");
+    double once = entry(comparison, "learned:general").get("trajectories").asDouble();
     assertThat(tuned.get("trajectories").asDouble()).isCloseTo(6 * once, within(once));
     assertThat(Math.log10(tuned.get("stepSize").asDouble() / 0.02) * 2)
         .as("powers of the root of 10 around 0.02")
         .satisfies(place -> assertThat(place).isCloseTo(Math.rint(place), within(1e-9)))
         .satisfies(place -> assertThat(place).isBetween(-2.1, 2.1));
+  }
+
+  private static JsonNode entry(JsonNode comparison, String rule) {
+    return comparison
+        .valueStream()
+        .filter(each -> each.get("rule").asString().equals(rule))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -187,8 +187,8 @@ public final class MetaSurveyCommand implements Runnable {
     for (String word : learned) {
       TrainedOptimizer trained = new LearnedWord(word).trained();
       entrants.add(new Entrant.Learned(word, trained, trained.stepSizesToTry()));
-      entrants.add(new Entrant.Learned(
-          word + ", none tried", trained, new double[] {trained.stepSize()}));
+      entrants.add(
+          new Entrant.Learned(word + ", none tried", trained, new double[] {trained.stepSize()}));
     }
     rules.forEach(name -> entrants.add(entrant(name)));
     entrants.add(
@@ -227,7 +227,9 @@ public final class MetaSurveyCommand implements Runnable {
             for (int i = 0; i < results.length; i++) {
               Entrant entrant = entrants.get(i);
               results[i] = TriedOptimizer.of(
-                  task, entrant.stepSizes(horizon), stepSize -> entrant.optimizer(stepSize, horizon));
+                  task,
+                  entrant.stepSizes(horizon),
+                  stepSize -> entrant.optimizer(stepSize, horizon));
             }
             cases.add(new Case(
                 TableFiles.name(file), word.toString(), horizon, noise, split, List.of(results)));

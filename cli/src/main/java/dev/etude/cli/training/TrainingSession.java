@@ -164,7 +164,6 @@ final class TrainingSession {
     provenance.put("status", status);
     provenance.put("updates", String.valueOf(trainer.updates()));
     provenance.put("unroll-steps", String.valueOf(trainer.unrollSteps()));
-    return new TrainedOptimizer(
-        rule.withTheta(trainer.result()), horizon, stepSize, provenance);
+    return new TrainedOptimizer(rule.withTheta(trainer.result()), horizon, stepSize, provenance);
   }
 }

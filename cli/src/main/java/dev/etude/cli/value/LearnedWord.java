@@ -64,8 +64,7 @@ public record LearnedWord(String text) {
    * @return the word without {@code :tune}
    */
   public static LearnedWord of(String word) {
-    return new LearnedWord(
-        isTuned(word) ? word.substring(0, word.length() - TUNE.length()) : word);
+    return new LearnedWord(isTuned(word) ? word.substring(0, word.length() - TUNE.length()) : word);
   }
 
   /**

@@ -73,8 +73,7 @@ public sealed interface Competitor {
    * @param stepSizes what it tries, a trajectory each, at least one
    * @param optimizer makes the optimizer of a step size
    */
-  record Tried(
-      String name, List<Double> stepSizes, DoubleFunction<? extends Optimizer> optimizer)
+  record Tried(String name, List<Double> stepSizes, DoubleFunction<? extends Optimizer> optimizer)
       implements Competitor {
     /** Copies the list and checks that there is a step size. */
     public Tried {

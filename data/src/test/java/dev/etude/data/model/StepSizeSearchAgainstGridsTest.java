@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class StepSizeSearchAgainstGridsTest {
   private static final double[] STARTS = {1e-6, 1e-3, 1, 1e2, 1e4};
-  private static final double[] STARTS_OF_NETWORKS = {1e-6, 1, 1e4}; // a search of these takes a second
+  private static final double[] STARTS_OF_NETWORKS = {1e-6, 1, 1e4
+  }; // a search of these takes a second
 
   /** One question: a problem, a rule, a reduction of its training losses. */
   private record Case(TuningProblem problem, DifferentiableRule rule, Reduction reduction) {

@@ -24,10 +24,8 @@ class LongRunTest {
     int horizon = trained.horizon();
     JudgedTask task = new TeacherTasks(64, 64, 3, 0, 0).task(new Seed(1), 0);
     Optimizer large = // than the default of so many steps
-        new LearnedOptimizer(
-            trained.rule(), new Cosine(trained.stepSize(), 0, 0, TIMES * horizon));
-    Trajectory run =
-        Trajectory.run(task.choosing().training(), task.start(), large, horizon);
+        new LearnedOptimizer(trained.rule(), new Cosine(trained.stepSize(), 0, 0, TIMES * horizon));
+    Trajectory run = Trajectory.run(task.choosing().training(), task.start(), large, horizon);
 
     assertThat(run.end()).isInstanceOf(TrajectoryEnd.Completed.class);
     double[] losses = run.losses().toArray(); // after 0, 1, …, 25 horizons

@@ -37,11 +37,10 @@ class LearnedUnderNoiseTest {
     try (Shared<Examples> shared = new ThreadPoolTaskMap(1).share(diabetes)) {
       LearnedUnderNoise.Trial trial =
           new LearnedUnderNoise.Trial(shared, new Seed(1), 60, Vector.of(0, 0.4));
-      int all = NoiseContestant.values().length;
+      List<NoiseContestant> contestants = List.of(NoiseContestant.values());
+      int all = contestants.size();
       for (int i = 0; i < all; i++) {
-        assertThat(trial.apply(i).testLoss())
-            .as(NoiseContestant.values()[i].text())
-            .isBetween(0.1, 0.45);
+        assertThat(trial.apply(i).testLoss()).as(contestants.get(i).text()).isBetween(0.1, 0.45);
       }
       assertThat(trial.apply(all).testLoss())
           .as("noise counts")
