@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentPicturesTest {
   private static final Path IMAGES = Path.of("../docs/images");
   private static final Pattern DRAWN = Pattern.compile("(?m)^draw (\\S+) (\\S+) (.+)$");
-  private static final Pattern LISTED = Pattern.compile("(?m)^(?:draw|long) (\\S+) (\\S+) (.+)$");
 
   @TempDir
   private Path directory;
@@ -39,7 +38,7 @@ class DocumentPicturesTest {
 
   @Test
   void everyPictureHasItsCommand() throws IOException {
-    List<String> drawn = LISTED
+    List<String> drawn = DRAWN
         .matcher(Files.readString(IMAGES.resolve("draw")))
         .results()
         .map(picture -> picture.group(1) + ".svg")
