@@ -111,6 +111,34 @@ class ComparisonTest extends AbstractSmallTableTest {
     assertThat(record.get("inputs")).hasSize(2);
   }
 
+  /** Five trials on the rows that validate, and the run that is judged. */
+  @Test
+  void aLearnedOptimizerTriesFiveStepSizes() {
+    JsonNode comparison = JSON.readTree(table
+            .run(
+                0,
+                with(
+                    new String[] {"compare", "DIR/table.csv", "--target", "kind", "--json"},
+                    with(QUICK, "--compare", "learned:general:tune,learned:general")))
+            .out())
+        .get("comparison");
+    JsonNode tuned = entry(comparison, "learned:general:tune");
+    double once = entry(comparison, "learned:general").get("trajectories").asDouble();
+    assertThat(tuned.get("trajectories").asDouble()).isCloseTo(6 * once, within(once));
+    assertThat(Math.log10(tuned.get("stepSize").asDouble() / 0.02) * 2)
+        .as("powers of the root of 10 around 0.02")
+        .satisfies(place -> assertThat(place).isCloseTo(Math.rint(place), within(1e-9)))
+        .satisfies(place -> assertThat(place).isBetween(-2.1, 2.1));
+  }
+
+  private static JsonNode entry(JsonNode comparison, String rule) {
+    return comparison
+        .valueStream()
+        .filter(each -> each.get("rule").asString().equals(rule))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void theUnknownIsRefusedInOneLine() {
     String[] words = {"compare", "DIR/table.csv", "--target", "y", "--compare"};

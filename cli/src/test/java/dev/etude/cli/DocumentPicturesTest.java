@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentPicturesTest {
   private static final Path IMAGES = Path.of("../docs/images");
   private static final Pattern DRAWN = Pattern.compile("(?m)^draw (\\S+) (\\S+) (.+)$");
+  private static final Pattern LISTED = Pattern.compile("(?m)^(?:draw|long) (\\S+) (\\S+) (.+)$");
 
   @TempDir
   private Path directory;
@@ -38,7 +39,7 @@ class DocumentPicturesTest {
 
   @Test
   void everyPictureHasItsCommand() throws IOException {
-    List<String> drawn = DRAWN
+    List<String> drawn = LISTED
         .matcher(Files.readString(IMAGES.resolve("draw")))
         .results()
         .map(picture -> picture.group(1) + ".svg")

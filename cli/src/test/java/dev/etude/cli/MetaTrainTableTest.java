@@ -106,9 +106,38 @@ class MetaTrainTableTest {
         TrainedOptimizer.read(directory.resolve("further/optimizer.safetensors"));
     assertThat(further.rule().toArray())
         .isEqualTo(ShippedOptimizer.GENERAL.read().rule().toArray());
+    assertThat(further.horizon()).as("it had learned so many steps before").isEqualTo(2000);
     assertThat(further.provenance())
         .containsEntry("start", "learned:general")
         .containsEntry("rows", "16 to 20");
+  }
+
+  /** The plan that the run leaves says the same tasks, and is a plan to run again. */
+  @Test
+  void aMixtureOfTasksIsListedInThePlan() throws IOException {
+    String tasks = """
+        {"tasks": [
+          {"kind": "teachers", "share": 2, "noise": 0.2, "leastRows": 16, "mostRows": 20, "mostFeatures": 4, "linearStudents": 1},
+          {"kind": "tables", "share": 1, "place": "%s", "targets": ["answer"], "models": ["mlp:4"], "noise": 0, "batch": 8},
+          {"kind": "images", "share": 1, "set": "digits", "samples": 40, "hidden": [4], "noise": 0.2, "batch": 8}],
+        """.formatted(directory.resolve("tables"));
+    Files.writeString(directory.resolve("mixed.json"), PLAN.replaceFirst("\\{", tasks));
+    String command = "meta-train --objective validation --seed 3 --threads 1 --plan @";
+    run(0, command + "mixed.json --out @mixed");
+    run(0, command + "mixed/plan.json --out @again");
+    assertThat(directory.resolve("again/optimizer.safetensors"))
+        .hasSameBinaryContentAs(directory.resolve("mixed/optimizer.safetensors"));
+    assertThat(TrainedOptimizer.read(directory.resolve("mixed/optimizer.safetensors"))
+            .provenance())
+        .containsEntry("data", "mixture")
+        .hasEntrySatisfying("tasks", text -> assertThat(text).contains("linearStudents", "digits"));
+    Files.writeString(
+        directory.resolve("wrong.json"), PLAN.replaceFirst("\\{", tasks.replace("mlp:4", "mpl")));
+    assertThat(run(2, command + "wrong.json --out @no").err())
+        .contains("wrong.json: tasks[2]: ", "but is 'mpl'")
+        .hasLineCount(1);
+    assertThat(run(2, command + "mixed.json --data teachers --out @no").err())
+        .contains("--data is for a plan without tasks");
   }
 
   @Test
@@ -120,11 +149,11 @@ class MetaTrainTableTest {
     String optimizer = directory.resolve("learned/optimizer.safetensors").toString();
     JsonNode result = JSON.readTree(run(
             0,
-            "meta-survey @tables --target answer --rules adam --steps 5,20 --seed 1"
+            "meta-survey @tables --target answer --rules adam,adamw-ema,schedule-free-adamw --steps 5,20 --seed 1"
                 + " --model mlp:4 --json --out @survey --learned " + optimizer)
         .out());
     assertThat(result.get("cases").asInt()).as("2 tables, 2 horizons, 2 parts").isEqualTo(8);
-    assertThat(result.get("comparisons")).hasSize(2); // with Adam tuned, with Adam untried
+    assertThat(result.get("comparisons")).hasSize(4); // with three tuned, with Adam untried
     for (JsonNode each : result.get("comparisons")) {
       assertThat(each.get("noWorse").asInt()).isBetween(0, 8);
       assertThat(each.get("meanLogRatio").asDouble())
@@ -134,18 +163,19 @@ class MetaTrainTableTest {
                   / 2,
               within(1e-12));
     }
-    assertThat(Files.readAllLines(directory.resolve("survey/meta-survey.csv"))).hasSize(1 + 8 * 4);
+    assertThat(Files.readAllLines(directory.resolve("survey/meta-survey.csv"))).hasSize(1 + 8 * 6);
   }
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
       meta-train --objective train --out @x --data digit                        | must be one of digits, mnist, fashion-mnist, teachers, tables:DIR or the file of a table, but is 'digit'
+      meta-train --objective train --out @x                                     | --data is missing
       meta-train --objective train --out @x --data none.csv                     | none.csv
       meta-train --objective train --out @x --data tables:@x                    | x
       meta-train --objective train --out @x --data teachers --samples 9         | --samples is for images, but --data is teachers; leave it out
       meta-train --objective train --out @x --data teachers --start learned:tbv | --start must be an optimizer of tables, such as learned:general, but learned:tbv is one of images
       meta-train --objective train --out @x --data teachers --start learned:no  | a learned optimizer must be one of learned:tbv, learned:tbt, learned:general
-      meta-train --objective train --out @x --data teachers --most-rows 9       | --least-rows and --most-rows: mostRows must be at least 64, but is 9
+      meta-train --objective train --out @x --data teachers --most-rows 9       | --least-rows, --most-rows, --most-features and --linear-students: mostRows must be at least 64, but is 9
       meta-train --objective train --out @x --data @tables/numbers.csv --most-rows 99 | --most-rows is for teachers, but --data is
       meta-train --objective train --out @x --data digits --orthogonalise       | --orthogonalise is for tables and teachers, but --data is digits; leave it out
       meta-train --objective train --out @x --data @tables/numbers.csv --model logistic | the target must be classes for the model LOGISTIC

@@ -43,8 +43,8 @@ class ReproduceCommandTest {
   @Test
   void tablesAreForTheExperimentThatReadsThem() {
     String line =
-        "etude: --tables is for decay-or-averaging, leave-one-out, carried-peaks and study-regret, which need it, and for no other"
-            + " experiment, but the experiment is ";
+        "etude: --tables is for decay-or-averaging, leave-one-out, carried-peaks, study-regret and learned-under-noise,"
+            + " which need it, and for no other experiment, but the experiment is ";
     assertThat(refused("decay-or-averaging")).isEqualTo(line + "decay-or-averaging\n");
     assertThat(refused("figure-2", "--tables", directory.toString()))
         .isEqualTo(line + "figure-2\n");

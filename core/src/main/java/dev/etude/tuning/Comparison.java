@@ -84,6 +84,8 @@ final class Comparison {
         entries.add(run(scheduled, learner));
       } else if (competitor instanceof Competitor.OtherRule other) {
         entries.add(run(other, learner));
+      } else if (competitor instanceof Competitor.Tried tried) {
+        entries.add(run(tried));
       } else {
         entries.add(run((Competitor.Ready) competitor));
       }
@@ -95,6 +97,26 @@ final class Comparison {
   private Compared run(Competitor.Ready competitor) {
     Outcomes judged = judge(competitor.name(), competitor.optimizer());
     return new Compared(competitor.name(), judged, OptionalDouble.empty(), judged.trajectories());
+  }
+
+  private Compared run(Competitor.Tried competitor) {
+    double best = competitor.stepSizes().get(0);
+    double least = Double.POSITIVE_INFINITY;
+    double spent = 0;
+    for (int k = 0; k < competitor.stepSizes().size(); k++) {
+      double stepSize = competitor.stepSizes().get(k);
+      Outcomes chosen =
+          choose(competitor.name() + "-" + k, competitor.optimizer().apply(stepSize));
+      spent += chosen.trajectories();
+      double loss = chosen.testLoss().mean(); // on what is held out, here the validation data
+      if (!chosen.hasDiverged() && loss < least) {
+        least = loss;
+        best = stepSize;
+      }
+    }
+    Outcomes judged = judge(competitor.name(), competitor.optimizer().apply(best));
+    return new Compared(
+        competitor.name(), judged, OptionalDouble.of(best), spent + judged.trajectories());
   }
 
   private Compared run(Competitor.Scheduled competitor, Learner learner) {

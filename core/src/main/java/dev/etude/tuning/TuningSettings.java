@@ -136,6 +136,10 @@ public record TuningSettings(
     return searches(competitors) * budget
         + count(competitors, Competitor.Scheduled.class) * learning
         + count(competitors, Competitor.OtherRule.class) * (budget + AROUND)
+        + competitors.stream()
+            .filter(Competitor.Tried.class::isInstance)
+            .mapToLong(each -> ((Competitor.Tried) each).stepSizes().size())
+            .sum()
         + Math.round(competitors.size() * judged);
   }
 

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist",
       "  etude reproduce decay-or-averaging --tables tables --seed 1 --out runs/decay",
       "  etude reproduce leave-one-out --tables tables --seed 1 --out runs/leave-one-out",
-      "  etude reproduce study-regret --tables tables --seed 1 --out runs/regret"
+      "  etude reproduce study-regret --tables tables --seed 1 --out runs/regret",
+      "  etude reproduce learned-under-noise --tables tables --seed 1 --out runs/noise"
     })
 @UsesVectorApi
 public final class ReproduceCommand implements Runnable {
@@ -64,7 +65,8 @@ public final class ReproduceCommand implements Runnable {
           + " chosen on training rows, on validation rows or by leave-one-out, on normal rows and on"
           + " five tables; carried-peaks: a peak carried over to ten times the steps, on six tables;"
           + " study-regret: the search of 'tune --program' against random, grid, golden-section and Parzen"
-          + " search on ten tables. The last four experiments are not in the paper.")
+          + " search on ten tables; learned-under-noise: learned:general, its twin and tuned rules"
+          + " against label noise on ten tables. The last five experiments are not in the paper.")
   private ExperimentName name;
 
   @Option(
@@ -76,8 +78,9 @@ public final class ReproduceCommand implements Runnable {
   @Option(
       names = "--tables",
       paramLabel = "DIR",
-      description = "For decay-or-averaging, leave-one-out, carried-peaks and study-regret: the"
-          + " folder of the tables (concrete.csv and others). An error names missing files.")
+      description =
+          "For decay-or-averaging, leave-one-out, carried-peaks, study-regret and"
+              + " learned-under-noise: the folder of the tables (concrete.csv and others). An error names missing files.")
   private @Nullable Path tables;
 
   @ArgGroup(exclusive = false)
@@ -122,8 +125,9 @@ public final class ReproduceCommand implements Runnable {
   public void run() {
     if (name.needsTables() == (tables == null)) {
       throw new UsageException(
-          "--tables is for decay-or-averaging, leave-one-out, carried-peaks and study-regret, which need it, and for no other"
-              + " experiment, but the experiment is " + name);
+          "--tables is for decay-or-averaging, leave-one-out, carried-peaks, study-regret and"
+              + " learned-under-noise, which need it, and for no other experiment, but the experiment is "
+              + name);
     }
     RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output.target());

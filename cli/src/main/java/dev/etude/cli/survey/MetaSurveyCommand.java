@@ -73,7 +73,8 @@ public final class MetaSurveyCommand implements Runnable {
       split = CommaList.SPLIT,
       splitSynopsisLabel = CommaList.LABEL,
       defaultValue = "adam,adamw",
-      description = "The rules to compare with (default: ${DEFAULT-VALUE}).")
+      description = "The rules to compare with; also adamw-ema, AdamW with averaged weights, and"
+          + " schedule-free-adamw (default: ${DEFAULT-VALUE}).")
   private List<String> rules;
 
   @Option(

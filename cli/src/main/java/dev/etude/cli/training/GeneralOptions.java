@@ -4,7 +4,9 @@ import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.cli.value.PositiveNumber;
+import dev.etude.cli.value.Probability;
 import dev.etude.data.model.TableFiles;
+import dev.etude.data.weights.MixedPlan;
 import dev.etude.meta.objective.Rows;
 import dev.etude.results.table.LearnedWord;
 import dev.etude.results.table.ModelWord;
@@ -32,7 +34,8 @@ final class GeneralOptions {
       "--start");
 
   /** Those that the rows of files have no use for. */
-  static final List<String> OF_TEACHERS = List.of("--least-rows", "--most-rows");
+  static final List<String> OF_TEACHERS =
+      List.of("--least-rows", "--most-rows", "--most-features", "--linear-students");
 
   @Option(
       names = "--model",
@@ -120,6 +123,23 @@ final class GeneralOptions {
       description = "The most rows that a table of teachers trains on (default: ${DEFAULT-VALUE}).")
   private int mostRows;
 
+  @Option(
+      names = "--most-features",
+      paramLabel = "N",
+      defaultValue = "24",
+      converter = Count.class,
+      description = "The most features of a table of teachers (default: ${DEFAULT-VALUE}).")
+  private int mostFeatures;
+
+  @Option(
+      names = "--linear-students",
+      paramLabel = "P",
+      defaultValue = "0",
+      converter = Probability.class,
+      description = "The fraction of the tables of teachers on which a linear model is trained, not"
+          + " a perceptron (default: ${DEFAULT-VALUE}).")
+  private double linearStudents;
+
   /** Returns what decides about the rule. */
   GeneralRuleSetting rule() {
     return new GeneralRuleSetting(
@@ -139,10 +159,14 @@ final class GeneralOptions {
 
   /** Learns on made tables, with up to this part of the answers replaced. */
   RuleSupply ofTeachers(String name, double noise, Rows rows) {
-    int features = TeacherTasks.withDefaults().mostFeatures();
     TeacherTasks tasks = UsageException.naming(
-        "--least-rows and --most-rows",
-        () -> new TeacherTasks(leastRows, mostRows, features, noise));
+        "--least-rows, --most-rows, --most-features and --linear-students",
+        () -> new TeacherTasks(leastRows, mostRows, mostFeatures, noise, linearStudents));
     return RuleSupply.ofTeachers(name, tasks, rows, rule());
+  }
+
+  /** Learns on the tasks that the file of a plan lists. */
+  RuleSupply ofMixture(String file, MixedPlan mixed, Rows rows) {
+    return RuleSupply.ofMixture(file, mixed.tasks(), rows, rule());
   }
 }

@@ -5,6 +5,7 @@ import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Probability;
 import dev.etude.data.image.ImageSet;
+import dev.etude.data.weights.MixedPlan;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.inner.image.MlpShape;
 import dev.etude.meta.training.plan.Plan;
@@ -18,6 +19,8 @@ import dev.etude.run.UsageException;
 import dev.etude.task.network.ImageTaskFamily;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,16 +29,23 @@ import picocli.CommandLine.Spec;
 
 /** Options for the optimizer that is meta-trained, without the seed. */
 final class TrainingOptions {
+  private static final List<String> OF_IMAGES =
+      List.of("--data-dir", "--samples", "--validation-samples", "--hidden");
+  private static final List<String> OF_TABLES = List.of("--batch", "--model", "--target");
+  private static final List<String> DECIDED_BY_TASKS = Stream.of(
+          List.of("--data", "--noise"), OF_IMAGES, OF_TABLES, GeneralOptions.OF_TEACHERS)
+      .flatMap(List::stream)
+      .toList();
+
   @Option(
       names = "--data",
       paramLabel = "DATA",
-      required = true,
       converter = DataWord.Converter.class,
       description =
           "The data to learn on. Images: digits, mnist or fashion-mnist ('etude data list'"
               + " shows more). A table, or tables:DIR for all tables of a folder. teachers: tables that"
-              + " random networks generate.")
-  private DataWord data;
+              + " random networks generate. The option is required, unless the file of --plan lists tasks.")
+  private @Nullable DataWord data;
 
   @Option(
       names = "--data-dir",
@@ -106,7 +116,8 @@ final class TrainingOptions {
       names = "--plan",
       paramLabel = "PLAN",
       description = "The plan of meta-training: recipe, short (half as long) or paper for images;"
-          + " general for tables; or a file in JSON. A run writes its plan to plan.json"
+          + " general for tables, whole-runs for tables and --estimator es; or a file in JSON, which may also list the tasks of a mixture. A run"
+          + " writes its plan to plan.json"
           + " (default: recipe or general).")
   private @Nullable String plan;
 
@@ -129,53 +140,70 @@ final class TrainingOptions {
 
   /** Reads the data; says everything that decides about the result. */
   MetaTrainingSetting setting(Seed seed) {
-    Plan read = plan();
+    MixedPlan mixed = plan();
     return new MetaTrainingSetting(
-        read(), objective, read, planName(), estimator, tasksPerUpdate, seed);
+        read(mixed), objective, mixed, planName(), estimator, tasksPerUpdate, seed);
   }
 
-  private Plan plan() {
-    return switch (planName()) {
-      case "recipe" -> Plan.recipe(noise);
-      case "short" -> Plan.brief(noise);
-      case "paper" -> Plan.paper();
-      case "general" -> Plan.general();
+  /** Reads the plan, and with it the mixture of tasks if its file lists one. */
+  private MixedPlan plan() {
+    MixedPlan read = switch (planName()) {
+      case "recipe" -> new MixedPlan(Plan.recipe(noise));
+      case "short" -> new MixedPlan(Plan.brief(noise));
+      case "paper" -> new MixedPlan(Plan.paper());
+      case "general" -> new MixedPlan(Plan.general());
+      case "whole-runs" -> new MixedPlan(Plan.wholeRuns());
       default -> PlanFile.read(Path.of(planName()));
     };
+    if (read.tasks().isEmpty() && data == null) {
+      throw new UsageException(
+          "--data is missing: what to learn on, for example teachers or a table,"
+              + " unless the file of --plan lists tasks");
+    }
+    return read;
   }
 
   private String planName() {
     return plan != null ? plan : data instanceof DataWord.Images ? "recipe" : "general";
   }
 
-  private TaskSupply read() {
-    if (data instanceof DataWord.Images images) {
-      refuse(GeneralOptions.NAMES, "tables and teachers");
-      refuse(GeneralOptions.OF_TEACHERS, "teachers");
-      return images(new ImageOptions(images.name(), directory).read());
+  /** Reads the data, that of the plan's tasks if it lists some. */
+  private TaskSupply read(MixedPlan mixed) {
+    if (!mixed.tasks().isEmpty()) {
+      refuse(DECIDED_BY_TASKS, "a plan without tasks", "the file of --plan lists tasks");
+      return general.ofMixture(planName(), mixed, objective.rows());
     }
-    refuse(List.of("--data-dir", "--samples", "--validation-samples", "--hidden"), "images");
-    if (data instanceof DataWord.Tables tables) {
-      refuse(GeneralOptions.OF_TEACHERS, "teachers");
-      return general.ofTables(tables.path(), noise, batch, objective.rows());
-    }
-    refuse(List.of("--batch", "--model", "--target"), "the rows of files");
-    return general.ofTeachers(data.text(), noise, objective.rows());
+    return read(Objects.requireNonNull(data, "checked when the plan was read"));
   }
 
-  private void refuse(List<String> names, String use) {
+  private TaskSupply read(DataWord word) {
+    String fact = "--data is " + word.text();
+    if (word instanceof DataWord.Images images) {
+      refuse(GeneralOptions.NAMES, "tables and teachers", fact);
+      refuse(GeneralOptions.OF_TEACHERS, "teachers", fact);
+      return images(word.text(), new ImageOptions(images.name(), directory).read());
+    }
+    refuse(OF_IMAGES, "images", fact);
+    if (word instanceof DataWord.Tables tables) {
+      refuse(GeneralOptions.OF_TEACHERS, "teachers", fact);
+      return general.ofTables(tables.path(), noise, batch, objective.rows());
+    }
+    refuse(OF_TABLES, "the rows of files", fact);
+    return general.ofTeachers(word.text(), noise, objective.rows());
+  }
+
+  private void refuse(List<String> names, String use, String fact) {
     for (String name : names) {
       if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
-        throw new UsageException(
-            name + " is for " + use + ", but --data is " + data.text() + "; leave it out");
+        throw new UsageException(name + " is for " + use + ", but " + fact + "; leave it out");
       }
     }
   }
 
-  private ImageSupply images(ImageSet set) {
+  private ImageSupply images(String word, ImageSet set) {
     int validating =
         validationSamples != null ? validationSamples : objective == ReadRows.TRAIN ? 0 : samples;
-    return UsageException.naming("--data " + data.text(), () -> {
+    return UsageException.naming("--data " + word, () -> {
       MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
       ImageTaskFamily family =
           new ImageTaskFamily(set.pool(), set.test(), samples, validating, noise, batch, shape);

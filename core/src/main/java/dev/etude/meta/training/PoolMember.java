@@ -4,6 +4,7 @@ import dev.etude.math.Vector;
 import dev.etude.meta.training.TaskHistory.Entry;
 import dev.etude.meta.training.plan.Lifetime;
 import dev.etude.meta.training.plan.Lifetime.Life;
+import dev.etude.meta.training.plan.Stage;
 import dev.etude.random.Seed;
 import dev.etude.task.TaskMap;
 import dev.etude.tensor.TensorBundle;
@@ -26,7 +27,9 @@ final class PoolMember {
 
   /** Returns the history with one unroll more, which is still to be made. */
   TaskHistory next(Vector theta, Seed seed) {
-    return history.then(new Entry(theta, history.stage().unrolling().draw(age, seed)));
+    Stage stage = history.stage();
+    int life = stage.pool().lifetime().horizon(stage.unrolling(), history.task());
+    return history.then(new Entry(theta, stage.unrolling().draw(age, life, seed)));
   }
 
   /** The unroll was made. */

@@ -1,11 +1,14 @@
 package dev.etude.task.network;
 
+import dev.etude.check.Arguments;
 import dev.etude.inner.image.ImageClassification;
 import dev.etude.inner.image.LabelledImages;
 import dev.etude.inner.problem.EpochBatches;
+import dev.etude.inner.problem.GradientDifferences;
 import dev.etude.inner.problem.RandomBatches;
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import dev.etude.task.JudgedTask;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -142,6 +145,31 @@ public final class ImageTask {
     double[] start = new double[family.shape().parameters()];
     family.shape().widen(initialWeights(), start);
     return Vector.of(start);
+  }
+
+  /**
+   * Returns the task as any other task is: with training, validation and test losses.
+   *
+   * @return the task; Hessian-vector products are by differences
+   * @throws IllegalArgumentException if no image validates
+   */
+  public JudgedTask judged() {
+    Arguments.atLeast(validationRows.length, 1, "the number of validation images");
+    int[] both = IntStream.concat(Arrays.stream(trainingRows), Arrays.stream(validationRows))
+        .toArray();
+    int[] tested = IntStream.range(0, test().count()).toArray();
+    return JudgedTask.of(
+        GradientDifferences.of(training()),
+        classification(images, validationRows, seed.child("validation", 0)),
+        GradientDifferences.of(classification(images, both, seed.child("together", 0))),
+        classification(test(), tested, seed.child("test", 0)),
+        start());
+  }
+
+  private ImageClassification classification(LabelledImages of, int[] rows, Seed order) {
+    int batch = Math.min(family.batch(), rows.length);
+    return new ImageClassification(
+        family.shape(), of, rows, () -> new EpochBatches(rows, batch, order), batch);
   }
 
   /**

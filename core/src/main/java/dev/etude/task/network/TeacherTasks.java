@@ -11,6 +11,7 @@ import dev.etude.random.Seed;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.TaskFamily;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
@@ -27,7 +28,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  *             in the others the largest of k = 2 … 6 outputs
  *   noise     a part of the answers of training and validation rows is replaced: a label by a random one, a number by that of
  *             another row; test answers stay
- *   student   a ReLU perceptron, h log-uniform in 8 … 64, one or two hidden layers; mini-batches of 32
+ *   student   in a part of the tables a linear model; otherwise a ReLU perceptron, h log-uniform in 8 … 64, one or two hidden
+ *             layers; mini-batches of 32
  * </pre>
  *
  * <p>A value. Cost of a task: that of its rows.
@@ -36,8 +38,10 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param mostRows the most, at least as many
  * @param mostFeatures the most features, at least 2
  * @param mostNoise the largest part of the answers that is replaced, in [0, 1): in half of the tables none, in the others uniform
+ * @param linearStudents the part of the tables whose student is a linear model (softmax regression for classes), in [0, 1]
  */
-public record TeacherTasks(int leastRows, int mostRows, int mostFeatures, double mostNoise)
+public record TeacherTasks(
+    int leastRows, int mostRows, int mostFeatures, double mostNoise, double linearStudents)
     implements TaskFamily {
   private static final int BATCH = 32;
   private static final int MOST_HELD_OUT = 512;
@@ -49,15 +53,19 @@ public record TeacherTasks(int leastRows, int mostRows, int mostFeatures, double
     Arguments.atLeast(mostRows, leastRows, "mostRows");
     Arguments.atLeast(mostFeatures, 2, "mostFeatures");
     Arguments.fraction(mostNoise, "mostNoise");
+    if (!(linearStudents >= 0 && linearStudents <= 1)) {
+      throw new IllegalArgumentException(
+          "linearStudents must be in [0, 1], but is " + linearStudents);
+    }
   }
 
   /**
-   * Returns tables of 64 to 4,096 rows that train and up to 24 features, with up to 40 % of the answers replaced.
+   * Returns tables of 64 to 4,096 rows that train and up to 24 features, with up to 40 % of the answers replaced, for perceptrons.
    *
    * @return the family
    */
   public static TeacherTasks withDefaults() {
-    return new TeacherTasks(64, 4096, 24, 0.4);
+    return new TeacherTasks(64, 4096, 24, 0.4, 0);
   }
 
   @Override
@@ -77,6 +85,7 @@ public record TeacherTasks(int leastRows, int mostRows, int mostFeatures, double
     private final ContinuousSampler normal;
     private final int train;
     private final double noise;
+    private final boolean linear;
     private final int heldOut;
     private final double[][] rows; // training, then validation, then test
     private final int classes; // 0 for numbers
@@ -90,6 +99,7 @@ public record TeacherTasks(int leastRows, int mostRows, int mostFeatures, double
       train = logUniform(family.leastRows, family.mostRows);
       int features = logUniform(2, family.mostFeatures);
       noise = random.nextBoolean() ? 0 : family.mostNoise * random.nextDouble();
+      linear = own.child("student", 0).generator().nextDouble() < family.linearStudents;
       heldOut = Math.min(train, MOST_HELD_OUT);
       rows = features(train + 2 * heldOut, features);
       classes = random.nextBoolean() ? 0 : 2 + random.nextInt(5);
@@ -214,12 +224,15 @@ public record TeacherTasks(int leastRows, int mostRows, int mostFeatures, double
       return Network.of(shape, Activation.RELU, some, loss);
     }
 
+    private List<Integer> hidden() {
+      int first = logUniform(8, 64);
+      return linear
+          ? List.of()
+          : random.nextBoolean() ? List.of(first) : List.of(first, Math.max(4, first / 2));
+    }
+
     JudgedTask task() {
-      int hidden = logUniform(8, 64);
-      int[] sizes = random.nextBoolean()
-          ? new int[] {rows[0].length, hidden, Math.max(1, classes)}
-          : new int[] {rows[0].length, hidden, Math.max(4, hidden / 2), Math.max(1, classes)};
-      MlpShape shape = MlpShape.of(sizes);
+      MlpShape shape = MlpShape.of(rows[0].length, hidden(), Math.max(1, classes));
       Network training = network(shape, 0, train).withBatches(BATCH, own.child("order", 0));
       Network together =
           network(shape, 0, train + heldOut).withBatches(BATCH, own.child("order", 1));

@@ -1,11 +1,14 @@
 package dev.etude.tuning.comparison;
 
+import dev.etude.check.Arguments;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.random.Seed;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.schedule.Schedule;
+import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * An entrant of a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned or of
@@ -61,6 +64,23 @@ public sealed interface Competitor {
    * @param rule how weights move; its other parameters are not learned
    */
   record OtherRule(String name, DifferentiableRule rule) implements Competitor {}
+
+  /**
+   * An optimizer of a step size, which is the one of some that has the least mean loss on the validation data of the judged tasks:
+   * for optimizers without meta-gradients, such as learned ones.
+   *
+   * @param name what it is called
+   * @param stepSizes what it tries, a trajectory each, at least one
+   * @param optimizer makes the optimizer of a step size
+   */
+  record Tried(String name, List<Double> stepSizes, DoubleFunction<? extends Optimizer> optimizer)
+      implements Competitor {
+    /** Copies the list and checks that there is a step size. */
+    public Tried {
+      stepSizes = List.copyOf(stepSizes);
+      Arguments.atLeast(stepSizes.size(), 1, "the number of step sizes");
+    }
+  }
 
   /** How to search. */
   @FunctionalInterface

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TeacherTasksTest {
   private static final Seed SEED = new Seed(3);
-  private static final TeacherTasks TASKS = new TeacherTasks(16, 64, 8, 0.4);
+  private static final TeacherTasks TASKS = new TeacherTasks(16, 64, 8, 0.4, 0.3);
 
   @Test
   void aTaskIsAFunctionOfSeedAndIndex() {
@@ -25,7 +25,7 @@ class TeacherTasksTest {
         .isNotEqualTo(once.choosing().training().dimension());
   }
 
-  /** Numbers and classes, one and two hidden layers, and losses that can be read everywhere. */
+  /** Numbers and classes, no, one and two hidden layers, and losses that can be read everywhere. */
   @Test
   void tasksAreOfManyKinds() {
     Set<Integer> layers = new HashSet<>();
@@ -39,7 +39,7 @@ class TeacherTasksTest {
       assertThat(task.choosing().trained().loss().loss(start)).isFinite().isPositive();
       assertThat(task.judging().heldOut().loss().loss(start)).isFinite().isPositive();
     }
-    assertThat(layers).containsExactlyInAnyOrder(2, 3);
+    assertThat(layers).containsExactlyInAnyOrder(1, 2, 3);
     assertThat(outputs).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
   }
 }

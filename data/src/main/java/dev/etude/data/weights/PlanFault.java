@@ -100,7 +100,9 @@ record PlanFault(JacksonException failure, String json) {
   private static String kinds(Class<?> type) {
     Class<?> named = Lifetime.class.isAssignableFrom(type)
         ? PlanFile.LifetimeKind.class
-        : PlanFile.RuleKind.class;
+        : TaskSource.class.isAssignableFrom(type)
+            ? PlanFile.SourceKind.class
+            : PlanFile.RuleKind.class;
     return Arrays.stream(named.getAnnotation(JsonSubTypes.class).value())
         .map(JsonSubTypes.Type::name)
         .sorted()

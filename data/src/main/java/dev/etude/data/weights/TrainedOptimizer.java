@@ -7,9 +7,9 @@ import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.tensor.TensorBundle;
+import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
-import dev.etude.update.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,13 +23,16 @@ import java.util.Map;
  *
  * @param rule what makes the steps
  * @param horizon how many steps it can be trusted for, at least 1: beyond what it was trained on it may break
- * @param stepSize η of the first step where none is chosen, positive: 1 for a rule that knows its step size itself
+ * @param stepSize η of the first step of runs of up to 100 steps where none is chosen, positive, see {@link #stepSize(int)}: 1 for
+ *     a rule that knows its step size itself
  * @param provenance plan, seed, data and so on, by name
  */
 public record TrainedOptimizer(
     LearnedRule rule, int horizon, double stepSize, Map<String, String> provenance) {
   private static final int MOST_BYTES = 1 << 21;
   private static final String HORIZON = "horizon";
+  private static final int SHORT_RUN = 100;
+  private static final int TRIES = 5;
 
   /** Checks the horizon and copies the map. */
   public TrainedOptimizer {
@@ -39,17 +42,56 @@ public record TrainedOptimizer(
   }
 
   /**
-   * Returns the optimizer as it was meta-trained: a general rule with a step size that falls along a cosine to 0, the other
-   * with its own.
+   * Returns the step size where none is chosen. That of a general rule is smaller in longer runs: as far as all its steps together
+   * go, a run of t steps goes √t as far, not t times.
+   *
+   * <pre>
+   *   η(t) = stepSize · min(1, √(100/t))          always stepSize for a rule that knows its step size itself
+   * </pre>
+   *
+   * @param steps t, at least 1
+   * @return η of the first step
+   */
+  public double stepSize(int steps) {
+    Arguments.atLeast(steps, 1, "steps");
+    return rule instanceof GeneralRule
+        ? stepSize * Math.min(1, Math.sqrt((double) SHORT_RUN / steps))
+        : stepSize;
+  }
+
+  /**
+   * Returns step sizes to try: five over two factors of ten around {@link #stepSize} for a general rule, over a factor of sixteen for
+   * one that knows its step size itself.
+   *
+   * @return in ascending order
+   */
+  public double[] stepSizesToTry() {
+    double reach = rule instanceof GeneralRule ? 10 : 4;
+    return new StepSizeRange(stepSize / reach, stepSize * reach).grid(TRIES);
+  }
+
+  /**
+   * Returns the optimizer of a step size that was chosen, which falls along a cosine to 0.
+   *
+   * @param peak η of the first step, positive
+   * @param steps t, at least 1
+   * @return the optimizer of t steps
+   */
+  public LearnedOptimizer optimizer(double peak, int steps) {
+    return new LearnedOptimizer(rule, new Cosine(peak, 0, 0, steps));
+  }
+
+  /**
+   * Returns the optimizer where nothing is chosen: a general rule with a step size that falls along a cosine from {@link
+   * #stepSize(int)} to 0, the other with its own.
    *
    * @param steps t, at least 1
    * @return the optimizer of t steps
    */
   public LearnedOptimizer optimizer(int steps) {
-    Schedule schedule = rule instanceof GeneralRule
-        ? new Cosine(stepSize, 0, 0, steps)
-        : new ConstantStep(stepSize, steps);
-    return new LearnedOptimizer(rule, schedule);
+    return rule instanceof GeneralRule
+        ? optimizer(stepSize(steps), steps)
+        : new LearnedOptimizer(rule, new ConstantStep(stepSize, steps));
   }
 
   /**

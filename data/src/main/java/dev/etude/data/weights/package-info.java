@@ -12,7 +12,9 @@
  *       provenance</td><td>safetensors</td></tr>
  *   <tr><td>{@link dev.etude.data.weights.ShippedOptimizer}</td><td>four of them that are part of the program</td><td>a
  *       name</td></tr>
- *   <tr><td>{@link dev.etude.data.weights.PlanFile}</td><td>a plan of meta-training</td><td>JSON</td></tr>
+ *   <tr><td>{@link dev.etude.data.weights.PlanFile}</td><td>a plan of meta-training, {@link
+ *       dev.etude.data.weights.MixedPlan}, perhaps with the tasks it is for, {@link
+ *       dev.etude.data.weights.TaskSource}</td><td>JSON</td></tr>
  * </table>
  *
  * <p>This package does not cover how bytes reach the disk ({@link dev.etude.file.AtomicFile}), and what the weights do.

@@ -8,6 +8,7 @@ import dev.etude.meta.training.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,14 +19,45 @@ class PlanFileTest {
   @TempDir
   private Path directory;
 
-  private Plan read(String text) throws IOException {
+  private MixedPlan read(String text) throws IOException {
     return PlanFile.read(Files.writeString(directory.resolve("plan.json"), text));
   }
 
   @Test
   void whatIsWrittenComesBack() throws IOException {
-    for (Plan plan : new Plan[] {Plan.recipe(0.2), Plan.recipe(0), Plan.brief(0.2), Plan.paper()}) {
-      assertThat(read(PlanFile.json(plan))).isEqualTo(plan);
+    for (Plan plan : List.of(
+        Plan.recipe(0.2),
+        Plan.recipe(0),
+        Plan.brief(0.2),
+        Plan.paper(),
+        Plan.general(),
+        Plan.wholeRuns())) {
+      assertThat(read(PlanFile.json(plan))).isEqualTo(new MixedPlan(plan));
+    }
+  }
+
+  @Test
+  void aMixtureOfTasksIsBesideThePlan() throws IOException {
+    MixedPlan mixed = new MixedPlan(
+        Plan.general(),
+        List.of(
+            new TaskSource.Teachers(2, 0.4, 64, 4096, 24, 0.3),
+            new TaskSource.Tables(
+                1, "houses.csv", List.of("price"), List.of("mlp:32", "linear"), 0.2, 32),
+            new TaskSource.Images(1, "digits", 500, List.of(32), 0, 16)));
+    String json = PlanFile.json(mixed);
+    assertThat(read(json)).isEqualTo(mixed);
+    assertThat(json)
+        .contains("\"kind\" : \"teachers\"", "\"kind\" : \"tables\"", "\"kind\" : \"images\"");
+    for (String[] slip : new String[][] {
+      {"\"share\" : 2", "\"share\" : 0", "tasks[1]", "share must be at least 1, but is 0"},
+      {"\"kind\" : \"images\"", "\"kind\" : \"sounds\"", "tasks[3]", "images, tables, teachers"},
+      {"\"set\" : \"digits\",", "", "tasks[3].set", "is missing"},
+      {"\"place\"", "\"folder\"", "tasks[2].place", "is missing"}
+    }) {
+      assertThatThrownBy(() -> read(json.replace(slip[0], slip[1])))
+          .isInstanceOf(InputException.class)
+          .hasMessageContainingAll("plan.json:", slip[2], slip[3]);
     }
   }
 

@@ -28,20 +28,26 @@ class ShippedOptimizerTest {
         .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("/work"));
   }
 
-  /** The twins differ in the rows that the meta-loss read, and in nothing else that was chosen. */
+  /** The twins differ in the rows that the meta-loss read; the one goes on from its first training by evolution strategies. */
   @ParameterizedTest
-  @CsvSource({"GENERAL,validation", "GENERAL_TBT,train"})
-  void isMetaTrainedOnTablesThatNetworksMade(ShippedOptimizer shipped, String objective) {
+  @CsvSource({"GENERAL,validation,500000", "GENERAL_TBT,train,600000"})
+  void isMetaTrainedOnTablesThatNetworksMade(
+      ShippedOptimizer shipped, String objective, String unrollSteps) {
     TrainedOptimizer optimizer = shipped.read();
     assertThat(optimizer.rule().toArray()).hasSize(347);
     assertThat(optimizer.horizon()).isEqualTo(2000);
-    assertThat(optimizer.stepSize()).isEqualTo(0.02);
+    assertThat(new double[] {
+          optimizer.stepSize(50), optimizer.stepSize(100), optimizer.stepSize(10_000)
+        })
+        .as("a default falls with the root of the steps")
+        .containsExactly(0.02, 0.02, 0.002);
+    assertThat(optimizer.stepSizesToTry()).hasSize(5).startsWith(0.002).endsWith(0.2);
     assertThat(optimizer.provenance())
         .containsEntry("data", "teachers")
         .containsEntry("objective", objective)
         .containsEntry("noise", "0.4")
         .containsEntry("tasks-per-update", "4")
-        .containsEntry("unroll-steps", "600000")
+        .containsEntry("unroll-steps", unrollSteps)
         .containsEntry("seed", "1")
         .containsEntry("status", "completed");
   }

@@ -11,6 +11,7 @@ import dev.etude.experiments.figure.LearnedSetting;
 import dev.etude.experiments.regret.StudyRegret;
 import dev.etude.experiments.table.CarriedPeaks;
 import dev.etude.experiments.table.DecayOrAveraging;
+import dev.etude.experiments.table.LearnedUnderNoise;
 import dev.etude.experiments.table.LeaveOneOutChoice;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -39,7 +40,9 @@ public enum ExperimentName {
   /** Peaks carried over to ten times the steps, on tables. */
   CARRIED_PEAKS,
   /** A study's regret beside that of other searches, on tables. */
-  STUDY_REGRET;
+  STUDY_REGRET,
+  /** Learned rules and tuned rules against label noise, on tables. */
+  LEARNED_UNDER_NOISE;
 
   /**
    * Tells whether the experiment trains on images.
@@ -91,6 +94,7 @@ public enum ExperimentName {
       case LEAVE_ONE_OUT -> new LeaveOneOutChoice(tables.orElseThrow());
       case CARRIED_PEAKS -> new CarriedPeaks(tables.orElseThrow());
       case STUDY_REGRET -> new StudyRegret(tables.orElseThrow());
+      case LEARNED_UNDER_NOISE -> new LearnedUnderNoise(tables.orElseThrow());
     };
   }
 

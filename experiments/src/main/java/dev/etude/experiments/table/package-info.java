@@ -4,7 +4,7 @@
  * <p>This package takes a directory of tables, a seed, a task map. It returns {@link dev.etude.experiments.Findings}.
  *
  * <p>{@code DecayOrAveraging} compares optimizers, {@code LeaveOneOutChoice} three ways to choose a step size, {@code
- * CarriedPeaks} what a peak is worth at another horizon.
+ * CarriedPeaks} what a peak is worth at another horizon, {@code LearnedUnderNoise} learned rules and tuned ones against label noise.
  *
  * <p>This package does not cover searches of meta-parameters by values, which are {@code experiments.regret}'s.
  */

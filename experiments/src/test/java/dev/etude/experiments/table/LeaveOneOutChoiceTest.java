@@ -73,6 +73,7 @@ class LeaveOneOutChoiceTest {
             ExperimentName.DECAY_OR_AVERAGING,
             ExperimentName.LEAVE_ONE_OUT,
             ExperimentName.CARRIED_PEAKS,
-            ExperimentName.STUDY_REGRET);
+            ExperimentName.STUDY_REGRET,
+            ExperimentName.LEARNED_UNDER_NOISE);
   }
 }

@@ -1,9 +1,11 @@
 package dev.etude.results.survey;
 
 import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.adaptive.ScheduleFreeAdamW;
+import dev.etude.update.rule.AdamW;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
 import java.util.Arrays;
@@ -15,6 +17,11 @@ public interface Entrant {
 
   /** Returns the step sizes to try; a single one is a default. */
   double[] stepSizes();
+
+  /** Returns the step sizes to try in runs of so many steps. */
+  default double[] stepSizes(int steps) {
+    return stepSizes();
+  }
 
   /** Returns the optimizer of a step size, which falls along a cosine to 0 where several are tried. */
   Optimizer optimizer(double stepSize, int steps);
@@ -46,12 +53,48 @@ public interface Entrant {
     }
   }
 
+  /** AdamW along the same cosine, judged by an average of its weights over a tenth of the run. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Averaged(String name, double[] stepSizes) implements Entrant {
+    private static final double SHARE = 0.1;
+
+    @Override
+    public Optimizer optimizer(double stepSize, int steps) {
+      return AveragedOptimizer.overShare(
+          Optimizer.of(AdamW.withDefaults(), new Cosine(stepSize, 0, 0, steps)), SHARE);
+    }
+
+    @Override
+    public boolean isLearned() {
+      return false;
+    }
+  }
+
+  /** Schedule-free AdamW, whose step size does not fall. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record ScheduleFree(String name, double[] stepSizes) implements Entrant {
+    @Override
+    public Optimizer optimizer(double stepSize, int steps) {
+      return Optimizer.of(ScheduleFreeAdamW.of(stepSize), steps);
+    }
+
+    @Override
+    public boolean isLearned() {
+      return false;
+    }
+  }
+
   /** A learned optimizer. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Learned(String name, TrainedOptimizer trained, double[] stepSizes) implements Entrant {
     @Override
+    public double[] stepSizes(int steps) {
+      return stepSizes.length == 1 ? new double[] {trained.stepSize(steps)} : stepSizes;
+    }
+
+    @Override
     public Optimizer optimizer(double stepSize, int steps) {
-      return new LearnedOptimizer(trained.rule(), new Cosine(stepSize, 0, 0, steps));
+      return trained.optimizer(stepSize, steps);
     }
 
     @Override

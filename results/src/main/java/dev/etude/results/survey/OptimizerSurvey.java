@@ -7,7 +7,6 @@ import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.Examples;
 import dev.etude.data.table.Target;
 import dev.etude.data.weights.TrainedOptimizer;
-import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.network.Activation;
 import dev.etude.meta.evaluation.TriedOptimizer;
 import dev.etude.random.Seed;
@@ -37,7 +36,7 @@ import java.util.List;
  * }</pre>
  *
  * @param learned learned optimizers, by name or by file
- * @param rules names of rules
+ * @param rules names of rules; also {@code adamw-ema} and {@code schedule-free-adamw}
  * @param models what is trained; {@code linear} is the simplest model of a table
  * @param steps numbers of steps
  * @param noises parts of the labels that are replaced
@@ -53,7 +52,6 @@ public record OptimizerSurvey(
     int splits,
     Seed seed) {
   private static final double RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
-  private static final int LEARNED_TRIES = 5;
   private static final int RULE_TRIES = 11;
   private static final double LEAST_STEP_SIZE = 1e-4;
   private static final double ADAM_DEFAULT = 1e-3;
@@ -98,23 +96,29 @@ public record OptimizerSurvey(
     List<Entrant> entrants = new ArrayList<>();
     for (String word : learned) {
       TrainedOptimizer trained = new LearnedWord(word).trained();
-      double middle = trained.stepSize();
-      double reach = trained.rule() instanceof GeneralRule ? 10 : 4;
-      entrants.add(new Entrant.Learned(
-          word, trained, Entrant.grid(middle / reach, middle * reach, LEARNED_TRIES)));
-      entrants.add(new Entrant.Learned(word + ", none tried", trained, new double[] {middle}));
+      entrants.add(new Entrant.Learned(word, trained, trained.stepSizesToTry()));
+      entrants.add(
+          new Entrant.Learned(word + ", none tried", trained, new double[] {trained.stepSize()}));
     }
-    for (String name : rules) {
-      entrants.add(new Entrant.Rule(
-          name,
-          UpdateRules.named(name)
-              .orElseThrow(() -> new UsageException(
-                  "--rules must be names of rules, such as adam, but one is '" + name + "'")),
-          Entrant.grid(LEAST_STEP_SIZE, 1, RULE_TRIES)));
-    }
+    rules.forEach(name -> entrants.add(entrant(name)));
     entrants.add(
         new Entrant.Rule("adam, none tried", Adam.withDefaults(), new double[] {ADAM_DEFAULT}));
     return entrants;
+  }
+
+  private static Entrant entrant(String name) {
+    double[] grid = Entrant.grid(LEAST_STEP_SIZE, 1, RULE_TRIES);
+    return switch (name) {
+      case "adamw-ema" -> new Entrant.Averaged(name, grid);
+      case "schedule-free-adamw" -> new Entrant.ScheduleFree(name, grid);
+      default ->
+        new Entrant.Rule(
+            name,
+            UpdateRules.named(name)
+                .orElseThrow(() -> new UsageException(
+                    "--rules must be names of rules, such as adam, but one is '" + name + "'")),
+            grid);
+    };
   }
 
   private void addCases(
@@ -137,7 +141,9 @@ public record OptimizerSurvey(
             for (int i = 0; i < results.length; i++) {
               Entrant entrant = entrants.get(i);
               results[i] = TriedOptimizer.of(
-                  task, entrant.stepSizes(), stepSize -> entrant.optimizer(stepSize, horizon));
+                  task,
+                  entrant.stepSizes(horizon),
+                  stepSize -> entrant.optimizer(stepSize, horizon));
             }
             cases.add(new Case(name, word.toString(), horizon, noise, split, List.of(results)));
             progress.step();

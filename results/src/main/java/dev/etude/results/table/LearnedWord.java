@@ -3,8 +3,10 @@ package dev.etude.results.table;
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.report.text.EnumName;
 import dev.etude.run.UsageException;
+import dev.etude.tuning.comparison.Competitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +22,49 @@ import java.util.stream.Stream;
  */
 public record LearnedWord(String text) {
   private static final String PREFIX = "learned:";
+  private static final String TUNE = ":tune";
+
+  /**
+   * Says whether a word asks that step sizes are tried.
+   *
+   * @param word what was typed
+   * @return true if it is a learned optimizer with {@code :tune} after it
+   */
+  public static boolean isTuned(String word) {
+    return matches(word) && word.endsWith(TUNE);
+  }
+
+  /**
+   * Returns the optimizer of a word for a comparison, with its own step size or, after {@code :tune}, with the best of five.
+   *
+   * @param word what was typed
+   * @param steps for how many steps it is to train
+   * @param notices told one line, as a warning, if it was trained for fewer
+   * @return what to compare
+   * @throws UsageException if there is neither such an optimizer nor such a file
+   */
+  public static Competitor competitor(String word, int steps, Consumer<String> notices) {
+    LearnedWord learned = of(word);
+    Optimizer optimizer = learned.read(steps, notices);
+    if (!isTuned(word)) {
+      return Competitor.of(word, optimizer);
+    }
+    TrainedOptimizer trained = learned.trained();
+    return new Competitor.Tried(
+        word,
+        Arrays.stream(trained.stepSizesToTry()).boxed().toList(),
+        peak -> trained.optimizer(peak, steps));
+  }
+
+  /**
+   * Returns the optimizer that a word names, whether or not its step size is to be tuned.
+   *
+   * @param word what was typed
+   * @return the word without {@code :tune}
+   */
+  public static LearnedWord of(String word) {
+    return new LearnedWord(isTuned(word) ? word.substring(0, word.length() - TUNE.length()) : word);
+  }
 
   /**
    * Says whether a word can be nothing else.

@@ -41,6 +41,11 @@ public record GeneralRuleSetting(
         .withWeightDecay(weightDecay);
   }
 
+  /** Returns how many steps the rule to begin with is to be trusted for; 0 if it is drawn. */
+  int startHorizon() {
+    return start.map(word -> word.trained().horizon()).orElse(0);
+  }
+
   private static GeneralRule general(LearnedWord word) {
     if (word.trained().rule() instanceof GeneralRule general) {
       return general;

@@ -40,6 +40,11 @@ public record ImageSupply(ImageSet set, ImageTaskFamily family, Rows rows) imple
   }
 
   @Override
+  public int horizon(Plan plan) {
+    return plan.horizon();
+  }
+
+  @Override
   public RunFamily runs(TrainingSeeds seeds, LearnedRule rule) {
     return new ImageRuns(family, rows, seeds.tasks());
   }

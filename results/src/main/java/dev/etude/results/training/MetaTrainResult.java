@@ -1,10 +1,10 @@
 package dev.etude.results.training;
 
+import dev.etude.data.weights.MixedPlan;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.meta.training.MetaUpdate;
 import dev.etude.meta.training.Tally;
-import dev.etude.meta.training.plan.Plan;
 import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.report.Numbers;
@@ -26,12 +26,12 @@ import java.util.function.ToDoubleFunction;
  * The files of a meta-training.
  *
  * @param optimizer what was learned
- * @param plan how
+ * @param plan how, and on which mixture of tasks if the plan lists one
  * @param updates the meta-updates
  * @param summary how it went
  */
 public record MetaTrainResult(
-    TrainedOptimizer optimizer, Plan plan, List<MetaUpdate> updates, Summary summary)
+    TrainedOptimizer optimizer, MixedPlan plan, List<MetaUpdate> updates, Summary summary)
     implements Result {
   private static final int WINDOWS = 50;
   private static final String COMPLETED = "completed";

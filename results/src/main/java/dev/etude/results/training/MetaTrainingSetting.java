@@ -1,5 +1,6 @@
 package dev.etude.results.training;
 
+import dev.etude.data.weights.MixedPlan;
 import dev.etude.data.weights.PlanFile;
 import dev.etude.meta.training.MetaTraining;
 import dev.etude.meta.training.TrainingSeeds;
@@ -18,7 +19,7 @@ import java.util.Map;
  *
  * @param supply where tasks come from, and which rule learns on them
  * @param objective where the meta-loss is read
- * @param plan the stages
+ * @param mixed the stages, and the mixture of tasks if the plan lists one
  * @param planName what messages call the plan
  * @param estimator of meta-gradients
  * @param tasksPerUpdate how many tasks a meta-gradient is the mean of
@@ -27,16 +28,30 @@ import java.util.Map;
 public record MetaTrainingSetting(
     TaskSupply supply,
     ReadRows objective,
-    Plan plan,
+    MixedPlan mixed,
     String planName,
     EstimatorWord estimator,
     int tasksPerUpdate,
     Seed seed) {
+  /**
+   * Returns the stages.
+   *
+   * @return the plan without its tasks
+   */
+  public Plan plan() {
+    return mixed.plan();
+  }
+
+  /** Returns how many steps the rule is to be trusted for. */
+  int horizon() {
+    return supply.horizon(plan());
+  }
+
   /** Returns the settings by the options' names. */
   Map<String, String> values() {
     Map<String, String> settings = new LinkedHashMap<>(supply.settings());
     settings.put("objective", objective.toString());
-    settings.put("plan", PlanFile.compactJson(plan));
+    settings.put("plan", PlanFile.compactJson(plan()));
     settings.put("estimator", estimator.spelledOut());
     settings.put("tasks-per-update", String.valueOf(tasksPerUpdate));
     settings.put("seed", String.valueOf(seed.value()));
@@ -47,7 +62,7 @@ public record MetaTrainingSetting(
   MetaTraining training(TrainingSeeds seeds) {
     return UsageException.naming(
         "--plan " + planName,
-        () -> new MetaTraining(plan, estimator.estimator(), tasksPerUpdate, seeds.updates()));
+        () -> new MetaTraining(plan(), estimator.estimator(), tasksPerUpdate, seeds.updates()));
   }
 
   /** Refuses, before anything is trained, what the heap cannot hold. */
@@ -55,7 +70,7 @@ public record MetaTrainingSetting(
     boolean differentiates = estimator.estimator() instanceof TruncatedUnroll;
     MemoryNeed.require(
         "--plan " + planName,
-        supply.bytes(runs, plan, differentiates, Math.min(tasksPerUpdate, threads)),
+        supply.bytes(runs, plan(), differentiates, Math.min(tasksPerUpdate, threads)),
         "steps in an unroll of the plan, tasks in its pool, or --hidden units");
   }
 }

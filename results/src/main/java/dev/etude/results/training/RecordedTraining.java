@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * GeneralRuleSetting rule = new GeneralRuleSetting(0.02, 4, 1000, false, 0, false, Optional.empty());
  * TaskSupply supply = RuleSupply.ofTeachers("teachers", TeacherTasks.withDefaults(), Rows.VALIDATION, rule);
  * MetaTrainingSetting setting = new MetaTrainingSetting(
- *     supply, ReadRows.VALIDATION, Plan.general(), "general", EstimatorWord.BACKPROP, 1, seed);
+ *     supply, ReadRows.VALIDATION, new MixedPlan(Plan.general()), "general", EstimatorWord.BACKPROP, 1, seed);
  * RunRecord record = RunRecord.start("my training", List.of(), Map.of()).withSeed(seed);
  * try (OngoingRun run = OngoingRun.claim(new RunTarget(Optional.of(Path.of("run")), false), false)) {
  *   RecordedTraining training = RecordedTraining.in(run, record, setting, new ThreadPoolTaskMap(2), 2);
@@ -185,13 +185,13 @@ public final class RecordedTraining {
         trainer.updates(),
         trainer.unrollSteps(),
         log.recentMetaLoss(RECENT),
-        setting.plan().horizon(),
+        setting.horizon(),
         trainer.tally(),
         seconds(),
         speed(),
         setting.seed().value());
     MetaTrainResult report =
-        new MetaTrainResult(optimizer(status), setting.plan(), log.updates(), summary);
+        new MetaTrainResult(optimizer(status), setting.mixed(), log.updates(), summary);
     run.finish(
         record.finished(status, summary),
         report::writeTo,
@@ -207,7 +207,7 @@ public final class RecordedTraining {
     provenance.put("unroll-steps", String.valueOf(trainer.unrollSteps()));
     return new TrainedOptimizer(
         rule.withTheta(trainer.result()),
-        setting.plan().horizon(),
+        setting.horizon(),
         setting.supply().stepSize(),
         provenance);
   }

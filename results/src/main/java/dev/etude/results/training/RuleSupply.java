@@ -1,12 +1,7 @@
 package dev.etude.results.training;
 
-import dev.etude.data.Sha256;
-import dev.etude.data.model.Model;
-import dev.etude.data.model.TableFiles;
-import dev.etude.data.model.TableTasks;
-import dev.etude.data.table.Examples;
+import dev.etude.data.weights.TaskSource;
 import dev.etude.inner.learned.LearnedRule;
-import dev.etude.inner.network.Activation;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.TrainingSeeds;
 import dev.etude.meta.training.plan.Plan;
@@ -14,22 +9,14 @@ import dev.etude.meta.training.run.RunFamily;
 import dev.etude.meta.training.run.TaskRuns;
 import dev.etude.report.Numbers;
 import dev.etude.results.table.ModelWord;
-import dev.etude.results.table.TableProblem;
 import dev.etude.run.UsageException;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.network.TeacherTasks;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Tasks of any families, on which the general rule learns.
@@ -69,24 +56,8 @@ public record RuleSupply(
       int batch,
       Rows rows,
       GeneralRuleSetting rule) {
-    List<TaskFamily> families = new ArrayList<>();
-    for (Path file : files) {
-      Examples examples = TableFiles.examples(file, targets);
-      for (ModelWord word : models) {
-        families.add(UsageException.naming("--model " + word + " for " + file, () -> {
-          Model model = new Model(word.kind(), word.hidden(), Activation.RELU, 0);
-          TableProblem.requireMemory(examples, model);
-          return TableTasks.of(examples, model).withBatch(batch).withLabelNoise(noise);
-        }));
-      }
-    }
-    Map<String, String> data = new LinkedHashMap<>();
-    data.put("data", files.stream().map(TableFiles::name).collect(Collectors.joining(",")));
-    data.put("data-sha256", checksum(files));
-    data.put("models", models.stream().map(ModelWord::toString).collect(Collectors.joining(" ")));
-    data.put("noise", Numbers.exact(noise));
-    data.put("batch", String.valueOf(batch));
-    return new RuleSupply(families, data, rows, rule);
+    TableSource tables = new TableSource(files, targets, models, noise, batch);
+    return new RuleSupply(tables.families(), tables.settings(), rows, rule);
   }
 
   /**
@@ -104,19 +75,25 @@ public record RuleSupply(
     data.put("data", name);
     data.put("noise", Numbers.exact(tasks.mostNoise()));
     data.put("rows", tasks.leastRows() + " to " + tasks.mostRows());
+    data.put("most-features", String.valueOf(tasks.mostFeatures()));
+    data.put("linear-students", Numbers.exact(tasks.linearStudents()));
     return new RuleSupply(List.of(tasks), data, rows, rule);
   }
 
-  private static String checksum(List<Path> files) {
-    MessageDigest digest = Sha256.newDigest();
-    try {
-      for (Path file : files) {
-        digest.update(Files.readAllBytes(file));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return HexFormat.of().formatHex(digest.digest());
+  /**
+   * Learns on the mixture of tasks that a plan file asks for; its parts take turns, each as often as its share says.
+   *
+   * @param file the plan file, which messages name
+   * @param sources the parts
+   * @param rows where the meta-loss is read
+   * @param rule what decides about the rule
+   * @return the tasks
+   * @throws UsageException if a part cannot be had
+   */
+  public static RuleSupply ofMixture(
+      String file, List<TaskSource> sources, Rows rows, GeneralRuleSetting rule) {
+    MixtureOfTasks mixture = MixtureOfTasks.read(file, sources);
+    return new RuleSupply(mixture.families(), mixture.settings(), rows, rule);
   }
 
   @Override
@@ -127,6 +104,11 @@ public record RuleSupply(
   @Override
   public double stepSize() {
     return rule.stepSize();
+  }
+
+  @Override
+  public int horizon(Plan plan) {
+    return Math.max(plan.horizon(), rule.startHorizon());
   }
 
   @Override

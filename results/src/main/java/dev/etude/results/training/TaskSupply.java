@@ -25,6 +25,14 @@ public interface TaskSupply {
   double stepSize();
 
   /**
+   * Returns how many steps the rule is to be trusted for after a plan: what it learned before counts too.
+   *
+   * @param plan of the meta-training
+   * @return a positive number
+   */
+  int horizon(Plan plan);
+
+  /**
    * Returns the tasks.
    *
    * @param seeds of the meta-training

@@ -92,7 +92,9 @@ public final class JudgingOptions {
       paramLabel = "LIST",
       completionCandidates = Candidates.class,
       description =
-          "The rules and searches to compare with: all, none, or a list of ${COMPLETION-CANDIDATES}. A name of --inner adds that rule with a tuned step size; schedule:NAME adds"
+          "The rules and searches to compare with: all, none, or a list of ${COMPLETION-CANDIDATES}."
+              + " A name of --inner adds that rule with a tuned step size;"
+              + " a learned optimizer with :tune after it tries five step sizes; schedule:NAME adds"
               + " another schedule for the same rule. all leaves out these two kinds and learned"
               + " optimizers (default: all for compare; sgd-hd,dog,prodigy for tune; where a"
               + " formula is used none, or with --out these three if they take seconds only).")
@@ -174,7 +176,7 @@ public final class JudgingOptions {
       if (name.equals(ALL)) {
         chosen.addAll(Competitors.all(steps, tasks.isStochastic()));
       } else if (LearnedWord.matches(name)) {
-        chosen.add(Competitor.of(name, new LearnedWord(name).read(steps, console::message)));
+        chosen.add(LearnedWord.competitor(name, steps, console::message));
       } else {
         chosen.add(Competitors.named(name, steps, tasks.isStochastic())
             .or(() ->
@@ -191,8 +193,8 @@ public final class JudgingOptions {
   public RunRecord withInputs(RunRecord record) {
     RunRecord all = record;
     for (String name : names(compare == null ? NONE : compare)) {
-      if (LearnedWord.matches(name) && new LearnedWord(name).file().isPresent()) {
-        all = all.withInput(new LearnedWord(name).file().get());
+      if (LearnedWord.matches(name) && LearnedWord.of(name).file().isPresent()) {
+        all = all.withInput(LearnedWord.of(name).file().get());
       }
     }
     return all;

@@ -23,5 +23,20 @@ public record Stage(
     if (unrollSteps < 1) {
       throw new IllegalArgumentException("unrollSteps must be at least 1, but is " + unrollSteps);
     }
+    if (unrolling.wholeLife() && pool.lifetime() instanceof Lifetime.Unrolls) {
+      throw new IllegalArgumentException(
+          "least must be at least 1 where a lifetime is a number of unrolls, but is 0");
+    }
+  }
+
+  /**
+   * Returns the length of an unroll.
+   *
+   * @return in inner steps, on average; for unrolls that are whole lives that of the longest
+   */
+  public int usualUnroll() {
+    return unrolling.wholeLife()
+        ? pool.lifetime().horizon(unrolling)
+        : (int) (unrolling.least() + unrolling.meanBeyond());
   }
 }

@@ -11,10 +11,11 @@ import java.math.BigDecimal;
  *
  * <pre>
  *   forward steps: uniform on 0, 1, …, mostForwardSteps; none for a new task
- *   unroll steps:  least + ⌊E⌋, E exponential with mean meanBeyond
+ *   unroll steps:  least + ⌊E⌋, E exponential with mean meanBeyond; or the whole life of the task
  * </pre>
  *
- * @param least the shortest unroll, from 1 to {@value #MOST}
+ * @param least the shortest unroll, from 1 to {@value #MOST}; or 0 for unrolls that are whole lives, which evolution strategies
+ *     see to their ends
  * @param meanBeyond how much longer unrolls are on average, at most {@value #MOST}; 0 if all are equally long
  * @param mostForwardSteps the most steps before an unroll, at most {@value #MOST}; they spread the unrolls over all ages of a
  *     task
@@ -45,9 +46,13 @@ public record Unrolling(
 
   /** Checks the settings. */
   public Unrolling {
-    Arguments.atLeast(least, 1, "least");
+    Arguments.atLeast(least, 0, "least");
     Arguments.nonNegative(meanBeyond, "meanBeyond");
     Arguments.atLeast(mostForwardSteps, 0, "mostForwardSteps");
+    if (least == 0 && meanBeyond + mostForwardSteps > 0) {
+      throw new IllegalArgumentException(
+          "meanBeyond and mostForwardSteps must be 0 if least is 0, for unrolls that are whole lives");
+    }
     atMost(least, "least");
     atMost(meanBeyond, "meanBeyond");
     atMost(mostForwardSteps, "mostForwardSteps");
@@ -64,17 +69,23 @@ public record Unrolling(
     }
   }
 
+  /** Says whether an unroll is the whole life of a task. */
+  boolean wholeLife() {
+    return least == 0;
+  }
+
   /**
    * Draws the next window of a task.
    *
    * @param age how many steps the task is old
+   * @param life the age that the task is meant to reach, at least 1
    * @param seed of this window
    * @return what to do
    */
-  public Window draw(int age, Seed seed) {
+  public Window draw(int age, int life, Seed seed) {
     int forward =
         age == 0 ? 0 : seed.child("forward-steps", 0).generator().nextInt(mostForwardSteps + 1);
     int beyond = ExponentialDraw.draw(meanBeyond, seed.child("unroll-steps", 0));
-    return new Window(forward, least + beyond, seed);
+    return new Window(forward, wholeLife() ? life : least + beyond, seed);
   }
 }

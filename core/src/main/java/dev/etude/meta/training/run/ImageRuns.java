@@ -87,8 +87,7 @@ public final class ImageRuns implements RunFamily {
     for (Stage stage : plan.stages()) {
       MlpShape shape = shape(stage);
       Unrolling unrolling = stage.unrolling();
-      int steps = (int) (unrolling.least() + unrolling.meanBeyond());
-      UnrollSettings settings = settings(unrolling, steps);
+      UnrollSettings settings = settings(unrolling, stage.usualUnroll());
       double workspace = differentiates
           ? TruncatedBackPropagation.bytes(shape, settings)
           : TruncatedBackPropagation.bytesOfLosses(shape, settings);

@@ -60,7 +60,7 @@ class PlanTest {
     double unroll = 0;
     double forward = 0;
     for (int i = 0; i < draws; i++) {
-      Window window = unrolling.draw(1, SEED.child("window", i));
+      Window window = unrolling.draw(1, 4500, SEED.child("window", i));
       unroll += window.unrollSteps() / (double) draws;
       forward += window.forwardSteps() / (double) draws;
       assertThat(window.forwardSteps()).isBetween(0, 60);
@@ -69,10 +69,14 @@ class PlanTest {
     double floored = 1 / Math.expm1(0.01); // the mean of ⌊E⌋
     assertThat(unroll).isCloseTo(50 + floored, within(5 * 100 / Math.sqrt(draws)));
     assertThat(forward).isCloseTo(30, within(5 * Math.sqrt((61 * 61 - 1) / 12.0 / draws)));
-    assertThat(unrolling.draw(0, SEED).forwardSteps()).as("of a new task").isZero();
-    assertThat(
-            new Unrolling(20, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1).draw(5, SEED))
+    assertThat(unrolling.draw(0, 4500, SEED).forwardSteps()).as("of a new task").isZero();
+    assertThat(new Unrolling(20, 0, 0, new Unrolling.Reading(Reduction.MEAN, 1, 1), 1)
+            .draw(5, 4500, SEED))
         .isEqualTo(new Window(0, 20, SEED));
+    Unrolling whole = new Unrolling(0, 0, 0, new Unrolling.Reading(Reduction.LAST, 1, 1), 1);
+    assertThat(whole.draw(0, 700, SEED)).as("a whole life").isEqualTo(new Window(0, 700, SEED));
+    assertThatThrownBy(() -> new Unrolling(0, 0, 1, whole.reading(), 1))
+        .hasMessageContaining("must be 0 if least is 0");
   }
 
   /** The clipped vector of (3, 4)·2/2 at 1 is (0.6, 0.8); the norm said is the one before. */

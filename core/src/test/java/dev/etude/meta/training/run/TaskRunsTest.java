@@ -43,7 +43,7 @@ class TaskRunsTest {
   private static final Seed SEED = new Seed(5);
   private static final TensorLayout MATRIX = TensorLayout.matrix(4, 3);
   private static final GeneralRule RULE = GeneralRule.draw(Start.RANDOM, new Seed(2));
-  private static final TeacherTasks TEACHERS = new TeacherTasks(16, 40, 5, 0.3);
+  private static final TeacherTasks TEACHERS = new TeacherTasks(16, 40, 5, 0.3, 0);
 
   /** ⟨a, w⟩ + curvature ½ |w − 1|² of a 4 × 3 matrix; without curvature the gradient is a constant. */
   private record Slope(double curvature) implements TwiceDifferentiable {
