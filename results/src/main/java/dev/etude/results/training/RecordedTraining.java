@@ -48,7 +48,7 @@ public final class RecordedTraining {
   private final Map<String, String> settings;
   private final MetaTrainer trainer;
   private final TrainingLog log;
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
   private final long stepsBefore;
   private final LearnedRule rule;
 
@@ -102,7 +102,8 @@ public final class RecordedTraining {
    */
   public void train(WorkListener progress, @Nullable Duration limit, Duration checkpointEvery) {
     progress.stepBy(stepsBefore);
-    long saved = System.nanoTime();
+    start = System.nanoTime(); // what was restored before takes nothing of the limit
+    long saved = start;
     boolean first = true;
     while (!trainer.isDone() && !run.isStopping() && !isOver(limit)) {
       long before = trainer.unrollSteps();

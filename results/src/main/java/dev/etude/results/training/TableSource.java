@@ -44,8 +44,7 @@ record TableSource(
   /** Returns what is to be said of the tables. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(
-        "data", files.stream().map(TableFiles::name).collect(Collectors.joining(",")));
+    settings.put("data", files.stream().map(TableFiles::name).collect(Collectors.joining(",")));
     settings.put("data-sha256", checksum());
     settings.put(
         "models", models.stream().map(ModelWord::toString).collect(Collectors.joining(" ")));

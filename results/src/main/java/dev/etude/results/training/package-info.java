@@ -1,7 +1,7 @@
 /**
  * A meta-training in a run directory, what it came to, and what it keeps to go on with.
  *
- * <p>This package takes tasks, {@link dev.etude.results.training.TaskSupply}, and a setting;
+ * <p>This package takes tasks, {@link dev.etude.results.training.TaskSupply}, which may be the mixture that a plan file lists, and a setting;
  * {@link dev.etude.results.training.RecordedTraining} trains. It returns files, {@link dev.etude.results.training.MetaTrainResult}, and the state of a checkpoint,
  * {@link dev.etude.results.training.TrainingState}.
  *
