@@ -10,7 +10,7 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.value.Count;
 import dev.etude.data.image.ImageSet;
 import dev.etude.results.metatest.MetaTestResult;
-import dev.etude.results.metatest.NewTaskTest;
+import dev.etude.results.metatest.NewTaskTrial;
 import dev.etude.results.metatest.OptimizerWord;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.record.RunRecord;
@@ -114,8 +114,8 @@ public final class MetaTestCommand implements Runnable {
   public void run() {
     RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output.target());
-    NewTaskTest test = new NewTaskTest(
-        optimizers, new NewTaskTest.Length(steps, runs, tuningRuns), seed.seed(), console::message);
+    NewTaskTrial test = new NewTaskTrial(
+        optimizers, new NewTaskTrial.Length(steps, runs, tuningRuns), seed.seed(), console::message);
     ImageSet set = tasks.images().read();
     ImageTaskFamily family = tasks.family(set, test.tunes() ? tasks.validationSamples() : 0);
     test.requireMemory(family, threads.threads());

@@ -2,7 +2,7 @@
  * A comparison of optimizers on new tasks, and what it came to.
  *
  * <p>This package takes optimizers, {@link dev.etude.results.metatest.OptimizerWord}, and images,
- * {@link dev.etude.results.metatest.NewTaskTest}. It returns
+ * {@link dev.etude.results.metatest.NewTaskTrial}. It returns
  * {@link dev.etude.results.metatest.MetaTestResult}.
  *
  * <p>This package does not cover the trainings.

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Compares optimizers, learned and made by hand, on new networks that learn the same images. */
-public final class NewTaskTest {
+public final class NewTaskTrial {
   private static final int FIRST_STEP_SIZES = 7;
   // Weights, gradient and moments, as long as all weights.
   private static final int CLASSIC_ARRAYS = 5;
@@ -58,7 +58,7 @@ public final class NewTaskTest {
    * @param notices told, in a line, of an optimizer that was trained for fewer steps
    * @throws UsageException if two are the same, or there is no such learned optimizer
    */
-  public NewTaskTest(
+  public NewTaskTrial(
       List<OptimizerWord> optimizers, Length length, Seed seed, Consumer<String> notices) {
     this.optimizers = List.copyOf(optimizers);
     this.length = length;
