@@ -115,7 +115,10 @@ public final class MetaTestCommand implements Runnable {
     RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     NewTaskTrial test = new NewTaskTrial(
-        optimizers, new NewTaskTrial.Length(steps, runs, tuningRuns), seed.seed(), console::message);
+        optimizers,
+        new NewTaskTrial.Length(steps, runs, tuningRuns),
+        seed.seed(),
+        console::message);
     ImageSet set = tasks.images().read();
     ImageTaskFamily family = tasks.family(set, test.tunes() ? tasks.validationSamples() : 0);
     test.requireMemory(family, threads.threads());
