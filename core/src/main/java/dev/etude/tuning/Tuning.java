@@ -338,10 +338,7 @@ public final class Tuning {
    * @return about how much {@link TuningListener#spent} will come to
    */
   public long work() {
-    TuningSettings settings = settings();
-    boolean leavesOut =
-        !settings.closedForm() && LeftOutTasks.whyNone(family, settings).isEmpty();
-    return settings.work(competitors, judgedWork(settings.steps()), leavesOut);
+    return settings().work(family, competitors);
   }
 
   /**
@@ -350,11 +347,7 @@ public final class Tuning {
    * @return about how much {@link TuningListener#spent} will come to
    */
   public long comparingWork() {
-    return settings().comparingWork(competitors, judgedWork(settings().steps()));
-  }
-
-  private double judgedWork(int steps) {
-    return Comparison.work(family, steps, family.readings(steps));
+    return settings().comparingWork(family, competitors);
   }
 
   /**

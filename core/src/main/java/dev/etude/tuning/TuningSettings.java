@@ -106,13 +106,15 @@ public record TuningSettings(
   }
 
   /** Estimates a run, in trajectories; by closed form, in tasks. A judged one counts more, for the losses that are read on the way. */
-  long work(List<Competitor> competitors, double judged, boolean leavesOut) {
+  long work(TaskFamily family, List<Competitor> competitors) {
+    double judged = judged(family);
     if (closedForm) {
       double choices = competitors.isEmpty() ? 0 : 3; // by training, by validation, by leaving out
       return selection.learned().length
           + Math.round(choices * judged)
           + comparingWork(competitors, judged);
     }
+    boolean leavesOut = LeftOutTasks.whyNone(family, this).isEmpty();
     long rest = workOfRest();
     long around = leavesOut && objective == Rows.VALIDATION ? 2 * AROUND : AROUND;
     long more = hasMore() ? 0 : around + JUDGED; // more values, overtuning
@@ -131,7 +133,15 @@ public record TuningSettings(
   }
 
   /** Estimates a comparison, in trajectories. */
-  long comparingWork(List<Competitor> competitors, double judged) {
+  long comparingWork(TaskFamily family, List<Competitor> competitors) {
+    return comparingWork(competitors, judged(family));
+  }
+
+  private double judged(TaskFamily family) {
+    return Comparison.work(family, steps(), family.readings(steps()));
+  }
+
+  private long comparingWork(List<Competitor> competitors, double judged) {
     long learning = budget + 5L * metaSteps;
     return searches(competitors) * budget
         + count(competitors, Competitor.Scheduled.class) * learning

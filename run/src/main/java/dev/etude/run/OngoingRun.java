@@ -141,7 +141,7 @@ public final class OngoingRun implements AutoCloseable {
    */
   public void beginOrGoOn(RunRecord record, String kind, RunSettings key) {
     if (found.isPresent()) {
-      key.requireSame(found.get().state(), place());
+      key.requireSame(found.get().state(), kind, place());
     } else {
       TensorBundle.Builder state = TensorBundle.builder().text("kind", kind);
       key.save(state);

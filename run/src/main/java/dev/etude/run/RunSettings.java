@@ -78,13 +78,18 @@ public record RunSettings(Map<String, String> values, Map<String, String> instea
   }
 
   /**
-   * Checks that a state was made by the same settings.
+   * Checks that a state was made by this version of its kind of run, and by the same settings.
    *
    * @param state the state
+   * @param kind what kind of run it has to be, and the version of its files: the state's text {@code kind}
    * @param place the run's directory, for the message
    * @throws UsageException if not; the message says which differ
    */
-  public void requireSame(TensorBundle state, String place) {
+  public void requireSame(TensorBundle state, String kind, String place) {
+    if (!kind.equals(state.texts().get("kind"))) {
+      throw new UsageException(place + " was begun by another version of this program, whose states"
+          + " cannot be gone on with; pass --overwrite without --resume to start anew");
+    }
     List<String> different = new ArrayList<>();
     for (Map.Entry<String, String> now : values.entrySet()) {
       String before = state.texts().getOrDefault(PREFIX + now.getKey(), "not there");

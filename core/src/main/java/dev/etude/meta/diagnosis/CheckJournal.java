@@ -49,16 +49,21 @@ public final class CheckJournal {
     CheckJournal journal = new CheckJournal(log);
     for (String line : log.exclusively(() -> List.copyOf(log.lines()))) {
       if (!LineLog.isGap(line)) {
-        journal.read(line, file);
+        try {
+          journal.read(line);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              file + " was written by another version of this program", e);
+        }
       }
     }
     return journal;
   }
 
-  private void read(String line, Path file) {
+  private void read(String line) {
     String[] fields = line.split("\t", -1);
     if (fields.length < OF_A_POINT || (fields.length - OF_A_POINT) % OF_AN_ANSWER != 0) {
-      throw new IllegalArgumentException(file + " was written by another version of this program");
+      throw new IllegalArgumentException(fields.length + " fields");
     }
     List<Answer> answers = new ArrayList<>();
     for (int i = OF_A_POINT; i < fields.length; i += OF_AN_ANSWER) {

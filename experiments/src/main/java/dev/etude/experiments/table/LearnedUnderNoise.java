@@ -98,9 +98,9 @@ public final class LearnedUnderNoise implements Experiment {
         double sum = 0;
         for (List<TriedOptimizer> table : tables) {
           double clean = at(table, 0, NoiseContestant.ADAM).testLoss();
-          sum += Math.log(at(table, k, contestant).testLoss() / clean) / tables.size();
+          sum += StrictMath.log(at(table, k, contestant).testLoss() / clean) / tables.size();
         }
-        means[contestant.ordinal()][k] = Math.exp(sum);
+        means[contestant.ordinal()][k] = StrictMath.exp(sum);
       }
     }
     return new Findings(

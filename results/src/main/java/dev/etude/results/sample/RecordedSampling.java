@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** One process's part of a sampling: its progress, its states if there is a run directory, its end by a signal. */
 public final class RecordedSampling implements SamplingListener {
-  private static final String KIND = "etude sampling 1";
+  private static final String KIND = "etude sampling 2";
   private static final String CHAIN = "chain.";
 
   private final Optional<OngoingRun> run;
@@ -49,7 +49,7 @@ public final class RecordedSampling implements SamplingListener {
   public Sampling goingOn(Sampling sampling) {
     return run.flatMap(OngoingRun::state)
         .map(state -> {
-          key.requireSame(state, run.get().place());
+          key.requireSame(state, KIND, run.get().place());
           return sampling.goingOnFrom(state.startingWith(CHAIN));
         })
         .orElse(sampling);

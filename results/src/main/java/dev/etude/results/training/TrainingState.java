@@ -31,7 +31,7 @@ public final class TrainingState {
   /** Takes on the state, if it was made by the same settings; returns the log. */
   public static TrainingLog restore(
       TensorBundle state, String place, Map<String, String> settings, MetaTrainer trainer) {
-    settings(settings).requireSame(state, place);
+    settings(settings).requireSame(state, KIND, place);
     return checked(place, () -> {
       trainer.restore(state);
       return TrainingLog.restored(state);

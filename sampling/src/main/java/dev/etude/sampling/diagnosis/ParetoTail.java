@@ -81,13 +81,13 @@ public final class ParetoTail {
     for (int j = 0; j < grid; j++) {
       theta[j] = 1 / excesses[n - 1] + (1 - Math.sqrt(grid / (j + 0.5))) / (GRID_SCALE * quartile);
       double k = shapeAt(theta[j], excesses);
-      log[j] = n * (Math.log(-theta[j] / k) - k - 1);
+      log[j] = n * (StrictMath.log(-theta[j] / k) - k - 1);
       highest = Math.max(highest, log[j]);
     }
     double weights = 0;
     double sum = 0;
     for (int j = 0; j < grid; j++) {
-      double weight = Math.exp(log[j] - highest);
+      double weight = StrictMath.exp(log[j] - highest);
       weights += weight;
       sum += weight * theta[j];
     }
@@ -98,7 +98,7 @@ public final class ParetoTail {
   private static double shapeAt(double theta, double[] excesses) {
     double sum = 0;
     for (double excess : excesses) {
-      sum += Math.log1p(-theta * excess);
+      sum += StrictMath.log1p(-theta * excess);
     }
     return sum / excesses.length;
   }
