@@ -87,7 +87,11 @@ record RankingText(Answering answering, Ranking ranking) {
     StringBuilder text = new StringBuilder();
     if (!equal.isEmpty()) {
       text.append("; the ").append(tasks).append(" cannot tell it from ");
-      text.append(equal.size() == 1 ? names(equal) : some(equal, all)).append(cheaper(best, equal));
+      text.append(
+              equal.size() == 1
+                  ? names(equal)
+                  : equal.size() == all ? any(equal) : some(equal, all))
+          .append(cheaper(best, equal));
     } else if (unproven.size() < all) {
       int beaten = all - unproven.size();
       text.append("; it is better than ")
@@ -98,7 +102,10 @@ record RankingText(Answering answering, Ranking ranking) {
     }
     if (!unproven.isEmpty()) {
       text.append("; ")
-          .append(unproven.size() == 1 ? names(unproven) + " is" : some(unproven, all) + " are")
+          .append(
+              unproven.size() == 1
+                  ? names(unproven) + " is"
+                  : (unproven.size() == all ? "all others" : some(unproven, all)) + " are")
           .append(" worse on average by more than a tenth, but the ")
           .append(tasks)
           .append(" cannot prove it");
@@ -111,6 +118,10 @@ record RankingText(Answering answering, Ranking ranking) {
         .skip(1)
         .filter(entry -> ranking.standing(entry) == standing)
         .toList();
+  }
+
+  private static String any(List<Compared> others) {
+    return "any of the " + others.size() + " others (" + names(others) + ")";
   }
 
   private static String some(List<Compared> entries, int all) {

@@ -45,6 +45,13 @@ class RankingSentenceTest {
   }
 
   @Test
+  void allThatAreAsGoodAreAny() {
+    Compared twin = entry("twin", 1, 1.0, 1.1, 0.95, 0.95);
+    assertThat(ranking(twin, RULE, SEARCH).sentence())
+        .contains("; the tasks cannot tell it from any of the 2 others (");
+  }
+
+  @Test
   void whatIsBetterThanAllOthersIsSaidToBe() {
     assertThat(ranking(POOR, RULE).sentence())
         .isEqualTo("Use rule; its loss on unseen rows is 1; it is better than the other.");
