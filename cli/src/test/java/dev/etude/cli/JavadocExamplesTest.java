@@ -43,7 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocExamplesTest {
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code\\R(.*?)\\R \\* }</pre>", Pattern.DOTALL);
-  private static final List<String> MODULES = List.of("core", "data", "run", "results", "sampling");
+  private static final List<String> MODULES =
+      List.of("core", "data", "report", "run", "results", "sampling");
 
   private static final Map<String, List<String>> EXAMPLES = new TreeMap<>(); // by type
 
