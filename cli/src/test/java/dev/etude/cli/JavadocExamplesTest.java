@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etude.data.model.TableTasks;
 import dev.etude.program.ProgramStudy;
+import dev.etude.report.listing.Listing;
 import dev.etude.results.Result;
 import dev.etude.sampling.Sampling;
 import dev.etude.tuning.Tuning;
@@ -155,6 +156,7 @@ class JavadocExamplesTest {
     return Stream.of(
             Tuning.class,
             TableTasks.class,
+            Listing.class,
             ProgramStudy.class,
             Sampling.class,
             UniformRandomProvider.class,
