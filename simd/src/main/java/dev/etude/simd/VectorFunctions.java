@@ -1,10 +1,8 @@
 package dev.etude.simd;
 
 import static dev.etude.kernel.ElementaryFunctions.BIAS;
-import static dev.etude.kernel.ElementaryFunctions.INVERSE_LN2;
 import static dev.etude.kernel.ElementaryFunctions.LEAST_EXPONENT;
 import static dev.etude.kernel.ElementaryFunctions.LN2_HIGH;
-import static dev.etude.kernel.ElementaryFunctions.LN2_LOW;
 import static dev.etude.kernel.ElementaryFunctions.MANTISSA;
 import static dev.etude.kernel.ElementaryFunctions.MOST_EXPONENT;
 import static dev.etude.kernel.ElementaryFunctions.ROOT_HALF;
@@ -48,12 +46,12 @@ final class VectorFunctions {
 
   private static DoubleVector exp(DoubleVector x) {
     DoubleVector y = x.min(MOST_EXPONENT).max(LEAST_EXPONENT);
-    DoubleVector k = y.fma(all(INVERSE_LN2), all(SHIFTER)).sub(SHIFTER);
+    DoubleVector k = y.fma(VectorConstants.INVERSE_LN2, VectorConstants.SHIFTER).sub(SHIFTER);
     DoubleVector minus = k.neg();
-    DoubleVector high = minus.fma(all(LN2_HIGH), y);
-    DoubleVector r = minus.fma(all(LN2_LOW), high);
-    DoubleVector rLow = minus.fma(all(LN2_LOW), high.sub(r));
-    DoubleVector half = k.fma(all(0.5), all(SHIFTER));
+    DoubleVector high = minus.fma(VectorConstants.LN2_HIGH, y);
+    DoubleVector r = minus.fma(VectorConstants.LN2_LOW, high);
+    DoubleVector rLow = minus.fma(VectorConstants.LN2_LOW, high.sub(r));
+    DoubleVector half = k.fma(VectorConstants.HALF, VectorConstants.SHIFTER);
     DoubleVector rest = k.sub(half.sub(SHIFTER)).add(SHIFTER);
     return r.add(r.mul(r).fma(q(r), rLow)).add(1).mul(power(half)).mul(power(rest));
   }
@@ -61,7 +59,7 @@ final class VectorFunctions {
   private static DoubleVector log1p(DoubleVector x) {
     DoubleVector w = x.add(1);
     DoubleVector back = w.sub(1);
-    DoubleVector c = all(1).sub(w.sub(back)).add(x.sub(back));
+    DoubleVector c = VectorConstants.ONE.sub(w.sub(back)).add(x.sub(back));
     LongVector bits = w.reinterpretAsLongs();
     LongVector biased = bits.add(ONE_BITS - Double.doubleToRawLongBits(ROOT_HALF))
         .lanewise(VectorOperators.LSHR, MANTISSA);
@@ -74,8 +72,8 @@ final class VectorFunctions {
         biased.neg().add(2L * BIAS).lanewise(VectorOperators.LSHL, MANTISSA).reinterpretAsDoubles();
     DoubleVector cScaled = c.mul(inverse);
     DoubleVector denominator = f.add(2);
-    DoubleVector denominatorLow = all(2).sub(denominator).add(f).add(cScaled);
-    DoubleVector reciprocal = all(1).div(denominator);
+    DoubleVector denominatorLow = VectorConstants.TWO.sub(denominator).add(f).add(cScaled);
+    DoubleVector reciprocal = VectorConstants.ONE.div(denominator);
     DoubleVector twice = f.mul(2);
     DoubleVector s = twice.mul(reciprocal);
     DoubleVector minus = s.neg();
@@ -86,16 +84,12 @@ final class VectorFunctions {
     DoubleVector sum = base.add(s);
     DoubleVector sumLow = base.sub(sum).add(s);
     DoubleVector v = s.mul(s);
-    DoubleVector small = k.fma(all(LN2_LOW), s.mul(v).fma(p(v), sLow));
+    DoubleVector small = k.fma(VectorConstants.LN2_LOW, s.mul(v).fma(p(v), sLow));
     return sum.add(sumLow.add(small))
         .blend(x, x.abs().compare(VectorOperators.LT, TINY))
         .blend(x, x.compare(VectorOperators.EQ, Double.POSITIVE_INFINITY))
         .blend(Double.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, -1))
         .blend(Double.NaN, x.compare(VectorOperators.LT, -1));
-  }
-
-  static DoubleVector all(double x) {
-    return DoubleVector.broadcast(S, x);
   }
 
   static DoubleVector power(DoubleVector shifted) {
@@ -109,24 +103,24 @@ final class VectorFunctions {
   static DoubleVector q(DoubleVector r) {
     DoubleVector square = r.mul(r);
     DoubleVector low = square.fma(
-        r.fma(all(ElementaryFunctions.Q4), all(ElementaryFunctions.Q3)),
-        r.fma(all(ElementaryFunctions.Q2), all(ElementaryFunctions.Q1)));
+        r.fma(VectorConstants.Q4, VectorConstants.Q3),
+        r.fma(VectorConstants.Q2, VectorConstants.Q1));
     DoubleVector middle = square.fma(
-        r.fma(all(ElementaryFunctions.Q8), all(ElementaryFunctions.Q7)),
-        r.fma(all(ElementaryFunctions.Q6), all(ElementaryFunctions.Q5)));
-    DoubleVector high = r.fma(all(ElementaryFunctions.Q10), all(ElementaryFunctions.Q9));
-    return together(square, low, middle, high).fma(r, all(0.5));
+        r.fma(VectorConstants.Q8, VectorConstants.Q7),
+        r.fma(VectorConstants.Q6, VectorConstants.Q5));
+    DoubleVector high = r.fma(VectorConstants.Q10, VectorConstants.Q9);
+    return together(square, low, middle, high).fma(r, VectorConstants.HALF);
   }
 
   static DoubleVector p(DoubleVector v) {
     DoubleVector square = v.mul(v);
     DoubleVector low = square.fma(
-        v.fma(all(ElementaryFunctions.P3), all(ElementaryFunctions.P2)),
-        v.fma(all(ElementaryFunctions.P1), all(ElementaryFunctions.P0)));
+        v.fma(VectorConstants.P3, VectorConstants.P2),
+        v.fma(VectorConstants.P1, VectorConstants.P0));
     DoubleVector middle = square.fma(
-        v.fma(all(ElementaryFunctions.P7), all(ElementaryFunctions.P6)),
-        v.fma(all(ElementaryFunctions.P5), all(ElementaryFunctions.P4)));
-    DoubleVector high = v.fma(all(ElementaryFunctions.P9), all(ElementaryFunctions.P8));
+        v.fma(VectorConstants.P7, VectorConstants.P6),
+        v.fma(VectorConstants.P5, VectorConstants.P4));
+    DoubleVector high = v.fma(VectorConstants.P9, VectorConstants.P8);
     return together(square, low, middle, high);
   }
 
