@@ -43,6 +43,12 @@ public final class LearnedFigure implements Experiment {
   private final LearnedSetting setting;
   private final ImageSet set;
 
+  /**
+   * Creates the experiment.
+   *
+   * @param setting the numbers of images, steps and tasks
+   * @param set the images
+   */
   public LearnedFigure(LearnedSetting setting, ImageSet set) {
     this.setting = setting;
     this.set = set;

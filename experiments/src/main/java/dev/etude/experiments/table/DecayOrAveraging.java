@@ -34,7 +34,11 @@ public final class DecayOrAveraging implements Experiment {
 
   private final Path folder;
 
-  /** Creates the experiment on the tables in a folder, {@code concrete.csv} and so on. */
+  /**
+   * Creates the experiment on real tables.
+   *
+   * @param folder where {@code concrete.csv} and the others are
+   */
   public DecayOrAveraging(Path folder) {
     this.folder = folder;
   }

@@ -40,7 +40,11 @@ public final class LearnedUnderNoise implements Experiment {
 
   private final Path folder;
 
-  /** Creates the experiment on the tables in a folder, {@code concrete.csv} and so on. */
+  /**
+   * Creates the experiment on real tables.
+   *
+   * @param folder where {@code concrete.csv} and the others are
+   */
   public LearnedUnderNoise(Path folder) {
     this.folder = folder;
   }

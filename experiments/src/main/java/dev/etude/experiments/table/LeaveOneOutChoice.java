@@ -51,7 +51,11 @@ public final class LeaveOneOutChoice implements Experiment {
 
   private final Path folder;
 
-  /** Creates the experiment on the tables in a folder, {@code concrete.csv} and so on. */
+  /**
+   * Creates the experiment on real tables.
+   *
+   * @param folder where {@code concrete.csv} and the others are
+   */
   public LeaveOneOutChoice(Path folder) {
     this.folder = folder;
   }

@@ -34,12 +34,21 @@ public enum RealTable {
     this.target = target;
   }
 
-  /** Returns the name of its file without the ending. */
+  /**
+   * Returns the table's name.
+   *
+   * @return that of its file without the ending
+   */
   public String text() {
     return file;
   }
 
-  /** Reads it from a folder. */
+  /**
+   * Reads the table.
+   *
+   * @param folder where its file is
+   * @return its rows, with the column to predict
+   */
   public Examples read(Path folder) {
     return Examples.read(folder.resolve(file + ".csv")).predicting(target);
   }

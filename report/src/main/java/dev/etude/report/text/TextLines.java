@@ -11,7 +11,13 @@ public final class TextLines {
 
   private TextLines() {}
 
-  /** Folds the lines of prose that are longer than a number of cells; lines with an indent or with columns stay as they are. */
+  /**
+   * Folds the lines of prose that are longer than a number of cells; lines with an indent or with columns stay as they are.
+   *
+   * @param text the text
+   * @param columns the width of the terminal in cells
+   * @return the text, in which only a single word is longer than that
+   */
   public static String within(String text, int columns) {
     return text.lines()
         .map(line -> TextTable.width(line) <= columns || LAID_OUT.matcher(line).find()
@@ -38,7 +44,12 @@ public final class TextLines {
     return lines;
   }
 
-  /** Replaces what would move the cursor, colour the terminal or break the line. */
+  /**
+   * Replaces characters that would move the cursor, colour the terminal or break the line.
+   *
+   * @param text the text
+   * @return the same with U+FFFD in their place
+   */
   public static String printable(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? 0xFFFD : c)

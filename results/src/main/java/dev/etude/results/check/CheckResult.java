@@ -45,11 +45,33 @@ public record CheckResult(
    */
   public record Subject(
       String file, String target, String model, String problem, String inner, boolean log) {
+    /**
+     * Names the meta-objective.
+     *
+     * @return its formula in the final weights w_t
+     */
     public String objective() {
       return log ? "(1/t) log f(w_t)" : "f(w_t)";
     }
   }
 
+  /**
+   * The check as {@code --json} and {@code run.json} hold it.
+   *
+   * @param answer which engines to trust, in a sentence
+   * @param model the model as users type it
+   * @param inner the rule as users type it
+   * @param objective {@code log} for (1/t) log f(w_t), {@code last} for f(w_t)
+   * @param steps the numbers of steps t
+   * @param stepSizes the step sizes η
+   * @param engines the engines, the reference first
+   * @param reference the engine that the others are compared with
+   * @param edges for each t the largest step size up to which the loss has fallen
+   * @param references the reference's value and derivative at each point
+   * @param findings the value and the derivative of each engine at each point, their errors, and a judgement
+   * @param batchSharpness how near the edge for mini-batches the longest runs end; empty without mini-batches
+   * @param seed of everything that is drawn
+   */
   public record Summary(
       String answer,
       String model,
@@ -91,7 +113,12 @@ public record CheckResult(
         .count();
   }
 
-  /** The largest error of an engine's slope where a slope is to be had; NaN where it never is. */
+  /**
+   * Returns the largest relative error of an engine's slope over the points that have a useful slope.
+   *
+   * @param engine the engine's name
+   * @return the error; NaN where there is no such point, or no finite slope
+   */
   public double largestError(String engine) {
     return diagnosis.findings().stream()
         .filter(finding -> finding.engine().equals(engine))
@@ -103,7 +130,11 @@ public record CheckResult(
         .orElse(Double.NaN);
   }
 
-  /** Which engines to trust, in a sentence. */
+  /**
+   * Says which engines to trust.
+   *
+   * @return a sentence without its full stop
+   */
   public String verdict() {
     List<String> trusted = diagnosis.engines().stream()
         .filter(engine -> count(engine, Judgement.RIGHT) > 0)
@@ -152,7 +183,11 @@ public record CheckResult(
         .orElse("");
   }
 
-  /** What is wrong with the others, a sentence for each. */
+  /**
+   * Says what is wrong with the other engines.
+   *
+   * @return a sentence for each
+   */
   public List<String> faults() {
     List<String> sentences = new ArrayList<>();
     for (String engine : diagnosis.engines()) {
@@ -164,12 +199,20 @@ public record CheckResult(
     return sentences;
   }
 
-  /** How far the step size may go, a sentence for each horizon. */
+  /**
+   * Says how far the step size may go.
+   *
+   * @return a sentence for each number of steps
+   */
   public List<String> reaches() {
     return diagnosis.edges().stream().map(this::about).toList();
   }
 
-  /** How near the edge for mini-batches the longest runs end, in a sentence; empty without mini-batches. */
+  /**
+   * Says how near the edge for mini-batches the longest runs end.
+   *
+   * @return a sentence; empty without mini-batches
+   */
   public String batchSharpness() {
     if (batchEdges.isEmpty()) {
       return "";

@@ -17,12 +17,22 @@ public final class CheckedSoFar {
       new LinkedHashMap<>(); // by engine, by horizon
   private int done;
 
+  /**
+   * Starts with no point done.
+   *
+   * @param horizons the numbers of steps that are checked
+   * @param stepSizes the step sizes that are checked for each
+   */
   public CheckedSoFar(List<Integer> horizons, Vector stepSizes) {
     this.horizons = horizons;
     this.stepSizes = stepSizes;
   }
 
-  /** Takes what the engines said at a point. */
+  /**
+   * Takes what the engines said at a point.
+   *
+   * @param point the findings of all engines there
+   */
   public synchronized void add(List<Finding> point) {
     done++;
     for (Finding finding : point) {
@@ -43,7 +53,12 @@ public final class CheckedSoFar {
     return rows;
   }
 
-  /** Returns the map of signs by now, for a terminal of some columns, 0 for any. */
+  /**
+   * Returns the map of signs by now.
+   *
+   * @param columns the width of the terminal in cells; 0 for any
+   * @return lines that end with a line feed
+   */
   public synchronized String text(int columns) {
     StringBuilder text = new StringBuilder("So far ")
         .append(done)

@@ -6,15 +6,22 @@ import java.util.List;
 
 /** The form of a judgement: as a word, and as one character in a row of step sizes. */
 public enum Mark {
+  /** The engine's value and derivative agree with the reference. */
   RIGHT('+', "right", "value and derivative agree with the reference"),
+  /** They agree, but the weights left the escape radius, and the value is extrapolated. */
   ESCAPED(
       'e',
       "escaped",
       "agrees with the reference, but the run left the escape radius: extrapolated"),
+  /** The derivative of the last steps alone, which truncation computes, differs from that of all steps. */
   BIASED('b', "biased", "the derivative of the last steps alone differs from that of all"),
+  /** The derivative is an estimate: its error is what the seed and the smoothing left. */
   NOISY('n', "noisy", "an estimate; the error is what the seed and the smoothing left"),
+  /** There is no derivative: it is NaN, infinite, or the engine says that no double holds it. */
   OVERFLOWING('o', "overflowing", "no derivative: NaN, infinite, or said to be no double"),
+  /** The derivative is a finite number, often 0, that is wrong, and nothing says so. */
   SILENTLY_WRONG('X', "silently wrong", "a finite derivative, often 0, that is wrong"),
+  /** The derivative is exact but useless: no difference of the value follows it. */
   CHAOTIC('c', "chaotic", "exact but useless: no difference of the value follows it");
 
   private final char sign;
@@ -43,12 +50,21 @@ public enum Mark {
     return meaning;
   }
 
-  /** One line of the legend. */
+  /**
+   * Explains the sign.
+   *
+   * @return a line: the sign, the word, the meaning
+   */
   public String legend() {
     return sign + "  " + word + ": " + meaning;
   }
 
-  /** A sign for each step size. */
+  /**
+   * Writes judgements as signs.
+   *
+   * @param findings those of an engine for a number of steps, by step size
+   * @return a sign for each
+   */
   public static String row(List<Finding> findings) {
     StringBuilder row = new StringBuilder();
     for (Finding finding : findings) {

@@ -12,8 +12,11 @@ public final class LeastSquaresVerdict {
   private LeastSquaresVerdict() {}
 
   /**
-   * Judges. Where runs were stopped at the radius there is no answer: the error of such a run is that of a random point,
-   * whatever the step size.
+   * Judges by the test errors of the new tasks. Where runs were stopped at the radius there is no answer: the error of such a
+   * run is that of a random point, whatever the step size.
+   *
+   * @param result the two or three choices and their test errors
+   * @return the choice to use, or that nothing can be said, with the reason
    */
   public static Verdict of(LeastSquaresResult result) {
     Chosen training = result.byTraining();

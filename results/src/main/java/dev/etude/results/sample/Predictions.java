@@ -23,6 +23,16 @@ public final class Predictions {
     this.point = point;
   }
 
+  /**
+   * Predicts the rows of a table from draws of its posterior.
+   *
+   * @param table the table and its posterior
+   * @param samples the draws
+   * @param probability the probability that an interval holds a new observation, between 0 and 1
+   * @param seed of the noise that the intervals include
+   * @param map what the trainings of {@code tune}'s model are spread over
+   * @return the predictions
+   */
   public static Predictions of(
       TableRegression table, Samples samples, double probability, Seed seed, TaskMap map) {
     return new Predictions(

@@ -33,7 +33,15 @@ public record TableRegression(
     Examples examples, double[][] features, RegressionPosterior posterior) {
   private static final int STEPS = 100;
 
-  /** Makes the posterior of a table; refuses one of more than two classes. */
+  /**
+   * Makes the posterior of a table.
+   *
+   * @param examples the table, with its target
+   * @param file its name, for messages
+   * @param settings the priors, and whether there is an intercept
+   * @return the posterior; that of a logistic regression where the target has two classes
+   * @throws InputException if the target has more than two classes
+   */
   public static TableRegression of(Examples examples, String file, RegressionSettings settings) {
     List<String> superfluous = settings.intercept() ? examples.referenceFeatures() : List.of();
     List<String> all = examples.featureNames();

@@ -23,7 +23,14 @@ public record Comparison(
     double meanLogRatio,
     double meanLogRatioWithNoise,
     double meanLogRatioWithout) {
-  /** Compares each learned entrant with all others; those with a default with those with a default only. */
+  /**
+   * Compares each learned entrant with all others: those with a default step size with those with a default only, since
+   * another could have tried several.
+   *
+   * @param entrants the entrants
+   * @param cases the cases, each with a result for each entrant in the same order
+   * @return a comparison for each pair
+   */
   public static List<Comparison> all(List<Entrant> entrants, List<Case> cases) {
     List<Comparison> comparisons = new ArrayList<>();
     for (int i = 0; i < entrants.size(); i++) {

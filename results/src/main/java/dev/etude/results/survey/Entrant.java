@@ -12,24 +12,54 @@ import java.util.Arrays;
 
 /** An entrant of a survey: how it trains with a step size for some steps, and which step sizes it may try. */
 public interface Entrant {
-  /** Returns what tables call it. */
+  /**
+   * Names the entrant.
+   *
+   * @return what tables call it
+   */
   String name();
 
-  /** Returns the step sizes to try; a single one is a default. */
+  /**
+   * Returns the step sizes to try.
+   *
+   * @return one if it is a default
+   */
   double[] stepSizes();
 
-  /** Returns the step sizes to try in runs of so many steps. */
+  /**
+   * Returns the step sizes to try in runs of a number of steps.
+   *
+   * @param steps t
+   * @return one if it is a default
+   */
   default double[] stepSizes(int steps) {
     return stepSizes();
   }
 
-  /** Returns the optimizer of a step size, which falls along a cosine to 0 where several are tried. */
+  /**
+   * Returns the optimizer of a step size.
+   *
+   * @param stepSize η; where several are tried, rules let it fall along a cosine to 0
+   * @param steps t
+   * @return the optimizer of a run of t steps
+   */
   Optimizer optimizer(double stepSize, int steps);
 
-  /** Says whether this is a learned optimizer. */
+  /**
+   * Says whether this is a learned optimizer.
+   *
+   * @return false for a rule with a formula
+   */
   boolean isLearned();
 
-  /** Returns step sizes from the first to the last, equally far apart in their logarithms. */
+  /**
+   * Returns step sizes that are equally far apart in their logarithms.
+   *
+   * @param first the first, positive
+   * @param last the last, positive
+   * @param count how many
+   * @return first · (last / first)^(i / (count − 1)) for i from 0; the first alone if count is 1
+   */
   static double[] grid(double first, double last, int count) {
     double[] grid = new double[count];
     Arrays.setAll(

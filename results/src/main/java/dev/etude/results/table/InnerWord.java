@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param name what was typed
  */
 public record InnerWord(String name) {
+  /** Gradient descent on all rows. */
   public static final InnerWord GD = new InnerWord("gd");
+  /** Gradient descent on mini-batches. */
   public static final InnerWord SGD = new InnerWord("sgd");
 
   /**

@@ -16,6 +16,13 @@ public final class ResumeKey {
 
   private ResumeKey() {}
 
+  /**
+   * Makes the settings of a run.
+   *
+   * @param record the run
+   * @param compared the competitors that the words of {@code --compare} stand for
+   * @return the settings to compare with those of the run that is resumed
+   */
   public static RunSettings of(RunRecord record, List<Competitor> compared) {
     RunSettings all = RunSettings.of(record);
     Map<String, String> values = new LinkedHashMap<>(all.values());

@@ -36,22 +36,43 @@ import java.util.Map;
  */
 public record ScheduleOrigin(
     GivenShape schedule, boolean peakIsKnown, Map<String, Object> numbers, String text) {
+  /** The word for the schedule that a formula predicts from the spectrum of the training rows. */
   public static final String PREDICTED = "predicted";
+  /** The word for the schedule that is refined from the gradient norms of a first run. */
   public static final String REFINED = "refined";
 
-  /** Says whether a schedule is of this kind. */
+  /**
+   * Says whether a word names a schedule that is computed from the table.
+   *
+   * @param schedule what was typed
+   * @return true for {@value #PREDICTED} and {@value #REFINED}
+   */
   public static boolean isName(String schedule) {
     return schedule.equals(PREDICTED) || schedule.equals(REFINED);
   }
 
-  /** Stands for the schedule before it is computed. */
+  /**
+   * Returns what stands for the schedule until it is computed.
+   *
+   * @param name the schedule's name
+   * @param steps t
+   * @return a constant step size of 1
+   */
   public static GivenShape placeholder(String name, int steps) {
     double[] ones = new double[steps];
     Arrays.fill(ones, 1);
     return new GivenShape(name, Vector.of(ones), 1);
   }
 
-  /** Computes a schedule from the training rows of the first split. */
+  /**
+   * Computes a schedule from the training rows of the first split.
+   *
+   * @param name {@value #PREDICTED} or {@value #REFINED}
+   * @param setting the table and how models are trained
+   * @param seed of the split
+   * @return the schedule and its origin
+   * @throws UsageException if the schedule cannot be computed for this model and rule
+   */
   public static ScheduleOrigin of(String name, TableSetting setting, Seed seed) {
     return name.equals(PREDICTED) ? predicted(setting, seed) : refined(setting, seed);
   }

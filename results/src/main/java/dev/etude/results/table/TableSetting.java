@@ -37,11 +37,20 @@ public record TableSetting(
    * @param batches how many steps an epoch has, of the final training
    */
   public record Horizon(int steps, int batches) {
+    /**
+     * Converts the steps into epochs.
+     *
+     * @return steps / batches, not necessarily whole
+     */
     public double epochs() {
       return (double) steps / batches;
     }
 
-    /** For example {@code 500 steps = 10 epochs of 50 batches}. */
+    /**
+     * Writes the steps and, with mini-batches, the epochs.
+     *
+     * @return for example {@code 500 steps = 10 epochs of 50 batches}
+     */
     public String text() {
       return batches == 1
           ? steps + " steps, each of all rows"
@@ -51,6 +60,11 @@ public record TableSetting(
     }
   }
 
+  /**
+   * Returns the number of steps of a training.
+   *
+   * @return t
+   */
   public int steps() {
     return horizon.steps;
   }
@@ -61,33 +75,65 @@ public record TableSetting(
         "the record of " + steps() + " steps", RECORD * (double) steps(), "steps or epochs");
   }
 
+  /**
+   * Returns the number of rows that the table has, after those that cannot be used are left out.
+   *
+   * @return n
+   */
   public int rows() {
     return problem.examples().rows();
   }
 
+  /**
+   * Returns the number of features.
+   *
+   * @return how many numbers a row has for the model, after texts are encoded
+   */
   public int features() {
     return problem.examples().featureNames().size();
   }
 
+  /**
+   * Returns the column to predict.
+   *
+   * @return its name
+   */
   public String target() {
     return problem.examples().target().name();
   }
 
-  /** Says how the table was read. */
+  /**
+   * Says how the table was read.
+   *
+   * @return as {@code --json} says it
+   */
   public TableSummary table() {
     return TableSummary.of(problem.examples().reading());
   }
 
-  /** Says how the table was read, in words. */
+  /**
+   * Says how the table was read, in words.
+   *
+   * @return lines of text
+   */
   public String tableText() {
     return problem.examples().reading().text();
   }
 
+  /**
+   * Returns what the test rows are judged by.
+   *
+   * @return the metric's name, for example {@code RMSE}
+   */
   public String metric() {
     return tasks.metric().name();
   }
 
-  /** Returns what the metric is measured in; empty if it is a share, or has no unit. */
+  /**
+   * Returns what the metric is measured in.
+   *
+   * @return the unit; empty if the metric is a share, or has no unit
+   */
   public String unit() {
     return tasks.metric().equals(TableMetric.RMSE.metric())
             || tasks.metric().equals(TableMetric.MAE.metric())
@@ -95,17 +141,31 @@ public record TableSetting(
         : "";
   }
 
+  /**
+   * Returns the model.
+   *
+   * @return as users type it, for example {@code mlp:16}
+   */
   public String model() {
     return new ModelWord(problem.model().kind(), problem.model().hidden()).toString();
   }
 
-  /** Returns the size of mini-batches; null for all rows. */
+  /**
+   * Returns the size of mini-batches.
+   *
+   * @return a number of rows; null for all
+   */
   @Nullable
   public Integer batch() {
     return tasks.batch() == TableTasks.ALL_ROWS ? null : tasks.batch();
   }
 
-  /** Says what the numbers are ranges over. */
+  /**
+   * Says which tasks the numbers are means and ranges over.
+   *
+   * @param settings of the tuning
+   * @return for example {@code 20 splits}
+   */
   public String tasksText(TuningSettings settings) {
     int judged = settings.selection().judged().length;
     return problem.groups().isPresent()
@@ -113,7 +173,13 @@ public record TableSetting(
         : judged + " splits";
   }
 
-  /** Spells out what was chosen where the user said nothing. */
+  /**
+   * Adds the values of the options that the user did not give.
+   *
+   * @param record of the run
+   * @param settings of the tuning
+   * @return the record with all values
+   */
   public RunRecord resolved(RunRecord record, TuningSettings settings) {
     return record
         .withSetting("target", target())
@@ -127,7 +193,12 @@ public record TableSetting(
         .withSetting("budget", settings.budget());
   }
 
-  /** Returns what a report says of the setting. */
+  /**
+   * Describes the setting for a report.
+   *
+   * @param settings of the tuning
+   * @return values by name, in the order of the report
+   */
   public Map<String, String> definitions(TuningSettings settings) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("table", fileName);
@@ -145,7 +216,12 @@ public record TableSetting(
     return values;
   }
 
-  /** Names the schedule, and the weight of its penalty if it has one. */
+  /**
+   * Names the schedule, and the weight of its penalty if it has one.
+   *
+   * @param settings of the tuning
+   * @return the name
+   */
   public static String schedule(TuningSettings settings) {
     double weight = settings.smoothness();
     return settings.schedule().name()

@@ -14,6 +14,14 @@ public final class TrainingState {
 
   private TrainingState() {}
 
+  /**
+   * Makes the contents of a checkpoint.
+   *
+   * @param settings those that determine the bits of the training
+   * @param trainer the trainer as it is now
+   * @param log the log so far
+   * @return what {@link #restore} takes
+   */
   public static TensorBundle of(
       Map<String, String> settings, MetaTrainer trainer, TrainingLog log) {
     TensorBundle.Builder state = TensorBundle.builder().text("kind", KIND);
@@ -23,12 +31,28 @@ public final class TrainingState {
     return state.build();
   }
 
-  /** Returns the seed, which need not be said again. */
+  /**
+   * Returns the seed of a checkpoint, so that a resumed run need not be given it.
+   *
+   * @param state the checkpoint
+   * @param place where it was read, for messages
+   * @return the seed
+   * @throws UsageException if the checkpoint has none
+   */
   public static long seed(TensorBundle state, String place) {
     return checked(place, () -> RunSettings.seed(state));
   }
 
-  /** Takes on the state, if it was made by the same settings; returns the log. */
+  /**
+   * Brings a trainer into the state of a checkpoint.
+   *
+   * @param state the checkpoint
+   * @param place where it was read, for messages
+   * @param settings of this training
+   * @param trainer the trainer that takes the state
+   * @return the log of the checkpoint
+   * @throws UsageException if the checkpoint was made with other settings, or cannot be read
+   */
   public static TrainingLog restore(
       TensorBundle state, String place, Map<String, String> settings, MetaTrainer trainer) {
     settings(settings).requireSame(state, KIND, place);

@@ -18,6 +18,11 @@ public final class SoFar {
   private final Map<String, Best> searches = new LinkedHashMap<>();
   private final Map<String, Outcomes> judged = new LinkedHashMap<>();
 
+  /**
+   * Starts with no result.
+   *
+   * @param metric the name of what test rows are judged by
+   */
   public SoFar(String metric) {
     this.metric = metric;
   }
@@ -28,21 +33,35 @@ public final class SoFar {
     }
   }
 
-  /** Takes a value of what is minimised; only searches for one step size can be told in a few words. */
+  /**
+   * Takes a value of the meta-objective. Only searches for one step size are kept: those can be told in a few words.
+   *
+   * @param name of the search
+   * @param point where it was evaluated, and its value
+   */
   public synchronized void evaluated(String name, Point point) {
     if (name.endsWith(STEP_SIZE)) {
       searches.merge(name, new Best(point, 1), (best, added) -> best.with(added.point));
     }
   }
 
-  /** Takes what a way of training came to. */
+  /**
+   * Takes the losses of a way of training on all splits; those that diverged are ignored.
+   *
+   * @param name of the way
+   * @param outcomes its results
+   */
   public synchronized void judged(String name, Outcomes outcomes) {
     if (name.startsWith(JUDGED) && !name.equals(TRIED) && !outcomes.hasDiverged()) {
       judged.put(name.substring(JUDGED.length()), outcomes);
     }
   }
 
-  /** Returns it in one line. */
+  /**
+   * Tells the best so far.
+   *
+   * @return one line
+   */
   public synchronized String text() {
     List<String> parts = new ArrayList<>();
     searches.forEach((name, best) -> parts.add("of " + best.tried + " step sizes tried on "

@@ -24,6 +24,13 @@ public final class ComparisonFigures {
   private final int steps;
   private final int spacing;
 
+  /**
+   * Takes what is drawn.
+   *
+   * @param ranking the compared, best first
+   * @param family the tasks they were trained on
+   * @param steps t
+   */
   public ComparisonFigures(Ranking ranking, TaskFamily family, int steps) {
     this.entries = ranking.entries();
     this.steps = steps;

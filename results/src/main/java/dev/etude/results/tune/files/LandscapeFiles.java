@@ -33,6 +33,13 @@ public final class LandscapeFiles {
   private final double[] leftOut = new double[POINTS]; // NaN where there is no such loss
   private final Range[] test = new Range[POINTS];
 
+  /**
+   * Evaluates the losses at step sizes from a thousandth of the stability edge, or less, to beyond it.
+   *
+   * @param setting the table
+   * @param tuned the step sizes that were found
+   * @param landscape the losses by step size
+   */
   public LandscapeFiles(TableSetting setting, Tuned tuned, Landscape landscape) {
     this.setting = setting;
     this.tuned = tuned;
@@ -52,6 +59,12 @@ public final class LandscapeFiles {
     }
   }
 
+  /**
+   * Writes the losses by step size to {@code landscape.csv}.
+   *
+   * @param files of the run
+   * @throws IOException if the file cannot be written
+   */
   public void writeCsv(RunFiles files) throws IOException {
     Listing<Integer> points = Listing.of(Integer.class)
         .number("stepSize", "step size", i -> stepSizes[i])
@@ -64,11 +77,20 @@ public final class LandscapeFiles {
     files.csv("landscape.csv", points, IntStream.range(0, POINTS).boxed().toList());
   }
 
+  /**
+   * Draws the losses that the choices minimise, and the test errors.
+   *
+   * @return both figures
+   */
   public List<Figure> figures() {
     return List.of(landscape(), errors());
   }
 
-  /** Names the edge of stability. */
+  /**
+   * Names the edge of stability.
+   *
+   * @return its formula: with L the largest eigenvalue of the Hessian on all rows, with max(|x|² + 1) on single ones
+   */
   public String edgeText() {
     return setting.batch() == null ? "stability edge 2/L" : "stability edge 2/max(|x|² + 1)";
   }

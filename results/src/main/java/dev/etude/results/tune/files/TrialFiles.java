@@ -65,6 +65,12 @@ public record TrialFiles(
     }
   }
 
+  /**
+   * Writes all evaluations of the searches to {@code evaluations.csv}.
+   *
+   * @param files of the run
+   * @throws IOException if the file cannot be written
+   */
   public void writeCsv(RunFiles files) throws IOException {
     List<Evaluation> evaluations = new ArrayList<>();
     add(evaluations, Tuned.TRAIN_BY_TRAIN, byTraining);
@@ -85,6 +91,11 @@ public record TrialFiles(
     }
   }
 
+  /**
+   * Draws the meta-objective by step size, and the progress of the descent if there was one.
+   *
+   * @return one or two figures
+   */
   public List<Figure> figures() {
     List<Figure> figures = new ArrayList<>(List.of(landscape()));
     if (settings.hasMore()) {
