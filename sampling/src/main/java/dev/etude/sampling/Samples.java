@@ -182,7 +182,7 @@ public final class Samples {
         true,
         summaries,
         s -> Double.isFinite(s.mean()) && Double.isNaN(s.rHat()),
-        "have no R-hat: they are the same in every draw, or there are fewer than 8 draws");
+        "have no R-hat: all draws are the same, or there are fewer than 8");
     tell(
         findings,
         true,
@@ -257,7 +257,10 @@ public final class Samples {
     if (!those.isEmpty()) {
       String names = String.join(", ", those.subList(0, Math.min(3, those.size())));
       String more = those.size() > 3 ? " and " + (those.size() - 3) + " more" : "";
-      findings.add(new Finding(decisive, names + more + " " + what));
+      String verb = those.size() == 1
+          ? what.replaceFirst("^have ", "has ").replaceFirst("^are ", "is ")
+          : what;
+      findings.add(new Finding(decisive, names + more + " " + verb));
     }
   }
 
