@@ -3,14 +3,17 @@ package dev.etude.results.leastsquares;
 import dev.etude.meta.landscape.LeastSquaresTuning;
 import dev.etude.meta.landscape.MeanLoss;
 import dev.etude.meta.objective.Rows;
-import dev.etude.report.CsvFile;
-import dev.etude.report.text.TextTable;
+import dev.etude.report.listing.Listing;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import dev.etude.task.gaussian.GaussianLeastSquares;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both meta-objectives of noisy least squares and their derivatives at given step sizes.
@@ -35,6 +38,33 @@ public record LeastSquaresEvaluation(
     List<MeanLoss> training,
     List<MeanLoss> validation)
     implements Result {
+  private static final Listing<MeanLoss> FOUND =
+      columns(Listing.of(MeanLoss.class), Function.identity()).build();
+
+  private static final Listing<Row> LISTING = columns(
+          Listing.of(Row.class)
+              .number("stepSize", "step size", Row::stepSize)
+              .text("objective", "objective", Row::objective),
+          Row::mean)
+      .build();
+
+  private static <R> Listing.Builder<R> columns(
+      Listing.Builder<R> before, Function<R, MeanLoss> mean) {
+    return before
+        .number("metaObjective", "value", row -> mean.apply(row).value())
+        .inCsv("value")
+        .number("metaObjectiveError", "± error", row -> mean.apply(row).valueError())
+        .inCsv("value_error")
+        .number("metaGradient", "derivative", row -> mean.apply(row).slope())
+        .inCsv("derivative")
+        .number("metaGradientError", "± error", row -> mean.apply(row).slopeError())
+        .inCsv("derivative_error")
+        .count("escaped", "escaped", row -> mean.apply(row).escaped())
+        .spare(1);
+  }
+
+  private record Row(double stepSize, String objective, MeanLoss mean) {}
+
   /** Copies the lists. */
   public LeastSquaresEvaluation {
     stepSizes = List.copyOf(stepSizes);
@@ -42,21 +72,11 @@ public record LeastSquaresEvaluation(
     validation = List.copyOf(validation);
   }
 
-  /** What {@code --json} prints of an objective at a step size. */
-  public record Objective(
-      double metaObjective,
-      double metaObjectiveError,
-      double metaGradient,
-      double metaGradientError,
-      int escaped) {
-    private static Objective of(MeanLoss mean) {
-      return new Objective(
-          mean.value(), mean.valueError(), mean.slope(), mean.slopeError(), mean.escaped());
-    }
-  }
-
   /** What {@code --json} prints of a step size. */
-  public record At(double stepSize, Objective trainByTrain, Objective trainByValidation) {}
+  public record At(
+      double stepSize,
+      Map<String, @Nullable Object> trainByTrain,
+      Map<String, @Nullable Object> trainByValidation) {}
 
   /** What {@code --json} prints; the components are the fields. */
   public record Summary(
@@ -86,11 +106,10 @@ public record LeastSquaresEvaluation(
   @Override
   public Summary summary() {
     GaussianLeastSquares family = tasks.setting().family();
-    List<At> points = new ArrayList<>();
-    for (int i = 0; i < stepSizes.size(); i++) {
-      points.add(
-          new At(stepSizes.get(i), Objective.of(training.get(i)), Objective.of(validation.get(i))));
-    }
+    List<At> points = IntStream.range(0, stepSizes.size())
+        .mapToObj(i -> new At(
+            stepSizes.get(i), FOUND.fields(training.get(i)), FOUND.fields(validation.get(i))))
+        .toList();
     return new Summary(
         family.dimension(),
         family.samples(),
@@ -103,48 +122,21 @@ public record LeastSquaresEvaluation(
 
   @Override
   public String text(int columns) {
-    TextTable table = new TextTable(
-            "step size", "objective", "value", "± error", "derivative", "± error", "escaped")
-        .optional("escaped");
-    summary().results.forEach(at -> rows(at).forEach(table::row));
-    return table.within(columns) + tasks.count() + " tasks, seed "
+    return LISTING.text(rows(), columns) + tasks.count() + " tasks, seed "
         + tasks.seed().value() + ".\n";
   }
 
   @Override
   public void writeTo(RunFiles files) throws IOException {
-    try (CsvFile csv = files.csv(
-        "evaluation.csv",
-        "step_size",
-        "objective",
-        "value",
-        "value_error",
-        "derivative",
-        "derivative_error",
-        "escaped")) {
-      for (At at : summary().results) {
-        for (Object[] row : rows(at)) {
-          csv.row(row);
-        }
-      }
-    }
+    files.csv("evaluation.csv", LISTING, rows());
   }
 
-  private static List<Object[]> rows(At at) {
-    return List.of(
-        row(at.stepSize, "train-by-train", at.trainByTrain),
-        row(at.stepSize, "train-by-validation", at.trainByValidation));
-  }
-
-  private static Object[] row(double stepSize, String name, Objective found) {
-    return new Object[] {
-      stepSize,
-      name,
-      found.metaObjective,
-      found.metaObjectiveError,
-      found.metaGradient,
-      found.metaGradientError,
-      found.escaped
-    };
+  private List<Row> rows() {
+    return IntStream.range(0, stepSizes.size())
+        .boxed()
+        .flatMap(i -> Stream.of(
+            new Row(stepSizes.get(i), "train-by-train", training.get(i)),
+            new Row(stepSizes.get(i), "train-by-validation", validation.get(i))))
+        .toList();
   }
 }

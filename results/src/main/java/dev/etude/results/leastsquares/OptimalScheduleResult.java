@@ -2,7 +2,7 @@ package dev.etude.results.leastsquares;
 
 import dev.etude.report.Numbers;
 import dev.etude.report.figures.ScheduleFigures;
-import dev.etude.report.text.TextTable;
+import dev.etude.report.listing.Listing;
 import dev.etude.results.Result;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.RunFiles;
@@ -12,12 +12,14 @@ import dev.etude.theory.GaussianSgd;
 import dev.etude.theory.OptimalSchedule;
 import dev.etude.theory.ScheduleShape;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The optimal schedule of stochastic gradient descent on a known spectrum, beside schedules with a name.
@@ -43,11 +45,25 @@ public record OptimalScheduleResult(
     beside = Collections.unmodifiableMap(new LinkedHashMap<>(beside));
   }
 
-  /** What {@code --json} prints of a schedule with a name. */
-  public record Beside(double peak, double risk) {}
+  private static final String OPTIMAL = "optimal";
+
+  private static final Listing<Row> LISTING = Listing.of(Row.class)
+      .text("schedule", "schedule", Row::schedule)
+      .number("peak", "peak", Row::peak)
+      .number("risk", "risk", Row::risk)
+      .number("aboveOptimal", "above optimal, %", row -> 100 * (row.risk / row.optimal - 1))
+      .shownAs(row -> row.schedule.equals(OPTIMAL)
+          ? (Object) 0
+          : String.format(Locale.ROOT, "%.1f", 100 * (row.risk / row.optimal - 1)))
+      .build();
+
+  private static final Listing<Row> BESIDE = LISTING.select("peak", "risk");
+
+  private record Row(String schedule, double peak, double risk, double optimal) {}
 
   /** What {@code --json} prints; the components are the fields. */
-  public record Summary(double risk, List<Double> stepSizes, Map<String, Beside> beside) {}
+  public record Summary(
+      double risk, List<Double> stepSizes, Map<String, Map<String, @Nullable Object>> beside) {}
 
   /**
    * Computes the schedules.
@@ -85,13 +101,16 @@ public record OptimalScheduleResult(
 
   @Override
   public Summary summary() {
-    Map<String, Beside> named = new LinkedHashMap<>();
-    beside.forEach(
-        (name, best) -> named.put(name, new Beside(best.peak(), best.risk().toDouble())));
+    Map<String, Map<String, @Nullable Object>> named = new LinkedHashMap<>();
+    beside.forEach((name, best) -> named.put(name, BESIDE.fields(row(name, best))));
     return new Summary(
         optimal.risk().toDouble(),
         Arrays.stream(optimal.stepSizes().toArray()).boxed().toList(),
         named);
+  }
+
+  private Row row(String name, BestPeak best) {
+    return new Row(name, best.peak(), best.risk().toDouble(), optimal.risk().toDouble());
   }
 
   /** Returns the finding in a sentence. */
@@ -127,14 +146,11 @@ public record OptimalScheduleResult(
     for (int i = 0; i < sizes.length; i++) {
       largest = sizes[i] > sizes[largest] ? i : largest;
     }
-    TextTable table = new TextTable("schedule", "peak", "risk", "above optimal, %");
-    table.row("optimal", sizes[largest], risk, 0);
-    beside.forEach((name, best) -> table.row(
-        name,
-        best.peak(),
-        best.risk().toDouble(),
-        String.format(Locale.ROOT, "%.1f", 100 * (best.risk().toDouble() / risk - 1))));
-    return answer() + "\n" + table.within(columns) + "Optimal: from " + Numbers.brief(sizes[0])
+    List<Row> rows = new ArrayList<>();
+    rows.add(new Row(OPTIMAL, sizes[largest], risk, risk));
+    beside.forEach((name, best) -> rows.add(row(name, best)));
+    return answer() + "\n" + LISTING.text(rows, columns) + "Optimal: from "
+        + Numbers.brief(sizes[0])
         + " to " + Numbers.brief(sizes[largest]) + " at step " + (largest + 1) + ", and "
         + Numbers.brief(sizes[sizes.length - 1])
         + " at the last; --json or --out for all of them.\n"
@@ -144,7 +160,7 @@ public record OptimalScheduleResult(
   @Override
   public void writeTo(RunFiles files) throws IOException {
     Map<String, double[]> schedules = new LinkedHashMap<>();
-    schedules.put("optimal", optimal.stepSizes().toArray());
+    schedules.put(OPTIMAL, optimal.stepSizes().toArray());
     beside.forEach((name, best) -> schedules.put(name, best.stepSizes()));
     ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer());
   }

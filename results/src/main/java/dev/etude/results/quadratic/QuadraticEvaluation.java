@@ -2,15 +2,16 @@ package dev.etude.results.quadratic;
 
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.landscape.QuadraticInstance;
-import dev.etude.report.CsvFile;
 import dev.etude.report.Numbers;
-import dev.etude.report.text.TextTable;
+import dev.etude.report.listing.Listing;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meta-objective of one quadratic and its derivative at given step sizes.
@@ -36,8 +37,14 @@ public record QuadraticEvaluation(
     found = List.copyOf(found);
   }
 
-  /** What {@code --json} prints of a step size. */
-  public record At(double stepSize, double metaObjective, double metaGradient, String status) {}
+  private static final Listing<At> LISTING = Listing.of(At.class)
+      .number("stepSize", "step size", At::stepSize)
+      .number("metaObjective", "meta-objective", at -> at.found.value())
+      .number("metaGradient", "meta-gradient", at -> at.found.stepSizeDerivative())
+      .text("status", "status", at -> at.found.status().description())
+      .build();
+
+  private record At(double stepSize, MetaGradient found) {}
 
   /** What {@code --json} prints; the components are the fields. */
   public record Summary(
@@ -48,7 +55,7 @@ public record QuadraticEvaluation(
       double largestEigenvalue,
       double smallestEigenvalue,
       double gradientBound,
-      List<At> results) {}
+      List<Map<String, @Nullable Object>> results) {}
 
   /**
    * Evaluates.
@@ -87,29 +94,18 @@ public record QuadraticEvaluation(
         instance.largestEigenvalue(),
         instance.smallestEigenvalue(),
         instance.gradientBound(),
-        points());
+        LISTING.fields(points()));
   }
 
   private List<At> points() {
-    List<At> points = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      MetaGradient here = found.get(i);
-      points.add(new At(
-          stepSizes.get(i),
-          here.value(),
-          here.stepSizeDerivative(),
-          here.status().description()));
-    }
-    return points;
+    return IntStream.range(0, found.size())
+        .mapToObj(i -> new At(stepSizes.get(i), found.get(i)))
+        .toList();
   }
 
   @Override
   public String text(int columns) {
-    TextTable table = new TextTable("step size", "meta-objective", "meta-gradient", "status");
-    for (At each : points()) {
-      table.row(each.stepSize, each.metaObjective, each.metaGradient, each.status);
-    }
-    return table.within(columns) + "Eigenvalues from "
+    return LISTING.text(points(), columns) + "Eigenvalues from "
         + Numbers.brief(instance.smallestEigenvalue())
         + " to " + Numbers.brief(instance.largestEigenvalue())
         + "; the derivative of the log objective is at most "
@@ -118,11 +114,6 @@ public record QuadraticEvaluation(
 
   @Override
   public void writeTo(RunFiles files) throws IOException {
-    try (CsvFile csv =
-        files.csv("evaluation.csv", "step_size", "meta_objective", "meta_gradient", "status")) {
-      for (At each : points()) {
-        csv.row(each.stepSize, each.metaObjective, each.metaGradient, each.status);
-      }
-    }
+    files.csv("evaluation.csv", LISTING, points());
   }
 }

@@ -28,8 +28,7 @@ record CarryOver(TableSetting setting, Choice choice, int column) {
     return result.tuned().recommendation().map(choice -> {
       boolean training = choice.equals(result.tuned().byTraining());
       String column = training ? Tuned.TRAIN_BY_TRAIN : Tuned.TRAIN_BY_VALIDATION;
-      return new CarryOver(
-          result.setting(), choice, LearnedSchedule.COLUMNS.indexOf(column.replace('-', '_')));
+      return new CarryOver(result.setting(), choice, LearnedSchedule.column(column));
     });
   }
 

@@ -1,6 +1,6 @@
 package dev.etude.results.tune;
 
-import dev.etude.report.CsvFile;
+import dev.etude.report.listing.Listing;
 import dev.etude.run.RunFiles;
 import dev.etude.tuning.Learned;
 import dev.etude.tuning.Tuned;
@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The step sizes learned, one for each step, as {@code schedule.json} says it; the components are the fields.
@@ -20,9 +22,21 @@ import java.util.Map;
  */
 public record LearnedSchedule(
     String rule, int steps, Map<String, Double> parameters, List<Double> stepSizes) {
-  /** The header of {@code schedule.csv}. */
-  static final List<String> COLUMNS =
-      List.of("step", "learned", "train_by_train", "train_by_validation", "leave_one_out");
+  private static final Listing<Step> LISTING = Listing.of(Step.class)
+      .count("step", "step", Step::number)
+      .number("learned", "learned", Step::learned)
+      .number("trainByTrain", "train-by-train", Step::byTraining)
+      .number("trainByValidation", "train-by-validation", Step::byValidation)
+      .number("leaveOneOut", "leave-one-out", Step::byLeaveOneOut)
+      .build();
+
+  private record Step(
+      int number, double learned, double byTraining, double byValidation, double byLeaveOneOut) {}
+
+  /** Returns which column of {@code schedule.csv} is a choice's, from 0. */
+  static int column(String choice) {
+    return LISTING.header().indexOf(choice);
+  }
 
   /** Writes the choice called learned as JSON, and as CSV beside all choices; that by leave-one-out is NaN where there is none. */
   static void write(TuneResult result, RunFiles files) throws IOException {
@@ -31,17 +45,19 @@ public record LearnedSchedule(
     double[] sizes = learned.stepSizes();
     double[] byTraining = tuned.byTraining().learned().stepSizes();
     double[] byValidation = tuned.byValidation().learned().stepSizes();
-    double[] byLeaveOneOut = new double[sizes.length];
-    Arrays.fill(byLeaveOneOut, Double.NaN);
-    tuned
-        .byLeaveOneOut()
-        .ifPresent(choice ->
-            System.arraycopy(choice.learned().stepSizes(), 0, byLeaveOneOut, 0, sizes.length));
-    try (CsvFile csv = files.csv(CarriedOver.FILE, COLUMNS.toArray(String[]::new))) {
-      for (int i = 0; i < sizes.length; i++) {
-        csv.row(i + 1, sizes[i], byTraining[i], byValidation[i], byLeaveOneOut[i]);
-      }
-    }
+    Optional<double[]> byLeaveOneOut =
+        tuned.byLeaveOneOut().map(choice -> choice.learned().stepSizes());
+    files.csv(
+        CarriedOver.FILE,
+        LISTING,
+        IntStream.range(0, sizes.length)
+            .mapToObj(i -> new Step(
+                i + 1,
+                sizes[i],
+                byTraining[i],
+                byValidation[i],
+                byLeaveOneOut.map(all -> all[i]).orElse(Double.NaN)))
+            .toList());
     files.json(
         "schedule.json",
         new LearnedSchedule(
