@@ -1,6 +1,9 @@
 package dev.etude.data;
 
+import dev.etude.task.DataException;
+import dev.etude.task.TaskException;
 import java.io.Serial;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,28 @@ public final class InputException extends RuntimeException {
     this.file = file;
     this.line = line;
     this.problem = problem;
+  }
+
+  /**
+   * Does work that may refuse the data of a file, and names the file then.
+   *
+   * @param file what the user calls the file
+   * @param work what may throw a {@link DataException}, here or in a task; any other exception is a mistake of the program
+   * @param <T> what it returns
+   * @return what the work returns
+   * @throws InputException in the place of the other
+   */
+  public static <T> T about(String file, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataException e) {
+      throw new InputException(file, 0, String.valueOf(e.getMessage()), e);
+    } catch (TaskException e) {
+      if (e.getCause() instanceof DataException cause) {
+        throw new InputException(file, 0, String.valueOf(cause.getMessage()), e);
+      }
+      throw e;
+    }
   }
 
   /**

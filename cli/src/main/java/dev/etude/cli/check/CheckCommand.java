@@ -138,12 +138,12 @@ public final class CheckCommand implements Runnable {
   private void checkIn(Optional<OngoingRun> run) {
     seed.goOnWith(run);
     TableProblem problem = table.read();
-    RunRecord record = Invocation.of(spec).withSeed(seed.seed()).withInput(table.file());
+    RunRecord record =
+        Invocation.of(spec).withSeed(seed.seed()).withInput(problem.settings().file());
     InnerWord rule = inner.rule(problem.model());
-    TableTasks tasks = problem.tasks(
-        inner.batch(problem.model()), table.validationFraction(), table.testFraction());
-    TableCheck check = table.refusing(() -> TableCheck.of(
-        problem, tasks, rule, table.file().getFileName().toString(), log, seed.seed()));
+    TableTasks tasks = problem.tasks(inner.batch(problem.model()));
+    TableCheck check =
+        problem.refusing(() -> TableCheck.of(problem, tasks, rule, log, seed.seed()));
     run.ifPresent(ongoing -> ongoing.beginOrGoOn(record, KIND, RunSettings.of(record)));
     Vector sizes =
         stepSizes != null ? Vector.of(stepSizes.stepSizes()) : check.usualStepSizes(steps);

@@ -2,18 +2,15 @@ package dev.etude.cli.table;
 
 import dev.etude.data.cell.DecimalMark;
 import dev.etude.data.csv.TableFormat;
-import dev.etude.data.table.FeatureColumns;
-import dev.etude.data.table.Table;
-import dev.etude.run.UsageException;
-import java.nio.file.Path;
+import dev.etude.results.table.ColumnRoles;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options for the columns of a table: */
+/** Options for the columns of a table. */
 final class ColumnOptions {
   @Option(
       names = "--drop",
@@ -74,61 +71,18 @@ final class ColumnOptions {
   /** Nothing chosen yet; picocli fills in the rest. */
   ColumnOptions() {}
 
-  /** Reads a file. */
-  Table read(Path file) {
-    TableFormat format = TableFormat.JUDGED;
-    if (missingAs != null) {
-      format = format.withGaps(Set.copyOf(List.of(missingAs.split(",", -1))));
-    }
-    if (decimal != null) {
-      format = format.withDecimalMark(decimal);
-    }
-    if (header != null) {
-      format = format.withHeader(header);
-    }
-    if (categories.isEmpty()) {
-      return Table.read(file, format);
-    }
-    Table judged = Table.read(file, format);
-    return Table.read(file, format.withTexts(names(judged, categories)));
+  /** Says how cells are read. */
+  TableFormat format() {
+    return new TableFormat(
+        header,
+        decimal,
+        missingAs == null ? null : Set.copyOf(List.of(missingAs.split(",", -1))),
+        Set.of());
   }
 
-  /** Says whether a gap is a fault. */
-  boolean isRefusing() {
-    return missing == MissingName.REFUSE;
-  }
-
-  /** Returns the names of columns that are no features. */
-  Set<String> excluded(Table table) {
-    Set<String> names = new LinkedHashSet<>(names(table, dropped));
-    names.addAll(names(table, identifiers));
-    return names;
-  }
-
-  /** Chooses features. */
-  FeatureColumns choose(Table table) {
-    if (!dropped.isEmpty() && !only.isEmpty()) {
-      throw new UsageException("--drop must be left out beside --only, which names all features");
-    }
-    FeatureColumns columns = FeatureColumns.of(table)
-        .without(names(table, dropped).toArray(String[]::new))
-        .withMissing(missing.cells());
-    for (String name : names(table, identifiers)) {
-      columns = columns.withRole(name, "an identifier, as said");
-    }
-    return only.isEmpty() ? columns : columns.only(names(table, only).toArray(String[]::new));
-  }
-
-  /** A word is a name, or several separated by commas. */
-  private static Set<String> names(Table table, List<String> words) {
-    Set<String> names = new LinkedHashSet<>();
-    for (String word : words) {
-      List<String> parts =
-          table.names().contains(word) ? List.of(word) : List.of(word.split(",", -1));
-      for (String part : parts) {
-        names.add(table.names().get(table.columnIndex(part.strip())));
-      }
-    }
-    return names;
+  /** Says what columns are for. */
+  ColumnRoles roles(Optional<String> target, Optional<String> task, Optional<String> weights) {
+    return new ColumnRoles(
+        target, task, weights, dropped, only, identifiers, categories, missing.cells());
   }
 }

@@ -4,6 +4,7 @@ import dev.etude.cli.value.Count;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
 import dev.etude.results.table.InnerWord;
+import dev.etude.results.table.TableSetting.Horizon;
 import dev.etude.run.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -11,10 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Options for the training of a model, without its step sizes. */
 public final class TrainingOptions {
-  private static final int FULL_BATCH_STEPS = 100;
-  private static final int EPOCHS = 10;
-  private static final int MOST_STEPS = 2000;
-
   @Mixin
   private final InnerOptions inner = new InnerOptions();
 
@@ -22,9 +19,10 @@ public final class TrainingOptions {
       names = "--steps",
       paramLabel = "T",
       converter = Count.class,
-      description = "The number of steps of a training, at least 1 (default: " + FULL_BATCH_STEPS
-          + " where a step uses all rows; otherwise " + EPOCHS + " epochs, but at least "
-          + FULL_BATCH_STEPS + " steps, and no more than " + MOST_STEPS
+      description = "The number of steps of a training, at least 1 (default: "
+          + Horizon.FULL_BATCH_STEPS
+          + " where a step uses all rows; otherwise " + Horizon.EPOCHS + " epochs, but at least "
+          + Horizon.FULL_BATCH_STEPS + " steps, and no more than " + Horizon.MOST_STEPS
           + " steps, unless one epoch needs more).")
   private @Nullable Integer steps;
 
@@ -64,24 +62,16 @@ public final class TrainingOptions {
    * Returns the horizon.
    *
    * @param batches how many steps an epoch of the final training has, at least 1
-   * @return t, at least 1
+   * @return the number of steps and of batches
    * @throws UsageException if both steps and epochs were given, or there are too many
    */
-  public int steps(int batches) {
+  public Horizon horizon(int batches) {
     if (steps != null && epochs != null) {
       throw new UsageException("--epochs must be left out for --steps; they say the same");
     }
     if (steps != null) {
-      return steps;
+      return new Horizon(steps, batches);
     }
-    if (epochs != null) {
-      if ((long) epochs * batches > Integer.MAX_VALUE) {
-        throw new UsageException("--epochs must be at most " + Integer.MAX_VALUE / batches
-            + " for epochs of " + batches + " batches, but is " + epochs);
-      }
-      return epochs * batches;
-    }
-    long usual = Math.min((long) EPOCHS * batches, Math.max(batches, MOST_STEPS));
-    return (int) Math.max(FULL_BATCH_STEPS, usual);
+    return epochs != null ? Horizon.ofEpochs(epochs, batches) : Horizon.usual(batches);
   }
 }

@@ -8,7 +8,8 @@
  *   <caption>Mixins</caption>
  *   <tr><th>type</th><th>for</th></tr>
  *   <tr><td>{@link dev.etude.cli.table.TableOptions}</td><td>{@code FILE}, {@code --target}, {@code --model}, {@code
- *       --activation}, {@code --penalty}, {@code --target-kind}, {@code --task-column}, {@code --polynomial}, parts</td></tr>
+ *       --activation}, {@code --penalty}, {@code --target-kind}, {@code --task-column}, {@code --polynomial},
+ *       {@code --split}, weights, parts</td></tr>
  *   <tr><td>{@code ColumnOptions}</td><td>which columns are features, and how cells are read</td></tr>
  *   <tr><td>{@link dev.etude.cli.table.InnerOptions}</td><td>{@code --inner}, {@code --batch}</td></tr>
  *   <tr><td>{@link dev.etude.cli.table.TrainingOptions}</td><td>both, and {@code --steps}</td></tr>

@@ -103,14 +103,15 @@ public final class CompareCommand implements Runnable {
             Tuning.of(setting.tasks())
                 .learning(setting.inner().rule(), Schedules.constant(setting.steps()))
                 .reduction(Reduction.LOG_LAST),
-            setting.problem().groups().isPresent(),
-            table.folds().isPresent())
+            setting.problem())
         .seed(seed.seed())
         .against(compared);
-    table.refusing(tuning::checked);
+    setting.problem().refusing(tuning::checked);
     RunRecord record = setting
         .resolved(
-            judging.withInputs(Invocation.of(spec).withSeed(seed.seed()).withInput(table.file())),
+            judging.withInputs(Invocation.of(spec)
+                .withSeed(seed.seed())
+                .withInput(setting.problem().settings().file())),
             tuning.settings())
         .withSetting("compare", JudgingOptions.words(compared));
     List<Compared> entries;
@@ -118,11 +119,13 @@ public final class CompareCommand implements Runnable {
     try (Progress progress = console.progress("steps", unit * tuning.comparingWork());
         RecordedTuning session =
             new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
-      entries = table.refusing(() -> session.recorded(
-          tuning,
-          record,
-          ResumeKey.of(record, compared),
-          listened -> listened.compare(threads.map())));
+      entries = setting
+          .problem()
+          .refusing(() -> session.recorded(
+              tuning,
+              record,
+              ResumeKey.of(record, compared),
+              listened -> listened.compare(threads.map())));
     }
     CompareResult result = new CompareResult(
         setting, tuning.settings(), Ranking.of(setting.tasks(), tuning.settings(), entries));

@@ -144,8 +144,7 @@ public final class TuneCommand implements Runnable {
   private Tuning tuning(TableSetting setting, Schedule kind) {
     Tuning tuning =
         Tuning.of(setting.tasks()).learning(setting.inner().rule(), kind).metaSteps(metaSteps);
-    return schedule.applyTo(judging.applyTo(
-        tuning, setting.problem().groups().isPresent(), table.folds().isPresent()));
+    return schedule.applyTo(judging.applyTo(tuning, setting.problem()));
   }
 
   private void tuneByFormula(TableSetting setting) {
@@ -167,11 +166,15 @@ public final class TuneCommand implements Runnable {
     try (Progress progress = console.progress("splits", compared.work());
         RecordedTuning session =
             new RecordedTuning(Optional.empty(), console::message, progress, 1, setting.metric())) {
-      Tuned found = table.refusing(() -> compared.checked().listener(session).run(threads.map()));
+      Tuned found =
+          setting.problem().refusing(() -> compared.checked().listener(session).run(threads.map()));
       result = new TuneResult(setting, judging.objective(), found, Optional.empty());
     }
     directory.ifPresent(place -> place.write(
-        resolved(judging.withInputs(record.withInput(table.file())), setting, compared)
+        resolved(
+                judging.withInputs(record.withInput(setting.problem().settings().file())),
+                setting,
+                compared)
             .finished("completed", result.summary()),
         result::writeTo));
     output.print(console, result);
@@ -185,7 +188,8 @@ public final class TuneCommand implements Runnable {
 
   private void tune(TableSetting setting, Optional<OngoingRun> run) {
     seed.goOnWith(run);
-    Optional<ScheduleOrigin> origin = table.refusing(() -> schedule.origin(setting, seed.seed()));
+    Optional<ScheduleOrigin> origin =
+        setting.problem().refusing(() -> schedule.origin(setting, seed.seed()));
     List<Competitor> compared = new ArrayList<>(judging.compared(
         origin.isPresent() ? SCHEDULES : COMPARED, setting.steps(), setting.tasks(), console));
     origin
@@ -200,9 +204,11 @@ public final class TuneCommand implements Runnable {
                 .orElseGet(() -> schedule.schedule(setting.steps())))
         .seed(seed.seed())
         .against(compared);
-    table.refusing(tuning::checked);
+    setting.problem().refusing(tuning::checked);
     RunRecord record = resolved(
-        judging.withInputs(Invocation.of(spec).withSeed(seed.seed()).withInput(table.file())),
+        judging.withInputs(Invocation.of(spec)
+            .withSeed(seed.seed())
+            .withInput(setting.problem().settings().file())),
         setting,
         tuning);
     TuneResult result;
@@ -210,8 +216,13 @@ public final class TuneCommand implements Runnable {
     try (Progress progress = console.progress("steps", unit * tuning.work());
         RecordedTuning session =
             new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
-      Tuned found = table.refusing(() -> session.recorded(
-          tuning, record, ResumeKey.of(record, compared), listened -> listened.run(threads.map())));
+      Tuned found = setting
+          .problem()
+          .refusing(() -> session.recorded(
+              tuning,
+              record,
+              ResumeKey.of(record, compared),
+              listened -> listened.run(threads.map())));
       result = new TuneResult(setting, judging.objective(), found, origin);
     }
     run.ifPresent(ongoing -> ongoing.finish(

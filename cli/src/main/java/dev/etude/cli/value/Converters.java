@@ -4,6 +4,7 @@ import dev.etude.report.text.EnumName;
 import dev.etude.results.metatest.OptimizerWord;
 import dev.etude.results.sample.SampledTarget;
 import dev.etude.results.table.ModelWord;
+import dev.etude.results.table.SplitWord;
 import dev.etude.tracking.LogTarget;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class Converters {
   public static void register(CommandLine root) {
     root.registerConverter(Duration.class, new TimeSpan());
     register(root, ModelWord.class, ModelWord::of);
+    register(root, SplitWord.class, SplitWord::of);
     register(root, LogTarget.class, LogTarget::of);
     register(root, OptimizerWord.class, OptimizerWord::of);
     register(root, SampledTarget.class, SampledTarget::of);
@@ -73,8 +75,8 @@ public final class Converters {
     }
     @Nullable E found = constants.get(word);
     if (found == null) {
-      throw new TypeConversionException(
-          "must be one of " + String.join(", ", constants.keySet()) + ", but is '" + word + "'");
+      throw new TypeConversionException((constants.size() == 1 ? "must be " : "must be one of ")
+          + String.join(", ", constants.keySet()) + ", but is '" + word + "'");
     }
     return found;
   }

@@ -35,12 +35,9 @@ import java.util.stream.IntStream;
  * Checks on a table which engines of meta-gradients can be trusted, at which step sizes and horizons.
  *
  * <pre>{@code
- * Table table = Table.read(Path.of("table.csv"));
- * Examples examples = FeatureColumns.of(table).predicting("price", null);
- * TableProblem problem = new TableProblem(
- *     examples, Model.of(ModelKind.LINEAR), Optional.empty(), Optional.empty(), null);
- * TableTasks tasks = problem.tasks(TableTasks.ALL_ROWS, 0.25, 0.25);
- * TableCheck check = TableCheck.of(problem, tasks, InnerWord.GD, "table.csv", true, new Seed(1));
+ * TableProblem problem = ProblemSettings.of(Path.of("table.csv")).read();
+ * TableTasks tasks = problem.tasks(TableTasks.ALL_ROWS);
+ * TableCheck check = TableCheck.of(problem, tasks, InnerWord.GD, true, new Seed(1));
  * List<Integer> horizons = List.of(10, 30);
  * CheckResult result = check.run(
  *     horizons,
@@ -63,7 +60,6 @@ public final class TableCheck {
   private final TableProblem problem;
   private final boolean byBatches;
   private final InnerWord inner;
-  private final String fileName;
   private final boolean log;
   private final Seed seed;
   private final JudgedTask drawn;
@@ -74,7 +70,6 @@ public final class TableCheck {
       TableProblem problem,
       boolean byBatches,
       InnerWord inner,
-      String fileName,
       boolean log,
       Seed seed,
       JudgedTask drawn,
@@ -82,7 +77,6 @@ public final class TableCheck {
     this.problem = problem;
     this.byBatches = byBatches;
     this.inner = inner;
-    this.fileName = fileName;
     this.log = log;
     this.seed = seed;
     this.drawn = drawn;
@@ -97,19 +91,13 @@ public final class TableCheck {
    * @param problem the table and the model
    * @param tasks its splits
    * @param inner how weights move
-   * @param fileName the table's name
    * @param log whether the objective is the log loss
    * @param seed of everything that is drawn
    * @return a check of that split
    * @throws UsageException if there is none
    */
   public static TableCheck of(
-      TableProblem problem,
-      TableTasks tasks,
-      InnerWord inner,
-      String fileName,
-      boolean log,
-      Seed seed) {
+      TableProblem problem, TableTasks tasks, InnerWord inner, boolean log, Seed seed) {
     String target = problem.examples().target().name();
     int[] splits = tasks
         .selection(seed)
@@ -126,7 +114,7 @@ public final class TableCheck {
                 + "\" does not vary with the features on the training rows, and nothing can be"
                 + " learned.\n";
         boolean byBatches = tasks.batch() != TableTasks.ALL_ROWS;
-        return new TableCheck(problem, byBatches, inner, fileName, log, seed, drawn, remark);
+        return new TableCheck(problem, byBatches, inner, log, seed, drawn, remark);
       }
     }
     throw new UsageException("\"" + target + "\" does not vary with the features on the training"
@@ -207,7 +195,7 @@ public final class TableCheck {
             diagnosis.stepSizes().toArray())
         : List.of();
     CheckResult.Subject subject = new CheckResult.Subject(
-        fileName,
+        problem.fileName(),
         problem.examples().target().name(),
         EnumName.of(problem.model().kind()),
         drawn.choosing().training().toString(),

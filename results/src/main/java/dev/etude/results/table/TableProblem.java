@@ -1,5 +1,6 @@
 package dev.etude.results.table;
 
+import dev.etude.data.InputException;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.split.Division;
@@ -8,13 +9,16 @@ import dev.etude.data.table.Examples;
 import dev.etude.data.table.Target;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
+import dev.etude.task.DataException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user's file and options make together.
+ * The problem that a table and settings make together.
  *
+ * @param settings what was said
  * @param examples features and target
  * @param model what is fitted
  * @param groups the rows of each task, if there is a task column
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record TableProblem(
+    ProblemSettings settings,
     Examples examples,
     Model model,
     Optional<TaskGroups> groups,
@@ -30,18 +35,6 @@ public record TableProblem(
     double @Nullable [] weights) {
   /** Measured by the smallest heap that suffices: 14 to 17 for gradient descent, 18 to 20 for Adam, on one thread. */
   private static final int VECTORS = 14;
-
-  /**
-   * Refuses a perceptron whose training does not fit the heap: the least that a search by trajectories holds of weights,
-   * gradients, moments and their derivatives.
-   *
-   * @return this
-   * @throws UsageException if it is too large
-   */
-  public TableProblem fittingMemory() {
-    requireMemory(examples, model);
-    return this;
-  }
 
   /**
    * Refuses a perceptron whose weights, gradient, step and derivative of the weights do not fit the heap.
@@ -71,16 +64,14 @@ public record TableProblem(
    * Returns the tasks that the table makes.
    *
    * @param batch rows in a mini-batch
-   * @param validationFraction the part of the rows not tested on that validates
-   * @param testFraction the part of all rows that tests
    * @return divisions of the table, or its groups
    * @throws UsageException if there is nothing to learn within any of the groups
    */
-  public TableTasks tasks(int batch, double validationFraction, double testFraction) {
+  public TableTasks tasks(int batch) {
     TableTasks tasks = TableTasks.of(examples, model)
         .withBatch(batch)
-        .withValidationFraction(validationFraction)
-        .withTestFraction(testFraction);
+        .withValidationFraction(settings.parts().validation())
+        .withTestFraction(settings.parts().test());
     TableTasks divided = division.map(tasks::withDivision).orElse(tasks);
     TableTasks weighted = weights == null ? divided : divided.withWeights(weights);
     try {
@@ -88,5 +79,26 @@ public record TableProblem(
     } catch (IllegalArgumentException e) {
       throw new UsageException("--task-column: " + e.getMessage());
     }
+  }
+
+  /**
+   * Says of the table that work refuses it.
+   *
+   * @param work what may throw a {@link DataException}, here or in a task
+   * @param <T> what it returns
+   * @return what the work returns
+   * @throws InputException in the place of the other
+   */
+  public <T> T refusing(Supplier<T> work) {
+    return InputException.about(settings.source(), work);
+  }
+
+  /**
+   * Returns what the table is called.
+   *
+   * @return the name of the file, without its folder
+   */
+  public String fileName() {
+    return String.valueOf(settings.file().getFileName());
   }
 }

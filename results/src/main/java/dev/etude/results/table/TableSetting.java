@@ -5,10 +5,12 @@ import dev.etude.data.model.TableTasks;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.report.Numbers;
 import dev.etude.run.MemoryNeed;
+import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.TuningSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the tasks that the table makes
  * @param horizon how long trainings are
  * @param trainingRows how many rows train while something is chosen, where rows are divided
- * @param fileName the table's name
  */
 public record TableSetting(
-    TableProblem problem,
-    InnerWord inner,
-    TableTasks tasks,
-    Horizon horizon,
-    int trainingRows,
-    String fileName) {
+    TableProblem problem, InnerWord inner, TableTasks tasks, Horizon horizon, int trainingRows) {
   private static final int RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
 
   /**
@@ -37,6 +33,42 @@ public record TableSetting(
    * @param batches how many steps an epoch has, of the final training
    */
   public record Horizon(int steps, int batches) {
+    /** Steps of a training whose steps use all rows, and the least of any other, if nothing is said. */
+    public static final int FULL_BATCH_STEPS = 100;
+
+    /** Epochs of a training on mini-batches, if nothing is said. */
+    public static final int EPOCHS = 10;
+
+    /** The most steps of more than one epoch, if nothing is said. */
+    public static final int MOST_STEPS = 2000;
+
+    /**
+     * Chooses a horizon where nothing is said.
+     *
+     * @param batches how many steps an epoch has, at least 1
+     * @return 100 steps of all rows; otherwise 10 epochs within 100 and 2000 steps, or one epoch that is longer
+     */
+    public static Horizon usual(int batches) {
+      long usual = Math.min((long) EPOCHS * batches, Math.max(batches, MOST_STEPS));
+      return new Horizon((int) Math.max(FULL_BATCH_STEPS, usual), batches);
+    }
+
+    /**
+     * Counts in epochs.
+     *
+     * @param epochs at least 1
+     * @param batches how many steps an epoch has, at least 1
+     * @return the horizon
+     * @throws UsageException if it has too many steps
+     */
+    public static Horizon ofEpochs(int epochs, int batches) {
+      if ((long) epochs * batches > Integer.MAX_VALUE) {
+        throw new UsageException("--epochs must be at most " + Integer.MAX_VALUE / batches
+            + " for epochs of " + batches + " batches, but is " + epochs);
+      }
+      return new Horizon(epochs * batches, batches);
+    }
+
     /**
      * Converts the steps into epochs.
      *
@@ -61,12 +93,44 @@ public record TableSetting(
   }
 
   /**
+   * Counts the rows and batches of a training.
+   *
+   * @param problem examples and model
+   * @param inner how weights move
+   * @param tasks the tasks that the table makes
+   * @param horizon how long trainings are, by how many steps an epoch has
+   * @return the setting
+   */
+  public static TableSetting of(
+      TableProblem problem, InnerWord inner, TableTasks tasks, IntFunction<Horizon> horizon) {
+    ProblemSettings.Parts parts = problem.settings().parts();
+    int rows = problem.examples().rows();
+    double share = problem.groups().map(groups -> 1.0 / groups.count()).orElse(1 - parts.test());
+    int trained = (int) Math.max(1, Math.round(rows * share));
+    return new TableSetting(
+        problem,
+        inner,
+        tasks,
+        horizon.apply(tasks.batch() >= trained ? 1 : trained / tasks.batch()),
+        (int) Math.round(rows * (1 - parts.validation()) * (1 - parts.test())));
+  }
+
+  /**
    * Returns the number of steps of a training.
    *
    * @return t
    */
   public int steps() {
     return horizon.steps;
+  }
+
+  /**
+   * Returns what the table is called.
+   *
+   * @return the name of the file, without its folder
+   */
+  public String fileName() {
+    return problem.fileName();
   }
 
   /** Refuses, before anything is trained, trainings whose losses and step sizes the heap cannot hold. */
@@ -201,7 +265,7 @@ public record TableSetting(
    */
   public Map<String, String> definitions(TuningSettings settings) {
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("table", fileName);
+    values.put("table", fileName());
     values.put("target", target());
     values.put("rows", String.valueOf(rows()));
     values.put("features", String.valueOf(features()));

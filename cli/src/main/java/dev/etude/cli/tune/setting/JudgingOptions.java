@@ -7,7 +7,6 @@ import dev.etude.cli.table.TrainingOptions;
 import dev.etude.cli.value.Count;
 import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
-import dev.etude.data.split.TaskGroups;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.LearnedWord;
@@ -108,23 +107,11 @@ public final class JudgingOptions {
   /** Reads the table, and says how it is trained and judged. */
   public TableSetting setting(TableOptions table, TrainingOptions training) {
     TableProblem problem = table.read();
-    TableTasks tasks = judged(problem.tasks(
-        training.batch(problem.model()), table.validationFraction(), table.testFraction()));
-    int groups = problem.groups().map(TaskGroups::count).orElse(1);
-    int rows = (int) Math.max(
-        1,
-        Math.round(problem.examples().rows()
-            * (problem.groups().isPresent() ? 1.0 / groups : 1 - table.testFraction())));
-    int batches = tasks.batch() >= rows ? 1 : rows / tasks.batch();
-    return new TableSetting(
+    return TableSetting.of(
         problem,
         training.rule(problem.model()),
-        tasks,
-        new TableSetting.Horizon(training.steps(batches), batches),
-        (int) Math.round(problem.examples().rows()
-            * (1 - table.validationFraction())
-            * (1 - table.testFraction())),
-        table.file().getFileName().toString());
+        judged(problem.tasks(training.batch(problem.model()))),
+        training::horizon);
   }
 
   /** Sets the metric that the user chose. */
@@ -140,12 +127,12 @@ public final class JudgingOptions {
   }
 
   /** Sets what the user chose; where there are groups, they are the tasks. */
-  public Tuning applyTo(Tuning tuning, boolean grouped, boolean folded) {
-    if (splits != null && grouped) {
+  public Tuning applyTo(Tuning tuning, TableProblem problem) {
+    if (splits != null && problem.groups().isPresent()) {
       throw new UsageException(
           "--splits must be left out for --task-column, whose groups are the tasks");
     }
-    if (splits != null && folded) {
+    if (splits != null && problem.settings().split().folds().isPresent()) {
       throw new UsageException("--splits must be left out for --split folds:K, which has K splits");
     }
     if (splits != null) {
