@@ -37,7 +37,7 @@ class ReproduceCommandTest {
     assertThat(Files.readString(out.resolve("report.html"))).contains("seed 1, quick settings");
     assertThat(done("figure-2", "--quick", "--seed", "1"))
         .startsWith("held: The best step size lies in [1/L, 1/α] for every t")
-        .contains("Seed 1; --out DIR writes the figures and a report.");
+        .contains("Seed 1.\n--out DIR writes the figures and a report.");
   }
 
   @Test

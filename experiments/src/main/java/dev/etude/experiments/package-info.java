@@ -1,14 +1,14 @@
 /**
- * The experiments of the paper, which test its claims. They use the public types of {@code core}, {@code data} and {@code
- * report} only.
+ * The experiments of the paper, which test its claims. They use the public types of {@code core}, {@code data}, {@code
+ * report}, {@code results} and {@code run} only.
  *
  * <p>This package takes a name, a seed. It returns figures, tables, and claims, each held or not held by the numbers found.
  *
  * <pre>
  *   Experiment experiment = ExperimentName.FIGURE_2.experiment(Optional.empty());
- *   Findings findings =
- *       experiment.run(new Seed(1), true, new ThreadPoolTaskMap(2), ExperimentProgress.ignored());
- *   findings.writeTo(Path.of("figure-2"), experiment.title(), "seed 1, quick settings");
+ *   Result result = Reproduction.of(
+ *       "figure-2", experiment, new Seed(1), true, new ThreadPoolTaskMap(2), ExperimentProgress.ignored());
+ *   System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
  * </pre>
  *
  * <table>
@@ -19,7 +19,8 @@
  *       each, {@code LearnedFigure} is figures 5, 6 and 7 in three settings; {@code DecayOrAveraging} compares optimizers on
  *       tables, {@code LeaveOneOutChoice} three ways to choose a step size, {@code CarriedPeaks} horizons, {@code
  *       StudyRegret} searches of meta-parameters; these are not the paper's</td></tr>
- *   <tr><td>{@link dev.etude.experiments.Findings}, {@link dev.etude.experiments.Claim}</td><td>what one found</td></tr>
+ *   <tr><td>{@link dev.etude.experiments.Findings}, {@link dev.etude.experiments.Claim}</td><td>what one found; {@link
+ *       dev.etude.experiments.Reproduction} prints and writes it</td></tr>
  *   <tr><td>{@link dev.etude.experiments.ExperimentProgress}</td><td>hears how far one is</td></tr>
  * </table>
  *

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.etude.experiments.catalogue.ExperimentName;
 import dev.etude.random.Seed;
 import dev.etude.report.Figure;
+import dev.etude.results.Result;
+import dev.etude.run.RunDirectory;
+import dev.etude.run.RunTarget;
+import dev.etude.run.record.RunRecord;
 import dev.etude.task.ThreadPoolTaskMap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,9 +51,17 @@ class PaperClaimsTest {
   }
 
   @Test
-  void folderHasTablesClaimsPicturesAndAReport(@TempDir Path folder) throws IOException {
+  void folderHasTablesClaimsPicturesAndAReport(@TempDir Path parent) throws IOException {
     Findings findings = run(ExperimentName.FIGURE_2, 1, ExperimentProgress.ignored());
-    findings.writeTo(folder, "Figure 2", "seed 1, quick settings");
+    Path folder = parent.resolve("figure-2");
+    Reproduction result = new Reproduction("figure-2", "Figure 2", findings, true, 1);
+    RunDirectory.claim(new RunTarget(Optional.of(folder), false))
+        .orElseThrow()
+        .write(RunRecord.start("reproduce", List.of(), Map.of()), result::writeTo);
+    assertThat(result.text(Result.AS_WIDE_AS_NEEDED)).endsWith("""
+        3 of 3 claims held; without --quick the run has the paper's size, which decides.
+        Seed 1.
+        """);
     assertThat(Files.readAllLines(folder.resolve("claims.csv")))
         .hasSize(1 + findings.claims().size())
         .startsWith("claim,found,verdict");

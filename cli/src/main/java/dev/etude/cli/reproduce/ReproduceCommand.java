@@ -10,16 +10,14 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.image.ImageSetName;
-import dev.etude.experiments.Claim;
 import dev.etude.experiments.Experiment;
 import dev.etude.experiments.ExperimentProgress;
-import dev.etude.experiments.Findings;
+import dev.etude.experiments.Reproduction;
 import dev.etude.experiments.catalogue.ExperimentName;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -117,10 +115,6 @@ public final class ReproduceCommand implements Runnable {
     }
   }
 
-  record ClaimResult(String claim, String found, String verdict) {}
-
-  record Result(String name, List<ClaimResult> claims, long seed) {}
-
   @Override
   public void run() {
     if (name.needsTables() == (tables == null)) {
@@ -138,23 +132,15 @@ public final class ReproduceCommand implements Runnable {
           .withSetting("data-sha256", set.get().checksum());
     }
     Experiment experiment = name.experiment(set, Optional.ofNullable(tables));
-    Findings findings;
+    Reproduction found;
     try (Progress progress = console.progress(name.toString(), experiment.work(quick))) {
-      Findings found = experiment.run(seed.seed(), quick, threads.map(), new Shown(progress));
-      findings = quick ? found.ofSmallRun() : found;
+      found = Reproduction.of(
+          name.toString(), experiment, seed.seed(), quick, threads.map(), new Shown(progress));
     }
-    if (directory.isPresent()) {
-      RunRecord finished = record.finished("completed", result(findings));
-      directory
-          .get()
-          .write(
-              finished, files -> findings.writeTo(files.folder(), experiment.title(), setting()));
+    output.finish(console, directory, record, found);
+    if (directory.isEmpty() && !output.json()) {
+      console.result("--out DIR writes the figures and a report.");
     }
-    print(findings);
-  }
-
-  private String setting() {
-    return "seed " + seed.seed().value() + (quick ? ", quick settings" : "");
   }
 
   private Optional<ImageSet> readImages() {
@@ -170,26 +156,5 @@ public final class ReproduceCommand implements Runnable {
           + (name.needsTables() ? " reads tables" : " draws its own numbers") + "; leave it out");
     }
     return Optional.empty();
-  }
-
-  private Result result(Findings findings) {
-    List<ClaimResult> claims = findings.claims().stream()
-        .map(claim -> new ClaimResult(claim.statement(), claim.found(), claim.verdict()))
-        .toList();
-    return new Result(name.toString(), claims, seed.seed().value());
-  }
-
-  private void print(Findings findings) {
-    if (output.json()) {
-      console.json(result(findings));
-      return;
-    }
-    for (Claim claim : findings.claims()) {
-      console.result(claim.verdict() + ": " + claim.statement() + "\n    " + claim.found());
-    }
-    console.result(findings.summary()
-        + (quick ? "; without --quick the run has the paper's size, which decides." : "."));
-    console.result("Seed " + seed.seed().value()
-        + (output.out().isEmpty() ? "; --out DIR writes the figures and a report." : "."));
   }
 }
