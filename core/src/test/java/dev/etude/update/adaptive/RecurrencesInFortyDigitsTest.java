@@ -119,8 +119,7 @@ class RecurrencesInFortyDigitsTest {
       descent.step(bowl);
       assertThat(bowl.loss(descent.weights()) - loss)
           .as("change of the loss, step %d", step)
-          .isCloseTo(
-              -scale * (1 - scale / 2) * square * square / curvature, within(1e-13 * loss));
+          .isCloseTo(-scale * (1 - scale / 2) * square * square / curvature, within(1e-13 * loss));
     }
   }
 

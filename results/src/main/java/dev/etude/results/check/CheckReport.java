@@ -24,7 +24,8 @@ final class CheckReport {
   private static final double SHOWN_SLOPES = 1.5; // times the largest useful one
   private static final double OUTLIER = 5; // times the next one
 
-  private static final double MOST_DRAWN = 1000; // a run that diverged would leave no room for the others
+  private static final double MOST_DRAWN =
+      1000; // a run that diverged would leave no room for the others
 
   private final CheckResult result;
   private final Diagnosis diagnosis;
@@ -67,8 +68,9 @@ final class CheckReport {
         .y(Axis.log("batch sharpness over 2/η"))
         .add(Series.of("mean of the last quarter of the steps", sizes, shares))
         .horizontalMarker(1, "edge")
-        .caption("At 1 a step gains nothing on the rows that it reads. Runs beyond a thousand times the edge,"
-            + " which diverged, are not drawn.")
+        .caption(
+            "At 1 a step gains nothing on the rows that it reads. Runs beyond a thousand times the edge,"
+                + " which diverged, are not drawn.")
         .build();
   }
 
