@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A hundred steps of recurrences written down anew in mpmath 1.3.0 with 40 digits: schedule-free AdamW, CDAT by the equations of its
@@ -92,6 +93,33 @@ class RecurrencesInFortyDigitsTest {
       assertThat(descent.stepSize())
           .as("η, step %d", after[k])
           .isCloseTo(stepSizes[k], within(1e-12 * stepSizes[k]));
+    }
+  }
+
+  /**
+   * Without averages a step changes the loss of a quadratic by −σ (1 − σ/2) (gᵀg)²/(gᵀHg): the most for σ = 1, and nothing for
+   * σ = 2, the edge.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1, 1.9375, 2})
+  void curvatureDynamicsAwareTuningLowersQuadraticsAsItsModelSays(double scale) {
+    double[] curvatures = {1, 4, 9};
+    Bowl bowl = new Bowl(curvatures);
+    Descent descent = new Cdat(scale, 0).start(new double[] {1, 2, 3});
+    for (int step = 1; step <= 100; step++) {
+      double[] before = descent.weights().clone();
+      double square = 0;
+      double curvature = 0;
+      for (int i = 0; i < before.length; i++) {
+        double g = curvatures[i] * before[i];
+        square += g * g;
+        curvature += curvatures[i] * g * g;
+      }
+      double loss = bowl.loss(before);
+      descent.step(bowl);
+      assertThat(bowl.loss(descent.weights()) - loss)
+          .as("change of the loss, step %d", step)
+          .isCloseTo(-scale * (1 - scale / 2) * square * square / curvature, within(1e-13 * loss));
     }
   }
 

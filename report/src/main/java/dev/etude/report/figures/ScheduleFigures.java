@@ -48,9 +48,10 @@ public final class ScheduleFigures {
    *
    * @param folder where to
    * @param answer the finding in a sentence
+   * @param setting what it was found for
    * @throws IOException if a file cannot be written
    */
-  public void writeTo(Path folder, String answer) throws IOException {
+  public void writeTo(Path folder, String answer, String setting) throws IOException {
     Figure stepSizes = figure(
         "schedules", "The step sizes of each schedule", Axis.linear("step size"), schedules, 1);
     Figure risk = figure("risk", "The expected risk along the run", Axis.log("risk"), risks, 0);
@@ -65,7 +66,7 @@ public final class ScheduleFigures {
         Numbers.brief(Arrays.stream(schedules.get(name)).max().orElse(0)),
         Numbers.brief(along[along.length - 1]))));
     HtmlReport.builder("The optimal schedule on a known spectrum")
-        .verdict("Optimal", answer)
+        .verdict(answer, setting)
         .table(
             "Schedules, each at its best peak",
             List.of("schedule", "peak", "risk at the end"),

@@ -24,6 +24,9 @@ final class CheckReport {
   private static final double SHOWN_SLOPES = 1.5; // times the largest useful one
   private static final double OUTLIER = 5; // times the next one
 
+  private static final double MOST_DRAWN =
+      1000; // a run that diverged would leave no room for the others
+
   private final CheckResult result;
   private final Diagnosis diagnosis;
 
@@ -58,14 +61,16 @@ final class CheckReport {
         result.batchEdges().stream().mapToDouble(BatchEdge::stepSize).toArray();
     double[] shares = result.batchEdges().stream()
         .map(BatchEdge::shareOfEdge)
-        .mapToDouble(share -> share == null ? Double.NaN : share)
+        .mapToDouble(share -> share == null || share > MOST_DRAWN ? Double.NaN : share)
         .toArray();
     return Figure.builder("batch-sharpness", "How near the edge for mini-batches runs end")
         .x(Axis.log("step size"))
         .y(Axis.log("batch sharpness over 2/η"))
         .add(Series.of("mean of the last quarter of the steps", sizes, shares))
         .horizontalMarker(1, "edge")
-        .caption("At 1 a step gains nothing on the rows that it reads.")
+        .caption(
+            "At 1 a step gains nothing on the rows that it reads. Runs beyond a thousand times the edge,"
+                + " which diverged, are not drawn.")
         .build();
   }
 

@@ -154,7 +154,11 @@ public record OptimalScheduleResult(
         + " to " + Numbers.brief(sizes[largest]) + " at step " + (largest + 1) + ", and "
         + Numbers.brief(sizes[sizes.length - 1])
         + " at the last; --json or --out for all of them.\n"
-        + setting + ", " + sizes.length + " steps.\n";
+        + settingText() + "\n";
+  }
+
+  private String settingText() {
+    return setting + ", " + optimal.stepSizes().dimension() + " steps.";
   }
 
   @Override
@@ -162,6 +166,6 @@ public record OptimalScheduleResult(
     Map<String, double[]> schedules = new LinkedHashMap<>();
     schedules.put(OPTIMAL, optimal.stepSizes().toArray());
     beside.forEach((name, best) -> schedules.put(name, best.stepSizes()));
-    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer());
+    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer(), settingText());
   }
 }

@@ -234,7 +234,7 @@ public record TableSetting(
     int judged = settings.selection().judged().length;
     return problem.groups().isPresent()
         ? settings.selection().learned().length + " tasks learned from, " + judged + " judged on"
-        : judged + " splits";
+        : judged + (judged == 1 ? " split" : " splits");
   }
 
   /**
