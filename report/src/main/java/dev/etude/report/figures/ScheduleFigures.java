@@ -48,9 +48,11 @@ public final class ScheduleFigures {
    *
    * @param folder where to
    * @param answer the finding in a sentence
+   * @param settings what was computed, by name
    * @throws IOException if a file cannot be written
    */
-  public void writeTo(Path folder, String answer) throws IOException {
+  public void writeTo(Path folder, String answer, Map<String, String> settings)
+      throws IOException {
     Figure stepSizes = figure(
         "schedules", "The step sizes of each schedule", Axis.linear("step size"), schedules, 1);
     Figure risk = figure("risk", "The expected risk along the run", Axis.log("risk"), risks, 0);
@@ -72,6 +74,7 @@ public final class ScheduleFigures {
             rows)
         .figure(stepSizes)
         .figure(risk)
+        .definitions("Settings", settings)
         .build()
         .writeTo(folder.resolve("report.html"));
   }

@@ -146,6 +146,10 @@ public record OptimalScheduleResult(
     Map<String, double[]> schedules = new LinkedHashMap<>();
     schedules.put("optimal", optimal.stepSizes().toArray());
     beside.forEach((name, best) -> schedules.put(name, best.stepSizes()));
-    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("problem", setting);
+    settings.put("steps", String.valueOf(optimal.stepSizes().dimension()));
+    settings.put("risk", "the expected loss above that of the true weights");
+    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer(), settings);
   }
 }
