@@ -107,6 +107,10 @@ class EtudeTest {
       assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
           .as(name)
           .contains("Example", "  " + name);
+      assertThat(command.getCommandSpec().usageMessage().footer())
+          .as("%s: no example is broken where it may not be pasted", name)
+          .filteredOn(line -> line.startsWith("  "))
+          .allMatch(line -> line.length() < 80);
     }
   }
 

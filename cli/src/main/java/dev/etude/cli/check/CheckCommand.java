@@ -63,7 +63,8 @@ import picocli.CommandLine.Spec;
       "    --activation tanh --steps 10,50",
       "  etude check examples/diabetes.csv --step-sizes 0.001:100:21 --no-log --json",
       "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check",
-      "  etude check examples/diabetes.csv --inner adam --steps 20,80 --out runs/check --resume"
+      "  etude check examples/diabetes.csv --inner adam --steps 20,80 \\",
+      "    --out runs/check --resume"
     })
 public final class CheckCommand implements Runnable {
   private static final String KIND = "etude check 1";

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  etude data fetch fashion-mnist",
-      "  etude data fetch mnist --from https://storage.googleapis.com/cvdf-datasets/mnist/"
-          + " --to mnist"
+      "  etude data fetch mnist \\",
+      "    --from https://storage.googleapis.com/cvdf-datasets/mnist/ --to mnist"
     })
 public final class DataFetch implements Runnable {
   private final Console console;

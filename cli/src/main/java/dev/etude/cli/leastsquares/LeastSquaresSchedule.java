@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  etude least-squares schedule",
-      "  etude least-squares schedule --eigenvalues power:2 --source 0.3 --steps 1000 --json",
-      "  etude least-squares schedule --eigenvalues spectrum.csv --batch 32 --out runs/schedule"
+      "  etude least-squares schedule --eigenvalues power:2 --source 0.3 \\",
+      "    --steps 1000 --json",
+      "  etude least-squares schedule --eigenvalues spectrum.csv --batch 32 \\",
+      "    --out runs/schedule"
     })
 public final class LeastSquaresSchedule implements Runnable {
   private final Console console;

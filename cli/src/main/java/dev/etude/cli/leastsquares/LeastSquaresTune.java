@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  etude least-squares tune --seed 1",
-      "  etude least-squares tune --dimension 200 --samples 2000 --noise 0.5 --steps 100 --seed 1"
+      "  etude least-squares tune --dimension 200 --samples 2000 --noise 0.5 \\",
+      "    --steps 100 --seed 1"
     })
 public final class LeastSquaresTune implements Runnable {
   private final Console console;

@@ -44,10 +44,10 @@ import picocli.CommandLine.Spec;
           + " for heavy-ball.",
       "",
       "Examples:",
-      "  etude meta-test --data digits --samples 500 --steps 500 --optimizer sgd:tune"
-          + " --optimizer adam:0.001",
-      "  etude meta-test --data mnist --noise 0.2 --optimizer learned:tbv --optimizer learned:tbt"
-          + " --optimizer sgd:tune --out runs/noise"
+      "  etude meta-test --data digits --samples 500 --steps 500 \\",
+      "    --optimizer sgd:tune --optimizer adam:0.001",
+      "  etude meta-test --data mnist --noise 0.2 --optimizer learned:tbv \\",
+      "    --optimizer learned:tbt --optimizer sgd:tune --out runs/noise"
     })
 @UsesVectorApi
 public final class MetaTestCommand implements Runnable {

@@ -51,10 +51,14 @@ import picocli.CommandLine.Spec;
           + " has run.",
       "",
       "Examples:",
-      "  etude tune --program 'python3 train.py --lr {step-size} --seed {seed}' --out runs/lr",
-      "  etude tune --program './train {step-size} {momentum}' --also momentum=logit:0.5:0.99",
-      "  etude tune --program './train {step-size}' --log tensorboard:runs/board --out runs/lr",
-      "  etude tune --program 'julia t.jl {step-size}' --budget 40 --parallel 2 --timeout 10m --json",
+      "  etude tune --program 'python3 train.py --lr {step-size} --seed {seed}' \\",
+      "    --out runs/lr",
+      "  etude tune --program './train {step-size} {momentum}' \\",
+      "    --also momentum=logit:0.5:0.99",
+      "  etude tune --program './train {step-size}' --log tensorboard:runs/board \\",
+      "    --out runs/lr",
+      "  etude tune --program 'julia t.jl {step-size}' --budget 40 --parallel 2 \\",
+      "    --timeout 10m --json",
       "  etude tune --program 'java Train.java {step-size}' --out runs/lr --resume"
     })
 public final class ProgramCommand implements Runnable {

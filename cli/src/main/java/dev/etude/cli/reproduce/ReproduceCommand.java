@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
       "  etude reproduce figure-6 --quick --out runs/figure-6",
       "  etude reproduce figure-6 --data mnist --seed 1 --out runs/mnist",
       "  etude reproduce decay-or-averaging --tables tables --seed 1 --out runs/decay",
-      "  etude reproduce leave-one-out --tables tables --seed 1 --out runs/leave-one-out",
+      "  etude reproduce leave-one-out --tables tables --seed 1 \\",
+      "    --out runs/leave-one-out",
       "  etude reproduce study-regret --tables tables --seed 1 --out runs/regret",
       "  etude reproduce learned-under-noise --tables tables --seed 1 --out runs/noise"
     })

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
           + " writes draws.csv, which pandas, ArviZ and the R package posterior read.",
       "",
       "Examples:",
-      "  etude sample --target regression examples/diabetes.csv --predict progression --seed 1",
+      "  etude sample --target regression examples/diabetes.csv \\",
+      "    --predict progression --seed 1",
       "  etude sample --target eight-schools --seed 1 --out runs/schools",
       "  etude sample --target funnel --sampler nuts --draws 20000 --seed 1",
       "  etude sample --target normal:100:1000 --json"

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  etude meta-survey tables --learned learned:general --learned learned:general-tbt --steps"
-          + " 100,500 --noise 0,0.2 --seed 1"
+      "  etude meta-survey tables --learned learned:general \\",
+      "    --learned learned:general-tbt --steps 100,500 --noise 0,0.2 --seed 1"
     })
 @UsesVectorApi
 public final class MetaSurveyCommand implements Runnable {

@@ -34,13 +34,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  etude meta-train --data TABLE.csv --objective validation --noise 0.2 --out runs/own",
-      "  etude meta-train --data teachers --objective validation --noise 0.4 --out runs/general",
-      "  etude meta-train --data digits --objective validation --samples 500 --plan short --out"
-          + " runs/digits",
-      "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 --out runs/tbv",
-      "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 --out runs/tbv"
-          + " --resume"
+      "  etude meta-train --data TABLE.csv --objective validation --noise 0.2 \\",
+      "    --out runs/own",
+      "  etude meta-train --data teachers --objective validation --noise 0.4 \\",
+      "    --out runs/general",
+      "  etude meta-train --data digits --objective validation --samples 500 \\",
+      "    --plan short --out runs/digits",
+      "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 \\",
+      "    --out runs/tbv",
+      "  etude meta-train --data mnist --objective validation --noise 0.2 --seed 1 \\",
+      "    --out runs/tbv --resume"
     })
 @UsesVectorApi
 public final class MetaTrainCommand implements Runnable {

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  etude compare examples/diabetes.csv --target progression",
-      "  etude compare examples/diabetes.csv --model mlp:16 --inner adam --compare prodigy,grid,golden",
+      "  etude compare examples/diabetes.csv --model mlp:16 --inner adam \\",
+      "    --compare prodigy,grid,golden",
       "  etude compare examples/diabetes.csv --model mlp:16 --compare dog,learned:tbv"
     })
 public final class CompareCommand implements Runnable {

@@ -232,11 +232,16 @@ public final class Plot {
       double top = layout.rowTop(layout.rows().rows().get(i));
       lines.add(List.of(new Point(x, top), new Point(x, layout.bottom())));
     }
-    for (Marker marker : PlotLayout.shown(figure.horizontalMarkers(), figure.y())) {
-      double y = layout.atY(layout.y().fraction(marker.value()));
+    for (double y : horizontalLines()) {
       lines.add(List.of(new Point(layout.left(), y), new Point(layout.right(), y)));
     }
     canvas.lines(lines, MARKER);
+  }
+
+  private List<Double> horizontalLines() {
+    return PlotLayout.shown(figure.horizontalMarkers(), figure.y()).stream()
+        .map(marker -> layout.atY(layout.y().fraction(marker.value())))
+        .toList();
   }
 
   private List<Double> verticalLines() {
@@ -265,12 +270,17 @@ public final class Plot {
     }
   }
 
-  /** Above or below a horizontal line, as far to the right as nothing is in the way; rather on a curve than on a label. */
+  /**
+   * Above or below a horizontal line, as far to the right as nothing is in the way; one row further from the line where no place
+   * beside it is free of curves; rather on a curve than on a label.
+   */
   private Rectangle2D free(
       double width, double line, List<Double> vertical, List<Rectangle2D> taken) {
     Rectangle2D best = null;
     double fewest = Double.POSITIVE_INFINITY;
-    for (double top : new double[] {line - LABEL_HEIGHT - 2, line + 2}) {
+    double above = line - LABEL_HEIGHT - 2;
+    double below = line + 2;
+    for (double top : new double[] {above, below, above - LABEL_HEIGHT, below + LABEL_HEIGHT}) {
       for (double end = layout.right() - LABEL_GAP;
           end - width > layout.left();
           end -= 2 * LABEL_GAP) {
@@ -291,6 +301,9 @@ public final class Plot {
     long labels = taken.stream().filter(place::intersects).count();
     long lines = vertical.stream()
         .filter(x -> x > place.getMinX() - LABEL_GAP && x < place.getMaxX() + LABEL_GAP)
+        .count();
+    lines += horizontalLines().stream()
+        .filter(y -> y > place.getMinY() && y < place.getMaxY())
         .count();
     boolean outside = place.getMaxY() > layout.bottom() || place.getMinY() < layout.top();
     long curves = 0;

@@ -49,9 +49,11 @@ public final class ScheduleFigures {
    * @param folder where to
    * @param answer the finding in a sentence
    * @param setting what it was found for
+   * @param settings the same, by name
    * @throws IOException if a file cannot be written
    */
-  public void writeTo(Path folder, String answer, String setting) throws IOException {
+  public void writeTo(Path folder, String answer, String setting, Map<String, String> settings)
+      throws IOException {
     Figure stepSizes = figure(
         "schedules", "The step sizes of each schedule", Axis.linear("step size"), schedules, 1);
     Figure risk = figure("risk", "The expected risk along the run", Axis.log("risk"), risks, 0);
@@ -73,6 +75,7 @@ public final class ScheduleFigures {
             rows)
         .figure(stepSizes)
         .figure(risk)
+        .definitions("Settings", settings)
         .build()
         .writeTo(folder.resolve("report.html"));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.etude.report.Axis;
 import dev.etude.report.Examples;
 import dev.etude.report.Figure;
+import dev.etude.report.LineStyle;
 import dev.etude.report.RecordingCanvas;
 import dev.etude.report.Series;
 import dev.etude.report.canvas.Point;
@@ -70,6 +71,27 @@ class PlotTest {
     assertThat(first.y()).isEqualTo(layout.bottom() - 0.02 / 1.04 * height, within(1e-9));
     assertThat(middle.x()).isEqualTo(layout.left() + width / 2, within(1e-9));
     assertThat(middle.y()).isEqualTo(layout.bottom() - height / 2, within(1e-9));
+  }
+
+  /** By hand: a curve swings one twentieth of the height about the line, so that there is room beyond and none beside it. */
+  @Test
+  void labelOfLineKeepsOffCurves() {
+    double[] x = IntStream.range(0, 400).asDoubleStream().toArray();
+    double[] swings = IntStream.range(0, 400).mapToDouble(i -> i % 2 == 0 ? -1 : 1).toArray();
+    Figure figure = Figure.builder("f", "f")
+        .add(Series.of("swings", x, swings))
+        .add(Series.of("ends", new double[] {0, 399}, new double[] {-13, 13})
+            .withStyle(LineStyle.POINTS))
+        .horizontalMarker(0, "zero")
+        .build();
+    PlotLayout layout = PlotLayout.of(figure, Form.PAGE);
+    RecordingCanvas.Text label = drawn(figure, layout, Form.PAGE).texts.stream()
+        .filter(text -> text.text().equals("zero"))
+        .findFirst()
+        .orElseThrow();
+    double swing = layout.at(0, 0).y() - layout.at(0, 1).y();
+    assertThat(swing).isBetween(5.0, 18.0);
+    assertThat(Math.abs(label.box().getCenterY() - layout.at(0, 0).y())).isBetween(swing + 4, 36.0);
   }
 
   private static RecordingCanvas drawn(Figure figure, PlotLayout layout, Form form) {

@@ -166,6 +166,10 @@ public record OptimalScheduleResult(
     Map<String, double[]> schedules = new LinkedHashMap<>();
     schedules.put(OPTIMAL, optimal.stepSizes().toArray());
     beside.forEach((name, best) -> schedules.put(name, best.stepSizes()));
-    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer(), settingText());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("problem", setting);
+    settings.put("steps", String.valueOf(optimal.stepSizes().dimension()));
+    settings.put("risk", "the expected loss above that of the true weights");
+    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer(), settingText(), settings);
   }
 }
