@@ -155,7 +155,9 @@ class MetaTrainTableTest {
     assertThat(result.get("cases").asInt()).as("2 tables, 2 horizons, 2 parts").isEqualTo(8);
     assertThat(result.get("comparisons")).hasSize(4); // with three tuned, with Adam untried
     for (JsonNode each : result.get("comparisons")) {
-      assertThat(each.get("noWorse").asInt()).isBetween(0, 8);
+      int noWorse = each.get("noWorse").asInt();
+      assertThat(noWorse).isBetween(0, 8);
+      assertThat(each.get("noWorseWithinError").asInt()).isBetween(noWorse, 8);
       assertThat(each.get("meanLogRatio").asDouble())
           .isEqualTo(
               (each.get("meanLogRatioWithNoise").asDouble()
@@ -164,6 +166,19 @@ class MetaTrainTableTest {
               within(1e-12));
     }
     assertThat(Files.readAllLines(directory.resolve("survey/meta-survey.csv"))).hasSize(1 + 8 * 6);
+    assertThat(Files.readAllLines(directory.resolve("survey/differences.csv"))).hasSize(1 + 8 * 4);
+  }
+
+  @Test
+  void optimizersAreComparedOnMadeTables() {
+    JsonNode result = JSON.readTree(run(
+            0,
+            "meta-survey --made 2 --rules adam --steps 3,5 --noise 0.4 --seed 9 --choose-by extrapolated --json --learned learned:general")
+        .out());
+    assertThat(result.get("cases").asInt()).as("2 tables, 2 horizons").isEqualTo(4);
+    assertThat(result.get("comparisons")).hasSize(2);
+    assertThat(result.get("comparisons").get(0).get("meanLogRatioWithout").isNull())
+        .isTrue();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -179,6 +194,8 @@ class MetaTrainTableTest {
       meta-train --objective train --out @x --data @tables/numbers.csv --most-rows 99 | --most-rows is for teachers, but --data is
       meta-train --objective train --out @x --data digits --orthogonalise       | --orthogonalise is for tables and teachers, but --data is digits; leave it out
       meta-train --objective train --out @x --data @tables/numbers.csv --model logistic | the target must be classes for the model LOGISTIC
+      meta-survey --learned learned:tbv                                         | meta-survey needs either tables or --made, but has neither
+      meta-survey @tables --made 3 --learned learned:tbv                        | meta-survey needs either tables or --made, but has both
       meta-survey @tables --learned none.safetensors                            | none.safetensors
       meta-survey @tables --learned learned:tbv --rules magic                   | --rules must be names of rules, such as adam, but one is 'magic'
       """)

@@ -20,6 +20,10 @@ class TuneRefusalTest extends AbstractSmallTableTest {
       DIR/table.csv --target y --model mlp:x            | such as mlp:100,20
       DIR/table.csv --target y --model tree             | must be one of linear, logistic
       DIR/table.csv --target y --inner adagrad          | must be one of gd, sgd, heavy-ball
+      DIR/table.csv --target y --inner learned:none     | a learned optimizer must be one of learned:tbv
+      DIR/table.csv --target y --inner learned:general --schedule linear | --schedule must be left out for --inner learned:general, which tries five step sizes
+      DIR/table.csv --target y --inner learned:general --budget 9        | --budget must be left out for --inner learned:general
+      DIR/table.csv --target y --inner learned:general --compare grid    | --compare must have no searches and schedules for --inner learned:general, which tries step sizes of its own, but has 'grid'
       DIR/table.csv --target y --inner gd --batch 5     | --batch must be left out
       DIR/table.csv --target y --compare dog,cat        | 'cat'
       DIR/table.csv --target y --compare dog,           | sgd-hd,adam-hd,eg

@@ -1,6 +1,6 @@
 package dev.etude.tuning;
 
-import dev.etude.inner.optimizer.ScheduledOptimizer;
+import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.tuning.comparison.Outcomes;
 
 /**
@@ -14,9 +14,9 @@ public record Choice(Learned learned, Outcomes choosing, Outcomes judging) {
   /**
    * Returns what trains by it.
    *
-   * @return rule and schedule
+   * @return rule and schedule, or a learned optimizer with its schedule
    */
-  public ScheduledOptimizer optimizer() {
+  public Optimizer optimizer() {
     return learned.optimizer();
   }
 }

@@ -40,17 +40,23 @@ final class Comparison {
 
   /** Trains and judges by the test data. */
   Outcomes judge(String name, Optimizer optimizer) {
-    return outcomes("judge-" + name, family.get().readings(optimizer.steps()), optimizer, true);
+    return outcomes(
+        "judge-" + name, family.get().readings(optimizer.steps()), optimizer, true, judged());
   }
 
   /** Trains and judges by the test data, without a look at the losses on the way. */
   Outcomes judgeAtTheEnd(String name, Optimizer optimizer) {
-    return outcomes("judge-" + name, 1, optimizer, true);
+    return outcomes("judge-" + name, 1, optimizer, true, judged());
   }
 
   /** Trains on the training data alone and looks at the validation data. */
   Outcomes choose(String name, Optimizer optimizer) {
-    return outcomes("choose-" + name, 1, optimizer, false);
+    return outcomes("choose-" + name, 1, optimizer, false, judged());
+  }
+
+  /** Trains on the training data alone of the tasks that are learned from. */
+  Outcomes tryOut(String name, Optimizer optimizer) {
+    return outcomes(name, 1, optimizer, false, settings.selection().learned());
   }
 
   /** Judges the constant prediction of every task; empty if a task has none. */
@@ -68,9 +74,7 @@ final class Comparison {
     return new Compared(
         name,
         judged,
-        learned.isConstant()
-            ? OptionalDouble.of(learned.schedule().stepSize(1))
-            : OptionalDouble.empty(),
+        learned.stepSize(),
         learned.evidence().trajectories() + judged.trajectories());
   }
 
@@ -105,8 +109,7 @@ final class Comparison {
     double spent = 0;
     for (int k = 0; k < competitor.stepSizes().size(); k++) {
       double stepSize = competitor.stepSizes().get(k);
-      Outcomes chosen =
-          choose(competitor.name() + "-" + k, competitor.optimizer().apply(stepSize));
+      Outcomes chosen = choose(competitor.name() + "-" + k, competitor.at(stepSize));
       spent += chosen.trajectories();
       double loss = chosen.testLoss().mean(); // on what is held out, here the validation data
       if (!chosen.hasDiverged() && loss < least) {
@@ -114,7 +117,7 @@ final class Comparison {
         best = stepSize;
       }
     }
-    Outcomes judged = judge(competitor.name(), competitor.optimizer().apply(best));
+    Outcomes judged = judge(competitor.name(), competitor.at(best));
     return new Compared(
         competitor.name(), judged, OptionalDouble.of(best), spent + judged.trajectories());
   }
@@ -156,19 +159,23 @@ final class Comparison {
     return 1 + readings / (PASSES * family.epochs(steps));
   }
 
-  private Outcomes outcomes(String name, int readings, Optimizer optimizer, boolean judging) {
+  private int[] judged() {
+    return settings.selection().judged();
+  }
+
+  private Outcomes outcomes(
+      String name, int readings, Optimizer optimizer, boolean judging, int[] which) {
     double work = work(family.get(), optimizer.steps(), readings);
     return recorder.outcomes(
         name,
         work,
-        told -> outcomes(readings, optimizer, judging, part -> told.accept(work * part)));
+        told -> outcomes(readings, optimizer, judging, which, part -> told.accept(work * part)));
   }
 
   private Outcomes outcomes(
-      int readings, Optimizer optimizer, boolean judging, DoubleConsumer told) {
+      int readings, Optimizer optimizer, boolean judging, int[] which, DoubleConsumer told) {
     Shared<TaskFamily> shared = family; // captured alone, since what a function captures may travel
     Seed seed = settings.seed();
-    int[] which = settings.selection().judged();
     return new Outcomes(map.map(
         which.length,
         s -> {

@@ -66,7 +66,7 @@ public final class Landscape {
 
   private Choice choice(RegressionTuning.Choice found, TuningSettings settings) {
     ConstantStep schedule = new ConstantStep(found.stepSize(), settings.steps());
-    Learned learned = new Learned(
+    Learned learned = Learned.of(
         settings.rule(),
         schedule,
         schedule.learnable(),

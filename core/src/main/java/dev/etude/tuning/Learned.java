@@ -7,7 +7,9 @@ import dev.etude.meta.landscape.FirstStepSize;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.Point;
 import dev.etude.meta.search.stepsize.LandscapeSearch.Minimum;
+import dev.etude.tuning.comparison.Competitor;
 import dev.etude.update.DifferentiableRule;
+import dev.etude.update.parameter.Coordinate;
 import dev.etude.update.parameter.Parameter;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
@@ -15,17 +17,20 @@ import dev.etude.update.schedule.Schedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Step sizes, and perhaps a momentum, that were learned.
  *
- * @param rule how weights move, with what was learned of it
+ * @param optimizer what trains by them
  * @param schedule the step sizes learned
  * @param parameters the meta-parameters with their values, those of the schedule first
  * @param evidence how they were found
  */
 public record Learned(
-    DifferentiableRule rule, Schedule schedule, List<Parameter> parameters, Evidence evidence) {
+    Optimizer optimizer, Schedule schedule, List<Parameter> parameters, Evidence evidence) {
+  private static final String STEP_SIZE = "step size";
+
   /** Copies the list. */
   public Learned {
     parameters = List.copyOf(parameters);
@@ -122,13 +127,43 @@ public record Learned(
     }
   }
 
+  /** Returns what was learned of the parameters of a rule and a schedule. */
+  static Learned of(
+      DifferentiableRule rule, Schedule schedule, List<Parameter> parameters, Evidence evidence) {
+    return new Learned(Optimizer.of(rule, schedule), schedule, parameters, evidence);
+  }
+
+  /** Returns the step size of an optimizer that was tried. */
+  static Learned of(Competitor.Tried tried, double stepSize, Evidence evidence) {
+    return new Learned(
+        tried.at(stepSize),
+        tried.schedule().apply(stepSize),
+        List.of(new Parameter(STEP_SIZE, stepSize, Coordinate.LOG)),
+        evidence);
+  }
+
   /**
-   * Returns what trains by it.
+   * Returns how weights move, with what was learned of it.
    *
-   * @return rule and schedule
+   * @return the rule; empty if the optimizer has none, as a learned one
    */
-  public ScheduledOptimizer optimizer() {
-    return Optimizer.of(rule, schedule);
+  public Optional<DifferentiableRule> rule() {
+    return optimizer instanceof ScheduledOptimizer scheduled
+            && scheduled.rule() instanceof DifferentiableRule rule
+        ? Optional.of(rule)
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the step size, where one is learned: that of all steps, or the peak of an optimizer that tries its step sizes.
+   *
+   * @return η; empty for other schedules
+   */
+  public OptionalDouble stepSize() {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals(STEP_SIZE))
+        .mapToDouble(Parameter::value)
+        .findFirst();
   }
 
   /**
@@ -147,7 +182,7 @@ public record Learned(
     }
     ConstantStep constant =
         new ConstantStep(TriedStepSizes.stepSize(trials.stepSize.best()), schedule.steps());
-    return Optional.of(new Learned(
+    return Optional.of(of(
         given,
         constant,
         constant.learnable(),

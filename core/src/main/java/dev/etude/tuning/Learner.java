@@ -135,7 +135,7 @@ final class Learner {
   }
 
   private static Learned learned(Unroll<?> tuned, Learned.Trials trials) {
-    return new Learned(tuned.rule(), tuned.schedule(), tuned.parameters(), trials);
+    return Learned.of(tuned.rule(), tuned.schedule(), tuned.parameters(), trials);
   }
 
   /** Halves, twice on either side, what lies between the last step size that is as good as the best and the next one. */

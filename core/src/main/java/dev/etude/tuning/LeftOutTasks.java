@@ -24,7 +24,7 @@ record LeftOutTasks(Map<Integer, LeaveOneOut> losses) implements TaskFamily {
   /** Says why there are no such tasks; empty where there are. */
   static Optional<String> whyNone(TaskFamily family, TuningSettings settings) {
     Optional<ClosedForm> form = family.closedForm();
-    if (form.isEmpty() || !settings.rule().isHomogeneous()) {
+    if (form.isEmpty() || settings.tried().isPresent() || !settings.rule().isHomogeneous()) {
       return Optional.of(RegressionLandscape.NO_LEAVE_ONE_OUT);
     }
     for (int index : settings.selection().learned()) {

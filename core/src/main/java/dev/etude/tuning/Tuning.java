@@ -20,6 +20,7 @@ import dev.etude.update.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +75,16 @@ public final class Tuning {
   private List<Competitor> competitors = List.of();
   private @Nullable Path journal;
   private TuningListener listener = TuningListener.NONE;
+  private Competitor.@Nullable Tried tried;
 
   private Tuning(TaskFamily family) {
     this.family = family;
+  }
+
+  private Tuning with(Consumer<Tuning> change) {
+    Tuning changed = new Tuning(this);
+    change.accept(changed);
+    return changed;
   }
 
   private Tuning(Tuning other) {
@@ -94,6 +102,7 @@ public final class Tuning {
     this.competitors = other.competitors;
     this.journal = other.journal;
     this.listener = other.listener;
+    this.tried = other.tried;
   }
 
   /**
@@ -131,7 +140,19 @@ public final class Tuning {
     changed.rule = newRule.smooth();
     changed.schedule = newSchedule;
     changed.learnable = List.copyOf(parameters);
+    changed.tried = null;
     return changed;
+  }
+
+  /**
+   * Learns the step size of an optimizer without meta-gradients, such as a learned one, by trying some; no budget and no meta-steps matter.
+   *
+   * @param optimizer what trains, and the step sizes to try, whose trainings both choices read
+   * @return the tuning
+   */
+  public Tuning trying(Competitor.Tried optimizer) {
+    Schedule usual = optimizer.schedule().apply(optimizer.stepSizes().get(0));
+    return learning(new GradientDescent(), usual).with(changed -> changed.tried = optimizer);
   }
 
   /**
@@ -141,9 +162,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning smoothness(double weight) {
-    Tuning changed = new Tuning(this);
-    changed.smoothness = Arguments.nonNegative(weight, "smoothness");
-    return changed;
+    return with(changed -> changed.smoothness = Arguments.nonNegative(weight, "smoothness"));
   }
 
   /**
@@ -153,9 +172,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning reduction(Reduction newReduction) {
-    Tuning changed = new Tuning(this);
-    changed.reduction = newReduction;
-    return changed;
+    return with(changed -> changed.reduction = newReduction);
   }
 
   /**
@@ -165,9 +182,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning objective(Rows rows) {
-    Tuning changed = new Tuning(this);
-    changed.objective = rows;
-    return changed;
+    return with(changed -> changed.objective = rows);
   }
 
   /**
@@ -183,9 +198,7 @@ public final class Tuning {
       throw new IllegalArgumentException(
           "splits must not be set for a family with a fixed number of tasks");
     }
-    Tuning changed = new Tuning(this);
-    changed.splits = count;
-    return changed;
+    return with(changed -> changed.splits = count);
   }
 
   /**
@@ -198,9 +211,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning budget(int trajectories) {
-    Tuning changed = new Tuning(this);
-    changed.budget = Arguments.atLeast(trajectories, 1, "budget");
-    return changed;
+    return with(changed -> changed.budget = Arguments.atLeast(trajectories, 1, "budget"));
   }
 
   /**
@@ -210,9 +221,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning metaSteps(int count) {
-    Tuning changed = new Tuning(this);
-    changed.metaSteps = Arguments.atLeast(count, 1, "metaSteps");
-    return changed;
+    return with(changed -> changed.metaSteps = Arguments.atLeast(count, 1, "metaSteps"));
   }
 
   /**
@@ -232,9 +241,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning seed(Seed newSeed) {
-    Tuning changed = new Tuning(this);
-    changed.seed = newSeed;
-    return changed;
+    return with(changed -> changed.seed = newSeed);
   }
 
   /**
@@ -244,9 +251,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning against(List<Competitor> others) {
-    Tuning changed = new Tuning(this);
-    changed.competitors = List.copyOf(others);
-    return changed;
+    return with(changed -> changed.competitors = List.copyOf(others));
   }
 
   /**
@@ -257,9 +262,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning recordedIn(Path file) {
-    Tuning changed = new Tuning(this);
-    changed.journal = file;
-    return changed;
+    return with(changed -> changed.journal = file);
   }
 
   /**
@@ -269,9 +272,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning listener(TuningListener newListener) {
-    Tuning changed = new Tuning(this);
-    changed.listener = newListener;
-    return changed;
+    return with(changed -> changed.listener = newListener);
   }
 
   /**
@@ -280,7 +281,8 @@ public final class Tuning {
    * @return the settings, every default spelled out
    */
   public TuningSettings settings() {
-    boolean closedForm = family.closedForm().isPresent()
+    boolean closedForm = tried == null
+        && family.closedForm().isPresent()
         && rule instanceof GradientDescent
         && schedule instanceof ConstantStep
         && (reduction == null || reduction == Reduction.LAST);
@@ -300,7 +302,8 @@ public final class Tuning {
         budget != null ? budget : family.isConvex() ? CONVEX_BUDGET : DEFAULT_BUDGET,
         family.selection(seed).orElseGet(() -> drawn(closedForm)),
         seed,
-        closedForm);
+        closedForm,
+        Optional.ofNullable(tried));
   }
 
   /**

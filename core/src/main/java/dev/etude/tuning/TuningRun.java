@@ -35,6 +35,7 @@ final class TuningRun implements AutoCloseable {
       List<Competitor> competitors,
       TaskMap map,
       Recorder recorder) {
+    settings.requireFit(competitors);
     this.family = family;
     this.settings = settings;
     this.competitors = competitors;
@@ -94,7 +95,7 @@ final class TuningRun implements AutoCloseable {
 
   private Tuned byTrajectories() {
     List<Choice> choices = new ArrayList<>();
-    for (Learned learned : List.of(learner.learn(Rows.TRAINING), learner.learn(Rows.VALIDATION))) {
+    for (Learned learned : learned()) {
       choices.add(comparison.trained("choice", learned));
     }
     Optional<Choice> constant = choices
@@ -130,6 +131,22 @@ final class TuningRun implements AutoCloseable {
         constant);
   }
 
+  private List<Learned> learned() {
+    return settings
+        .tried()
+        .map(tried -> new TriedLearner(tried, settings, comparison).learn())
+        .orElseGet(() -> List.of(learner.learn(Rows.TRAINING), learner.learn(Rows.VALIDATION)));
+  }
+
+  /** Returns the optimizer of a constant step size, or of the peak that is tried. */
+  private Optimizer at(double stepSize) {
+    return settings
+        .tried()
+        .<Optimizer>map(tried -> tried.at(stepSize))
+        .orElseGet(
+            () -> Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+  }
+
   /** Learns as by validation data, where the runs without a row train and the rows left out are held out. */
   private Choice byLeaveOneOut() {
     LeftOutTasks tasks = LeftOutTasks.of(family.closedForm().orElseThrow(), settings, map);
@@ -148,12 +165,11 @@ final class TuningRun implements AutoCloseable {
       return Optional.empty();
     }
     Answering answering = new Answering(family, settings);
-    double chosen = choice.learned().schedule().stepSize(1);
+    double chosen = choice.learned().stepSize().orElseThrow();
     List<Candidate> tried = TriedStepSizes.candidates(settings, trials);
     List<Candidate> judged = new ArrayList<>();
     for (double stepSize : Answering.toJudge(tried, chosen)) {
-      Outcomes outcomes = comparison.judgeAtTheEnd(
-          "tried", Optimizer.of(settings.rule(), new ConstantStep(stepSize, settings.steps())));
+      Outcomes outcomes = comparison.judgeAtTheEnd("tried", at(stepSize));
       judged.add(Candidate.of(stepSize, answering.errors(outcomes)));
     }
     recorder.spare(Answering.MOST_JUDGED - judged.size());

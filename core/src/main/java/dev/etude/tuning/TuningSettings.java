@@ -11,11 +11,12 @@ import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
 import dev.etude.update.schedule.Schedule;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of a tuning, with every default spelled out.
  *
- * @param rule how weights move
+ * @param rule how weights move; of no meaning where an optimizer tries its step sizes
  * @param schedule the kind and the horizon of the step sizes; all its parameters are learned
  * @param learnable names of the rule's parameters that are learned too
  * @param smoothness the weight of the penalty on rough schedules; 0 for none
@@ -26,6 +27,7 @@ import java.util.List;
  * @param selection which tasks are learned from, and which are judged on
  * @param seed what everything random depends on
  * @param closedForm whether the whole landscape of step sizes is computed, instead of trajectories
+ * @param tried the optimizer whose step size is learned by trying some, as a learned one; empty for a rule
  */
 public record TuningSettings(
     DifferentiableRule rule,
@@ -38,7 +40,8 @@ public record TuningSettings(
     int budget,
     TaskFamily.Selection selection,
     Seed seed,
-    boolean closedForm) {
+    boolean closedForm,
+    Optional<Competitor.Tried> tried) {
   private static final int AROUND = 4; // more values on both sides of the best step size
   private static final long GRADIENT = 5; // trajectories of a forward or a reverse mode
   private static final int CHOICES = 2; // each trained on its training rows and on all
@@ -61,10 +64,32 @@ public record TuningSettings(
   /**
    * Says whether there is more to learn than one step size.
    *
-   * @return true for schedules that are not constant, and if the rule has something to learn
+   * @return true for schedules that are not constant, and if the rule has something to learn; false where step sizes are tried
    */
   public boolean hasMore() {
+    return tried.isEmpty() && hasMoreThanStepSize();
+  }
+
+  private boolean hasMoreThanStepSize() {
     return !(schedule instanceof ConstantStep) || !learnable.isEmpty();
+  }
+
+  /** Refuses competitors that search or learn for the rule where there is none, and what cannot be read at the end of a training. */
+  void requireFit(List<Competitor> competitors) {
+    if (tried.isEmpty()) {
+      return;
+    }
+    for (Competitor each : competitors) {
+      if (each instanceof Competitor.Searching || each instanceof Competitor.Scheduled) {
+        throw new IllegalArgumentException("competitors must not search for the rule that is tuned,"
+            + " since " + tried.get().name() + " tries step sizes of its own, but one is "
+            + each.name());
+      }
+    }
+    if (reduction == Reduction.MEAN) {
+      throw new IllegalArgumentException("the reduction must be of the last loss, where "
+          + tried.get().name() + " tries step sizes");
+    }
   }
 
   /** Returns the settings with another schedule, kept as smooth as is usual where it is free. */
@@ -82,7 +107,8 @@ public record TuningSettings(
         budget,
         selection,
         seed,
-        false);
+        false,
+        Optional.empty());
   }
 
   /** Returns the settings with another rule and a constant step size. */
@@ -98,7 +124,8 @@ public record TuningSettings(
         budget,
         selection,
         seed,
-        false);
+        false,
+        Optional.empty());
   }
 
   SmoothnessPenalty penalty() {
@@ -112,6 +139,12 @@ public record TuningSettings(
       double choices = competitors.isEmpty() ? 0 : 3; // by training, by validation, by leaving out
       return selection.learned().length
           + Math.round(choices * judged)
+          + comparingWork(competitors, judged);
+    }
+    if (tried.isPresent()) {
+      return tried.get().stepSizes().size()
+          + Math.round(CHOICES * (1 + judged))
+          + JUDGED
           + comparingWork(competitors, judged);
     }
     boolean leavesOut = LeftOutTasks.whyNone(family, this).isEmpty();

@@ -29,7 +29,7 @@ class RecommendationTest {
             new TrajectoryEnd.Completed(1, 1),
             1))
         .toList());
-    Learned learned = new Learned(
+    Learned learned = Learned.of(
         new GradientDescent(), schedule, schedule.learnable(), new Learned.Minima(List.of(), 1));
     return new Choice(learned, outcomes, outcomes);
   }

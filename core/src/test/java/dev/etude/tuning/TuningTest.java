@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.meta.objective.Rows;
+import dev.etude.random.Seed;
+import dev.etude.task.JudgedTask;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.tuning.comparison.Competitor;
@@ -19,6 +23,7 @@ import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.Nesterov;
 import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.schedule.Cosine;
 import dev.etude.update.schedule.Schedules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +91,8 @@ class TuningTest {
             1,
             new TaskFamily.Selection(new int[] {0, 1}, new int[] {0, 1}),
             found.settings().seed(),
-            false),
+            false,
+            Optional.empty()),
         new ThreadPoolTaskMap(1),
         Recorder.of(Optional.empty(), TuningListener.NONE));
     assertThat(found.byTraining().learned().evidence().metaObjective())
@@ -106,6 +112,59 @@ class TuningTest {
           .isGreaterThan(found.byTraining().learned().evidence().metaObjective() - 1e-6);
     }
     assertThat(least).isFinite();
+  }
+
+  /** What is tried is what a person would try by hand: each step size trains, the least mean loss is chosen, on either rows. */
+  @Test
+  void anOptimizerWithoutMetaGradientsTriesStepSizes() {
+    Competitor.Tried tried = new Competitor.Tried(
+        "descent",
+        List.of(0.01, 0.1, 0.3, 30.0),
+        peak -> new Cosine(peak, 0, 0, 10),
+        schedule -> Optimizer.of(new GradientDescent(), schedule));
+    Tuning tuning = Tuning.of(FAMILY).trying(tried).splits(3).seed(4);
+    Tuned found = tuning.run();
+    double[] training = new double[4];
+    double[] validation = new double[4];
+    for (int k = 0; k < 4; k++) {
+      for (int s = 0; s < 3; s++) {
+        JudgedTask.Part part = FAMILY.task(new Seed(4), s).choosing();
+        double[] w = Trajectory.run(
+                part.training(),
+                FAMILY.task(new Seed(4), s).start(),
+                tried.at(tried.stepSizes().get(k)),
+                10)
+            .weights()
+            .toArray();
+        training[k] += part.trained().loss().loss(w) / 3;
+        validation[k] += part.heldOut().loss().loss(w) / 3;
+      }
+    }
+    assertThat(found.byTraining().learned().stepSize().getAsDouble())
+        .isEqualTo(tried.stepSizes().get(least(training)));
+    assertThat(found.byValidation().learned().stepSize().getAsDouble())
+        .isEqualTo(tried.stepSizes().get(least(validation)));
+    assertThat(found.byValidation().learned().evidence().trajectories()).isBetween(3.0, 4.0);
+    assertThat(found.tried(Rows.VALIDATION).get(1).loss()).isCloseTo(validation[1], within(1e-12));
+    assertThat(found.answer().sentence()).startsWith("Use step size ");
+    assertThat(found.byValidation().learned().schedule())
+        .isEqualTo(new Cosine(tried.stepSizes().get(least(validation)), 0, 0, 10));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tuning
+            .against(List.of(Competitors.named("golden", 10, false).orElseThrow()))
+            .run())
+        .withMessageContaining("descent tries step sizes of its own, but one is golden");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tuning.reduction(Reduction.MEAN).run())
+        .withMessageContaining("descent tries step sizes");
+  }
+
+  private static int least(double[] losses) {
+    int least = 0;
+    for (int k = 1; k < losses.length; k++) {
+      least = losses[k] < losses[least] ? k : least;
+    }
+    return least;
   }
 
   @Test

@@ -9,13 +9,16 @@ import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Probability;
 import dev.etude.data.model.TableFiles;
+import dev.etude.meta.evaluation.Choosing;
 import dev.etude.results.survey.OptimizerSurvey;
 import dev.etude.results.table.ModelWord;
 import dev.etude.run.RunDirectory;
+import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,14 +34,16 @@ import picocli.CommandLine.Spec;
       "",
       "The survey covers every combination of table, model, number of steps and"
           + " fraction of replaced labels. Every optimizer tries its step sizes on training"
-          + " rows, chooses one by the loss on validation rows, and trains on both. The loss"
+          + " rows, chooses one by the loss on validation rows (or by --choose-by), and trains on both. The loss"
           + " on test rows, whose labels are not replaced, decides."
     },
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  etude meta-survey tables --learned learned:general \\",
-      "    --learned learned:general-tbt --steps 100,500 --noise 0,0.2 --seed 1"
+      "    --learned learned:general-tbt --steps 100,500 --noise 0,0.2 --seed 1",
+      "  etude meta-survey --made 40 --learned own.safetensors \\",
+      "    --rules adam --noise 0.4 --seed 1"
     })
 @UsesVectorApi
 public final class MetaSurveyCommand implements Runnable {
@@ -47,8 +52,19 @@ public final class MetaSurveyCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Tables, or folders of them.")
-  private List<Path> places;
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Tables, or folders of them, unless there is --made.")
+  private List<Path> places = List.of();
+
+  @Option(
+      names = "--made",
+      paramLabel = "N",
+      converter = Count.class,
+      description = "In place of files, for each --noise so many tables that random networks make,"
+          + " with models of their own: tasks like those of meta-training.")
+  private @Nullable Integer made;
 
   @Option(
       names = "--target",
@@ -113,6 +129,15 @@ public final class MetaSurveyCommand implements Runnable {
       description = "The number of splits of each table (default: ${DEFAULT-VALUE}).")
   private int splits;
 
+  @Option(
+      names = "--choose-by",
+      paramLabel = "LOSS",
+      defaultValue = "validation",
+      description = "The loss that chooses step sizes: validation, that of the validation rows, or"
+          + " extrapolated, what is to be expected of unseen rows once the validation rows"
+          + " train, too (default: ${DEFAULT-VALUE}).")
+  private Choosing choosing;
+
   @Mixin
   private final SeedOption seed = new SeedOption();
 
@@ -130,13 +155,23 @@ public final class MetaSurveyCommand implements Runnable {
 
   @Override
   public void run() {
+    if (places.isEmpty() == (made == null)) {
+      throw new UsageException("meta-survey needs either tables or --made, but has "
+          + (made == null ? "neither" : "both"));
+    }
     RunRecord record = Invocation.of(spec).withSeed(seed.seed());
     Optional<RunDirectory> directory = RunDirectory.claim(output.target());
     OptimizerSurvey survey =
-        new OptimizerSurvey(learned, rules, models, steps, noises, splits, seed.seed());
+        new OptimizerSurvey(learned, rules, models, steps, noises, splits, choosing, seed.seed());
     survey.requireMemory();
     List<Path> files =
         places.stream().flatMap(place -> TableFiles.of(place).stream()).toList();
-    output.finish(console, directory, record, survey.run(files, targets, console::progress));
+    output.finish(
+        console,
+        directory,
+        record,
+        made == null
+            ? survey.run(files, targets, console::progress)
+            : survey.runOnMade(made, console::progress));
   }
 }

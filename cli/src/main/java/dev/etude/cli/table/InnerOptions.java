@@ -1,5 +1,6 @@
 package dev.etude.cli.table;
 
+import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.value.Count;
 import dev.etude.data.model.Model;
 import dev.etude.data.model.ModelKind;
@@ -18,7 +19,9 @@ public final class InnerOptions {
       converter = InnerNames.class,
       completionCandidates = InnerNames.class,
       description = "The update rule: ${COMPLETION-CANDIDATES} (default: gd for a linear model,"
-          + " otherwise sgd).")
+          + " otherwise sgd). For etude tune also learned:general or another learned"
+          + " optimizer, whose step sizes fall along a cosine: five are tried.")
+  @UsesVectorApi("learned:*")
   private @Nullable String inner;
 
   @Option(

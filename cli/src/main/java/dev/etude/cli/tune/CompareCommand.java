@@ -97,8 +97,7 @@ public final class CompareCommand implements Runnable {
 
   private void compare(TableSetting setting, Optional<OngoingRun> run) {
     seed.goOnWith(run);
-    List<Competitor> compared =
-        judging.compared(JudgingOptions.ALL, setting.steps(), setting.tasks(), console);
+    List<Competitor> compared = judging.compared(JudgingOptions.ALL, setting, console);
     Tuning tuning = judging
         .applyTo(
             Tuning.of(setting.tasks())

@@ -13,6 +13,7 @@ import dev.etude.cli.tune.setting.JudgingOptions;
 import dev.etude.cli.tune.setting.ScheduleOptions;
 import dev.etude.cli.value.Count;
 import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.results.table.LearnedWord;
 import dev.etude.results.table.ResumeKey;
 import dev.etude.results.table.ScheduleOrigin;
 import dev.etude.results.table.TableSetting;
@@ -72,6 +73,7 @@ import picocli.CommandLine.Spec;
       "    --out runs/diabetes",
       "  etude tune examples/diabetes.csv --inner sgd --schedule learned",
       "  etude tune examples/diabetes.csv --inner sgd --schedule predicted",
+      "  etude tune examples/diabetes.csv --model mlp:32 --inner learned:general",
       "",
       "To tune a program of your own, in any language, see etude tune --program --help. The trials of a"
           + " program can be logged to TensorBoard and MLflow (--log). A table has no such trials: --out"
@@ -135,7 +137,9 @@ public final class TuneCommand implements Runnable {
     resume.requireOut(output);
     schedule.requireConsistent();
     TableSetting setting = judging.setting(table, training);
-    if (tuning(setting, schedule.schedule(setting.steps())).settings().closedForm()) {
+    if (setting.inner().learned().isPresent()) {
+      requireOwnSchedule(setting);
+    } else if (tuning(setting, schedule.schedule(setting.steps())).settings().closedForm()) {
       tuneByFormula(setting);
       return;
     }
@@ -143,10 +147,24 @@ public final class TuneCommand implements Runnable {
     resume.within(output, console, run -> tune(setting, run));
   }
 
+  /** A learned optimizer tries its step sizes along a cosine. */
+  private void requireOwnSchedule(TableSetting setting) {
+    for (String name : List.of("--schedule", "--meta-steps", "--budget")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+        throw new UsageException(name + " must be left out for --inner " + setting.inner()
+            + ", which tries five step sizes that fall along a cosine");
+      }
+    }
+  }
+
   /** Says what the options say, but for the seed, which is drawn when it is needed. */
   private Tuning tuning(TableSetting setting, Schedule kind) {
-    Tuning tuning =
-        Tuning.of(setting.tasks()).learning(setting.inner().rule(), kind).metaSteps(metaSteps);
+    Tuning of = Tuning.of(setting.tasks());
+    Tuning tuning = setting
+        .inner()
+        .learned()
+        .map(word -> of.trying(word.tried(word.text(), setting.steps(), console::message)))
+        .orElseGet(() -> of.learning(setting.inner().rule(), kind).metaSteps(metaSteps));
     return schedule.applyTo(judging.applyTo(tuning, setting.problem()));
   }
 
@@ -163,8 +181,7 @@ public final class TuneCommand implements Runnable {
     Tuning tuning = tuning(setting, schedule.schedule(setting.steps())).seed(seed.seed());
     String usual =
         directory.isPresent() && isSmall(setting, tuning) ? COMPARED : JudgingOptions.NONE;
-    Tuning compared =
-        tuning.against(judging.compared(usual, setting.steps(), setting.tasks(), console));
+    Tuning compared = tuning.against(judging.compared(usual, setting, console));
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work());
         RecordedTuning session =
@@ -193,8 +210,8 @@ public final class TuneCommand implements Runnable {
     seed.goOnWith(run);
     Optional<ScheduleOrigin> origin =
         setting.problem().refusing(() -> schedule.origin(setting, seed.seed()));
-    List<Competitor> compared = new ArrayList<>(judging.compared(
-        origin.isPresent() ? SCHEDULES : COMPARED, setting.steps(), setting.tasks(), console));
+    List<Competitor> compared = new ArrayList<>(
+        judging.compared(origin.isPresent() ? SCHEDULES : COMPARED, setting, console));
     origin
         .filter(ScheduleOrigin::peakIsKnown)
         .ifPresent(known -> compared.add(Competitor.of(
@@ -235,8 +252,15 @@ public final class TuneCommand implements Runnable {
 
   private RunRecord resolved(RunRecord record, TableSetting setting, Tuning tuning) {
     TuningSettings settings = tuning.settings();
+    RunRecord withFile = setting
+        .inner()
+        .learned()
+        .flatMap(LearnedWord::file)
+        .map(record::withInput)
+        .orElse(record);
     return setting
-        .resolved(record, settings)
+        .resolved(withFile, settings)
+        .withSetting("schedule", settings.schedule().name())
         .withSetting("compare", JudgingOptions.words(tuning.competitors()))
         .withSetting("smoothness", settings.smoothness());
   }

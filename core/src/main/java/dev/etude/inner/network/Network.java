@@ -3,6 +3,7 @@ package dev.etude.inner.network;
 import dev.etude.check.Arguments;
 import dev.etude.inner.image.MlpShape;
 import dev.etude.inner.problem.EpochBatches;
+import dev.etude.inner.problem.RowLosses;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.inner.problem.TwiceDifferentiable;
 import dev.etude.inner.quadratic.LeastSquares;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://doi.org/10.1162/neco.1994.6.1.147">B. A. Pearlmutter, "Fast exact multiplication by the Hessian",
  *     Neural Computation 6(1), 1994</a>
  */
-public final class Network implements TwiceDifferentiable {
+public final class Network implements TwiceDifferentiable, RowLosses {
   final MlpShape shape;
   final Activation activation;
   final double[][] rows;
@@ -319,6 +320,11 @@ public final class Network implements TwiceDifferentiable {
    */
   public double[][] outputs(double[] weights) {
     return pass().outputs(weights);
+  }
+
+  @Override
+  public double[] rowLosses(double[] weights) {
+    return pass().rowLosses(weights);
   }
 
   /** For example {@code 64-10 network on 1797 rows}. */

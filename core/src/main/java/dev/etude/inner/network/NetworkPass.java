@@ -162,6 +162,21 @@ final class NetworkPass implements TwiceDifferentiable {
     return outputs;
   }
 
+  /** Computes the loss of each row. */
+  double[] rowLosses(double[] w) {
+    weights.read(w);
+    double[] losses = new double[rows.length];
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      int count = Math.min(BLOCK, rows.length - from);
+      forwards(from, count);
+      for (int r = 0; r < count; r++) {
+        losses[from + r] =
+            network.outputLoss.evaluate(rows[from + r], values[layers][r], deltas[layers][r]);
+      }
+    }
+    return losses;
+  }
+
   @Override
   public void gradient(double[] w, double[] gradient) {
     lossAndGradient(w, gradient);

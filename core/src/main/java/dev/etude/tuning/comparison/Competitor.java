@@ -9,6 +9,7 @@ import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.schedule.Schedule;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 
 /**
  * An entrant of a comparison: a name, and an optimizer, or a search for the step size of the rule that is tuned or of
@@ -71,14 +72,29 @@ public sealed interface Competitor {
    *
    * @param name what it is called
    * @param stepSizes what it tries, a trajectory each, at least one
-   * @param optimizer makes the optimizer of a step size
+   * @param schedule makes the schedule that a step size is the peak of, for as many steps as the tuning
+   * @param optimizer makes the optimizer of a schedule
    */
-  record Tried(String name, List<Double> stepSizes, DoubleFunction<? extends Optimizer> optimizer)
+  record Tried(
+      String name,
+      List<Double> stepSizes,
+      DoubleFunction<? extends Schedule> schedule,
+      Function<? super Schedule, ? extends Optimizer> optimizer)
       implements Competitor {
     /** Copies the list and checks that there is a step size. */
     public Tried {
       stepSizes = List.copyOf(stepSizes);
       Arguments.atLeast(stepSizes.size(), 1, "the number of step sizes");
+    }
+
+    /**
+     * Returns the optimizer of a step size.
+     *
+     * @param stepSize the peak, positive
+     * @return what trains
+     */
+    public Optimizer at(double stepSize) {
+      return optimizer.apply(schedule.apply(stepSize));
     }
   }
 

@@ -129,13 +129,22 @@ public record Outcomes(List<Outcome> each) {
           ? "completed"
           : "risen: " + risen + " of " + each.size() + " end above the loss they began with";
     }
-    int first = each.stream()
+    return "diverged: " + diverged + " of " + each.size() + ", the first at step "
+        + firstStepOfDivergence();
+  }
+
+  /**
+   * Returns the step at which the first training diverged.
+   *
+   * @return τ, from 1; 0 if none did
+   */
+  public int firstStepOfDivergence() {
+    return each.stream()
         .filter(outcome -> !outcome.isWhole())
         .mapToInt(outcome -> outcome.end() instanceof TrajectoryEnd.Diverged end
             ? end.step()
             : ((TrajectoryEnd.Completed) outcome.end()).steps())
         .min()
         .orElse(0);
-    return "diverged: " + diverged + " of " + each.size() + ", the first at step " + first;
   }
 }

@@ -1,7 +1,9 @@
 package dev.etude.results.survey;
 
+import dev.etude.meta.evaluation.TriedOptimizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -9,7 +11,8 @@ import java.util.function.Predicate;
  *
  * @param learned its name
  * @param rule the other's
- * @param noWorse in how many cases its test loss is at most the other's
+ * @param noWorse in how many cases its test loss is at most the other's, which of two equally good ones each is in half
+ * @param noWorseWithinError in how many cases it is no larger by more than one standard error of the difference over the test rows
  * @param cases of how many
  * @param meanLogRatio the mean logarithm of its test loss over the other's; infinite if one of the two diverged somewhere alone
  * @param meanLogRatioWithNoise the same where labels were replaced; NaN if there are no such cases
@@ -19,6 +22,7 @@ public record Comparison(
     String learned,
     String rule,
     int noWorse,
+    int noWorseWithinError,
     int cases,
     double meanLogRatio,
     double meanLogRatioWithNoise,
@@ -46,18 +50,22 @@ public record Comparison(
   }
 
   private static Comparison of(String learned, int i, String rule, int j, List<Case> cases) {
-    int noWorse = (int) cases.stream()
-        .filter(
-            each -> each.results().get(i).testLoss() <= each.results().get(j).testLoss())
-        .count();
     return new Comparison(
         learned,
         rule,
-        noWorse,
+        count(cases, i, j, TriedOptimizer::isNoWorse),
+        count(cases, i, j, TriedOptimizer::isNoWorseWithinError),
         cases.size(),
         mean(cases, i, j, each -> true),
         mean(cases, i, j, each -> each.noise() > 0),
         mean(cases, i, j, each -> each.noise() == 0));
+  }
+
+  private static int count(
+      List<Case> cases, int i, int j, BiPredicate<TriedOptimizer, TriedOptimizer> isNoWorse) {
+    return (int) cases.stream()
+        .filter(each -> isNoWorse.test(each.results().get(i), each.results().get(j)))
+        .count();
   }
 
   private static double mean(List<Case> cases, int i, int j, Predicate<Case> part) {

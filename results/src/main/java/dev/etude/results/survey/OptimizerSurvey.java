@@ -8,6 +8,7 @@ import dev.etude.data.table.Examples;
 import dev.etude.data.table.Target;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.network.Activation;
+import dev.etude.meta.evaluation.Choosing;
 import dev.etude.meta.evaluation.TriedOptimizer;
 import dev.etude.random.Seed;
 import dev.etude.results.table.LearnedWord;
@@ -17,6 +18,7 @@ import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
 import dev.etude.run.WorkListener;
 import dev.etude.task.JudgedTask;
+import dev.etude.task.network.TeacherTasks;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.UpdateRules;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ import java.util.List;
  *
  * <pre>{@code
  * OptimizerSurvey survey = new OptimizerSurvey(
- *     List.of("learned:general"), List.of("adam"), List.of(ModelWord.of("mlp:32")), List.of(100), List.of(0.2), 1, new Seed(1));
+ *     List.of("learned:general"), List.of("adam"), List.of(ModelWord.of("mlp:32")), List.of(100), List.of(0.2), 1, Choosing.VALIDATION, new Seed(1));
  * SurveyResult result = survey.run(List.of(Path.of("table.csv")), List.of(), WorkListener.Source.SILENT);
  * System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
  * }</pre>
@@ -41,6 +43,7 @@ import java.util.List;
  * @param steps numbers of steps
  * @param noises parts of the labels that are replaced
  * @param splits how many splits of each table
+ * @param choosing by what step sizes are chosen
  * @param seed of everything that is drawn
  */
 public record OptimizerSurvey(
@@ -50,11 +53,16 @@ public record OptimizerSurvey(
     List<Integer> steps,
     List<Double> noises,
     int splits,
+    Choosing choosing,
     Seed seed) {
   private static final double RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
   private static final int RULE_TRIES = 11;
   private static final double LEAST_STEP_SIZE = 1e-4;
   private static final double ADAM_DEFAULT = 1e-3;
+  private static final int LEAST_ROWS = 200; // of made tables
+  private static final int MOST_ROWS = 6000;
+  private static final int MOST_FEATURES = 40;
+  private static final double LINEAR_STUDENTS = 0.33;
 
   /**
    * Trains with all optimizers on all tables.
@@ -75,6 +83,41 @@ public record OptimizerSurvey(
             TableFiles.examples(file, targets), TableFiles.name(file), entrants, cases, progress);
       }
     }
+    return result(entrants, cases);
+  }
+
+  /**
+   * Trains with all optimizers on tables that random networks make, which are tasks like those of meta-training: to choose among learned
+   * optimizers without a look at real tables. Models are drawn too, {@link #models} and {@link #splits} do not matter, and noises are the
+   * largest parts of the labels that are replaced.
+   *
+   * @param tables how many, for each noise
+   * @param bars told of each case that is done
+   * @return how they compare
+   * @throws UsageException if a name is none
+   */
+  public SurveyResult runOnMade(int tables, WorkListener.Source bars) {
+    List<Entrant> entrants = entrants();
+    List<Case> cases = new ArrayList<>();
+    long work = (long) tables * noises.size() * steps.size();
+    try (WorkListener progress = bars.begin("cases", work)) {
+      for (double noise : noises) {
+        TeacherTasks made =
+            new TeacherTasks(LEAST_ROWS, MOST_ROWS, MOST_FEATURES, noise, LINEAR_STUDENTS);
+        for (int table = 0; table < tables; table++) {
+          JudgedTask task = made.task(seed, table);
+          for (int horizon : steps) {
+            String name = "made " + (table + 1);
+            cases.add(new Case(name, "drawn", horizon, noise, 0, results(task, horizon, entrants)));
+            progress.step();
+          }
+        }
+      }
+    }
+    return result(entrants, cases);
+  }
+
+  private SurveyResult result(List<Entrant> entrants, List<Case> cases) {
     return new SurveyResult(
         entrants.stream().map(Entrant::name).toList(),
         cases,
@@ -137,20 +180,23 @@ public record OptimizerSurvey(
         for (int split = 0; split < splits; split++) {
           JudgedTask task = tasks.task(seed, split);
           for (int horizon : steps) {
-            TriedOptimizer[] results = new TriedOptimizer[entrants.size()];
-            for (int i = 0; i < results.length; i++) {
-              Entrant entrant = entrants.get(i);
-              results[i] = TriedOptimizer.of(
-                  task,
-                  entrant.stepSizes(horizon),
-                  stepSize -> entrant.optimizer(stepSize, horizon));
-            }
-            cases.add(new Case(name, word.toString(), horizon, noise, split, List.of(results)));
+            cases.add(new Case(
+                name, word.toString(), horizon, noise, split, results(task, horizon, entrants)));
             progress.step();
           }
         }
       }
     }
+  }
+
+  private List<TriedOptimizer> results(JudgedTask task, int horizon, List<Entrant> entrants) {
+    return entrants.stream()
+        .map(entrant -> TriedOptimizer.of(
+            task,
+            entrant.stepSizes(horizon),
+            stepSize -> entrant.optimizer(stepSize, horizon),
+            choosing))
+        .toList();
   }
 
   private static Model model(ModelWord word, Target target) {

@@ -26,6 +26,7 @@ public record SurveyResult(
       .text("learned", "learned", Comparison::learned)
       .text("rule", "rule", Comparison::rule)
       .count("noWorse", "no worse", Comparison::noWorse)
+      .count("noWorseWithinError", "within error", Comparison::noWorseWithinError)
       .count("cases", "of", Comparison::cases)
       .number("meanLogRatio", "mean log ratio", Comparison::meanLogRatio)
       .number("meanLogRatioWithNoise", "with noise", Comparison::meanLogRatioWithNoise)
@@ -47,12 +48,33 @@ public record SurveyResult(
       .build();
 
   private static final String MEANING =
-      "The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is better.";
+      "The learned optimizer is no worse where its test loss is at most the rule's; of two that are equally good,"
+          + " each is so in half of the cases. Within error: or larger by at most one standard error of the difference"
+          + " over the test rows. The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is"
+          + " better.";
+
+  private static final Listing<Pair> PAIRS = Listing.of(Pair.class)
+      .text("table", "table", row -> row.on.table())
+      .text("model", "model", row -> row.on.model())
+      .count("steps", "steps", row -> row.on.steps())
+      .number("noise", "noise", row -> row.on.noise())
+      .count("split", "split", row -> row.on.split())
+      .text("learned", "learned", row -> row.compared.learned())
+      .text("rule", "rule", row -> row.compared.rule())
+      .number("difference", "difference of test losses", Pair::difference)
+      .number("standardError", "standard error", row -> row.first.standardError(row.second))
+      .build();
 
   /** What {@code --json} prints; the components are the fields. */
   public record Summary(int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
 
   private record Trained(Case on, String optimizer, TriedOptimizer result) {}
+
+  private record Pair(Case on, Comparison compared, TriedOptimizer first, TriedOptimizer second) {
+    double difference() {
+      return first.testLoss() == second.testLoss() ? 0 : first.testLoss() - second.testLoss();
+    }
+  }
 
   @Override
   public Summary summary() {
@@ -63,6 +85,7 @@ public record SurveyResult(
   public void writeTo(RunFiles files) throws IOException {
     files.csv("meta-survey.csv", TRAININGS, trainings());
     files.csv("comparisons.csv", COMPARISONS, comparisons);
+    files.csv("differences.csv", PAIRS, pairs());
     HtmlReport.builder("Learned optimizers over " + cases.size() + " cases")
         .table("How each learned optimizer compares with each rule", COMPARISONS, comparisons)
         .paragraph(MEANING)
@@ -75,6 +98,17 @@ public record SurveyResult(
     return cases.stream()
         .flatMap(each -> IntStream.range(0, names.size())
             .mapToObj(i -> new Trained(each, names.get(i), each.results().get(i))))
+        .toList();
+  }
+
+  private List<Pair> pairs() {
+    return comparisons.stream()
+        .flatMap(compared -> cases.stream()
+            .map(each -> new Pair(
+                each,
+                compared,
+                each.results().get(names.indexOf(compared.learned())),
+                each.results().get(names.indexOf(compared.rule())))))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.etude.results.table;
 
+import dev.etude.run.UsageException;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.UpdateRules;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /**
  * An update rule as users type it: the name of a rule; gradient descent is {@code gd} on all rows and {@code sgd} on
- * mini-batches.
+ * mini-batches. It may also be a learned optimizer, whose step size {@code etude tune} tries.
  *
  * @param name what was typed
  */
@@ -20,11 +21,25 @@ public record InnerWord(String name) {
   public static final InnerWord SGD = new InnerWord("sgd");
 
   /**
+   * Returns the learned optimizer.
+   *
+   * @return empty for a rule
+   */
+  public Optional<LearnedWord> learned() {
+    return LearnedWord.matches(name) ? Optional.of(new LearnedWord(name)) : Optional.empty();
+  }
+
+  /**
    * Returns the rule.
    *
    * @return with usual settings
+   * @throws UsageException if it is a learned optimizer
    */
   public DifferentiableRule rule() {
+    if (learned().isPresent()) {
+      throw new UsageException("--inner must be an update rule here, such as adam, but is '" + name
+          + "'; etude tune takes learned optimizers, and so does --compare");
+    }
     return UpdateRules.named(name).orElseGet(GradientDescent::new);
   }
 

@@ -3,10 +3,11 @@ package dev.etude.results.table;
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
-import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.report.text.EnumName;
 import dev.etude.run.UsageException;
 import dev.etude.tuning.comparison.Competitor;
+import dev.etude.update.parameter.JavaSource;
+import dev.etude.update.schedule.Cosine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,15 +46,34 @@ public record LearnedWord(String text) {
    */
   public static Competitor competitor(String word, int steps, Consumer<String> notices) {
     LearnedWord learned = of(word);
-    Optimizer optimizer = learned.read(steps, notices);
-    if (!isTuned(word)) {
-      return Competitor.of(word, optimizer);
-    }
-    TrainedOptimizer trained = learned.trained();
+    return isTuned(word)
+        ? learned.tried(word, steps, notices)
+        : Competitor.of(word, learned.read(steps, notices));
+  }
+
+  /**
+   * Returns the optimizer with its five step sizes to try, each the peak of a cosine that falls to 0.
+   *
+   * @param name what it is called
+   * @param steps for how many steps it is to train
+   * @param notices told one line, as a warning, if it was trained for fewer
+   * @return what {@link dev.etude.tuning.Tuning#trying} takes
+   * @throws UsageException if there is neither such an optimizer nor such a file
+   */
+  public Competitor.Tried tried(String name, int steps, Consumer<String> notices) {
+    TrainedOptimizer trained = trained(steps, notices);
+    String source = shipped()
+        .map(each -> "ShippedOptimizer." + each.name() + ".read()")
+        .orElseGet(() -> "TrainedOptimizer.read(Path.of("
+            + JavaSource.of(file().orElseThrow().toString()) + "))");
     return new Competitor.Tried(
-        word,
+        name,
         Arrays.stream(trained.stepSizesToTry()).boxed().toList(),
-        peak -> trained.optimizer(peak, steps));
+        peak -> new Cosine(peak, 0, 0, steps),
+        schedule -> new WrittenOptimizer(
+            text,
+            source + ".optimizer(" + ((Cosine) schedule).peak() + ", " + steps + ")",
+            new LearnedOptimizer(trained.rule(), schedule)));
   }
 
   /**
@@ -131,11 +151,15 @@ public record LearnedWord(String text) {
    * @throws UsageException if there is neither such an optimizer nor such a file
    */
   public LearnedOptimizer read(int steps, Consumer<String> notices) {
+    return trained(steps, notices).optimizer(steps);
+  }
+
+  private TrainedOptimizer trained(int steps, Consumer<String> notices) {
     TrainedOptimizer trained = trained();
     if (steps > trained.horizon()) {
       notices.accept(text + " was trained for " + trained.horizon()
           + " steps; beyond them it may break, and " + steps + " are asked for");
     }
-    return trained.optimizer(steps);
+    return trained;
   }
 }

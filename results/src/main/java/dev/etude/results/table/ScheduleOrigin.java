@@ -131,7 +131,7 @@ public record ScheduleOrigin(
         .learned();
     JudgedTask task = setting.tasks().task(seed, 0);
     GradientNorms norms = GradientNorms.along(
-        task.choosing().training(), task.start(), pilot.rule(), pilot.schedule());
+        task.choosing().training(), task.start(), pilot.rule().orElseThrow(), pilot.schedule());
     boolean scaled = rule instanceof Adam || rule instanceof AdamW || rule instanceof RmsProp;
     Vector factors = scaled
         ? RefinedSchedule.ofAdam(norms.magnitudes())

@@ -26,6 +26,7 @@ public record CarriedPeak(int steps, double stepSize) {
     int steps = tuned.settings().steps();
     if (choice.isEmpty()
         || setting.batch() == null
+        || setting.inner().learned().isPresent()
         || !(setting.inner().rule() instanceof GradientDescent)
         || steps > Integer.MAX_VALUE / TIMES) {
       return Optional.empty();

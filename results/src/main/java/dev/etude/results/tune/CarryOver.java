@@ -23,9 +23,11 @@ import java.util.Optional;
  * @param column which column of {@code schedule.csv} is the choice's
  */
 record CarryOver(TableSetting setting, Choice choice, int column) {
-  /** Carries over what is recommended, if anything is. */
+  /** Carries over what is recommended, if anything is, and if other frameworks know its rule. */
   static Optional<CarryOver> of(TuneResult result) {
-    return result.tuned().recommendation().map(choice -> {
+    Optional<Choice> known =
+        result.tuned().recommendation().filter(choice -> choice.learned().rule().isPresent());
+    return known.map(choice -> {
       boolean training = choice.equals(result.tuned().byTraining());
       String column = training ? Tuned.TRAIN_BY_TRAIN : Tuned.TRAIN_BY_VALIDATION;
       return new CarryOver(result.setting(), choice, LearnedSchedule.column(column));
@@ -68,7 +70,7 @@ record CarryOver(TableSetting setting, Choice choice, int column) {
   Map<String, String> lines() {
     Learned learned = choice.learned();
     CarriedOver what = new CarriedOver(
-        learned.rule(),
+        learned.rule().orElseThrow(),
         learned.schedule(),
         new CarriedOver.Model(
             loss(),

@@ -187,9 +187,9 @@ final class ChoiceTable {
     return String.join(", ", words);
   }
 
-  /** Returns the step size; NaN if it is not constant. */
+  /** Returns the step size; NaN if it is not one that was learned. */
   static double stepSize(Learned learned) {
-    return learned.isConstant() ? learned.schedule().stepSize(1) : Double.NaN;
+    return learned.stepSize().orElse(Double.NaN);
   }
 
   /** Returns the step size of every step, if it is not constant. */

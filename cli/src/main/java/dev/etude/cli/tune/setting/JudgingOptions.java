@@ -156,12 +156,17 @@ public final class JudgingOptions {
   }
 
   /** Reads names separated by commas, or {@code all}, or {@code none}; each counts once. */
-  public List<Competitor> compared(String otherwise, int steps, TableTasks tasks, Console console) {
+  public List<Competitor> compared(String otherwise, TableSetting setting, Console console) {
+    int steps = setting.steps();
+    TableTasks tasks = setting.tasks();
+    boolean isLearned = setting.inner().learned().isPresent();
     String words = compare == null ? otherwise : compare;
     List<Competitor> chosen = new ArrayList<>();
     for (String name : names(words)) {
       if (name.equals(ALL)) {
-        chosen.addAll(Competitors.all(steps, tasks.isStochastic()));
+        Competitors.all(steps, tasks.isStochastic()).stream()
+            .filter(each -> !isLearned || each instanceof Competitor.Ready)
+            .forEach(chosen::add);
       } else if (LearnedWord.matches(name)) {
         chosen.add(LearnedWord.competitor(name, steps, console::message));
       } else {
@@ -173,6 +178,15 @@ public final class JudgingOptions {
                     + ", a rule of --inner or schedule:NAME, but has '" + name + "'")));
       }
     }
+    chosen.stream()
+        .filter(each -> isLearned
+            && (each instanceof Competitor.Searching || each instanceof Competitor.Scheduled))
+        .findFirst()
+        .ifPresent(each -> {
+          throw new UsageException("--compare must have no searches and schedules for --inner "
+              + setting.inner() + ", which tries step sizes of its own, but has '" + each.name()
+              + "'");
+        });
     return chosen;
   }
 
