@@ -77,7 +77,8 @@ class PlotTest {
   @Test
   void labelOfLineKeepsOffCurves() {
     double[] x = IntStream.range(0, 400).asDoubleStream().toArray();
-    double[] swings = IntStream.range(0, 400).mapToDouble(i -> i % 2 == 0 ? -1 : 1).toArray();
+    double[] swings =
+        IntStream.range(0, 400).mapToDouble(i -> i % 2 == 0 ? -1 : 1).toArray();
     Figure figure = Figure.builder("f", "f")
         .add(Series.of("swings", x, swings))
         .add(Series.of("ends", new double[] {0, 399}, new double[] {-13, 13})

@@ -170,6 +170,7 @@ public record OptimalScheduleResult(
     settings.put("problem", setting);
     settings.put("steps", String.valueOf(optimal.stepSizes().dimension()));
     settings.put("risk", "the expected loss above that of the true weights");
-    ScheduleFigures.of(engine, schedules).writeTo(files.folder(), answer(), settingText(), settings);
+    ScheduleFigures.of(engine, schedules)
+        .writeTo(files.folder(), answer(), settingText(), settings);
   }
 }
