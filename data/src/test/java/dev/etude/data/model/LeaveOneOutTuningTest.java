@@ -105,10 +105,11 @@ class LeaveOneOutTuningTest {
 
   private static double[] trained(double[][] table, int left, Learned learned) {
     int d = table[0].length - 2;
-    boolean nesterov = learned.rule() instanceof Nesterov;
-    double momentum = learned.rule() instanceof HeavyBall ball
+    DifferentiableRule moves = learned.rule().orElseThrow();
+    boolean nesterov = moves instanceof Nesterov;
+    double momentum = moves instanceof HeavyBall ball
         ? ball.momentum()
-        : learned.rule() instanceof Nesterov rule ? rule.momentum() : 0;
+        : moves instanceof Nesterov rule ? rule.momentum() : 0;
     double[] w = new double[d + 1];
     double[] v = new double[d + 1];
     for (double stepSize : learned.stepSizes()) {
