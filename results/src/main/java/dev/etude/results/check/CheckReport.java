@@ -23,9 +23,7 @@ import java.util.Map;
 final class CheckReport {
   private static final double SHOWN_SLOPES = 1.5; // times the largest useful one
   private static final double OUTLIER = 5; // times the next one
-
-  private static final double MOST_DRAWN =
-      1000; // a run that diverged would leave no room for the others
+  private static final double MOST_SHARPNESS = 1000; // times the edge; beyond, runs diverged
 
   private final CheckResult result;
   private final Diagnosis diagnosis;
@@ -47,7 +45,7 @@ final class CheckReport {
     List<Figure> figures = new ArrayList<>();
     figures.add(slopes());
     diagnosis.horizons().forEach(steps -> figures.add(map(steps)));
-    if (result.batchEdges().stream().anyMatch(each -> each.shareOfEdge() != null)) {
+    if (result.batchEdges().stream().anyMatch(each -> !Double.isNaN(drawn(each)))) {
       figures.add(batchEdges());
     }
     for (Figure figure : figures) {
@@ -56,13 +54,17 @@ final class CheckReport {
     report(figures).writeTo(files.path("report.html"));
   }
 
+  /** Returns the share of the edge, NaN if there is none or the run diverged. */
+  private static double drawn(BatchEdge edge) {
+    Double share = edge.shareOfEdge();
+    return share == null || share > MOST_SHARPNESS ? Double.NaN : share;
+  }
+
   private Figure batchEdges() {
     double[] sizes =
         result.batchEdges().stream().mapToDouble(BatchEdge::stepSize).toArray();
-    double[] shares = result.batchEdges().stream()
-        .map(BatchEdge::shareOfEdge)
-        .mapToDouble(share -> share == null || share > MOST_DRAWN ? Double.NaN : share)
-        .toArray();
+    double[] shares =
+        result.batchEdges().stream().mapToDouble(CheckReport::drawn).toArray();
     return Figure.builder("batch-sharpness", "How near the edge for mini-batches runs end")
         .x(Axis.log("step size"))
         .y(Axis.log("batch sharpness over 2/η"))
