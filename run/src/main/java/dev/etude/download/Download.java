@@ -35,6 +35,8 @@ public final class Download {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
+  private static final String EXCEPTION = "Exception: ";
+  private static final String CLOSED = "closed"; // all that the JDK says where a body ends early
 
   private final HttpClient client;
   private final Duration patience;
@@ -100,7 +102,7 @@ public final class Download {
       before = channel.size() > file.bytes() ? 0 : channel.size();
       channel.truncate(before).position(before);
       if (before < file.bytes()) {
-        before = receive(url, file, channel, part, before);
+        before = received(url, file, channel, part, before);
       } else {
         arrived.accept(before);
       }
@@ -126,6 +128,19 @@ public final class Download {
     }
     if (lock == null) {
       throw new DownloadException(part + " is being written by another etude; wait for it");
+    }
+  }
+
+  /** Receives the rest; what is empty in the end is not left behind. */
+  private long received(URI url, PublishedFile file, FileChannel channel, Path part, long before)
+      throws IOException {
+    try {
+      return receive(url, file, channel, part, before);
+    } catch (DownloadException e) {
+      if (channel.size() == 0) {
+        Files.delete(part);
+      }
+      throw e;
     }
   }
 
@@ -170,10 +185,13 @@ public final class Download {
       throw new CancellationException("interrupted while waiting for " + url);
     } catch (IOException e) {
       throw new DownloadException(url + ": no answer (" + reasonOf(e) + ")", e);
-    } catch (IllegalArgumentException e) { // such as a length beyond all numbers
+    } catch (IllegalArgumentException e) { // Java's words stay in the cause
       throw new DownloadException(
-          url + ": the server's answer is not HTTP (" + e.getMessage()
-              + "); try another place with --from",
+          url
+              + (e.getCause() instanceof NumberFormatException
+                  ? ": the server says a length of the file that is no number of bytes"
+                  : ": the server's answer is not HTTP")
+              + "; try another place with --from",
           e);
     }
   }
@@ -242,6 +260,12 @@ public final class Download {
           ? "no address is known for this host"
           : "there is no connection";
     }
-    return FileProblem.reason(failure);
+    String message = String.valueOf(failure.getMessage());
+    int named = message.lastIndexOf(EXCEPTION); // the JDK wraps some failures in one another
+    return message.equals(CLOSED)
+        ? "the connection was closed"
+        : named < 0
+            ? FileProblem.reason(failure)
+            : FileProblem.reason(new IOException(message.substring(named + EXCEPTION.length())));
   }
 }

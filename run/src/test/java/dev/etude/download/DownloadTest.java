@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DownloadTest {
   private static final byte[] CONTENT = content();
@@ -142,7 +144,7 @@ class DownloadTest {
     assertThatExceptionOfType(DownloadException.class)
         .isThrownBy(this::fetch)
         .withMessageContaining("sends more than the 300000 bytes of the published file");
-    assertThat(Files.size(folder.resolve("data.gz.part"))).isZero();
+    assertThat(names()).isEmpty();
   }
 
   @Test
@@ -207,15 +209,22 @@ class DownloadTest {
     never.countDown();
   }
 
-  @Test
-  void aLengthBeyondAllNumbersKeepsTheUrlInTheMessage() throws IOException {
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      200 OK    | Content-Length: 99999999999999999999 | the server says a length of the file that is no number of bytes; try another place with --from
+      200 OK    | Content-Length: many                 | the server says a length of the file that is no number of bytes; try another place with --from
+      302 Found | Location: http://[bad/               | the server's answer is not HTTP; try another place with --from
+      302 Found | X: there is no location              | no answer (invalid redirection)
+      """)
+  void anAnswerThatIsNotHttpIsSaidToBe(String status, String header, String expected)
+      throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread answering = new Thread(() -> {
         try (Socket client = socket.accept()) {
           client.getInputStream().read(new byte[1000]);
           client
               .getOutputStream()
-              .write("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n"
+              .write(("HTTP/1.1 " + status + "\r\n" + header + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
           client.getInputStream().read();
         } catch (IOException e) {
@@ -227,8 +236,9 @@ class DownloadTest {
       assertThatExceptionOfType(DownloadException.class)
           .isThrownBy(() ->
               new Download(Duration.ofSeconds(20), arrived::addAndGet).fetch(url, FILE, folder))
-          .withMessageStartingWith(url + ": ");
+          .withMessage(url + ": " + expected);
     }
+    assertThat(names()).as("nothing has arrived").isEmpty();
   }
 
   @Test
