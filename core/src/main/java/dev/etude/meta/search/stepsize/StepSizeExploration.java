@@ -123,6 +123,9 @@ final class StepSizeExploration {
    * False if none is wide enough.
    */
   private boolean divide(double hope, double wall, double narrowest, boolean nearGains) {
+    if (!(hope > 0)) {
+      return false; // nothing was gained anywhere, and nothing is hoped for
+    }
     Point best = trials.best();
     double goal = best.rank() - hope;
     double worst = best.rank() + wall; // a cliff is as good as a wall

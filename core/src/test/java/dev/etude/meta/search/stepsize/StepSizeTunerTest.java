@@ -52,6 +52,10 @@ class StepSizeTunerTest {
   private static final Curve STAIRS =
       new Curve(theta -> theta < -3 ? 1 : theta < 1 ? 0.5 : 2, theta -> 0, 1);
 
+  /** Nothing is gained or lost, as where all features are constant on the rows trained on; slopes are rounding errors. */
+  private static final Curve FLAT =
+      new Curve(theta -> 1, theta -> 1e-17 * Math.sin(1000 * theta), 1);
+
   /** F(0) = 1, with a hill of the given height, a valley of depth 1/2, and η/1000 of harm. */
   private static Curve valley(double hill, double height, double valley, double untrained) {
     return new Curve(
@@ -159,6 +163,14 @@ class StepSizeTunerTest {
       FoundPoint found = new StepSizeTuner(budget).run(PARABOLA, 1e-3);
       assertThat(found.trajectories()).as("budget %d", budget).isLessThanOrEqualTo(budget);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-3, 0.37, 1, 30})
+  void whereNothingIsGainedEveryTrialIsAStepSizeAndAsGood(double start) {
+    FoundPoint found = new StepSizeTuner(40).run(FLAT, start);
+    assertThat(found.trials()).allMatch(trial -> Double.isFinite(trial.theta().get(0)));
+    assertThat(found.best().value()).isEqualTo(1);
   }
 
   @Test
