@@ -14,7 +14,9 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * </pre>
  *
  * <p>m is the solution of smallest norm, from the singular value decomposition of X, so that nothing is squared before it
- * is solved; r = f(m), summed from the residuals themselves. Singular values below max(n, d)·2⁻⁵² σ_1 count as 0.
+ * is solved; r = f(m), summed from the residuals themselves. Singular values below 2 √(max(n, d)·2⁻⁵²) σ_1 count as 0: their squares are
+ * below the rounding errors of H, which would make what m has in such a direction, 10⁷ and more where columns are nearly collinear,
+ * a loss of any size and sign.
  *
  * <pre>{@code
  * Quadratic loss = LeastSquares.of(new double[][] {{1, 0}, {0, 2}, {1, 1}}, new double[] {1, 2, 2});
@@ -80,9 +82,10 @@ public final class LeastSquares {
     for (double value : sigma) {
       largest = Math.max(largest, value);
     }
+    double least = 2 * Math.sqrt(Math.max(n, d) * 0x1.0p-52) * largest;
     double[] minimizer = new double[d];
     for (int k = 0; k < Math.min(n, d); k++) {
-      if (sigma[k] > Math.max(n, d) * 0x1.0p-52 * largest) {
+      if (sigma[k] > least) {
         double projection = 0;
         for (int i = 0; i < n; i++) {
           projection += u.get(i, k) * target[i];

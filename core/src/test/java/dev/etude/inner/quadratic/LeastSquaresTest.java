@@ -9,6 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeastSquaresTest {
   /** y = 2x − 1 + (1, -2, 1)/6 at x = -1, 0, 1: the line through the means, residuals 1/6, -1/3, 1/6. */
@@ -80,6 +81,46 @@ class LeastSquaresTest {
         assertThat(gradient[j])
             .as("gradient entry %d, draw %d", j, draw)
             .isCloseTo(expectedGradient[j], within(1e-12));
+      }
+    }
+  }
+
+  /**
+   * The second column is the first but for 10⁻⁸ of it, so that the minimiser has entries around 10⁶ in a direction whose eigenvalue,
+   * 10⁻¹⁶ of the largest, is lost in the rounding of H. The loss, its gradient and what descent comes to are those of the rows.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-6, 1e-7, 1e-8, 1e-10, 1e-12, 1e-15, 0})
+  void nearlyCollinearColumnsKeepTheLossOfTheRows(double apart) {
+    int n = 24;
+    double[][] rows = new double[n][];
+    double[] target = new double[n];
+    for (int i = 0; i < n; i++) {
+      double a = Math.sin(i + 1);
+      rows[i] = new double[] {a, a * (1 + apart * Math.cos(7 * i)), 1};
+      target[i] = 2 * a + 0.3 * Math.cos(11 * i);
+    }
+    Quadratic quadratic = LeastSquares.of(rows, target);
+    double[] weights = new double[3];
+    double[] gradient = new double[3];
+    for (int step = 0; step < 40; step++) {
+      double loss = 0;
+      double[] slow = new double[3];
+      for (int i = 0; i < n; i++) {
+        double residual = -target[i];
+        for (int j = 0; j < 3; j++) {
+          residual += rows[i][j] * weights[j];
+        }
+        loss += residual * residual / (2 * n);
+        for (int j = 0; j < 3; j++) {
+          slow[j] += residual * rows[i][j] / n;
+        }
+      }
+      assertThat(quadratic.loss(weights)).as("step %d", step).isCloseTo(loss, within(1e-3 * loss));
+      quadratic.gradient(weights, gradient);
+      assertThat(gradient).containsExactly(slow, within(1e-6));
+      for (int j = 0; j < 3; j++) {
+        weights[j] -= 0.3 * slow[j];
       }
     }
   }
