@@ -18,4 +18,11 @@ final class GeneralRecord {
     moments = new float[tensor.isMatrix() ? tensor.momentsLength() : 0];
     direction = new float[size];
   }
+
+  /** Returns what a record of a tensor needs: its numbers, and the heads of six objects. */
+  static double bytes(GeneralTensor tensor) {
+    double numbers = GeneralRule.INPUTS
+        + (tensor.isMatrix() ? 3.0 * tensor.size() + tensor.momentsLength() : 0);
+    return Float.BYTES * numbers + 6 * 16;
+  }
 }

@@ -215,6 +215,15 @@ public final class GeneralRule implements LearnedRule {
   }
 
   @Override
+  public double bytesOfStep(TensorLayout layout) {
+    double bytes = 0;
+    for (int t = 0; t < layout.tensors(); t++) {
+      bytes += GeneralRecord.bytes(GeneralTensor.of(layout, t));
+    }
+    return bytes;
+  }
+
+  @Override
   public RuleWorkspace workspace(TensorLayout layout, Kernels kernels) {
     return new GeneralWorkspace(this, layout, kernels);
   }

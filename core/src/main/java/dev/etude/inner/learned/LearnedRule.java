@@ -62,6 +62,14 @@ public sealed interface LearnedRule extends Serializable permits LearnedWeights,
   int momentsLength(TensorLayout layout, int tensor);
 
   /**
+   * Returns what a step that is remembered for the way back needs.
+   *
+   * @param layout the tensors of the weights
+   * @return bytes
+   */
+  double bytesOfStep(TensorLayout layout);
+
+  /**
    * Makes the workspace for steps and for the way back.
    *
    * @param layout the tensors of the weights

@@ -133,6 +133,11 @@ public final class LearnedWeights implements LearnedRule {
   }
 
   @Override
+  public double bytesOfStep(TensorLayout layout) {
+    return UnrollHistory.bytesOfStep(layout, 1, 0);
+  }
+
+  @Override
   public RuleWorkspace workspace(TensorLayout layout, Kernels kernels) {
     return new EntrywiseWorkspace(this, layout, kernels);
   }

@@ -50,11 +50,6 @@ public record ImageSupply(ImageSet set, ImageTaskFamily family, Rows rows) imple
   }
 
   @Override
-  public double bytes(RunFamily runs, Plan plan, boolean differentiates, int workers) {
-    return runs instanceof ImageRuns images ? images.bytes(plan, differentiates, workers) : 0;
-  }
-
-  @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("data", set.name());

@@ -70,7 +70,7 @@ public record MetaTrainingSetting(
     boolean differentiates = estimator.estimator() instanceof TruncatedUnroll;
     MemoryNeed.require(
         "--plan " + planName,
-        supply.bytes(runs, plan(), differentiates, Math.min(tasksPerUpdate, threads)),
+        runs.bytes(plan(), differentiates, Math.min(tasksPerUpdate, threads)),
         "steps in an unroll of the plan, tasks in its pool, or --hidden units");
   }
 }

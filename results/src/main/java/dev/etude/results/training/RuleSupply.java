@@ -117,11 +117,6 @@ public record RuleSupply(
   }
 
   @Override
-  public double bytes(RunFamily runs, Plan plan, boolean differentiates, int workers) {
-    return 0; // small beside the rows, which are read already
-  }
-
-  @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(data);
     settings.putAll(rule.settings());

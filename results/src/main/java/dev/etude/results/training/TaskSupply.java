@@ -42,17 +42,6 @@ public interface TaskSupply {
   RunFamily runs(TrainingSeeds seeds, LearnedRule rule);
 
   /**
-   * Returns what a plan needs at its peak.
-   *
-   * @param runs what {@link #runs} returned
-   * @param plan of the meta-training
-   * @param differentiates whether unrolls are differentiated
-   * @param workers how many unrolls there are at once
-   * @return bytes; 0 where they are few beside the data
-   */
-  double bytes(RunFamily runs, Plan plan, boolean differentiates, int workers);
-
-  /**
    * Returns what decides about the tasks.
    *
    * @return values by the options' names

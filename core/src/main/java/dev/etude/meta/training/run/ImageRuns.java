@@ -9,7 +9,6 @@ import dev.etude.meta.gradient.UnrollSettings.Selection;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.estimator.InnerRun;
-import dev.etude.meta.training.estimator.TruncatedUnroll;
 import dev.etude.meta.training.plan.Plan;
 import dev.etude.meta.training.plan.Stage;
 import dev.etude.meta.training.plan.Unrolling;
@@ -73,15 +72,7 @@ public final class ImageRuns implements RunFamily {
         : loss;
   }
 
-  /**
-   * Returns what a plan needs at the peak of its hungriest stage: a workspace for an unroll of mean length for each worker, and
-   * the state of every task of the pool.
-   *
-   * @param plan what is done
-   * @param differentiates whether meta-gradients come from {@link TruncatedUnroll}, which keeps every step of an unroll
-   * @param workers how many tasks are worked on at once
-   * @return bytes
-   */
+  @Override
   public double bytes(Plan plan, boolean differentiates, int workers) {
     double most = 0;
     for (Stage stage : plan.stages()) {

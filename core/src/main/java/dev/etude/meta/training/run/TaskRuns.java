@@ -1,12 +1,15 @@
 package dev.etude.meta.training.run;
 
+import dev.etude.inner.learned.LearnedRule;
 import dev.etude.inner.problem.Differentiable;
 import dev.etude.inner.problem.InnerProblem;
+import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.meta.training.estimator.InnerRun;
 import dev.etude.meta.training.plan.Lifetime;
+import dev.etude.meta.training.plan.Plan;
 import dev.etude.meta.training.plan.Stage;
 import dev.etude.meta.training.plan.Unrolling;
 import dev.etude.random.Seed;
@@ -31,6 +34,7 @@ public final class TaskRuns implements RunFamily {
   private static final long serialVersionUID = 1L;
 
   private static final double LAST_SHARE = 0.01;
+  private static final double MEMBER = 200; // bytes that a pool keeps of any task
 
   @SuppressWarnings("serial") // a copy that can be serialised
   private final List<TaskFamily> families;
@@ -82,6 +86,33 @@ public final class TaskRuns implements RunFamily {
             unit,
             Kernels.fastest()),
         task.start());
+  }
+
+  @Override
+  public double bytes(Plan plan, boolean differentiates, int workers) {
+    LearnedRule rule = training.rule();
+    double most = 0;
+    for (Stage stage : plan.stages()) {
+      double unroll = 0; // of the largest family
+      double states = 0; // of a task of each
+      for (TaskFamily family : families) {
+        TensorLayout layout = family.task(seed, 0).choosing().training().tensors();
+        double weights = 0;
+        double moments = 0;
+        for (int t = 0; t < layout.tensors(); t++) {
+          weights += layout.tensorSize(t);
+          moments += rule.momentsLength(layout, t);
+        }
+        double read = Float.BYTES * weights / stage.unrolling().reading().every();
+        unroll = Math.max(unroll, stage.usualUnroll() * (rule.bytesOfStep(layout) + read));
+        states += Float.BYTES * (weights + moments) + MEMBER;
+      }
+      most = Math.max(
+          most,
+          (differentiates ? workers * unroll : 0)
+              + stage.pool().tasks() * states / families.size());
+    }
+    return most;
   }
 
   /** Returns a factor in [1/most, most] whose logarithm is uniform. */

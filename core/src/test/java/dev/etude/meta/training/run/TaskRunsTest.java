@@ -3,6 +3,7 @@ package dev.etude.meta.training.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedRule;
@@ -105,6 +106,21 @@ class TaskRunsTest {
         new Unrolling(4, 2, 3, new Unrolling.Reading(reduction, every, 1), 1),
         new TaskPool(4, new Lifetime.LogUniform(10, 40), 20),
         new MetaStep(new Adam(0.9, 0.99, 1e-10), 0.003, 0.1, 1));
+  }
+
+  /**
+   * Twelve weights take a block of 256, for which a step keeps 64 bytes each and a run 44 ({@code UnrollHistory}, {@code LearnedRun}); an
+   * unroll has 6 steps, a pool 4 tasks.
+   */
+  @Test
+  void memoryIsThatOfUnrollsAndStates() {
+    LearnedRule entrywise = LearnedWeights.of(new float[LearnedWeights.COUNT]);
+    TaskRuns runs = new TaskRuns(List.of(new Slopes()), training(entrywise, false, 1), SEED);
+    Plan plan = new Plan(Start.ADAM, List.of(stage(Reduction.LAST, 1)), 1);
+    double states = 4 * (44 * 256 + 200);
+    assertThat(runs.bytes(plan, false, 2)).isCloseTo(states, withinPercentage(15));
+    assertThat(runs.bytes(plan, true, 2))
+        .isCloseTo(states + 2 * 6 * 64 * 256, withinPercentage(15));
   }
 
   /** With constant gradients the first-order derivative is the whole one, which differences know. */
