@@ -133,6 +133,24 @@ class MetaTestCommandTest {
     assertThat(sgd.get("finalTestAccuracy").get("mean").isNumber()).isTrue();
   }
 
+  /** The digits have 1,437 images to train on and to validate by, fewer than twice the usual 1,000. */
+  @Test
+  void theDefaultsFitTheDigits(@TempDir Path folder) {
+    Path out = folder.resolve("run");
+    List<String> words =
+        new ArrayList<>(List.of("meta-test", "--data", "digits", "--hidden", "3", "--runs", "2"));
+    words.addAll(List.of("--tuning-runs", "1", "--steps", "2", "--optimizer", "sgd:tune"));
+    words.addAll(List.of("--seed", "1", "--out", out.toString()));
+    Execution tuned = Execution.of(words.toArray(String[]::new));
+    assertThat(tuned.err())
+        .contains("A task has 718 training and 718 validation images, since digits has 1437 for"
+            + " both; --samples changes it.");
+    assertThat(tuned.status()).isZero();
+    JsonNode settings = JSON.readTree(out.resolve("run.json").toFile()).get("settings");
+    assertThat(settings.get("samples").asInt()).isEqualTo(718);
+    assertThat(settings.get("validation-samples").asInt()).isEqualTo(718);
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(delimiter = '|', textBlock = """
           --optimizer sgd:fast      | invalid value for option '--optimizer' (OPTIMIZER): must be sgd:RATE with a positive number, or sgd:tune, but is 'sgd:fast' (see etude meta-test --help)

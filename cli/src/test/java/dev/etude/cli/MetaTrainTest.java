@@ -102,6 +102,23 @@ class MetaTrainTest {
         .startsWith("Completed after ");
   }
 
+  /** Half of the 1,437 images, where nobody says how many. */
+  @ParameterizedTest
+  @CsvSource({"validation, 718, 718", "train, 1000, 0"})
+  void theDefaultsFitTheDigits(String objective, String samples, String validating) {
+    List<String> words =
+        new ArrayList<>(List.of("meta-train", "--data", "digits", "--hidden", "3", "--seed", "1"));
+    words.addAll(List.of("--plan", directory.resolve("tiny.json").toString()));
+    words.addAll(List.of("--out", directory.resolve("run").toString(), "--objective", objective));
+    Execution done = Execution.of(words.toArray(String[]::new));
+    assertThat(done.status()).as(done.err()).isZero();
+    assertThat(done.err().contains("since digits has 1437 for both"))
+        .isEqualTo(objective.equals("validation"));
+    assertThat(TrainedOptimizer.read(directory.resolve("run/optimizer.safetensors")).provenance())
+        .containsEntry("samples", samples)
+        .containsEntry("validation-samples", validating);
+  }
+
   /** Stopped by its clock over and over, and resumed on other numbers of threads: the same file in the end. */
   @Test
   void stoppedByItsClockAndResumedItEndsTheSame() throws IOException {

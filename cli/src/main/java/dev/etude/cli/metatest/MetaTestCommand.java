@@ -3,6 +3,7 @@ package dev.etude.cli.metatest;
 import dev.etude.cli.option.ImageTaskOptions;
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SampleOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsesVectorApi;
@@ -120,10 +121,12 @@ public final class MetaTestCommand implements Runnable {
         seed.seed(),
         console::message);
     ImageSet set = tasks.images().read();
-    ImageTaskFamily family = tasks.family(set, test.tunes() ? tasks.validationSamples() : 0);
+    SampleOptions.Samples counts = tasks.samples(set, test.tunes());
+    counts.remark().ifPresent(console::message);
+    ImageTaskFamily family = tasks.family(set, counts);
     test.requireMemory(family, threads.threads());
     MetaTestResult report = test.run(set, family, threads.map(), console::progress);
-    output.finish(console, directory, test.withInputs(record), report);
+    output.finish(console, directory, SampleOptions.in(test.withInputs(record), family), report);
   }
 
   /** What can be written, for the help text. */

@@ -8,7 +8,6 @@ import dev.etude.inner.image.MlpShape;
 import dev.etude.run.UsageException;
 import dev.etude.task.network.ImageTaskFamily;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,21 +16,8 @@ public final class ImageTaskOptions {
   @Mixin
   private final ImageOptions images = new ImageOptions();
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "1000",
-      converter = Count.class,
-      description =
-          "The number of images that a network is trained on (default: ${DEFAULT-VALUE}).")
-  private int samples;
-
-  @Option(
-      names = "--validation-samples",
-      paramLabel = "N",
-      converter = Count.class,
-      description = "The number of validation images (default: that of --samples).")
-  private @Nullable Integer validationSamples;
+  @Mixin
+  private final SampleOptions samples = new SampleOptions();
 
   @Option(
       names = "--noise",
@@ -73,26 +59,29 @@ public final class ImageTaskOptions {
   }
 
   /**
-   * Returns how many images validate.
+   * Returns how many images of a task train and validate.
    *
-   * @return the number given, or that of the training images
+   * @param set the data set
+   * @param validates whether images that validate are needed
+   * @return the numbers
    */
-  public int validationSamples() {
-    return validationSamples == null ? samples : validationSamples;
+  public SampleOptions.Samples samples(ImageSet set, boolean validates) {
+    return samples.of(set, validates);
   }
 
   /**
    * Makes the tasks of these options.
    *
    * @param set the data set
-   * @param validating how many images of a task validate; 0 where none are needed
+   * @param counts how many images of a task train and validate
    * @return the family of tasks
    * @throws UsageException if the data set has too few images, or numbers do not go together
    */
-  public ImageTaskFamily family(ImageSet set, int validating) {
+  public ImageTaskFamily family(ImageSet set, SampleOptions.Samples counts) {
     try {
       MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
-      return new ImageTaskFamily(set.pool(), set.test(), samples, validating, noise, batch, shape);
+      return new ImageTaskFamily(
+          set.pool(), set.test(), counts.training(), counts.validating(), noise, batch, shape);
     } catch (IllegalArgumentException e) {
       throw new UsageException(set.name() + ": " + e.getMessage());
     }

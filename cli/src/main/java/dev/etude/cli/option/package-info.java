@@ -10,6 +10,7 @@
  *   <tr><td>{@link dev.etude.cli.option.ImageOptions}</td><td>{@code --data}, {@code --data-dir}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.ImageTaskOptions}</td><td>those, and {@code --samples}, {@code --noise}, {@code
  *       --hidden}, {@code --batch}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.option.SampleOptions}</td><td>{@code --samples}, {@code --validation-samples}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.LogOption}</td><td>{@code --log}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.SeedOption}</td><td>{@code --seed}</td></tr>
  *   <tr><td>{@link dev.etude.cli.option.ThreadsOption}</td><td>{@code --threads}, and the map that runs a command's

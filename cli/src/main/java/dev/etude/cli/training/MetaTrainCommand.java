@@ -2,11 +2,13 @@ package dev.etude.cli.training;
 
 import dev.etude.cli.option.Invocation;
 import dev.etude.cli.option.OutputOptions;
+import dev.etude.cli.option.SampleOptions;
 import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.option.ThreadsOption;
 import dev.etude.cli.option.UsesVectorApi;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
+import dev.etude.results.training.ImageSupply;
 import dev.etude.results.training.MetaTrainingSetting;
 import dev.etude.results.training.RecordedTraining;
 import dev.etude.results.training.TrainingState;
@@ -98,7 +100,10 @@ public final class MetaTrainCommand implements Runnable {
           .filter(state -> !seed.isKnown())
           .ifPresent(state -> seed.use(TrainingState.seed(state, run.place())));
       RunRecord record = Invocation.of(spec).withSeed(seed.seed());
-      MetaTrainingSetting setting = options.setting(seed.seed());
+      MetaTrainingSetting setting = options.setting(seed.seed(), console::message);
+      if (setting.supply() instanceof ImageSupply images) {
+        record = SampleOptions.in(record, images.family());
+      }
       RecordedTraining training =
           RecordedTraining.in(run, record, setting, threads.map(), threads.threads());
       try (Progress progress = console.progress("unroll steps", setting.plan().unrollSteps())) {

@@ -1,6 +1,7 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.option.ImageOptions;
+import dev.etude.cli.option.SampleOptions;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.Probability;
@@ -20,6 +21,7 @@ import dev.etude.task.network.ImageTaskFamily;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -69,21 +71,8 @@ final class TrainingOptions {
           + " or its training rows (train-by-train): validation, train.")
   private ReadRows objective;
 
-  @Option(
-      names = "--samples",
-      paramLabel = "N",
-      defaultValue = "1000",
-      converter = Count.class,
-      description = "The number of images a task trains on (default: ${DEFAULT-VALUE}).")
-  private int samples;
-
-  @Option(
-      names = "--validation-samples",
-      paramLabel = "N",
-      converter = Count.class,
-      description = "The number of validation images of a task (default: as many as it trains on;"
-          + " none for --objective train).")
-  private @Nullable Integer validationSamples;
+  @Mixin
+  private final SampleOptions samples = new SampleOptions();
 
   @Option(
       names = "--noise",
@@ -139,10 +128,10 @@ final class TrainingOptions {
   private int tasksPerUpdate;
 
   /** Reads the data; says everything that decides about the result. */
-  MetaTrainingSetting setting(Seed seed) {
+  MetaTrainingSetting setting(Seed seed, Consumer<String> notices) {
     MixedPlan mixed = plan();
     return new MetaTrainingSetting(
-        read(mixed), objective, mixed, planName(), estimator, tasksPerUpdate, seed);
+        read(mixed, notices), objective, mixed, planName(), estimator, tasksPerUpdate, seed);
   }
 
   /** Reads the plan, and with it the mixture of tasks if its file lists one. */
@@ -168,20 +157,20 @@ final class TrainingOptions {
   }
 
   /** Reads the data, that of the plan's tasks if it lists some. */
-  private TaskSupply read(MixedPlan mixed) {
+  private TaskSupply read(MixedPlan mixed, Consumer<String> notices) {
     if (!mixed.tasks().isEmpty()) {
       refuse(DECIDED_BY_TASKS, "a plan without tasks", "the file of --plan lists tasks");
       return general.ofMixture(planName(), mixed, objective.rows());
     }
-    return read(Objects.requireNonNull(data, "checked when the plan was read"));
+    return read(Objects.requireNonNull(data, "checked when the plan was read"), notices);
   }
 
-  private TaskSupply read(DataWord word) {
+  private TaskSupply read(DataWord word, Consumer<String> notices) {
     String fact = "--data is " + word.text();
     if (word instanceof DataWord.Images images) {
       refuse(GeneralOptions.NAMES, "tables and teachers", fact);
       refuse(GeneralOptions.OF_TEACHERS, "teachers", fact);
-      return images(word.text(), new ImageOptions(images.name(), directory).read());
+      return images(word.text(), new ImageOptions(images.name(), directory).read(), notices);
     }
     refuse(OF_IMAGES, "images", fact);
     if (word instanceof DataWord.Tables tables) {
@@ -200,13 +189,13 @@ final class TrainingOptions {
     }
   }
 
-  private ImageSupply images(String word, ImageSet set) {
-    int validating =
-        validationSamples != null ? validationSamples : objective == ReadRows.TRAIN ? 0 : samples;
+  private ImageSupply images(String word, ImageSet set, Consumer<String> notices) {
+    SampleOptions.Samples counts = samples.of(set, objective == ReadRows.VALIDATION);
+    counts.remark().ifPresent(notices);
     return UsageException.naming("--data " + word, () -> {
       MlpShape shape = MlpShape.of(set.pool().pixels(), hidden, set.pool().classes());
-      ImageTaskFamily family =
-          new ImageTaskFamily(set.pool(), set.test(), samples, validating, noise, batch, shape);
+      ImageTaskFamily family = new ImageTaskFamily(
+          set.pool(), set.test(), counts.training(), counts.validating(), noise, batch, shape);
       return new ImageSupply(set, family, objective.rows());
     });
   }
