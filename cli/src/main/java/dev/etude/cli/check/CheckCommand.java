@@ -148,6 +148,7 @@ public final class CheckCommand implements Runnable {
     run.ifPresent(ongoing -> ongoing.beginOrGoOn(record, KIND, RunSettings.of(record)));
     Vector sizes =
         stepSizes != null ? Vector.of(stepSizes.stepSizes()) : check.usualStepSizes(steps);
+    check.foretold(steps, sizes, threads.threads()).ifPresent(console::message);
     CheckResult result = run(check, sizes, run);
     RunRecord resolved = record
         .withSetting("target", result.subject().target())

@@ -116,7 +116,11 @@ public final class CompareCommand implements Runnable {
         .withSetting("compare", JudgingOptions.words(compared));
     List<Compared> entries;
     long unit = RecordedTuning.steps(tuning.settings());
-    try (Progress progress = console.progress("steps", unit * tuning.comparingWork());
+    long work = unit * tuning.comparingWork();
+    setting
+        .foretold((double) work, threads.threads(), seed.seed())
+        .ifPresent(console::message);
+    try (Progress progress = console.progress("steps", work);
         RecordedTuning session =
             new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
       entries = setting

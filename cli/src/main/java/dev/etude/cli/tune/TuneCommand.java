@@ -233,7 +233,11 @@ public final class TuneCommand implements Runnable {
         tuning);
     TuneResult result;
     long unit = RecordedTuning.steps(tuning.settings());
-    try (Progress progress = console.progress("steps", unit * tuning.work());
+    long work = unit * tuning.work();
+    setting
+        .foretold((double) work, threads.threads(), seed.seed())
+        .ifPresent(console::message);
+    try (Progress progress = console.progress("steps", work);
         RecordedTuning session =
             new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
       Tuned found = setting

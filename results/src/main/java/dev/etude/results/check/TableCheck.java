@@ -16,11 +16,13 @@ import dev.etude.random.Seed;
 import dev.etude.report.text.EnumName;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.TableProblem;
+import dev.etude.run.TimeNeed;
 import dev.etude.run.UsageException;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Task;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
+import dev.etude.task.ThreadPoolTaskMap;
 import dev.etude.theory.BatchEdge;
 import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.rule.GradientDescent;
@@ -168,6 +170,32 @@ public final class TableCheck {
   }
 
   /**
+   * Foretells how long {@link #run} takes, by short checks of one step size.
+   *
+   * @param horizons numbers of steps, at least one
+   * @param stepSizes step sizes
+   * @param threads how many points are worked on at once
+   * @return a line where it is more than a minute
+   */
+  public Optional<String> foretold(List<Integer> horizons, Vector stepSizes, int threads) {
+    double steps = (double) stepSizes.dimension()
+        * horizons.stream().mapToDouble(Integer::doubleValue).sum();
+    Vector smallest = Vector.of(stepSizes.get(0));
+    return TimeNeed.of(
+        steps / Math.min(threads, horizons.size() * stepSizes.dimension()),
+        Collections.max(horizons),
+        t -> engines()
+            .run(task, inner.rule(), List.of(t), smallest, new ThreadPoolTaskMap(1), point -> {}),
+        "--steps or --step-sizes");
+  }
+
+  private EngineCheck engines() {
+    MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
+    return new EngineCheck(
+        objective, EngineSet.withDefaults(seed), EngineCheck.DEFAULT_TOLERANCE);
+  }
+
+  /**
    * Checks all engines at all points.
    *
    * @param horizons numbers of steps, at least one
@@ -183,9 +211,7 @@ public final class TableCheck {
       TaskMap map,
       Optional<CheckJournal> journal,
       Consumer<List<Finding>> onPoint) {
-    MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
-    Diagnosis diagnosis = new EngineCheck(
-            objective, EngineSet.withDefaults(seed), EngineCheck.DEFAULT_TOLERANCE)
+    Diagnosis diagnosis = engines()
         .run(task, inner.rule(), horizons, stepSizes, map, journal, onPoint);
     List<BatchEdge> batchEdges = byBatches && inner.rule() instanceof GradientDescent
         ? BatchEdge.along(

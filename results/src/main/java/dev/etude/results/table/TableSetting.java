@@ -2,14 +2,22 @@ package dev.etude.results.table;
 
 import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
+import dev.etude.inner.optimizer.Optimizer;
+import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.meta.objective.Reduction;
+import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
 import dev.etude.run.MemoryNeed;
+import dev.etude.run.TimeNeed;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
+import dev.etude.task.JudgedTask;
 import dev.etude.tuning.TuningSettings;
+import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableSetting(
     TableProblem problem, InnerWord inner, TableTasks tasks, Horizon horizon, int trainingRows) {
+  private static final double HARDLY = 1e-9; // a step size that leaves weights nearly where they are
   private static final int RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
 
   /**
@@ -137,6 +146,26 @@ public record TableSetting(
   public void requireMemoryOfTrainings() {
     MemoryNeed.require(
         "the record of " + steps() + " steps", RECORD * (double) steps(), "steps or epochs");
+  }
+
+  /**
+   * Foretells how long trainings take, by a short one of gradient descent.
+   *
+   * @param steps how many steps there are in all
+   * @param threads how many trainings run at once
+   * @param seed of the tasks
+   * @return a line where it is more than a minute
+   */
+  public Optional<String> foretold(double steps, int threads, Seed seed) {
+    JudgedTask task = tasks.task(seed, 0);
+    return TimeNeed.of(
+        steps / threads,
+        steps(),
+        t -> Trajectory.run(
+            task.choosing().training(),
+            task.start(),
+            Optimizer.of(new GradientDescent(), new ConstantStep(HARDLY, t))),
+        "--steps or --splits");
   }
 
   /**
