@@ -34,11 +34,13 @@ record RankingText(Answering answering, Ranking ranking) {
     if (baseline.isPresent()) {
       String name = answering.family().baselineName();
       String beaten = Answer.number(baseline.get().testMetric().mean());
-      if (!isGain(baseline.get(), best.outcomes())) {
-        return "There is nothing to learn here with this model: " + name
-            + " is as good on unseen rows ("
-            + metric.name() + " " + beaten + ", by " + best.name() + ", the best, "
-            + Answer.number(value) + ").";
+      PairedDifference gained = gained(baseline.get(), best.outcomes());
+      if (!isGain(gained, baseline.get(), best.outcomes())) {
+        boolean seems = gained.seemsImprovement();
+        return "There is nothing to learn here with this model" + (seems ? " beyond chance" : "")
+            + ": " + name + " is " + gained.firstInWords() + " on unseen rows (" + metric.name()
+            + " " + beaten + ", by " + best.name() + ", the best, " + Answer.number(value) + ")"
+            + (seems ? "; more " + tasks() + " or rows would tell" : "") + ".";
       }
       text.append(", against ").append(beaten).append(" for ").append(name);
       text.append(beside(baseline.get(), best.outcomes()));
@@ -46,12 +48,21 @@ record RankingText(Answering answering, Ranking ranking) {
     return text.append(others(best)).append('.').toString();
   }
 
+  private PairedDifference gained(Outcomes baseline, Outcomes best) {
+    return PairedDifference.of(
+        answering.errors(baseline),
+        answering.errors(best),
+        answering.family().testToTrained(),
+        answering.measure());
+  }
+
+  private String tasks() {
+    return answering.family().testToTrained() > 0 ? "splits" : "tasks";
+  }
+
   /** Whether the best beats the baseline, as an {@link AnswerBuilder} sees it: by more than one standard error. */
-  private boolean isGain(Outcomes baseline, Outcomes best) {
+  private boolean isGain(PairedDifference gained, Outcomes baseline, Outcomes best) {
     Metric metric = answering.family().metric();
-    double ratio = answering.family().testToTrained();
-    PairedDifference gained = PairedDifference.of(
-        answering.errors(baseline), answering.errors(best), ratio, answering.measure());
     if (gained.isPossibleImprovement() || metric.followsLoss()) {
       return gained.isPossibleImprovement();
     }
@@ -59,7 +70,7 @@ record RankingText(Answering answering, Ranking ranking) {
         && PairedDifference.of(
                 baseline.values(outcome -> metric.error(outcome.heldOut().metric())),
                 best.values(outcome -> metric.error(outcome.heldOut().metric())),
-                ratio,
+                answering.family().testToTrained(),
                 new Measure(metric.errorName(), Double.POSITIVE_INFINITY))
             .isImprovement();
   }
@@ -83,7 +94,7 @@ record RankingText(Answering answering, Ranking ranking) {
     if (all == 0) {
       return "";
     }
-    String tasks = answering.family().testToTrained() > 0 ? "splits" : "tasks";
+    String tasks = tasks();
     StringBuilder text = new StringBuilder();
     if (!equal.isEmpty()) {
       text.append("; the ").append(tasks).append(" cannot tell it from ");

@@ -102,7 +102,7 @@ public record PairedDifference(
    * @return false also where the standard error cannot be known
    */
   public boolean isImprovement() {
-    return mean() > 0 && isRelevant() && mean() > quantile(level) * standardError;
+    return seemsImprovement() && mean() > quantile(level) * standardError;
   }
 
   /**
@@ -111,7 +111,28 @@ public record PairedDifference(
    * @return true also where the difference is relevant and the standard error cannot be known
    */
   public boolean isPossibleImprovement() {
-    return mean() > 0 && isRelevant() && !(mean() <= standardError);
+    return seemsImprovement() && !(mean() <= standardError);
+  }
+
+  /**
+   * Says whether the second error is relevantly smaller, however much of that is chance.
+   *
+   * @return true for every possible improvement, and for those that are less than one standard error
+   */
+  public boolean seemsImprovement() {
+    return mean() > 0 && isRelevant();
+  }
+
+  /**
+   * Says what the one is beside the other.
+   *
+   * @return {@code as good}, {@code worse} or {@code better}; the latter two {@code by less than one standard error} where that is so
+   */
+  public String firstInWords() {
+    return !isRelevant()
+        ? "as good"
+        : (mean() > 0 ? "worse" : "better")
+            + (Math.abs(mean()) <= standardError ? " by less than one standard error" : "");
   }
 
   private double quantile(double tail) {

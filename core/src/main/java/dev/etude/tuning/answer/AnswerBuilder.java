@@ -298,21 +298,21 @@ public final class AnswerBuilder {
         if (!trained.isPossibleImprovement() && gained.first() >= trained.first()) {
           return new Answer(
               Kind.NOTHING_TO_LEARN,
-              AnswerText.asUntrained(metric, value, measure.name(), trained, data),
+              AnswerText.asUntrained(metric, value, measure.name(), trained, data, remedy),
               none(used, value));
         }
       }
       if (unsure && !gained.isPossibleImprovement()) {
-        boolean harm = gained.mean() < 0 && gained.isRelevant();
         return new Answer(
             Kind.NOTHING_TO_LEARN,
             AnswerText.nothing(
                 metric,
                 value,
                 baseline,
-                harm,
+                gained,
                 data,
-                read.map(metricGain -> new AnswerText.Beside(measure.name(), gained, false))),
+                read.map(metricGain -> new AnswerText.Beside(measure.name(), gained, false)),
+                remedy),
             none(used, value));
       }
     }

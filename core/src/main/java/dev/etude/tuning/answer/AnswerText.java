@@ -31,24 +31,39 @@ record AnswerText(
       String metric,
       double value,
       Baseline baseline,
-      boolean harm,
+      PairedDifference gained,
       String data,
-      Optional<Beside> beside) {
-    return "There is nothing to learn here with this model: " + baseline.name()
-        + (harm ? " is better" : " is as good") + " on " + data + " (" + metric + " "
+      Optional<Beside> beside,
+      String remedy) {
+    return "There is nothing to learn here with this model" + beyondChance(gained) + ": "
+        + baseline.name() + " is " + gained.firstInWords() + " on " + data + " (" + metric + " "
         + number(AnswerBuilder.mean(baseline.values())) + ", after training " + number(value)
         + beside
             .map(other -> "; " + other.error() + " " + number(other.gained().first())
                 + ", after training " + number(other.gained().second()))
             .orElse("")
-        + ").";
+        + ")" + wouldTell(gained, remedy) + ".";
   }
 
   static String asUntrained(
-      String metric, double value, String error, PairedDifference trained, String data) {
-    return "There is nothing to learn here with this model: without any training it is as good on "
-        + data + " (" + error + " " + number(trained.first()) + ", after training "
-        + number(trained.second()) + ", where the " + metric + " is " + number(value) + ").";
+      String metric,
+      double value,
+      String error,
+      PairedDifference trained,
+      String data,
+      String remedy) {
+    return "There is nothing to learn here with this model" + beyondChance(trained)
+        + ": without any training it is " + trained.firstInWords() + " on " + data + " (" + error + " "
+        + number(trained.first()) + ", after training " + number(trained.second()) + ", where the "
+        + metric + " is " + number(value) + ")" + wouldTell(trained, remedy) + ".";
+  }
+
+  private static String beyondChance(PairedDifference gained) {
+    return gained.seemsImprovement() ? " beyond chance" : "";
+  }
+
+  private static String wouldTell(PairedDifference gained, String remedy) {
+    return gained.seemsImprovement() ? "; more " + remedy + " would tell" : "";
   }
 
   String sentence(
@@ -114,9 +129,8 @@ record AnswerText(
     if (gain.learned().hasDiverged()) {
       return learned + " diverges";
     }
-    boolean seems = difference.mean() > 0 && difference.isRelevant();
     return "there is no gain in more: " + learned
-        + (seems ? " is better by no more than chance" : " is no better") + " (" + mean
+        + (difference.seemsImprovement() ? " is better by no more than chance" : " is no better") + " (" + mean
         + numbers(gain.constant(), gain.learned(), difference) + ")";
   }
 

@@ -207,11 +207,11 @@ final class TuneText {
     Integer batch = setting.batch();
     return String.format(
         Locale.ROOT,
-        "%s model of %s, %d rows, %d features; %s, by %s%s%s, %s. Seed %d.%n%s",
+        "%s model of %s, %d rows, %s; %s, by %s%s%s, %s. Seed %d.%n%s",
         setting.model(),
         setting.target(),
         setting.rows(),
-        setting.features(),
+        setting.features() + (setting.features() == 1 ? " feature" : " features"),
         setting.horizon().text(),
         setting.inner(),
         batch == null ? "" : ", batches of " + batch,
