@@ -15,6 +15,7 @@ import dev.etude.results.table.ResumeKey;
 import dev.etude.results.table.TableSetting;
 import dev.etude.results.tune.CompareResult;
 import dev.etude.results.tune.RecordedTuning;
+import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
@@ -118,7 +119,8 @@ public final class CompareCommand implements Runnable {
     long unit = RecordedTuning.steps(tuning.settings());
     try (Progress progress = console.progress("steps", unit * tuning.comparingWork());
         RecordedTuning session =
-            new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
+            new RecordedTuning(
+                run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
       entries = setting
           .problem()
           .refusing(() -> session.recorded(

@@ -19,6 +19,7 @@ import dev.etude.results.table.ScheduleOrigin;
 import dev.etude.results.table.TableSetting;
 import dev.etude.results.tune.RecordedTuning;
 import dev.etude.results.tune.TuneResult;
+import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
@@ -185,7 +186,13 @@ public final class TuneCommand implements Runnable {
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work());
         RecordedTuning session =
-            new RecordedTuning(Optional.empty(), console::message, progress, 1, setting.metric())) {
+            new RecordedTuning(
+                Optional.empty(),
+                console::message,
+                progress,
+                1,
+                setting.metric(),
+                Interruption.NOTHING_ON_THE_WAY)) {
       Tuned found =
           setting.problem().refusing(() -> compared.checked().listener(session).run(threads.map()));
       result = new TuneResult(setting, judging.objective(), found, Optional.empty());
@@ -235,7 +242,8 @@ public final class TuneCommand implements Runnable {
     long unit = RecordedTuning.steps(tuning.settings());
     try (Progress progress = console.progress("steps", unit * tuning.work());
         RecordedTuning session =
-            new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
+            new RecordedTuning(
+                run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
       Tuned found = setting
           .problem()
           .refusing(() -> session.recorded(
