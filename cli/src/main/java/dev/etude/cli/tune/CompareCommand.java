@@ -118,9 +118,8 @@ public final class CompareCommand implements Runnable {
     List<Compared> entries;
     long unit = RecordedTuning.steps(tuning.settings());
     try (Progress progress = console.progress("steps", unit * tuning.comparingWork());
-        RecordedTuning session =
-            new RecordedTuning(
-                run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
+        RecordedTuning session = new RecordedTuning(
+            run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
       entries = setting
           .problem()
           .refusing(() -> session.recorded(

@@ -185,14 +185,13 @@ public final class TuneCommand implements Runnable {
     Tuning compared = tuning.against(judging.compared(usual, setting, console));
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work());
-        RecordedTuning session =
-            new RecordedTuning(
-                Optional.empty(),
-                console::message,
-                progress,
-                1,
-                setting.metric(),
-                Interruption.NOTHING_ON_THE_WAY)) {
+        RecordedTuning session = new RecordedTuning(
+            Optional.empty(),
+            console::message,
+            progress,
+            1,
+            setting.metric(),
+            Interruption.NOTHING_ON_THE_WAY)) {
       Tuned found =
           setting.problem().refusing(() -> compared.checked().listener(session).run(threads.map()));
       result = new TuneResult(setting, judging.objective(), found, Optional.empty());
@@ -241,9 +240,8 @@ public final class TuneCommand implements Runnable {
     TuneResult result;
     long unit = RecordedTuning.steps(tuning.settings());
     try (Progress progress = console.progress("steps", unit * tuning.work());
-        RecordedTuning session =
-            new RecordedTuning(
-                run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
+        RecordedTuning session = new RecordedTuning(
+            run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
       Tuned found = setting
           .problem()
           .refusing(() -> session.recorded(
