@@ -101,7 +101,11 @@ class AskTellTest {
     assertThat(tell(trial, "--train", "1").status()).isZero();
     assertThat(tell(trial, "--train", "1").err()).contains("trial 1 was told before");
     assertThat(Execution.of("ask", study(), "--range", "1:2").err())
-        .contains("leave out the options that say what to search");
+        .contains(" is a study of --range 1e-06:1 with at most 3 repeats; leave out the options")
+        .contains("that say what to search");
+    assertThat(Execution.of("ask", study(), "--seed", "x").err())
+        .contains(
+            "must be a whole number from -9223372036854775808 to 9223372036854775807, but is 'x'");
     assertThat(Execution.of("ask", directory.toString()).err())
         .contains("exists and holds no study");
   }

@@ -11,8 +11,11 @@ import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -178,6 +181,31 @@ class ComparisonTest extends AbstractSmallTableTest {
         .as("two classes, nearly as frequent")
         .isCloseTo(Math.log(2), within(0.05));
     assertThat(table.run(0, words).out()).startsWith(answer + "\n\n");
+  }
+
+  /** Of noise, a rule that trains to the end is above the baseline, and stands below it. */
+  @Test
+  void theBaselineStandsInTheOrderOfTheLosses() throws IOException {
+    Random random = new Random(1);
+    String rows = IntStream.range(0, 40)
+        .mapToObj(
+            row -> random.doubles(7).mapToObj(String::valueOf).collect(Collectors.joining(",")))
+        .collect(Collectors.joining("\n"));
+    Path noise = Files.writeString(directory.resolve("noise.csv"), "a,b,c,d,e,f,y\n" + rows);
+    String out = table
+        .run(
+            0,
+            "compare",
+            noise.toString(),
+            "--compare",
+            "dog,prodigy",
+            "--splits",
+            "5",
+            "--seed",
+            "1")
+        .out();
+    assertThat(out.substring(out.indexOf(" rule ")))
+        .containsSubsequence("\n   baseline ", " prodigy ", "= marks");
   }
 
   @Test

@@ -21,6 +21,10 @@ public final class Interruption {
       "nothing is kept without --out DIR; with it the same command keeps all that it finds,"
           + " and --resume goes on";
 
+  /** What is said after a signal where a formula gives the result at once, so that nothing is kept on the way. */
+  public static final String NOTHING_ON_THE_WAY =
+      "nothing is kept before the end, which a formula reaches soon; the same command begins again";
+
   private static final Deque<Runnable> CLEANUPS = new ArrayDeque<>();
   private static final AtomicBoolean ARMED = new AtomicBoolean();
   private static final CountDownLatch NEVER = new CountDownLatch(1);

@@ -1,5 +1,6 @@
 package dev.etude.cli.option;
 
+import dev.etude.cli.value.SeedNumber;
 import dev.etude.random.Seed;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;
@@ -12,6 +13,7 @@ public final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
+      converter = SeedNumber.class,
       description = "The seed of all random numbers (default: one is drawn and reported).")
   private @Nullable Long value;
 

@@ -4,10 +4,14 @@ import dev.etude.cli.option.SeedOption;
 import dev.etude.cli.output.Console;
 import dev.etude.results.program.AskedTrial;
 import dev.etude.run.StudyDirectory;
+import dev.etude.study.Space;
 import dev.etude.study.Study;
 import dev.etude.study.StudyException;
 import dev.etude.study.StudySettings;
+import dev.etude.tuning.answer.Answer;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,13 +72,25 @@ public final class AskCommand implements Runnable {
     if (spaces.isGiven()) {
       StudySettings before = study.settings();
       if (!before.space().equals(spaces.space()) || before.repeats() != spaces.repeats()) {
-        throw new StudyException(directory + " is a study of " + before.space() + " with at most "
-            + before.repeats()
-            + " repeats; leave out the options that say what to search, or choose"
-            + " another directory");
+        throw new StudyException(
+            directory + " is a study of " + words(before.space()) + " with at most "
+                + before.repeats()
+                + " repeats; leave out the options that say what to search, or choose"
+                + " another directory");
       }
     }
     return study;
+  }
+
+  /** As the options say it: {@code --range 0.001:1 --also momentum=logit:0.5:0.99}. */
+  private static String words(Space space) {
+    return space.ranges().stream()
+        .map(range -> (range.name().equals(Space.STEP_SIZE)
+                ? "--range "
+                : "--also " + range.name() + "="
+                    + range.coordinate().name().toLowerCase(Locale.ROOT) + ":")
+            + Answer.number(range.from()) + ":" + Answer.number(range.to()))
+        .collect(Collectors.joining(" "));
   }
 
   private void begin(Path journal) {

@@ -15,6 +15,7 @@ import dev.etude.results.table.ResumeKey;
 import dev.etude.results.table.TableSetting;
 import dev.etude.results.tune.CompareResult;
 import dev.etude.results.tune.RecordedTuning;
+import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
@@ -121,8 +122,8 @@ public final class CompareCommand implements Runnable {
         .foretold((double) work, threads.threads(), seed.seed())
         .ifPresent(console::message);
     try (Progress progress = console.progress("steps", work);
-        RecordedTuning session =
-            new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
+        RecordedTuning session = new RecordedTuning(
+            run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
       entries = setting
           .problem()
           .refusing(() -> session.recorded(

@@ -19,6 +19,7 @@ import dev.etude.results.table.ScheduleOrigin;
 import dev.etude.results.table.TableSetting;
 import dev.etude.results.tune.RecordedTuning;
 import dev.etude.results.tune.TuneResult;
+import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
@@ -184,8 +185,13 @@ public final class TuneCommand implements Runnable {
     Tuning compared = tuning.against(judging.compared(usual, setting, console));
     TuneResult result;
     try (Progress progress = console.progress("splits", compared.work());
-        RecordedTuning session =
-            new RecordedTuning(Optional.empty(), console::message, progress, 1, setting.metric())) {
+        RecordedTuning session = new RecordedTuning(
+            Optional.empty(),
+            console::message,
+            progress,
+            1,
+            setting.metric(),
+            Interruption.NOTHING_ON_THE_WAY)) {
       Tuned found =
           setting.problem().refusing(() -> compared.checked().listener(session).run(threads.map()));
       result = new TuneResult(setting, judging.objective(), found, Optional.empty());
@@ -238,8 +244,8 @@ public final class TuneCommand implements Runnable {
         .foretold((double) work, threads.threads(), seed.seed())
         .ifPresent(console::message);
     try (Progress progress = console.progress("steps", work);
-        RecordedTuning session =
-            new RecordedTuning(run, console::message, progress, unit, setting.metric())) {
+        RecordedTuning session = new RecordedTuning(
+            run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {
       Tuned found = setting
           .problem()
           .refusing(() -> session.recorded(

@@ -137,7 +137,7 @@ record AnswerText(
   private String interval(OptionalDouble edge) {
     double from = recommendation.from().orElse(Double.NaN);
     double to = recommendation.to().orElse(Double.NaN);
-    return from == to
+    return number(from).equals(number(to)) // as they are read
         ? "no other step size that was tried is as good"
         : "anything from " + number(from) + " to " + number(to) + " is as good" + safer(edge);
   }

@@ -56,6 +56,19 @@ class AnswerTest {
         .doesNotContainKey("parameters");
   }
 
+  /** Of a Gaussian process over seeds that are the same for all settings, the ends may differ in the seventh digit. */
+  @Test
+  void anIntervalWithoutWidthInItsDigitsIsNone() {
+    List<Candidate> close =
+        List.of(new Candidate(0.4951867, 5, 0.1), new Candidate(0.495187, 5, 0.1));
+    assertThat(rmse()
+            .byValidation(
+                Proposal.of("train-by-validation", "validation rows", 0.495187, close, GOOD))
+            .build()
+            .sentence())
+        .startsWith("Use step size 0.4952: no other step size that was tried is as good; its");
+  }
+
   @Test
   void trainingRowsAreUsedWhereTheyChooseBetter() {
     Answer answer = rmse()

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class HtmlTable {
   private static final Pattern NUMBER = Pattern.compile(
       "[+\\-−]?(\\d[\\d,\\u00A0\\u202F]*(\\.\\d+)?|\\.\\d+)([eE][+\\-−]?\\d+|×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?\\s*%?|[+\\-−]?(NaN|∞|Infinity|inf)");
-  private static final int NARROW = 4; // columns for which a telephone has room
+  private static final int NARROW = 3; // columns for which a telephone has room
   private static final Pattern ABSENT = Pattern.compile("\\s*[-–—]?\\s*");
 
   private HtmlTable() {}

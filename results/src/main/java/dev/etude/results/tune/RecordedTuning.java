@@ -26,6 +26,7 @@ public final class RecordedTuning implements TuningListener, AutoCloseable {
   private final WorkListener progress;
   private final double unit;
   private final SoFar soFar;
+  private final String nothingKept;
   private final Runnable lastWords = this::sayLastWords;
   private double spent;
   private long shown;
@@ -38,18 +39,21 @@ public final class RecordedTuning implements TuningListener, AutoCloseable {
    * @param progress told of units
    * @param unit how many of them a trajectory is
    * @param metric the name of what is shown
+   * @param nothingKept what a signal says where there is no run, such as {@link Interruption#NOTHING_KEPT}
    */
   public RecordedTuning(
       Optional<OngoingRun> run,
       Consumer<String> notices,
       WorkListener progress,
       double unit,
-      String metric) {
+      String metric,
+      String nothingKept) {
     this.run = run;
     this.notices = notices;
     this.progress = progress;
     this.unit = unit;
     this.soFar = new SoFar(metric);
+    this.nothingKept = nothingKept;
     Interruption.add(lastWords);
   }
 
@@ -57,7 +61,7 @@ public final class RecordedTuning implements TuningListener, AutoCloseable {
   private void sayLastWords() {
     notices.accept(soFar.text());
     if (run.isEmpty()) {
-      notices.accept(Interruption.NOTHING_KEPT);
+      notices.accept(nothingKept);
     }
   }
 

@@ -161,14 +161,28 @@ public final class ComparisonTable {
     List<Row> rows = new ArrayList<>(entries());
     ranking
         .baseline()
-        .ifPresent(outcomes -> rows.add(new Row(
-            "baseline",
-            outcomes,
-            OptionalDouble.empty(),
-            Double.NaN,
-            "untrained",
-            Ranking.Standing.WORSE,
-            false)));
+        .ifPresent(outcomes -> rows.add(
+            place(rows, outcomes),
+            new Row(
+                "baseline",
+                outcomes,
+                OptionalDouble.empty(),
+                Double.NaN,
+                "untrained",
+                Ranking.Standing.WORSE,
+                false)));
     return rows;
+  }
+
+  /** Behind all that are no worse by the test loss, as the order of the others is. */
+  private static int place(List<Row> rows, Outcomes baseline) {
+    double loss = baseline.testLoss().mean();
+    int place = 0;
+    while (place < rows.size()
+        && !rows.get(place).outcomes().hasDiverged()
+        && rows.get(place).outcomes().testLoss().mean() <= loss) {
+      place++;
+    }
+    return place;
   }
 }
