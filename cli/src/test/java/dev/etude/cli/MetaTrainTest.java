@@ -114,7 +114,8 @@ class MetaTrainTest {
     assertThat(done.status()).as(done.err()).isZero();
     assertThat(done.err().contains("since digits has 1437 for both"))
         .isEqualTo(objective.equals("validation"));
-    assertThat(TrainedOptimizer.read(directory.resolve("run/optimizer.safetensors")).provenance())
+    assertThat(TrainedOptimizer.read(directory.resolve("run/optimizer.safetensors"))
+            .provenance())
         .containsEntry("samples", samples)
         .containsEntry("validation-samples", validating);
   }

@@ -19,8 +19,9 @@ public final class SampleOptions {
       names = "--samples",
       paramLabel = "N",
       converter = Count.class,
-      description = "The number of images that a task trains on (default: " + USUAL
-          + ", or half of the images where there are fewer than twice as many and others validate).")
+      description =
+          "The number of images that a task trains on (default: " + USUAL
+              + ", or half of the images where there are fewer than twice as many and others validate).")
   private @Nullable Integer samples;
 
   @Option(

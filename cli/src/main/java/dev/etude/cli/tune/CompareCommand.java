@@ -118,9 +118,7 @@ public final class CompareCommand implements Runnable {
     List<Compared> entries;
     long unit = RecordedTuning.steps(tuning.settings());
     long work = unit * tuning.comparingWork();
-    setting
-        .foretold((double) work, threads.threads(), seed.seed())
-        .ifPresent(console::message);
+    setting.foretold((double) work, threads.threads(), seed.seed()).ifPresent(console::message);
     try (Progress progress = console.progress("steps", work);
         RecordedTuning session = new RecordedTuning(
             run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {

@@ -240,9 +240,7 @@ public final class TuneCommand implements Runnable {
     TuneResult result;
     long unit = RecordedTuning.steps(tuning.settings());
     long work = unit * tuning.work();
-    setting
-        .foretold((double) work, threads.threads(), seed.seed())
-        .ifPresent(console::message);
+    setting.foretold((double) work, threads.threads(), seed.seed()).ifPresent(console::message);
     try (Progress progress = console.progress("steps", work);
         RecordedTuning session = new RecordedTuning(
             run, console::message, progress, unit, setting.metric(), Interruption.NOTHING_KEPT)) {

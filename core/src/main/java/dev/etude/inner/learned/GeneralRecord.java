@@ -21,8 +21,8 @@ final class GeneralRecord {
 
   /** Returns what a record of a tensor needs: its numbers, and the heads of six objects. */
   static double bytes(GeneralTensor tensor) {
-    double numbers = GeneralRule.INPUTS
-        + (tensor.isMatrix() ? 3.0 * tensor.size() + tensor.momentsLength() : 0);
+    double numbers =
+        GeneralRule.INPUTS + (tensor.isMatrix() ? 3.0 * tensor.size() + tensor.momentsLength() : 0);
     return Float.BYTES * numbers + 6 * 16;
   }
 }

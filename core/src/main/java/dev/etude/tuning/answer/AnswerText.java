@@ -53,7 +53,8 @@ record AnswerText(
       String data,
       String remedy) {
     return "There is nothing to learn here with this model" + beyondChance(trained)
-        + ": without any training it is " + trained.firstInWords() + " on " + data + " (" + error + " "
+        + ": without any training it is " + trained.firstInWords() + " on " + data + " (" + error
+        + " "
         + number(trained.first()) + ", after training " + number(trained.second()) + ", where the "
         + metric + " is " + number(value) + ")" + wouldTell(trained, remedy) + ".";
   }
@@ -130,7 +131,8 @@ record AnswerText(
       return learned + " diverges";
     }
     return "there is no gain in more: " + learned
-        + (difference.seemsImprovement() ? " is better by no more than chance" : " is no better") + " (" + mean
+        + (difference.seemsImprovement() ? " is better by no more than chance" : " is no better")
+        + " (" + mean
         + numbers(gain.constant(), gain.learned(), difference) + ")";
   }
 

@@ -21,7 +21,14 @@ class NothingToLearnTest {
       1.2   | 1.21  | 1.19  | 1.2   |                | better                                 | 1.2   |
       """)
   void theSentenceSaysWhetherItIsChance(
-      double a, double b, double c, double d, String chance, String words, String after, String tell) {
+      double a,
+      double b,
+      double c,
+      double d,
+      String chance,
+      String words,
+      String after,
+      String tell) {
     Answer answer = Answer.about("RMSE")
         .baseline(Baseline.of("predicting the mean", 1, 1, 1, 1))
         .byValidation(Proposal.of(

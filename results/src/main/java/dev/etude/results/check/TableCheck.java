@@ -191,8 +191,7 @@ public final class TableCheck {
 
   private EngineCheck engines() {
     MetaObjective objective = log ? MetaObjective.logOfLastLoss() : MetaObjective.lastLoss();
-    return new EngineCheck(
-        objective, EngineSet.withDefaults(seed), EngineCheck.DEFAULT_TOLERANCE);
+    return new EngineCheck(objective, EngineSet.withDefaults(seed), EngineCheck.DEFAULT_TOLERANCE);
   }
 
   /**
@@ -211,8 +210,8 @@ public final class TableCheck {
       TaskMap map,
       Optional<CheckJournal> journal,
       Consumer<List<Finding>> onPoint) {
-    Diagnosis diagnosis = engines()
-        .run(task, inner.rule(), horizons, stepSizes, map, journal, onPoint);
+    Diagnosis diagnosis =
+        engines().run(task, inner.rule(), horizons, stepSizes, map, journal, onPoint);
     List<BatchEdge> batchEdges = byBatches && inner.rule() instanceof GradientDescent
         ? BatchEdge.along(
             drawn.task(),

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableSetting(
     TableProblem problem, InnerWord inner, TableTasks tasks, Horizon horizon, int trainingRows) {
-  private static final double HARDLY = 1e-9; // a step size that leaves weights nearly where they are
+  private static final double HARDLY =
+      1e-9; // a step size that leaves weights nearly where they are
   private static final int RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
 
   /**
