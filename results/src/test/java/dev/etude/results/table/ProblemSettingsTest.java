@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +99,7 @@ class ProblemSettingsTest {
   void balancedClassesWeighAlikeAndRowsKeepTheirOwnWeights() {
     ProblemSettings said = of(HOUSES.replace("B,161.5,no", "B,161.5,yes"))
         .withRoles(roles("sold", "", "rooms", "town"));
-    double[] weights = balanced(said).read().weights();
+    double[] weights = Objects.requireNonNull(balanced(said).read().weights());
     double[] shares = {0.75, 1.5, 0.75, 0.75, 0.75, 1.5};
     double[] rooms = {2, 3, 3, 4, 4, 5};
     for (int i = 0; i < shares.length; i++) {
