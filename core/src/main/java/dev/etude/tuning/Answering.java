@@ -40,7 +40,7 @@ record Answering(TaskFamily family, TuningSettings settings) {
   Verdict.Measure measure() {
     Metric metric = family.metric();
     return metric.followsLoss()
-        ? new Verdict.Measure("test " + metric.errorName(), Double.POSITIVE_INFINITY)
+        ? Verdict.Measure.residual("test " + metric.errorName(), family.testRows())
         : Verdict.Measure.meanLoss("test " + family.lossName(), family.testRows());
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * called an improvement over the baseline, on trained models.
  *
  * <p>Writes {@code target/verdict-rates.csv}. {@code -Dverdict.tables=2000} makes it the tables of docs/theory/least-squares.md, {@code
- * -Dverdict.seed} draws other tables.
+ * -Dverdict.seed} draws other tables, and {@code -Dverdict.kind=RMSE} leaves out all but those whose name begins so.
  */
 class VerdictRatesTest {
   private static final int TABLES = VerdictTrials.TABLES;
@@ -31,6 +31,7 @@ class VerdictRatesTest {
   private static final int[] SPLITS = FULL ? new int[] {2, 3, 5, 10, 20} : new int[] {2, 5, 20};
   private static final double MOST_SEEN = FULL ? 0.07 : 0.12; // of 5 % in truth
   private static final Seed SEED = new Seed(Integer.getInteger("verdict.seed", 20));
+  private static final String KIND = System.getProperty("verdict.kind", "");
 
   private static Map<String, VerdictTrials> families() {
     Map<String, VerdictTrials> families = new LinkedHashMap<>();
@@ -85,6 +86,7 @@ class VerdictRatesTest {
       families.put(name + "80 rows", new VerdictTrials(80, 10, 3, error, false, false));
       families.put(name + "40 rows of 5 signs", new VerdictTrials(40, 5, 3, error, true, false));
       families.put(name + "groups of 40", new VerdictTrials(40, 5, 3, error, false, true));
+      families.put(name + "groups of 40, 3 signs", new VerdictTrials(40, 3, 3, error, true, true));
       families.put(name + "groups of 20, 3 signs", new VerdictTrials(20, 3, 3, error, true, true));
     }
     return families;
@@ -153,15 +155,20 @@ class VerdictRatesTest {
     List<String> lines = new ArrayList<>();
     lines.add("what,family,splits,false_alarms,false_alarms_simpler,power_better,power_worse,"
         + "better_than_baseline");
-    for (Map.Entry<String, VerdictTrials> each : families().entrySet()) {
+    for (Map.Entry<String, VerdictTrials> each : ofKind(families()).entrySet()) {
       check(each.getKey(), each.getValue(), lines);
     }
     if (FULL) {
-      confident().forEach((name, family) -> addFalseAlarms(name, family, lines));
-      hopeless().forEach((name, family) -> addHopeless(name, family, lines));
+      ofKind(confident()).forEach((name, family) -> addFalseAlarms(name, family, lines));
+      ofKind(hopeless()).forEach((name, family) -> addHopeless(name, family, lines));
     }
     Files.createDirectories(Path.of("target"));
     Files.write(Path.of("target", "verdict-rates.csv"), lines);
+  }
+
+  private static Map<String, VerdictTrials> ofKind(Map<String, VerdictTrials> all) {
+    all.keySet().removeIf(name -> !name.startsWith(KIND));
+    return all;
   }
 
   private static void check(String name, VerdictTrials family, List<String> lines) {

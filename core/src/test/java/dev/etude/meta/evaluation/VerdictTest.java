@@ -84,6 +84,14 @@ class VerdictTest {
     assertThat(few.level()).isCloseTo(0.0125, within(1e-15));
   }
 
+  /** (4/64)^¼ = 1/2, and half of 5 % is the level; from 64 rows on it is all of it. */
+  @Test
+  void residualsOfFewRowsAreAskedForALittleMore() {
+    assertThat(Measure.residual("test RMSE", 4).level()).isCloseTo(0.025, within(1e-15));
+    assertThat(Measure.residual("test RMSE", 64).level()).isEqualTo(0.05);
+    assertThat(Measure.residual("test RMSE", Double.POSITIVE_INFINITY)).isEqualTo(Measure.RMSE);
+  }
+
   /** One row of a hundred on both splits, and five on all five: √(0.45 · 0.05 · 0.95/100) · 2.776 = 0.0406 is less than 0.05. */
   @Test
   void tiesOfErrorRatesAreNoCertainty() {

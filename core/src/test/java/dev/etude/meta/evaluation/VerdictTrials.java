@@ -54,7 +54,7 @@ record VerdictTrials(
 
   Verdict.Measure measure() {
     return switch (error) {
-      case RMSE -> Verdict.Measure.RMSE;
+      case RMSE -> Verdict.Measure.residual("test RMSE", tested());
       case RATE -> Verdict.Measure.errorRate(tested());
       case LOG_LOSS -> Verdict.Measure.meanLoss("test log loss", tested());
     };
