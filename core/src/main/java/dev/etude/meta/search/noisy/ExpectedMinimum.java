@@ -32,6 +32,9 @@ final class ExpectedMinimum {
 
   /** Returns what knowing Z is worth, or 0 if it is certainly at most {@code least}. */
   static double gain(double[] a, double[] b, double least) {
+    if (bound(a, b) <= least) {
+      return 0;
+    }
     int n = a.length;
     int[] order = byFallingSlope(a, b);
     int[] chain = new int[n];
@@ -57,8 +60,7 @@ final class ExpectedMinimum {
     }
     double most = 0;
     for (int i = 1; i < length; i++) {
-      int step = (int) Math.min(Math.abs(from[i]) / MESH, BOUNDS.length - 1.0);
-      most += (b[chain[i - 1]] - b[chain[i]]) * BOUNDS[step];
+      most += (b[chain[i - 1]] - b[chain[i]]) * atMost(Math.abs(from[i]));
     }
     if (most <= least) {
       return 0;
@@ -68,6 +70,37 @@ final class ExpectedMinimum {
       gain += (b[chain[i - 1]] - b[chain[i]]) * lossFunction(-Math.abs(from[i]));
     }
     return gain;
+  }
+
+  /**
+   * Returns a bound of the gain without a sort. With the least a at 0, line i is below that one only for Z beyond c_i = (a_i − a_0)/|b_i − b_0|
+   * on one side, so that all lines of a side gain at most max |b_i − b_0| f(−min c_i).
+   */
+  private static double bound(double[] a, double[] b) {
+    int lowest = 0;
+    for (int i = 1; i < a.length; i++) {
+      lowest = a[i] < a[lowest] ? i : lowest;
+    }
+    double up = 0;
+    double down = 0;
+    double fromUp = Double.POSITIVE_INFINITY;
+    double fromDown = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < a.length; i++) {
+      double slope = b[i] - b[lowest];
+      if (slope > 0) {
+        up = Math.max(up, slope);
+        fromUp = Math.min(fromUp, (a[i] - a[lowest]) / slope);
+      } else if (slope < 0) {
+        down = Math.max(down, -slope);
+        fromDown = Math.min(fromDown, (a[lowest] - a[i]) / slope);
+      }
+    }
+    return up * atMost(fromUp) + down * atMost(fromDown);
+  }
+
+  /** Returns no less than f(−c), c ≥ 0. */
+  private static double atMost(double c) {
+    return BOUNDS[(int) Math.min(c / MESH, BOUNDS.length - 1.0)];
   }
 
   /**
