@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -184,16 +185,35 @@ public final class Download {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while waiting for " + url);
     } catch (IOException e) {
+      if (isAboutWords(e)) {
+        throw notHttp(url, e);
+      }
       throw new DownloadException(url + ": no answer (" + reasonOf(e) + ")", e);
-    } catch (IllegalArgumentException e) { // Java's words stay in the cause
-      throw new DownloadException(
-          url
-              + (e.getCause() instanceof NumberFormatException
-                  ? ": the server says a length of the file that is no number of bytes"
-                  : ": the server's answer is not HTTP")
-              + "; try another place with --from",
-          e);
+    } catch (IllegalArgumentException e) {
+      throw notHttp(url, e);
     }
+  }
+
+  /** Whether an address or a number in the answer cannot be read: newer JDKs wrap what older ones throw. */
+  private static boolean isAboutWords(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IllegalArgumentException || cause instanceof URISyntaxException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Says what is wrong with an answer in our words: Java's stay in the cause. */
+  private static DownloadException notHttp(URI url, Exception e) {
+    boolean isNumber = e.getCause() instanceof NumberFormatException;
+    return new DownloadException(
+        url
+            + (isNumber
+                ? ": the server says a length of the file that is no number of bytes"
+                : ": the server's answer is not HTTP")
+            + "; try another place with --from",
+        e);
   }
 
   private void copy(URI url, PublishedFile file, InputStream body, FileChannel channel, Path part)

@@ -146,9 +146,12 @@ public final class CheckCommand implements Runnable {
     TableCheck check =
         problem.refusing(() -> TableCheck.of(problem, tasks, rule, log, seed.seed()));
     run.ifPresent(ongoing -> ongoing.beginOrGoOn(record, KIND, RunSettings.of(record)));
-    Vector sizes =
-        stepSizes != null ? Vector.of(stepSizes.stepSizes()) : check.usualStepSizes(steps);
-    check.foretold(steps, sizes, threads.threads()).ifPresent(console::message);
+    Optional<Vector> given =
+        Optional.ofNullable(stepSizes).map(words -> Vector.of(words.stepSizes()));
+    check
+        .foretold(steps, given.map(Vector::dimension).orElse(TableCheck.POINTS), threads.threads())
+        .ifPresent(console::message);
+    Vector sizes = given.orElseGet(() -> check.usualStepSizes(steps));
     CheckResult result = run(check, sizes, run);
     RunRecord resolved = record
         .withSetting("target", result.subject().target())

@@ -16,7 +16,7 @@ import dev.etude.random.Seed;
 import dev.etude.report.text.EnumName;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.TableProblem;
-import dev.etude.run.TimeNeed;
+import dev.etude.results.table.TimeNeed;
 import dev.etude.run.UsageException;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.Task;
@@ -51,7 +51,9 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class TableCheck {
-  private static final int POINTS = 12;
+  /** How many step sizes {@link #usualStepSizes} has. */
+  public static final int POINTS = 12;
+
   private static final double BELOW_EDGE = 2; // decades
   private static final double ABOVE_EDGE = 1;
   // Rows of 2000 numbers: some seconds, some 100 MB.
@@ -170,22 +172,22 @@ public final class TableCheck {
   }
 
   /**
-   * Foretells how long {@link #run} takes, by short checks of one step size.
+   * Foretells how long {@link #run} takes, by short checks of one small step size.
    *
    * @param horizons numbers of steps, at least one
-   * @param stepSizes step sizes
+   * @param stepSizes how many step sizes there are
    * @param threads how many points are worked on at once
    * @return a line where it is more than a minute
    */
-  public Optional<String> foretold(List<Integer> horizons, Vector stepSizes, int threads) {
-    double steps = (double) stepSizes.dimension()
-        * horizons.stream().mapToDouble(Integer::doubleValue).sum();
-    Vector smallest = Vector.of(stepSizes.get(0));
+  public Optional<String> foretold(List<Integer> horizons, int stepSizes, int threads) {
+    double steps =
+        stepSizes * horizons.stream().mapToDouble(Integer::doubleValue).sum();
+    Vector small = Vector.of(inner.rule().usualStepSizes().least());
     return TimeNeed.of(
-        steps / Math.min(threads, horizons.size() * stepSizes.dimension()),
+        steps / Math.min(threads, horizons.size() * stepSizes),
         Collections.max(horizons),
         t -> engines()
-            .run(task, inner.rule(), List.of(t), smallest, new ThreadPoolTaskMap(1), point -> {}),
+            .run(task, inner.rule(), List.of(t), small, new ThreadPoolTaskMap(1), point -> {}),
         "--steps or --step-sizes");
   }
 

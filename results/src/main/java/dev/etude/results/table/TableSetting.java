@@ -8,7 +8,6 @@ import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
 import dev.etude.run.MemoryNeed;
-import dev.etude.run.TimeNeed;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;
 import dev.etude.task.JudgedTask;

@@ -1,4 +1,4 @@
-package dev.etude.run;
+package dev.etude.results.table;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.etude.run;
+package dev.etude.results.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
