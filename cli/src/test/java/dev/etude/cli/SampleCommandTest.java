@@ -85,6 +85,14 @@ class SampleCommandTest {
     assertThat(found.out()).startsWith("Do not use these numbers yet: ");
   }
 
+  /** 114,000 years, which are more nanoseconds than a long holds. */
+  @Test
+  void aCheckpointMayBeAnAgeAway() {
+    Execution done = run("sample --target normal:2 --warm-up 10 --draws 10 --seed 1"
+        + " --checkpoint-every 999999999h --out " + directory.resolve("run"));
+    assertThat(done.status()).as(done.err()).isZero();
+  }
+
   /** Slopes by the normal equations, which weak priors leave as they are. */
   @Test
   void aLinearRegressionIsThatOfTheTable() throws IOException {

@@ -9,6 +9,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Accepts spans of time, a number and its unit: {@code 90s}, {@code 10m}, {@code 1.5h}. */
 public final class TimeSpan implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)([smh])");
+  private static final double LEAST = 1e-6; // seconds
+  private static final double FOR_EVER =
+      1e9; // seconds, some 30 years; nanoseconds of it are a long
 
   /** For picocli, which calls it by reflection. */
   public TimeSpan() {}
@@ -23,8 +26,8 @@ public final class TimeSpan implements ITypeConverter<Duration> {
         case "m" -> 60 * number;
         default -> 3600 * number;
       };
-      if (seconds >= 1e-3) {
-        return Duration.ofMillis((long) (1000 * seconds));
+      if (seconds >= LEAST) {
+        return Duration.ofNanos((long) (1e9 * Math.min(seconds, FOR_EVER)));
       }
     }
     throw new TypeConversionException(

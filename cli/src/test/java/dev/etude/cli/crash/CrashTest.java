@@ -154,7 +154,7 @@ class CrashTest {
   void sampleGoesOnFromEverywhere() throws IOException {
     resumable(
         30,
-        "sample --target normal:2 --warm-up 5 --draws 5 --chains 1 --checkpoint-every 0.001s"
+        "sample --target normal:2 --warm-up 5 --draws 5 --chains 1 --checkpoint-every 0.000001s"
             .split(" "));
   }
 
@@ -174,7 +174,7 @@ class CrashTest {
     resumable(
         15,
         ("meta-train --data digits --objective validation --noise 0 --samples 20 --batch 4 --hidden 2 --threads 1"
-                + " --checkpoint-every 0.001s --plan " + plan)
+                + " --checkpoint-every 0.000001s --plan " + plan)
             .split(" "));
   }
 

@@ -13,7 +13,7 @@ public final class TimeNeed {
   private static final int FIRST = 10; // steps
   private static final int FACTOR = 4;
   private static final double ENOUGH =
-      0.2; // seconds of a trial: then the first slow steps of a JVM count little
+      0.5; // seconds of all trials: then the first slow steps of a JVM count little
   private static final double SHORT = 60; // seconds of which nothing needs to be said
   private static final double MINUTE = 60;
   private static final double HOUR = 60 * MINUTE;
@@ -23,7 +23,7 @@ public final class TimeNeed {
   private TimeNeed() {}
 
   /**
-   * Measures longer and longer trials until one tells.
+   * Measures longer and longer trials, and believes the fastest, since others were slowed down by what has nothing to do with them.
    *
    * @param steps how many steps there are in all, divided by how many are made at once
    * @param longest how long a trial may be, at least 1 step
@@ -33,15 +33,19 @@ public final class TimeNeed {
    */
   public static Optional<String> of(double steps, int longest, IntConsumer trial, String fewer) {
     int made = Math.min(FIRST, longest);
+    double spent = 0;
+    double least = Double.POSITIVE_INFINITY; // seconds of a step
     while (true) {
       long start = System.nanoTime();
       trial.accept(made);
       double seconds = (System.nanoTime() - start) / 1e9;
-      double all = seconds / made * steps;
+      spent += seconds;
+      least = Math.min(least, seconds / made);
+      double all = least * steps;
       if (all <= SHORT) {
         return Optional.empty();
       }
-      if (seconds >= ENOUGH || made == longest) {
+      if (spent >= ENOUGH) {
         return Optional.of("This takes about " + text(all) + ", judged by the first " + made
             + " steps; fewer " + fewer + " take less.");
       }
@@ -51,6 +55,10 @@ public final class TimeNeed {
 
   /** Writes a span of time in its largest unit. */
   static String text(double seconds) {
+    return seconds < 1.5 * MINUTE ? "1 minute" : minutesOrMore(seconds);
+  }
+
+  private static String minutesOrMore(double seconds) {
     return seconds < 2 * HOUR
         ? rounded(seconds / MINUTE) + " minutes"
         : seconds < 2 * DAY
