@@ -1,6 +1,5 @@
 package dev.etude.cli;
 
-import dev.etude.cli.check.CheckCommand;
 import dev.etude.cli.data.DataCommand;
 import dev.etude.cli.data.DataFetch;
 import dev.etude.cli.data.DataList;
@@ -8,7 +7,6 @@ import dev.etude.cli.leastsquares.LeastSquaresCommand;
 import dev.etude.cli.leastsquares.LeastSquaresEvaluate;
 import dev.etude.cli.leastsquares.LeastSquaresSchedule;
 import dev.etude.cli.leastsquares.LeastSquaresTune;
-import dev.etude.cli.metatest.MetaTestCommand;
 import dev.etude.cli.option.MasterOption;
 import dev.etude.cli.output.Console;
 import dev.etude.cli.program.AskCommand;
@@ -20,8 +18,10 @@ import dev.etude.cli.quadratic.QuadraticEvaluate;
 import dev.etude.cli.quadratic.QuadraticTune;
 import dev.etude.cli.reproduce.ReproduceCommand;
 import dev.etude.cli.sample.SampleCommand;
-import dev.etude.cli.survey.MetaSurveyCommand;
+import dev.etude.cli.training.MetaSurveyCommand;
+import dev.etude.cli.training.MetaTestCommand;
 import dev.etude.cli.training.MetaTrainCommand;
+import dev.etude.cli.tune.CheckCommand;
 import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
 import dev.etude.cli.value.Converters;

@@ -28,8 +28,8 @@ final class ArchitectureConditions {
     };
   }
 
-  static ArchCondition<JavaClass> liveInAPackageOfAtMost(int most) {
-    return new ArchCondition<>("live in a package of at most " + most + " types") {
+  static ArchCondition<JavaClass> liveInAPackageOf(int least, int most) {
+    return new ArchCondition<>("live in a package of " + least + " to " + most + " types") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         long types = type.getPackage().getClasses().stream()
@@ -37,7 +37,9 @@ final class ArchitectureConditions {
             .filter(each -> !each.isArray() && !each.getSimpleName().equals("package-info"))
             .count();
         events.add(new SimpleConditionEvent(
-            type, types <= most, type.getPackageName() + " of " + type.getName()));
+            type,
+            types >= least && types <= most,
+            type.getPackageName() + " of " + type.getName() + " has " + types));
       }
     };
   }

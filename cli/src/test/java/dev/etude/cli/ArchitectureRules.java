@@ -24,7 +24,33 @@ final class ArchitectureRules {
   static final Map<String, ArchRule> ALL = new LinkedHashMap<>();
   static final Map<String, List<String>> VIOLATIONS = new LinkedHashMap<>();
 
-  private static final int MOST_TYPES = 17;
+  private static final int LEAST_TYPES = 5;
+  private static final int MOST_TYPES = 15;
+
+  /** Packages of fewer types than others (decision 25). */
+  private static final String[] SMALL = {
+    "dev.etude.check",
+    "dev.etude.cli.data",
+    "dev.etude.cli.output",
+    "dev.etude.cli.quadratic",
+    "dev.etude.cli.reproduce",
+    "dev.etude.cli.sample",
+    "dev.etude.data.split",
+    "dev.etude.download",
+    "dev.etude.experiments.catalogue",
+    "dev.etude.inner.image",
+    "dev.etude.inner.learned.tensor",
+    "dev.etude.meta.objective",
+    "dev.etude.random",
+    "dev.etude.results",
+    "dev.etude.results.image",
+    "dev.etude.results.program",
+    "dev.etude.run.record",
+    "dev.etude.sampling.regression",
+    "dev.etude.task.network",
+    "dev.etude.tensor",
+    "dev.etude.tuning.framework"
+  };
 
   private static final String[] OUTSIDE_CORE = {
     "dev.etude.data..",
@@ -37,7 +63,6 @@ final class ArchitectureRules {
     "dev.etude.run..",
     "dev.etude.program..",
     "dev.etude.tracking..",
-    "dev.etude.watch..",
     "dev.etude.download..",
     "dev.etude.results..",
     "dev.etude.sampling..",
@@ -180,7 +205,6 @@ final class ArchitectureRules {
                 "dev.etude.run..",
                 "dev.etude.program..",
                 "dev.etude.tracking..",
-                "dev.etude.watch..",
                 "dev.etude.download..")
             .should()
             .dependOnClassesThat()
@@ -308,8 +332,17 @@ final class ArchitectureRules {
         classes()
             .that()
             .areTopLevelClasses()
-            .should(ArchitectureConditions.liveInAPackageOfAtMost(MOST_TYPES)),
+            .should(ArchitectureConditions.liveInAPackageOf(1, MOST_TYPES)),
         manyTypes());
+    add(
+        "a package of fewer than " + LEAST_TYPES + " types is one of those that decision 25 lists",
+        classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .resideOutsideOfPackages(SMALL)
+            .should(ArchitectureConditions.liveInAPackageOf(LEAST_TYPES, Integer.MAX_VALUE)),
+        "dev.etude.lonely.Alone: final class Alone {}");
     add(
         "no two types of core share a name",
         classes()

@@ -9,7 +9,7 @@ import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.report.CsvFile;
-import dev.etude.report.text.TextTable;
+import dev.etude.report.listing.TextTable;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.run.record.RunRecord;

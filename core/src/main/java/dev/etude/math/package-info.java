@@ -13,7 +13,7 @@
  *     dev.etude.math.GramOperator}</td></tr>
  * <tr><td>{@link dev.etude.math.Eigenpairs}</td><td>eigenvalues in doubled precision, over EJML and,
  *     inside clusters, Jacobi's rotations</td></tr>
- * <tr><td>{@link dev.etude.math.MarchenkoPastur}</td><td>the limit of the eigenvalues of random Gram matrices</td></tr>
+ * <tr><td>{@link dev.etude.task.regression.MarchenkoPastur}</td><td>the limit of the eigenvalues of random Gram matrices</td></tr>
  * <tr><td>{@link dev.etude.math.Lanczos}</td><td>a Krylov space and the operator in it</td></tr>
  * </table>
  *

@@ -8,6 +8,7 @@ import dev.etude.task.JudgedTask;
 import dev.etude.task.Shared;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;

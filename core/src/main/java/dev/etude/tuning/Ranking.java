@@ -2,7 +2,9 @@ package dev.etude.tuning;
 
 import dev.etude.meta.evaluation.PairedDifference;
 import dev.etude.meta.evaluation.Verdict;
+import dev.etude.meta.evaluation.WinsorisedDifference;
 import dev.etude.task.TaskFamily;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Outcomes;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import dev.etude.meta.evaluation.Verdict.Measure;
 import dev.etude.task.Metric;
 import dev.etude.tuning.answer.Answer;
 import dev.etude.tuning.answer.AnswerBuilder;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Outcomes;
 import java.util.Comparator;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.etude.task.TaskMap;
 import dev.etude.tuning.answer.Answer;
 import dev.etude.tuning.answer.Candidate;
 import dev.etude.tuning.answer.Overtuning;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.tuning.journal.Recorder;
 import dev.etude.tuning.journal.TuningListener;

@@ -8,6 +8,7 @@ import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
 import dev.etude.tuning.answer.Candidate;
 import dev.etude.tuning.answer.Overtuning;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.tuning.journal.Recorder;

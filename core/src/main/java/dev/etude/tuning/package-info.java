@@ -17,7 +17,7 @@
  *     dev.etude.tuning.answer.Baseline} and the {@link dev.etude.tuning.answer.GoodStepSizes} among the {@link
  *     dev.etude.tuning.answer.Candidate}s</td></tr>
  * <tr><td>{@link dev.etude.tuning.comparison.Competitor}</td><td>what else trains or searches; {@link dev.etude.tuning.comparison.Competitors} lists
- *     those with names, {@link dev.etude.tuning.Compared} is what one came to</td></tr>
+ *     those with names, {@link dev.etude.tuning.comparison.Compared} is what one came to</td></tr>
  * <tr><td>{@link dev.etude.tuning.journal.TuningListener}, {@link dev.etude.tuning.journal.Journal}</td><td>progress; a file of all
  *     evaluations, so that a tuning can go on</td></tr>
  * </table>

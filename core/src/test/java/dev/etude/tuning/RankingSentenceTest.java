@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.math.Vector;
 import dev.etude.task.Judge.Score;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;
 import java.util.Arrays;

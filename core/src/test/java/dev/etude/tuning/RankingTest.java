@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.meta.evaluation.Verdict.Measure;
+import dev.etude.meta.evaluation.WinsorisedDifference;
 import dev.etude.random.Seed;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;

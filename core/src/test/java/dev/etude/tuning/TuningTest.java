@@ -13,6 +13,7 @@ import dev.etude.random.Seed;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.TaskFamily;
 import dev.etude.task.ThreadPoolTaskMap;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Competitors;
 import dev.etude.tuning.journal.Journal;

@@ -35,7 +35,7 @@
  * </ol>
  *
  * <p>This package does not cover what to draw and how to judge it. What is drawn of the results of {@code core} is in {@code
- * dev.etude.report.figures}; what a terminal shows is in {@code dev.etude.report.text}.
+ * dev.etude.report.figures}; what a terminal shows is in {@code dev.etude.report.listing}.
  */
 @NullMarked
 package dev.etude.report;

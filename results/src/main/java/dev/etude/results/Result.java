@@ -26,7 +26,7 @@ public interface Result {
   /**
    * Returns what scripts read.
    *
-   * @return a record whose components are the fields, or a list or map of such, for {@link dev.etude.run.Json}
+   * @return a record whose components are the fields, or a list or map of such, for {@link dev.etude.run.record.Json}
    */
   Object summary();
 

@@ -6,7 +6,7 @@ import dev.etude.run.StudyDirectory;
 import dev.etude.run.UsageException;
 import dev.etude.study.Study;
 import dev.etude.study.StudyTrial;
-import dev.etude.watch.PageServer.Page;
+import dev.etude.tracking.PageServer.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.etude.run;
 import dev.etude.file.AtomicFile;
 import dev.etude.report.CsvFile;
 import dev.etude.report.listing.Listing;
+import dev.etude.run.record.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

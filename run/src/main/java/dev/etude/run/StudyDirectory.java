@@ -3,6 +3,7 @@ package dev.etude.run;
 import dev.etude.file.AtomicFile;
 import dev.etude.file.FileProblem;
 import dev.etude.file.LineLog;
+import dev.etude.run.record.Json;
 import dev.etude.run.record.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.etude.tracking;
 
-import dev.etude.run.Json;
+import dev.etude.run.record.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

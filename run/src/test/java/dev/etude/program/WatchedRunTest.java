@@ -11,7 +11,7 @@ import dev.etude.study.Study;
 import dev.etude.study.StudySettings;
 import dev.etude.study.TrialResult;
 import dev.etude.testkit.Browser;
-import dev.etude.watch.PageServer;
+import dev.etude.tracking.PageServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.etude.testkit;
 
 import dev.etude.math.Vector;
 import dev.etude.random.Seed;
+import dev.etude.testkit.reference.ReferenceQuadratic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,22 +7,22 @@
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>What tells it apart</th></tr>
- * <tr><td>{@link dev.etude.testkit.ReferenceQuadratic}</td><td>diagonal H, by formula: any t</td></tr>
- * <tr><td>{@link dev.etude.testkit.ReferenceTrajectory}</td><td>dense H, heavy ball, validation rows, by simulation: small
+ * <tr><td>{@link dev.etude.testkit.reference.ReferenceQuadratic}</td><td>diagonal H, by formula: any t</td></tr>
+ * <tr><td>{@link dev.etude.testkit.reference.ReferenceTrajectory}</td><td>dense H, heavy ball, validation rows, by simulation: small
  *     d and t</td></tr>
- * <tr><td>{@link dev.etude.testkit.ReferenceLosses}</td><td>what both return, and how far an answer is from it</td></tr>
+ * <tr><td>{@link dev.etude.testkit.reference.ReferenceLosses}</td><td>what both return, and how far an answer is from it</td></tr>
  * <tr><td>{@link dev.etude.testkit.QuadraticLattice}</td><td>the problems, horizons and step sizes to cross</td></tr>
  * <tr><td>{@link dev.etude.testkit.LogCoshRegression}</td><td>not quadratic: for finite differences</td></tr>
  * <tr><td>{@link dev.etude.testkit.SoftmaxRegression}</td><td>not quadratic, chaotic beyond the edge</td></tr>
  * <tr><td>{@link dev.etude.testkit.QuarticLoss}</td><td>not quadratic, escapes beyond the edge</td></tr>
  * <tr><td>{@link dev.etude.testkit.TestTasks}</td><td>small tasks of these, from fixed seeds</td></tr>
  * <tr><td>{@link dev.etude.testkit.RandomMatrices}</td><td>seeded matrices with a chosen spectrum</td></tr>
- * <tr><td>{@link dev.etude.testkit.DecimalArithmetic}</td><td>seventy digits, and a logarithm</td></tr>
- * <tr><td>{@link dev.etude.testkit.ReferencePerceptron}</td><td>loss and gradient of a perceptron in doubles, loop by
+ * <tr><td>{@link dev.etude.testkit.reference.DecimalArithmetic}</td><td>seventy digits, and a logarithm</td></tr>
+ * <tr><td>{@link dev.etude.testkit.reference.ReferencePerceptron}</td><td>loss and gradient of a perceptron in doubles, loop by
  *     loop</td></tr>
- * <tr><td>{@link dev.etude.testkit.ReferenceLearnedOptimizer}</td><td>an unroll of the learned optimizer and its
+ * <tr><td>{@link dev.etude.testkit.reference.ReferenceLearnedOptimizer}</td><td>an unroll of the learned optimizer and its
  *     meta-gradient in doubles, entry by entry</td></tr>
- * <tr><td>{@link dev.etude.testkit.ReferenceBatch}</td><td>images in doubles</td></tr>
+ * <tr><td>{@link dev.etude.testkit.reference.ReferenceBatch}</td><td>images in doubles</td></tr>
  * <tr><td>{@link dev.etude.testkit.Browser}</td><td>no problem: what reports are opened with</td></tr>
  * <tr><td>{@link dev.etude.testkit.FileServer}</td><td>no problem: a web server that misbehaves</td></tr>
  * <tr><td>{@link dev.etude.testkit.PastedLines}</td><td>no problem: runs lines of Java that the program prints</td></tr>

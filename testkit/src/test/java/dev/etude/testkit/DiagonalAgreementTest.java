@@ -13,6 +13,8 @@ import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
+import dev.etude.testkit.reference.ReferenceLosses;
+import dev.etude.testkit.reference.ReferenceQuadratic;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;
 import java.math.BigDecimal;

@@ -22,6 +22,7 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.Task;
+import dev.etude.testkit.reference.ReferenceQuadratic;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.parameter.Parameter;
 import dev.etude.update.rule.GradientDescent;

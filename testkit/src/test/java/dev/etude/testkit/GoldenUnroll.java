@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.etude.inner.image.LabelledImages;
 import dev.etude.inner.image.MlpShape;
+import dev.etude.testkit.reference.ReferenceBatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

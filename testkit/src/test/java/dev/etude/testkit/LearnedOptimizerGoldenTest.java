@@ -14,6 +14,8 @@ import dev.etude.meta.gradient.UnrollSettings;
 import dev.etude.meta.gradient.UnrollSettings.Selection;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
+import dev.etude.testkit.reference.ReferenceBatch;
+import dev.etude.testkit.reference.ReferenceLearnedOptimizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,6 +6,8 @@ import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.learned.LearnedWeights;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
+import dev.etude.testkit.reference.ReferenceBatch;
+import dev.etude.testkit.reference.ReferenceLearnedOptimizer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;

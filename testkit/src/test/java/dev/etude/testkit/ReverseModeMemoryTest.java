@@ -13,6 +13,7 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.Task;
+import dev.etude.testkit.reference.ReferenceQuadratic;
 import dev.etude.update.rule.HeavyBall;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.FreeSchedule;

@@ -17,6 +17,8 @@ import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.Task;
+import dev.etude.testkit.reference.ReferenceLosses;
+import dev.etude.testkit.reference.ReferenceQuadratic;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.HeavyBall;

@@ -6,6 +6,7 @@ import dev.etude.math.Vector;
 import dev.etude.meta.gradient.MetaGradient;
 import dev.etude.meta.gradient.engine.Spectral;
 import dev.etude.meta.objective.MetaObjective;
+import dev.etude.testkit.reference.ReferenceQuadratic;
 import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;

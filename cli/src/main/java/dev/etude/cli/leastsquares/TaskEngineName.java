@@ -1,6 +1,6 @@
 package dev.etude.cli.leastsquares;
 
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** The ways to get at the tasks' losses, by the names users type. */
 enum TaskEngineName {

@@ -1,8 +1,8 @@
 package dev.etude.cli.output;
 
-import dev.etude.report.text.TextLines;
+import dev.etude.report.listing.TextLines;
 import dev.etude.results.Result;
-import dev.etude.run.Json;
+import dev.etude.run.record.Json;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;

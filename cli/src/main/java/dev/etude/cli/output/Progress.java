@@ -1,6 +1,6 @@
 package dev.etude.cli.output;
 
-import dev.etude.run.WorkListener;
+import dev.etude.results.WorkListener;
 import java.io.Serializable;
 import java.util.concurrent.TimeUnit;
 import me.tongfei.progressbar.ProgressBar;

@@ -6,9 +6,9 @@
  * <table>
  *   <caption>One value, three readers</caption>
  *   <tr><th>type</th><th>for</th><th>a number looks like</th></tr>
- *   <tr><td>{@link dev.etude.report.text.TextTable}, {@link dev.etude.report.Numbers#brief}</td><td>people</td>
+ *   <tr><td>{@link dev.etude.report.listing.TextTable}, {@link dev.etude.report.Numbers#brief}</td><td>people</td>
  *       <td>{@code 0.1234}</td></tr>
- *   <tr><td>{@link dev.etude.run.Json}</td><td>scripts</td><td>{@code 0.12341234567}, {@code null} if not finite</td></tr>
+ *   <tr><td>{@link dev.etude.run.record.Json}</td><td>scripts</td><td>{@code 0.12341234567}, {@code null} if not finite</td></tr>
  *   <tr><td>{@link dev.etude.report.Numbers#exact}</td><td>CSV files</td><td>{@code 0.12341234567}</td></tr>
  * </table>
  *

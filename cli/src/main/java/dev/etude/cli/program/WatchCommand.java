@@ -2,7 +2,7 @@ package dev.etude.cli.program;
 
 import dev.etude.cli.output.Console;
 import dev.etude.program.WatchedRun;
-import dev.etude.watch.PageServer;
+import dev.etude.tracking.PageServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

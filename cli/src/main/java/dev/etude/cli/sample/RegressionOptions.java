@@ -5,7 +5,7 @@ import dev.etude.data.table.Examples;
 import dev.etude.data.table.FeatureColumns;
 import dev.etude.data.table.Table;
 import dev.etude.data.table.TargetKind;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.results.sample.TableRegression;
 import dev.etude.run.UsageException;
 import dev.etude.sampling.regression.RegressionSettings;

@@ -1,6 +1,6 @@
 package dev.etude.cli.sample;
 
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** The samplers by the names users type. */
 enum SamplerName {

@@ -1,7 +1,7 @@
 package dev.etude.cli.table;
 
 import dev.etude.inner.network.Activation;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** The activations by the names users type. */
 enum ActivationName {

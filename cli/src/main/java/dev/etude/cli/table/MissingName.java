@@ -2,7 +2,7 @@ package dev.etude.cli.table;
 
 import dev.etude.cli.value.Converters;
 import dev.etude.data.table.MissingCells;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import picocli.CommandLine.ITypeConverter;
 
 /** The ways to treat missing cells, by the names that users type. */

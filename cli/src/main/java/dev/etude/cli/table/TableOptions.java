@@ -7,7 +7,7 @@ import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.data.InputException;
 import dev.etude.data.model.TableTasks;
 import dev.etude.data.table.TargetKind;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.results.table.ModelWord;
 import dev.etude.results.table.ProblemSettings;
 import dev.etude.results.table.SplitWord;

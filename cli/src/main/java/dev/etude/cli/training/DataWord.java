@@ -2,7 +2,7 @@ package dev.etude.cli.training;
 
 import dev.etude.cli.value.Converters;
 import dev.etude.data.image.ImageSetName;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -9,8 +9,6 @@ import dev.etude.cli.output.Console;
 import dev.etude.cli.output.Progress;
 import dev.etude.cli.table.TableOptions;
 import dev.etude.cli.table.TrainingOptions;
-import dev.etude.cli.tune.setting.JudgingOptions;
-import dev.etude.cli.tune.setting.ScheduleOptions;
 import dev.etude.cli.value.Count;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.results.table.LearnedWord;

@@ -1,6 +1,6 @@
 package dev.etude.cli.value;
 
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.results.metatest.OptimizerWord;
 import dev.etude.results.sample.SampledTarget;
 import dev.etude.results.table.ModelWord;

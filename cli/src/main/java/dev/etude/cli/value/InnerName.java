@@ -1,6 +1,6 @@
 package dev.etude.cli.value;
 
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** Gradient descent by all rows or by single rows, by the names users type. */
 public enum InnerName {

@@ -1,6 +1,6 @@
 package dev.etude.cli.value;
 
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** The searches of one step size, by the names that users type. */
 public enum SearchName {

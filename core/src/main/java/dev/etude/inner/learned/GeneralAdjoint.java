@@ -1,5 +1,6 @@
 package dev.etude.inner.learned;
 
+import dev.etude.inner.learned.tensor.GeneralRecord;
 import dev.etude.inner.learned.tensor.GeneralTensor;
 import dev.etude.inner.learned.tensor.Orthogonalisation;
 import dev.etude.kernel.Kernels;

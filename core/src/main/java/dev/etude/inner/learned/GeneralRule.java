@@ -1,6 +1,7 @@
 package dev.etude.inner.learned;
 
 import dev.etude.check.Arguments;
+import dev.etude.inner.learned.tensor.GeneralRecord;
 import dev.etude.inner.learned.tensor.GeneralTensor;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
@@ -218,7 +219,7 @@ public final class GeneralRule implements LearnedRule {
   public double bytesOfStep(TensorLayout layout) {
     double bytes = 0;
     for (int t = 0; t < layout.tensors(); t++) {
-      bytes += GeneralRecord.bytes(GeneralTensor.of(layout, t));
+      bytes += GeneralRecord.bytes(GeneralTensor.of(layout, t), INPUTS);
     }
     return bytes;
   }

@@ -1,5 +1,6 @@
 package dev.etude.inner.learned;
 
+import dev.etude.inner.learned.tensor.GeneralRecord;
 import dev.etude.inner.learned.tensor.GeneralTensor;
 import dev.etude.inner.learned.tensor.Orthogonalisation;
 import dev.etude.inner.problem.TensorLayout;
@@ -66,7 +67,7 @@ final class GeneralWorkspace implements RuleWorkspace {
     while (history.size() < steps) {
       GeneralRecord[] records = new GeneralRecord[tensors.length];
       for (int t = 0; t < tensors.length; t++) {
-        records[t] = new GeneralRecord(tensors[t]);
+        records[t] = new GeneralRecord(tensors[t], GeneralRule.INPUTS);
       }
       history.add(records);
     }

@@ -1,6 +1,7 @@
 package dev.etude.meta.evaluation;
 
 import dev.etude.check.Arguments;
+import dev.etude.tuning.Choice;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 package dev.etude.task.gaussian;
 
-import dev.etude.math.MarchenkoPastur;
 import dev.etude.random.Seed;
+import dev.etude.task.regression.MarchenkoPastur;
 import java.io.Serializable;
 
 /**

@@ -3,7 +3,6 @@ package dev.etude.task.regression;
 import dev.etude.check.Arguments;
 import dev.etude.inner.trajectory.LandscapePoint;
 import dev.etude.math.LogScaled;
-import dev.etude.math.MarchenkoPastur;
 
 /**
  * The expected losses of gradient descent from 0 on noisy least squares in high dimensions.

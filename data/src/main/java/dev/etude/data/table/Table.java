@@ -2,6 +2,7 @@ package dev.etude.data.table;
 
 import dev.etude.data.Heap;
 import dev.etude.data.InputException;
+import dev.etude.data.NearestName;
 import dev.etude.data.Printable;
 import dev.etude.data.csv.ColumnReading;
 import dev.etude.data.csv.TableFile;

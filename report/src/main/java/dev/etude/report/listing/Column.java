@@ -68,7 +68,7 @@ final class Column<R> {
     };
   }
 
-  /** What {@link dev.etude.report.text.TextTable#optional} calls what may be left out. */
+  /** What {@link dev.etude.report.listing.TextTable#optional} calls what may be left out. */
   String optional() {
     return hasEnds(Place.TERMINAL) ? "min, max" : title;
   }

@@ -2,7 +2,6 @@ package dev.etude.report.listing;
 
 import dev.etude.math.Range;
 import dev.etude.report.CsvFile;
-import dev.etude.report.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -276,7 +275,7 @@ public final class Listing<R> {
      * Adds what JSON alone can hold.
      *
      * @param name the key
-     * @param value of a row, for {@code dev.etude.run.Json}
+     * @param value of a row, for {@code dev.etude.run.record.Json}
      * @return this builder
      */
     public Builder<R> structure(String name, Function<R, @Nullable Object> value) {

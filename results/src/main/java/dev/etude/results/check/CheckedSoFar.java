@@ -2,7 +2,7 @@ package dev.etude.results.check;
 
 import dev.etude.math.Vector;
 import dev.etude.meta.diagnosis.Finding;
-import dev.etude.report.text.TextTable;
+import dev.etude.report.listing.TextTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import dev.etude.meta.diagnosis.Finding;
 import dev.etude.meta.diagnosis.StabilityEdge;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.random.Seed;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.results.table.InnerWord;
 import dev.etude.results.table.TableProblem;
 import dev.etude.results.table.TimeNeed;

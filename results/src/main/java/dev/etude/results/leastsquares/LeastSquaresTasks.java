@@ -2,8 +2,8 @@ package dev.etude.results.leastsquares;
 
 import dev.etude.meta.landscape.LeastSquaresTuning;
 import dev.etude.random.Seed;
+import dev.etude.results.WorkListener;
 import dev.etude.run.UsageException;
-import dev.etude.run.WorkListener;
 import dev.etude.task.TaskMap;
 import dev.etude.task.gaussian.EnsembleEngine;
 import dev.etude.task.gaussian.LeastSquaresEngine;

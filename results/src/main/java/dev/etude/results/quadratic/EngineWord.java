@@ -6,7 +6,7 @@ import dev.etude.meta.gradient.engine.BackPropagation;
 import dev.etude.meta.gradient.engine.ForwardMode;
 import dev.etude.meta.gradient.engine.ReverseMode;
 import dev.etude.meta.gradient.engine.Spectral;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** The meta-gradient engines by the names users type. */
 public enum EngineWord {

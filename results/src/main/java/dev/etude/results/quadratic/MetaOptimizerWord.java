@@ -1,6 +1,6 @@
 package dev.etude.results.quadratic;
 
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;

@@ -1,7 +1,7 @@
 package dev.etude.results.quadratic;
 
 import dev.etude.meta.objective.MetaObjective;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** The meta-objectives by the names users type. */
 public enum ObjectiveWord {

@@ -7,9 +7,9 @@ import dev.etude.meta.landscape.StepSizeFunction;
 import dev.etude.meta.objective.MetaObjective;
 import dev.etude.meta.search.FoundPoint;
 import dev.etude.meta.search.stepsize.MetaDescent;
+import dev.etude.results.WorkListener;
 import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
-import dev.etude.run.WorkListener;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 

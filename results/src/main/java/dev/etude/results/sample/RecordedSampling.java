@@ -1,8 +1,8 @@
 package dev.etude.results.sample;
 
+import dev.etude.results.WorkListener;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;
-import dev.etude.run.WorkListener;
 import dev.etude.run.record.RunRecord;
 import dev.etude.sampling.Sampling;
 import dev.etude.sampling.SamplingListener;

@@ -3,7 +3,7 @@ package dev.etude.results.table;
 import dev.etude.data.weights.ShippedOptimizer;
 import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedOptimizer;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.run.UsageException;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.update.parameter.JavaSource;

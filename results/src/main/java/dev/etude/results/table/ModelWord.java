@@ -1,7 +1,7 @@
 package dev.etude.results.table;
 
 import dev.etude.data.model.ModelKind;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

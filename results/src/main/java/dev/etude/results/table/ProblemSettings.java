@@ -17,7 +17,7 @@ import dev.etude.data.table.TableReading;
 import dev.etude.data.table.Target;
 import dev.etude.data.table.TargetKind;
 import dev.etude.inner.network.Activation;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.run.UsageException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.etude.results.table;
 
 import dev.etude.meta.objective.Rows;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 
 /** The rows that the meta-loss reads, by the names that users type. */
 public enum ReadRows {

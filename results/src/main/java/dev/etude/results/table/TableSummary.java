@@ -1,7 +1,7 @@
 package dev.etude.results.table;
 
 import dev.etude.data.table.TableReading;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import dev.etude.meta.training.estimator.Estimator;
 import dev.etude.meta.training.estimator.PersistentEvolutionStrategies;
 import dev.etude.meta.training.estimator.TruncatedEvolutionStrategies;
 import dev.etude.meta.training.estimator.TruncatedUnroll;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import java.util.Locale;
 
 /** The estimators by the names users type. */

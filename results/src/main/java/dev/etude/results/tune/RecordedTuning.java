@@ -1,11 +1,11 @@
 package dev.etude.results.tune;
 
 import dev.etude.meta.search.Point;
+import dev.etude.results.WorkListener;
 import dev.etude.run.Interruption;
 import dev.etude.run.OngoingRun;
 import dev.etude.run.RunSettings;
 import dev.etude.run.UsageException;
-import dev.etude.run.WorkListener;
 import dev.etude.run.record.RunRecord;
 import dev.etude.tuning.Tuning;
 import dev.etude.tuning.TuningSettings;

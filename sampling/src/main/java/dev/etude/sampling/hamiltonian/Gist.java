@@ -1,6 +1,8 @@
 package dev.etude.sampling.hamiltonian;
 
 import dev.etude.check.Arguments;
+import dev.etude.sampling.adaptation.DualAveraging;
+import dev.etude.sampling.adaptation.StepSizeLearner;
 import java.util.function.DoubleConsumer;
 import org.apache.commons.rng.UniformRandomProvider;
 

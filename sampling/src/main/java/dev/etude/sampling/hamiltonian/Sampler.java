@@ -1,5 +1,7 @@
 package dev.etude.sampling.hamiltonian;
 
+import dev.etude.sampling.adaptation.StepSizeLearner;
+
 /**
  * A way to move through a density: a value that starts any number of chains.
  *

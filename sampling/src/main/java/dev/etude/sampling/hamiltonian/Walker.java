@@ -3,6 +3,8 @@ package dev.etude.sampling.hamiltonian;
 import dev.etude.check.Arguments;
 import dev.etude.random.NormalStream;
 import dev.etude.random.Seed;
+import dev.etude.sampling.adaptation.MassLearner;
+import dev.etude.sampling.adaptation.StepSizeLearner;
 import dev.etude.sampling.density.LogDensity;
 import org.apache.commons.rng.UniformRandomProvider;
 

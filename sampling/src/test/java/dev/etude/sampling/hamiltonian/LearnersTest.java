@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.random.NormalStream;
 import dev.etude.random.Seed;
+import dev.etude.sampling.adaptation.AdamStepSize;
+import dev.etude.sampling.adaptation.DualAveraging;
+import dev.etude.sampling.adaptation.MassLearner;
+import dev.etude.sampling.adaptation.StepSizeLearner;
 import org.junit.jupiter.api.Test;
 
 class LearnersTest {

@@ -8,7 +8,7 @@ import dev.etude.report.Numbers;
 import dev.etude.report.Series;
 import dev.etude.task.Judge.Score;
 import dev.etude.task.Metric;
-import dev.etude.tuning.Compared;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Outcome;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.etude.report.Axis;
 import dev.etude.report.Figure;
 import dev.etude.task.Judge.Score;
 import dev.etude.task.Metric;
-import dev.etude.tuning.Compared;
+import dev.etude.tuning.comparison.Compared;
 import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;
 import java.util.List;

@@ -1,0 +1,119 @@
+package dev.etude.results.metatest;
+
+import dev.etude.meta.evaluation.TriedOptimizer;
+import dev.etude.report.listing.Listing;
+import dev.etude.report.page.HtmlReport;
+import dev.etude.results.Result;
+import dev.etude.run.RunFiles;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a survey of optimizers over many tables.
+ *
+ * @param names of the optimizers, in the order of each case's results
+ * @param cases what was trained
+ * @param comparisons each learned optimizer with each rule
+ * @param seed of everything that is drawn
+ */
+public record SurveyResult(
+    List<String> names, List<Case> cases, List<Comparison> comparisons, long seed)
+    implements Result {
+  private static final Listing<Comparison> COMPARISONS = Listing.of(Comparison.class)
+      .text("learned", "learned", Comparison::learned)
+      .text("rule", "rule", Comparison::rule)
+      .count("noWorse", "no worse", Comparison::noWorse)
+      .count("noWorseWithinError", "within error", Comparison::noWorseWithinError)
+      .count("cases", "of", Comparison::cases)
+      .number("meanLogRatio", "mean log ratio", Comparison::meanLogRatio)
+      .number("meanLogRatioWithNoise", "with noise", Comparison::meanLogRatioWithNoise)
+      .spare(1)
+      .number("meanLogRatioWithout", "without", Comparison::meanLogRatioWithout)
+      .spare(1)
+      .build();
+
+  private static final Listing<Trained> TRAININGS = Listing.of(Trained.class)
+      .text("table", "table", row -> row.on.table())
+      .text("model", "model", row -> row.on.model())
+      .count("steps", "steps", row -> row.on.steps())
+      .number("noise", "noise", row -> row.on.noise())
+      .count("split", "split", row -> row.on.split())
+      .text("optimizer", "optimizer", Trained::optimizer)
+      .number("stepSize", "step size", row -> row.result.stepSize())
+      .number("validationLoss", "validation loss", row -> row.result.heldOutLoss())
+      .number("testLoss", "test loss", row -> row.result.testLoss())
+      .build();
+
+  private static final String MEANING =
+      "The learned optimizer is no worse where its test loss is at most the rule's; of two that are equally good,"
+          + " each is so in half of the cases. Within error: or larger by at most one standard error of the difference"
+          + " over the test rows. The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is"
+          + " better.";
+
+  private static final Listing<Pair> PAIRS = Listing.of(Pair.class)
+      .text("table", "table", row -> row.on.table())
+      .text("model", "model", row -> row.on.model())
+      .count("steps", "steps", row -> row.on.steps())
+      .number("noise", "noise", row -> row.on.noise())
+      .count("split", "split", row -> row.on.split())
+      .text("learned", "learned", row -> row.compared.learned())
+      .text("rule", "rule", row -> row.compared.rule())
+      .number("difference", "difference of test losses", Pair::difference)
+      .number("standardError", "standard error", row -> row.first.standardError(row.second))
+      .build();
+
+  /** What {@code --json} prints; the components are the fields. */
+  public record Summary(int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
+
+  private record Trained(Case on, String optimizer, TriedOptimizer result) {}
+
+  private record Pair(Case on, Comparison compared, TriedOptimizer first, TriedOptimizer second) {
+    double difference() {
+      return first.testLoss() == second.testLoss() ? 0 : first.testLoss() - second.testLoss();
+    }
+  }
+
+  @Override
+  public Summary summary() {
+    return new Summary(cases.size(), COMPARISONS.fields(comparisons), seed);
+  }
+
+  @Override
+  public void writeTo(RunFiles files) throws IOException {
+    files.csv("meta-survey.csv", TRAININGS, trainings());
+    files.csv("comparisons.csv", COMPARISONS, comparisons);
+    files.csv("differences.csv", PAIRS, pairs());
+    HtmlReport.builder("Learned optimizers over " + cases.size() + " cases")
+        .table("How each learned optimizer compares with each rule", COMPARISONS, comparisons)
+        .paragraph(MEANING)
+        .definitions("Settings", Map.of("seed", String.valueOf(seed)))
+        .build()
+        .writeTo(files.path("report.html"));
+  }
+
+  private List<Trained> trainings() {
+    return cases.stream()
+        .flatMap(each -> IntStream.range(0, names.size())
+            .mapToObj(i -> new Trained(each, names.get(i), each.results().get(i))))
+        .toList();
+  }
+
+  private List<Pair> pairs() {
+    return comparisons.stream()
+        .flatMap(compared -> cases.stream()
+            .map(each -> new Pair(
+                each,
+                compared,
+                each.results().get(names.indexOf(compared.learned())),
+                each.results().get(names.indexOf(compared.rule())))))
+        .toList();
+  }
+
+  @Override
+  public String text(int columns) {
+    return COMPARISONS.text(comparisons, columns) + MEANING + " Seed " + seed + ".\n";
+  }
+}
