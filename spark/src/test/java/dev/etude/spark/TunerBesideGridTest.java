@@ -136,17 +136,19 @@ class TunerBesideGridTest {
         .setSeed(seed)
         .fit(seen);
     double gridLoss = training.loss().evaluate(byGrid.transform(unseen));
-    double tunerLoss = training.loss().evaluate(new StepSizeTuner()
-        .setEstimator(training.estimator())
-        .setEvaluator(training.loss())
-        .addRange(training.stepSize(), FROM, TO)
-        .setTrials(POINTS / 2)
-        .setFolds(1)
-        .setTestRatio(0)
-        .setSeed(seed)
-        .fit(seen)
-        .bestModel()
-        .transform(unseen));
+    double tunerLoss = training
+        .loss()
+        .evaluate(new StepSizeTuner()
+            .setEstimator(training.estimator())
+            .setEvaluator(training.loss())
+            .addRange(training.stepSize(), FROM, TO)
+            .setTrials(POINTS / 2)
+            .setFolds(1)
+            .setTestRatio(0)
+            .setSeed(seed)
+            .fit(seen)
+            .bestModel()
+            .transform(unseen));
     return new double[] {gridLoss, tunerLoss};
   }
 

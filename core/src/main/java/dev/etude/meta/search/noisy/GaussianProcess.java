@@ -47,8 +47,7 @@ final class GaussianProcess {
       double[] row = alike[trainings.place(i)];
       int repeat = trainings.repeat(i);
       for (int j = 0; j < i; j++) {
-        double value =
-            kernel.trainings(row[trainings.place(j)], repeat == trainings.repeat(j));
+        double value = kernel.trainings(row[trainings.place(j)], repeat == trainings.repeat(j));
         k.data[i * n + j] = value;
         k.data[j * n + i] = value;
       }

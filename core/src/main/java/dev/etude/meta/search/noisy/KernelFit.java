@@ -36,8 +36,8 @@ final class KernelFit {
     this.trainings = trainings;
     this.y = y;
     this.dimension = trainings.at(0).length;
-    boolean severalSeeds = IntStream.range(0, y.length)
-        .anyMatch(i -> trainings.repeat(i) != trainings.repeat(0));
+    boolean severalSeeds =
+        IntStream.range(0, y.length).anyMatch(i -> trainings.repeat(i) != trainings.repeat(0));
     this.free = severalSeeds ? dimension + 4 : dimension + 2;
   }
 

@@ -35,9 +35,9 @@ public final class NoisySearch {
   private static final double ALONE =
       0.3; // how far the scan goes along the first range, in parts of it
   private static final double BESIDE = 0.25; // the same where there are others
-  private static final double[] ONE_SEED = {
-    0.65, 0.85
-  }; // the scan of one parameter without repeats, in parts of the range
+  /** The scan of one parameter without repeats, in parts of the range. */
+  private static final double[] ONE_SEED = {0.65, 0.85};
+
   private static final double ROUNDING =
       1 + 1e-9; // worth less apart is equal, so that the last digits decide nothing
 

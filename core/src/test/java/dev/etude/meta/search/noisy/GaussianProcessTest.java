@@ -22,9 +22,8 @@ class GaussianProcessTest {
     double[] weights = {
       (own * y[0] - matern * y[1]) / determinant, (own * y[1] - matern * y[0]) / determinant
     };
-    GaussianProcess process =
-        new GaussianProcess(
-            KERNEL, new Trainings(List.of(Vector.of(0), Vector.of(1)), new int[] {0, 1}), y);
+    GaussianProcess process = new GaussianProcess(
+        KERNEL, new Trainings(List.of(Vector.of(0), Vector.of(1)), new int[] {0, 1}), y);
     double near = 1 + Math.pow(1.5, 2) * matern(0.25);
     double far = 1 + Math.pow(1.5, 2) * matern(0.75);
     double[] place = {1.5};
