@@ -134,7 +134,13 @@ final class MlflowClient {
   private HttpResponse<InputStream> send(HttpRequest request)
       throws IOException, InterruptedException {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try {
+        return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      } catch (HttpTimeoutException | ConnectException e) {
+        throw e;
+      } catch (IOException e) { // the server closed a connection that was kept: on a new one
+        return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      }
     } catch (HttpTimeoutException e) {
       throw new IOException("no answer within " + patience.toSeconds() + " s", e);
     } catch (ConnectException e) {

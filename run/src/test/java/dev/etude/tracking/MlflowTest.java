@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.etude.run.UsageException;
 import dev.etude.tracking.TrialEvent.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,6 +155,44 @@ class MlflowTest {
     assertThatThrownBy(() -> sink.write(List.of(begun(1))))
         .isInstanceOf(IOException.class)
         .hasMessage("no server answers there");
+  }
+
+  /** Servers close connections that were kept, some with the next call in flight. */
+  @Test
+  void aCallWhoseConnectionTheServerClosesIsMadeAgain() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      Thread serving = new Thread(() -> {
+        for (int connection = 1; connection <= 2; connection++) {
+          answerOnce(socket, connection);
+        }
+      });
+      serving.setDaemon(true);
+      serving.start();
+      MlflowClient client = new MlflowClient(
+          URI.create("http://127.0.0.1:" + socket.getLocalPort()),
+          Map.of(),
+          Duration.ofSeconds(30));
+      assertThat(client.post("runs/create", Map.of("a", 1)).path("n").asInt()).isEqualTo(1);
+      assertThat(client.post("runs/create", Map.of("a", 1)).path("n").asInt()).isEqualTo(2);
+    }
+  }
+
+  /** Answers one call, and closes the connection when the next one begins. */
+  private static void answerOnce(ServerSocket socket, int number) {
+    try (Socket connection = socket.accept()) {
+      InputStream in = connection.getInputStream();
+      for (int c = in.read(); c >= 0 && c != '}'; ) {
+        c = in.read();
+      }
+      String body = "{\"n\":" + number + "}";
+      connection
+          .getOutputStream()
+          .write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+              .getBytes(StandardCharsets.US_ASCII));
+      in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest

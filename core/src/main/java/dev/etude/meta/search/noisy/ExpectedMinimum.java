@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * The expected minimum of lines of one normal number: E min_i (a_i + b_i Z).
  *
  * <p>The lines that are the least somewhere form a concave chain with breaks c_i; each break costs |b_{i+1} − b_i| f(−|c_i|),
- * f(c) = φ(c) + c Φ(c). Cost: a sort.
+ * f(c) = φ(c) + c Φ(c). Cost: a pass over the lines for each break.
  *
  * @see <a href="https://doi.org/10.1287/ijoc.1080.0314">P. Frazier, W. Powell, S. Dayanik, "The knowledge-gradient policy for
  *     correlated normal beliefs", INFORMS J. Computing 21(4), 2009, algorithm 1</a>
@@ -36,44 +36,32 @@ final class ExpectedMinimum {
       return 0;
     }
     int n = a.length;
-    int[] order = byFallingSlope(a, b);
-    int[] chain = new int[n];
-    double[] from = new double[n]; // where each line of the chain begins to be the least
-    int length = 0;
-    for (int index : order) {
-      if (length > 0 && b[chain[length - 1]] == b[index]) {
-        continue; // parallel and not lower
-      }
-      double cross = Double.NEGATIVE_INFINITY;
-      while (length > 0) {
-        int last = chain[length - 1];
-        cross = (a[index] - a[last]) / (b[last] - b[index]);
-        if (cross > from[length - 1]) {
-          break;
-        }
-        length--;
-        cross = Double.NEGATIVE_INFINITY;
-      }
-      chain[length] = index;
-      from[length] = cross;
-      length++;
+    double[] falls = new double[n]; // of the slope, at each break
+    double[] breaks = new double[n];
+    int count = 0;
+    int line = steepest(a, b);
+    for (int next = next(a, b, line); next >= 0; next = next(a, b, line)) {
+      falls[count] = b[line] - b[next];
+      breaks[count] = Math.abs((a[next] - a[line]) / falls[count]);
+      count++;
+      line = next;
     }
     double most = 0;
-    for (int i = 1; i < length; i++) {
-      most += (b[chain[i - 1]] - b[chain[i]]) * atMost(Math.abs(from[i]));
+    for (int i = 0; i < count; i++) {
+      most += falls[i] * atMost(breaks[i]);
     }
     if (most <= least) {
       return 0;
     }
     double gain = 0;
-    for (int i = 1; i < length; i++) {
-      gain += (b[chain[i - 1]] - b[chain[i]]) * lossFunction(-Math.abs(from[i]));
+    for (int i = 0; i < count; i++) {
+      gain += falls[i] * lossFunction(-breaks[i]);
     }
     return gain;
   }
 
   /**
-   * Returns a bound of the gain without a sort. With the least a at 0, line i is below that one only for Z beyond c_i = (a_i − a_0)/|b_i − b_0|
+   * Returns a bound of the gain without the chain. With the least a at 0, line i is below that one only for Z beyond c_i = (a_i − a_0)/|b_i − b_0|
    * on one side, so that all lines of a side gain at most max |b_i − b_0| f(−min c_i).
    */
   private static double bound(double[] a, double[] b) {
@@ -83,19 +71,17 @@ final class ExpectedMinimum {
     }
     double up = 0;
     double down = 0;
-    double fromUp = Double.POSITIVE_INFINITY;
-    double fromDown = Double.POSITIVE_INFINITY;
+    double nearUp = 0; // 1/c of the nearest one
+    double nearDown = 0;
     for (int i = 0; i < a.length; i++) {
       double slope = b[i] - b[lowest];
-      if (slope > 0) {
-        up = Math.max(up, slope);
-        fromUp = Math.min(fromUp, (a[i] - a[lowest]) / slope);
-      } else if (slope < 0) {
-        down = Math.max(down, -slope);
-        fromDown = Math.min(fromDown, (a[lowest] - a[i]) / slope);
-      }
+      double near = slope / (a[i] - a[lowest]); // no number for the lowest one, which is neither
+      up = slope > up ? slope : up;
+      down = slope < down ? slope : down;
+      nearUp = near > nearUp ? near : nearUp;
+      nearDown = near < nearDown ? near : nearDown;
     }
-    return up * atMost(fromUp) + down * atMost(fromDown);
+    return up * atMost(1 / nearUp) - down * atMost(Math.abs(1 / nearDown));
   }
 
   /** Returns no less than f(−c), c ≥ 0. */
@@ -103,36 +89,29 @@ final class ExpectedMinimum {
     return BOUNDS[(int) Math.min(c / MESH, BOUNDS.length - 1.0)];
   }
 
-  /**
-   * For Z from −∞ on the line of the largest slope is the least; of parallel lines the lower one is. By merging runs of numbers that
-   * are not boxed: this sort is the inner loop of a proposal.
-   */
-  private static int[] byFallingSlope(double[] a, double[] b) {
-    int n = a.length;
-    int[] order = new int[n];
-    Arrays.setAll(order, i -> i);
-    int[] merged = new int[n];
-    for (int width = 1; width < n; width *= 2) {
-      for (int start = 0; start < n; start += 2 * width) {
-        int middle = Math.min(start + width, n);
-        int end = Math.min(middle + width, n);
-        int left = start;
-        int right = middle;
-        for (int k = start; k < end; k++) {
-          boolean fromLeft =
-              left < middle && (right == end || !precedes(a, b, order[right], order[left]));
-          merged[k] = fromLeft ? order[left++] : order[right++];
-        }
-      }
-      int[] spare = order;
-      order = merged;
-      merged = spare;
+  /** Returns the line that is the least for Z from −∞ on: of the largest slope, of parallel ones the lowest. */
+  private static int steepest(double[] a, double[] b) {
+    int line = 0;
+    for (int i = 1; i < a.length; i++) {
+      line = b[i] > b[line] || (b[i] == b[line] && a[i] < a[line]) ? i : line;
     }
-    return order;
+    return line;
   }
 
-  private static boolean precedes(double[] a, double[] b, int i, int j) {
-    return b[i] > b[j] || (b[i] == b[j] && a[i] < a[j]);
+  /** Returns the line that crosses a given one first, of several there that of the least slope; −1 if none does. */
+  private static int next(double[] a, double[] b, int line) {
+    int next = -1;
+    double first = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < a.length; i++) {
+      if (b[i] < b[line]) {
+        double cross = (a[i] - a[line]) / (b[line] - b[i]);
+        if (cross < first || (cross == first && next >= 0 && b[i] < b[next])) {
+          first = cross;
+          next = i;
+        }
+      }
+    }
+    return next;
   }
 
   /** φ(c) + c Φ(c). */

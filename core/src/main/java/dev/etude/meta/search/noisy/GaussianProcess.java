@@ -1,5 +1,6 @@
 package dev.etude.meta.search.noisy;
 
+import dev.etude.math.Vector;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -17,9 +18,9 @@ final class GaussianProcess {
   private static final double JITTER = 1e-9;
 
   private final Kernel kernel;
-  private final double[][] at;
-  private final int[] repeats;
+  private final Trainings trainings;
   private final double[] losses;
+  private final double[][] alike; // M of the places of trainings
   private final double[] root; // L, by rows
   private final double[] whitened; // L⁻¹ y
   private final double logDeterminant;
@@ -27,20 +28,26 @@ final class GaussianProcess {
   /**
    * Fits.
    *
-   * @param at n places
-   * @param repeats their seeds
+   * @param trainings n of them
    * @param y n losses, on a scale with mean 0 and variance 1
    */
-  GaussianProcess(Kernel kernel, double[][] at, int[] repeats, double[] y) {
+  GaussianProcess(Kernel kernel, Trainings trainings, double[] y) {
+    this(kernel, trainings, y, kernel.matern(trainings.places()));
+  }
+
+  /** Fits where M is known, which is a matter of the lengths alone. */
+  GaussianProcess(Kernel kernel, Trainings trainings, double[] y, double[][] alike) {
     this.kernel = kernel;
-    this.at = at;
-    this.repeats = repeats;
+    this.trainings = trainings;
     this.losses = y;
+    this.alike = alike;
     int n = y.length;
     DMatrixRMaj k = new DMatrixRMaj(n, n);
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        double value = kernel.trainings(at[i], repeats[i], at[j], repeats[j]);
+      double[] row = alike[trainings.place(i)];
+      int repeat = trainings.repeat(i);
+      for (int j = 0; j < i; j++) {
+        double value = kernel.trainings(row[trainings.place(j)], repeat == trainings.repeat(j));
         k.data[i * n + j] = value;
         k.data[j * n + i] = value;
       }
@@ -71,58 +78,66 @@ final class GaussianProcess {
 
   /** Returns the process that believes what it expects of trainings that have not ended. */
   GaussianProcess with(List<Suggestion> running) {
-    int n = at.length;
-    double[][] more = Arrays.copyOf(at, n + running.size());
-    int[] seeds = Arrays.copyOf(repeats, more.length);
-    double[] y = Arrays.copyOf(losses, more.length);
-    for (int i = n; i < more.length; i++) {
-      Suggestion proposal = running.get(i - n);
-      more[i] = proposal.theta().toArray();
-      seeds[i] = proposal.repeat();
-      y[i] = mean(training(more[i], seeds[i]));
+    double[] y = Arrays.copyOf(losses, losses.length + running.size());
+    for (int i = losses.length; i < y.length; i++) {
+      Suggestion proposal = running.get(i - losses.length);
+      y[i] = mean(training(proposal.theta().toArray(), proposal.repeat()));
     }
-    return new GaussianProcess(kernel, more, seeds, y);
+    return new GaussianProcess(kernel, trainings.and(running), y);
   }
 
   Kernel kernel() {
     return kernel;
   }
 
+  Trainings trainings() {
+    return trainings;
+  }
+
+  /** M of the places of trainings. */
+  double[][] alike() {
+    return alike;
+  }
+
+  /** Returns M of the places of trainings, a row each, and m others, a column each. */
+  double[][] alike(List<double[]> others) {
+    List<double[]> places = trainings.places();
+    double[][] columns = new double[others.size()][];
+    for (int a = 0; a < columns.length; a++) {
+      double[] other = others.get(a);
+      int place = trainings.place(Vector.of(other));
+      columns[a] = place >= 0 ? alike[place] : kernel.matern(places, other);
+    }
+    double[][] rows = new double[places.size()][columns.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int a = 0; a < columns.length; a++) {
+        rows[i][a] = columns[a][i];
+      }
+    }
+    return rows;
+  }
+
   /** Returns L⁻¹ k for the loss without noise at a place. */
   double[] surface(double[] x) {
-    double[] k = new double[at.length];
-    for (int i = 0; i < k.length; i++) {
-      k[i] = kernel.surface(at[i], x);
-    }
-    return solve(k);
+    return column(surfaces(alike(List.of(x))));
   }
 
   /** Returns L⁻¹ k for a training at a place. */
   double[] training(double[] x, int repeat) {
-    double[] k = new double[at.length];
-    for (int i = 0; i < k.length; i++) {
-      k[i] = kernel.trainings(at[i], repeats[i], x, repeat);
-    }
-    return solve(k);
+    return column(trainings(alike(List.of(x)), new int[1], repeat));
   }
 
-  /** Returns M of the n trainings, a row each, and m places, a column each. */
-  double[][] alike(List<double[]> places) {
-    double[][] alike = new double[at.length][places.size()];
-    for (int i = 0; i < alike.length; i++) {
-      for (int a = 0; a < alike[i].length; a++) {
-        alike[i][a] = kernel.matern(at[i], places.get(a));
-      }
-    }
-    return alike;
+  private static double[] column(double[][] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> row[0]).toArray();
   }
 
   /** Returns L⁻¹ K for the loss without noise at places: n rows, a column for each place. */
   double[][] surfaces(double[][] alike) {
-    double[][] k = new double[alike.length][alike[0].length];
+    double[][] k = new double[losses.length][alike[0].length];
     for (int i = 0; i < k.length; i++) {
-      for (int a = 0; a < k[i].length; a++) {
-        k[i][a] = kernel.surface(alike[i][a]);
+      double[] row = alike[trainings.place(i)];
+      for (int a = 0; a < row.length; a++) {
+        k[i][a] = kernel.surface(row[a]);
       }
     }
     return solve(k);
@@ -130,10 +145,11 @@ final class GaussianProcess {
 
   /** Returns L⁻¹ K for trainings at some of the places: n rows, a column for each training. */
   double[][] trainings(double[][] alike, int[] places, int repeat) {
-    double[][] k = new double[alike.length][places.length];
+    double[][] k = new double[losses.length][places.length];
     for (int i = 0; i < k.length; i++) {
+      double[] row = alike[trainings.place(i)];
       for (int c = 0; c < places.length; c++) {
-        k[i][c] = kernel.trainings(alike[i][places[c]], repeats[i] == repeat);
+        k[i][c] = kernel.trainings(row[places[c]], trainings.repeat(i) == repeat);
       }
     }
     return solve(k);
@@ -147,15 +163,37 @@ final class GaussianProcess {
   /** Returns Aᵀ b, each entry summed in the order of the rows. */
   static double[] products(double[][] a, double[] b) {
     double[] sums = new double[a[0].length];
-    for (int i = 0; i < b.length; i++) {
-      add(a[i], b[i], sums);
-    }
+    add(a, b, 0, b.length, 1, sums);
     return sums;
   }
 
-  private static void add(double[] row, double factor, double[] sums) {
-    for (int a = 0; a < sums.length; a++) {
-      sums[a] += row[a] * factor;
+  /**
+   * Adds rows of a matrix, each times a sign and a factor, in their order; four in one pass, in which each sum is read and written once.
+   *
+   * @param factors where the factors are, from {@code from} on
+   */
+  private static void add(
+      double[][] a, double[] factors, int from, int rows, int sign, double[] sums) {
+    int k = 0;
+    for (; k + 4 <= rows; k += 4) {
+      double f0 = sign * factors[from + k];
+      double f1 = sign * factors[from + k + 1];
+      double f2 = sign * factors[from + k + 2];
+      double f3 = sign * factors[from + k + 3];
+      double[] a0 = a[k];
+      double[] a1 = a[k + 1];
+      double[] a2 = a[k + 2];
+      double[] a3 = a[k + 3];
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] = sums[j] + f0 * a0[j] + f1 * a1[j] + f2 * a2[j] + f3 * a3[j];
+      }
+    }
+    for (; k < rows; k++) {
+      double factor = sign * factors[from + k];
+      double[] row = a[k];
+      for (int j = 0; j < sums.length; j++) {
+        sums[j] += factor * row[j];
+      }
     }
   }
 
@@ -182,9 +220,7 @@ final class GaussianProcess {
   private double[][] solve(double[][] b) {
     int n = b.length;
     for (int i = 0; i < n; i++) {
-      for (int k = 0; k < i; k++) {
-        add(b[k], -root[i * n + k], b[i]);
-      }
+      add(b, root, i * n, i, -1, b[i]);
       for (int a = 0; a < b[i].length; a++) {
         b[i][a] /= root[i * n + i];
       }

@@ -1,6 +1,7 @@
 package dev.etude.meta.search.noisy;
 
 import dev.etude.math.Vector;
+import java.util.List;
 
 /**
  * The covariance of the losses of two trainings.
@@ -41,14 +42,30 @@ record Kernel(Vector lengths, double signal, double variation, double luck, doub
     return (1 + d + d * d / 3) * StrictMath.exp(-d);
   }
 
+  /** Returns M of each of some places and another. */
+  double[] matern(List<double[]> places, double[] other) {
+    double[] alike = new double[places.size()];
+    for (int i = 0; i < alike.length; i++) {
+      alike[i] = matern(places.get(i), other);
+    }
+    return alike;
+  }
+
+  /** Returns M of places and themselves. */
+  double[][] matern(List<double[]> places) {
+    double[][] alike = new double[places.size()][places.size()];
+    for (int i = 0; i < alike.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        alike[i][j] = matern(places.get(i), places.get(j));
+        alike[j][i] = alike[i][j];
+      }
+    }
+    return alike;
+  }
+
   /** Of the loss of one training, noise included. */
   double variance() {
     return CONSTANT + signal * signal + variation * variation + luck * luck + noise * noise;
-  }
-
-  /** Of two trainings, noise excluded. */
-  double trainings(double[] x, int repeat, double[] y, int other) {
-    return trainings(matern(x, y), repeat == other);
   }
 
   /** Of two trainings at places with a given M, noise excluded. */

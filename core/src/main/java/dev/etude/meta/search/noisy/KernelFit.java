@@ -2,6 +2,7 @@ package dev.etude.meta.search.noisy;
 
 import dev.etude.math.Vector;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The kernel that makes the losses most probable, with a prior for each of its numbers: the maximum of
@@ -24,29 +25,28 @@ final class KernelFit {
   private static final double SPREAD_OF_SIGNAL = 0.5;
   private static final double SPREAD_OF_NOISE = 1.2;
 
-  private final double[][] at;
-  private final int[] repeats;
+  private final Trainings trainings;
   private final double[] y;
   private final int dimension;
   private final boolean seeds; // whether there can be several
   private final int free;
 
-  private KernelFit(double[][] at, int[] repeats, double[] y, boolean seeds) {
+  private KernelFit(Trainings trainings, double[] y, boolean seeds) {
     this.seeds = seeds;
-    this.at = at;
-    this.repeats = repeats;
+    this.trainings = trainings;
     this.y = y;
-    this.dimension = at[0].length;
-    boolean severalSeeds = Arrays.stream(repeats).anyMatch(repeat -> repeat != repeats[0]);
+    this.dimension = trainings.at(0).length;
+    boolean severalSeeds =
+        IntStream.range(0, y.length).anyMatch(i -> trainings.repeat(i) != trainings.repeat(0));
     this.free = severalSeeds ? dimension + 4 : dimension + 2;
   }
 
-  static GaussianProcess fit(double[][] at, int[] repeats, double[] y, boolean seeds) {
-    return new KernelFit(at, repeats, y, seeds).fit();
+  static GaussianProcess fit(Trainings trainings, double[] y, boolean seeds) {
+    return new KernelFit(trainings, y, seeds).fit();
   }
 
-  static Kernel kernel(double[][] at, int[] repeats, double[] y, boolean seeds) {
-    return fit(at, repeats, y, seeds).kernel();
+  static Kernel kernel(Trainings trainings, double[] y, boolean seeds) {
+    return fit(trainings, y, seeds).kernel();
   }
 
   /** The logarithms: p lengths, the signal, the noise, the luck, the variation; the first {@link #free} are fitted. */
@@ -57,7 +57,7 @@ final class KernelFit {
     usual[dimension + 2] = LOG_LUCK;
     usual[dimension + 3] = LOG_VARIATION;
     double[] best = usual.clone();
-    GaussianProcess process = process(best);
+    GaussianProcess process = new GaussianProcess(kernel(best), trainings, y);
     double value = process.logEvidence();
     for (double step : STEPS) {
       for (int j = 0; j < free; j++) {
@@ -66,7 +66,10 @@ final class KernelFit {
           while (true) {
             double[] trial = best.clone();
             trial[j] += sign * step;
-            GaussianProcess tried = process(trial);
+            Kernel kernel = kernel(trial);
+            GaussianProcess tried = j < dimension
+                ? new GaussianProcess(kernel, trainings, y)
+                : new GaussianProcess(kernel, trainings, y, process.alike());
             double evidence = tried.logEvidence() - penalty(trial, usual);
             if (!(evidence > value)) {
               break;
@@ -85,16 +88,15 @@ final class KernelFit {
     return process;
   }
 
-  private GaussianProcess process(double[] logs) {
+  private Kernel kernel(double[] logs) {
     double[] lengths = new double[dimension];
     Arrays.setAll(lengths, j -> StrictMath.exp(logs[j]));
-    Kernel kernel = new Kernel(
+    return new Kernel(
         Vector.of(lengths),
         StrictMath.exp(logs[dimension]),
         seeds ? StrictMath.exp(logs[dimension + 3]) : 0,
         seeds ? StrictMath.exp(logs[dimension + 2]) : 0,
         StrictMath.exp(logs[dimension + 1]));
-    return new GaussianProcess(kernel, at, repeats, y);
   }
 
   private double penalty(double[] logs, double[] usual) {

@@ -1,9 +1,9 @@
 package dev.etude.meta.search.noisy;
 
+import dev.etude.math.Vector;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The value of one more training: by how much the least mean of the loss, over some places, is expected to fall when its
@@ -19,8 +19,7 @@ final class KnowledgeGradient {
   private final double[][] alike; // M of trainings and places
   private final double[][] projected; // L⁻¹ K of the places
   private final double[] means;
-  private final Map<Integer, double[]> among =
-      new HashMap<>(); // M of a place and all, once it was asked for
+  private final double[] @Nullable [] among; // M of a place and all, once it was asked for
 
   KnowledgeGradient(GaussianProcess process, Bowl bowl, List<double[]> places) {
     this.process = process;
@@ -30,6 +29,11 @@ final class KnowledgeGradient {
     this.means = process.means(projected);
     for (int a = 0; a < means.length; a++) {
       means[a] += bowl.at(places.get(a));
+    }
+    this.among = new double[means.length][];
+    for (int a = 0; a < means.length; a++) {
+      int place = process.trainings().place(Vector.of(places.get(a)));
+      among[a] = place < 0 ? null : alike[place];
     }
   }
 
@@ -64,17 +68,17 @@ final class KnowledgeGradient {
   }
 
   private double[] among(int place) {
-    double[] known = among.get(place);
+    double[] known = among[place];
     if (known != null) {
       return known;
     }
     double[] near = new double[means.length];
     for (int a = 0; a < near.length; a++) {
-      double[] row = among.get(a);
+      double[] row = among[a];
       near[a] =
           row != null ? row[place] : process.kernel().matern(places.get(a), places.get(place));
     }
-    among.put(place, near);
+    among[place] = near;
     return near;
   }
 }

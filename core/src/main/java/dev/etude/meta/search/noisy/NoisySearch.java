@@ -35,6 +35,9 @@ public final class NoisySearch {
   private static final double ALONE =
       0.3; // how far the scan goes along the first range, in parts of it
   private static final double BESIDE = 0.25; // the same where there are others
+  /** The scan of one parameter without repeats, in parts of the range. */
+  private static final double[] ONE_SEED = {0.65, 0.85};
+
   private static final double ROUNDING =
       1 + 1e-9; // worth less apart is equal, so that the last digits decide nothing
 
@@ -155,16 +158,25 @@ public final class NoisySearch {
 
   /** Returns how many points come before any model. */
   private int scan() {
-    return 2 * box.dimension() + 1;
+    return isOneCurve() ? ONE_SEED.length : 2 * box.dimension() + 1;
+  }
+
+  /** Says whether all losses are those of one seed at one parameter: they lie on a curve, and the model needs fewer. */
+  private boolean isOneCurve() {
+    return box.dimension() == 1 && repeats == 1;
   }
 
   /**
    * Returns the i-th of them: the middle; then two along the range of the first parameter, the step size, which decides most, with the
-   * others in the middle; then those of a lattice.
+   * others in the middle; then those of a lattice. On one curve there are two of them, in the upper half, where the largest step
+   * sizes that do not diverge are.
    */
   private double[] scanned(int i) {
     int p = box.dimension();
-    if (i > 2) {
+    if (isOneCurve() && i < ONE_SEED.length) {
+      return new double[] {ONE_SEED[i]};
+    }
+    if (i > 2 || isOneCurve()) {
       return Candidates.lattice(p, i, p == 1 ? 0.5 : shift);
     }
     double[] along = new double[p];

@@ -33,9 +33,9 @@ public final class Surface {
   static Surface of(List<Observation> observations, Box box, Kernel kernel) {
     LossScale scale = new LossScale(observations);
     Bowl bowl = new Bowl(box);
-    double[][] at = places(observations);
+    Trainings trainings = Trainings.of(observations);
     return new Surface(
-        new GaussianProcess(kernel, at, repeats(observations), without(bowl, at, scale.values())),
+        new GaussianProcess(kernel, trainings, without(bowl, trainings, scale.values())),
         bowl,
         scale,
         tried(observations));
@@ -49,23 +49,15 @@ public final class Surface {
         .map(i -> n <= FITTED ? i : (int) ((long) i * n / FITTED))
         .toArray();
     List<Observation> some = Arrays.stream(fitted).mapToObj(observations::get).toList();
-    double[][] at = places(some);
+    Trainings trainings = Trainings.of(some);
     double[] y = Arrays.stream(fitted).mapToDouble(i -> values[i]).toArray();
-    return KernelFit.kernel(at, repeats(some), without(new Bowl(box), at, y), seeds);
+    return KernelFit.kernel(trainings, without(new Bowl(box), trainings, y), seeds);
   }
 
-  private static double[] without(Bowl bowl, double[][] at, double[] values) {
+  private static double[] without(Bowl bowl, Trainings trainings, double[] values) {
     double[] rest = new double[values.length];
-    Arrays.setAll(rest, i -> values[i] - bowl.at(at[i]));
+    Arrays.setAll(rest, i -> values[i] - bowl.at(trainings.at(i)));
     return rest;
-  }
-
-  private static double[][] places(List<Observation> observations) {
-    return observations.stream().map(each -> each.theta().toArray()).toArray(double[][]::new);
-  }
-
-  private static int[] repeats(List<Observation> observations) {
-    return observations.stream().mapToInt(Observation::repeat).toArray();
   }
 
   private static List<Vector> tried(List<Observation> observations) {

@@ -46,6 +46,14 @@ class ExpectedMinimumTest {
     assertThat(ExpectedMinimum.gain(new double[] {2}, new double[] {1})).isZero();
   }
 
+  /** E min(−Z, 0, Z) = −E |Z| = −√(2/π), also with lines that are there twice or lie above a parallel one. */
+  @Test
+  void passesOverLinesThatAreNeverTheLeastAlone() {
+    double[] a = {0, 0, 0, 0, 1, 2};
+    double[] b = {0, -1, 1, 1, -1, 0.5};
+    assertThat(ExpectedMinimum.gain(a, b)).isCloseTo(Math.sqrt(2 / Math.PI), within(1e-12));
+  }
+
   /** By the trapezium rule, which is exact to many digits for what falls off like a normal density. */
   private static double integral(double[] a, double[] b) {
     double step = 1e-3;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.math.Vector;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GaussianProcessTest {
@@ -20,8 +22,8 @@ class GaussianProcessTest {
     double[] weights = {
       (own * y[0] - matern * y[1]) / determinant, (own * y[1] - matern * y[0]) / determinant
     };
-    GaussianProcess process =
-        new GaussianProcess(KERNEL, new double[][] {{0}, {1}}, new int[] {0, 1}, y);
+    GaussianProcess process = new GaussianProcess(
+        KERNEL, new Trainings(List.of(Vector.of(0), Vector.of(1)), new int[] {0, 1}), y);
     double near = 1 + Math.pow(1.5, 2) * matern(0.25);
     double far = 1 + Math.pow(1.5, 2) * matern(0.75);
     double[] place = {1.5};
@@ -44,13 +46,13 @@ class GaussianProcessTest {
   @Test
   void findsTheScaleOfASine() {
     int n = 24;
-    double[][] at = new double[n][];
+    List<Vector> at = new ArrayList<>();
     double[] y = new double[n];
     for (int i = 0; i < n; i++) {
-      at[i] = new double[] {i * 0.5};
-      y[i] = 1.4 * Math.sin(at[i][0]);
+      at.add(Vector.of(i * 0.5));
+      y[i] = 1.4 * Math.sin(i * 0.5);
     }
-    Kernel kernel = KernelFit.fit(at, new int[n], y, false).kernel();
+    Kernel kernel = KernelFit.fit(new Trainings(at, new int[n]), y, false).kernel();
     assertThat(kernel.noise()).isLessThan(0.05);
     assertThat(kernel.lengths().get(0)).isBetween(0.8, 6.0);
   }

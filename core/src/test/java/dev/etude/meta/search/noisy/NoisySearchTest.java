@@ -69,6 +69,21 @@ class NoisySearchTest {
     }
   }
 
+  /** On one curve the third point depends on the first two losses; before the second is known, it does not. */
+  @Test
+  void beginsInTheUpperHalfWhereOneSeedIsAll() {
+    NoisySearch search = new NoisySearch(box(1), 1, new Seed(5));
+    List<Observation> rising = run(search, 2, (theta, repeat) -> theta.get(0));
+    assertThat(rising.get(0).theta().get(0)).isCloseTo(0.35 * LOWER, within(1e-12));
+    assertThat(rising.get(1).theta().get(0)).isCloseTo(0.15 * LOWER, within(1e-12));
+    assertThat(search.next(rising, List.of()).theta().get(0)).isLessThan(0.35 * LOWER);
+    List<Observation> falling = run(search, 2, (theta, repeat) -> -theta.get(0));
+    assertThat(search.next(falling, List.of()).theta().get(0)).isGreaterThan(0.15 * LOWER);
+    NoisySearch repeating = new NoisySearch(box(1), 3, new Seed(5));
+    assertThat(repeating.next(List.of(), List.of()).theta().get(0))
+        .isCloseTo(0.5 * LOWER, within(1e-12));
+  }
+
   @Test
   void triesNoPairOfSettingAndSeedTwice() {
     NormalStream noise = new NormalStream(new Seed(1).generator());
