@@ -1,5 +1,5 @@
 /**
- * A comparison of optimizers on new tasks, and what it came to.
+ * A comparison of optimizers on new tasks, and its result.
  *
  * <p>This package takes optimizers, {@link dev.etude.results.metatest.OptimizerWord}, and images,
  * {@link dev.etude.results.metatest.NewTaskTrial}. It returns

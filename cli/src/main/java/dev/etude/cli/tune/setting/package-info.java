@@ -1,9 +1,10 @@
 /**
- * What {@code etude tune} and {@code etude compare} work on: a table, a model, how it is trained, what is learned, who takes part.
+ * The settings of {@code etude tune} and {@code etude compare}: a table, a model, its training, the parameters that are learned,
+ * and the optimizers of the comparison.
  *
  * <p>This package takes options. It returns a {@link dev.etude.tuning.Tuning}, and names for its parts.
  *
- * <p>This package does not cover what came out.
+ * <p>This package does not cover results.
  */
 @NullMarked
 package dev.etude.cli.tune.setting;

@@ -1,8 +1,8 @@
 /**
  * The operations of {@link dev.etude.inner.learned.GeneralRule} on whole tensors.
  *
- * <p>This package takes a tensor of weights, gradients or moments. It returns its shape as rows and columns, means along them, the nearest orthogonal
- * matrix by Newton and Schulz, and the way back.
+ * <p>This package takes a tensor of weights, gradients or moments. It returns its shape as rows and columns, means along them, the
+ * nearest orthogonal matrix by Newton and Schulz, and the adjoints of these operations.
  *
  * <p>This package does not cover the network of the rule.
  */
