@@ -41,7 +41,13 @@ public record Reproduction(String name, String title, Findings findings, boolean
       .text("verdict", "verdict", Claim::verdict)
       .build();
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param name the name of the experiment
+   * @param claims for each claim its text, the numbers found and whether it held
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(String name, List<Map<String, @Nullable Object>> claims, long seed) {}
 
   /**

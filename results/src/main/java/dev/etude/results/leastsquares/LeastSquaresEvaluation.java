@@ -72,13 +72,29 @@ public record LeastSquaresEvaluation(
     validation = List.copyOf(validation);
   }
 
-  /** What {@code --json} prints of a step size. */
+  /**
+   * What {@code --json} prints of a step size.
+   *
+   * @param stepSize η
+   * @param trainByTrain the mean loss on training rows over the tasks, its standard error and its derivative in η
+   * @param trainByValidation the same for validation rows
+   */
   public record At(
       double stepSize,
       Map<String, @Nullable Object> trainByTrain,
       Map<String, @Nullable Object> trainByValidation) {}
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param dimension d, the number of weights
+   * @param samples n, the number of rows of a task
+   * @param noise σ, the standard deviation of the noise
+   * @param steps t, the number of steps
+   * @param tasks the number of tasks that are averaged
+   * @param results one entry for each step size, in the order given
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(
       int dimension,
       int samples,

@@ -30,7 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param settings on what, for the reader, in the order of the report
  */
 public record MetaTestResult(MetaTested result, Map<String, String> settings) implements Result {
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param optimizers the scores of each optimizer after the last step, in the order given
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(List<Map<String, @Nullable Object>> optimizers, long seed) {}
 
   /** How the step sizes tried are listed. */
