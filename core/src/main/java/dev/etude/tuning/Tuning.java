@@ -237,7 +237,7 @@ public final class Tuning {
   /**
    * Sets the seed as a node of a tree.
    *
-   * @param newSeed what everything random depends on
+   * @param newSeed the seed of everything random
    * @return the tuning
    */
   public Tuning seed(Seed newSeed) {
@@ -356,7 +356,7 @@ public final class Tuning {
   /**
    * Runs on all cores of this machine.
    *
-   * @return what was found
+   * @return the result
    * @throws dev.etude.task.TaskException if a task cannot be made
    */
   public Tuned run() {
@@ -367,7 +367,7 @@ public final class Tuning {
    * Runs.
    *
    * @param map where tasks run
-   * @return what was found
+   * @return the result
    * @throws dev.etude.task.TaskException if a task cannot be made
    * @throws Journal.MismatchException if the file of {@link #recordedIn} is of another tuning
    */
@@ -381,7 +381,7 @@ public final class Tuning {
    * Runs the competitors alone, and learns nothing.
    *
    * @param map where tasks run
-   * @return what each came to
+   * @return their results
    * @throws dev.etude.task.TaskException if a task cannot be made
    */
   public List<Compared> compare(TaskMap map) {

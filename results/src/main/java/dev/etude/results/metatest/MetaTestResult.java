@@ -24,10 +24,10 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison leaves behind: every score as numbers, the curves as pictures, and the report.
+ * The result of a comparison on new tasks: scores as numbers, curves as figures, and a report.
  *
- * @param result what was found
- * @param settings on what, for the reader, in the order of the report
+ * @param result the result
+ * @param settings names and values of the settings, in the order of the report
  */
 public record MetaTestResult(MetaTested result, Map<String, String> settings) implements Result {
   /**

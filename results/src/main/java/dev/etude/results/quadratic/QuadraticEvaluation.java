@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective of the last losses
  * @param engine what computed the derivatives
  * @param stepSizes where
- * @param found what was found there
+ * @param found the result there
  */
 public record QuadraticEvaluation(
     QuadraticInstance instance,

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param file the table
- * @param source what the user calls the file
+ * @param source the user's name of the file
  * @param format how cells are read
  * @param roles what columns are for
  * @param split how rows are divided

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setting the table
  * @param objective which choice is called learned
- * @param tuned what was found
+ * @param tuned the result
  * @param origin where the shape of the schedule comes from, if it was computed from the table
  */
 public record TuneResult(
