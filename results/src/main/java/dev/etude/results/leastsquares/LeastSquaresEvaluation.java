@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
  * }</pre>
  *
- * @param tasks whose losses are averaged
- * @param stepSizes where
- * @param training train-by-train there
- * @param validation train-by-validation there
+ * @param tasks the tasks whose losses are averaged
+ * @param stepSizes the step sizes η
+ * @param training the meta-objective on training rows at each step size
+ * @param validation the meta-objective on validation rows at each step size
  */
 public record LeastSquaresEvaluation(
     LeastSquaresTasks tasks,
@@ -107,9 +107,9 @@ public record LeastSquaresEvaluation(
   /**
    * Evaluates.
    *
-   * @param tasks whose losses are averaged
-   * @param drawn the same, drawn
-   * @param stepSizes where, at least 0
+   * @param tasks the tasks whose losses are averaged
+   * @param drawn these tasks, drawn
+   * @param stepSizes the step sizes η, each at least 0
    * @return the evaluation
    */
   public static LeastSquaresEvaluation of(

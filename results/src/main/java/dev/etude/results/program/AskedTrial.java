@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A trial that somebody else runs.
+ * A trial for another program to run.
  *
  * @param trial the trial
  */
