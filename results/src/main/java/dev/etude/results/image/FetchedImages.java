@@ -62,7 +62,7 @@ public record FetchedImages(ImageSetName name, Path directory, boolean isUsual, 
    *
    * @param name the name of the data set
    * @param directory the directory of the files
-   * @param files for each file its name, its size in bytes and how it came to its place
+   * @param files for each file its name, its size in bytes, its SHA-256 and how it came to its place
    */
   public record Summary(String name, String directory, List<Map<String, @Nullable Object>> files) {}
 

@@ -76,7 +76,8 @@ public record LeastSquaresEvaluation(
    * What {@code --json} prints of a step size.
    *
    * @param stepSize η
-   * @param trainByTrain the mean loss on training rows over the tasks, its standard error and its derivative in η
+   * @param trainByTrain the mean loss on training rows over the tasks and its derivative in η, each with its standard error, and
+   *     the number of runs that escaped
    * @param trainByValidation the same for validation rows
    */
   public record At(

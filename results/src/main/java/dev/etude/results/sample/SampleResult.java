@@ -49,7 +49,7 @@ public final class SampleResult implements Result {
    * The predictive intervals of {@code --json}.
    *
    * @param column the column that is predicted
-   * @param of what is predicted: the values of the column, or the probability of a class
+   * @param of the quantity that is predicted: the name of the column, or the probability of a class
    * @param meanWidth the mean width of the intervals, in units of the column
    * @param coverage the fraction of the rows whose value lies in its interval; {@code null} for classes
    * @param rows for each of the first rows its number, its value, its predictive mean and interval, and the prediction of
