@@ -64,7 +64,8 @@ class ReferenceTest {
   void examplesAreIndentedAndTextIsFilled() throws IOException {
     assertThat(page("etude-tune"))
         .contains("\n.SH NOTES\nTables need no preparation: ")
-        .contains("\n.PP\nExamples:\n.nf\n  etude tune examples/diabetes.csv \\-\\-target progression\n")
+        .contains(
+            "\n.PP\nExamples:\n.nf\n  etude tune examples/diabetes.csv \\-\\-target progression\n")
         .contains(" \\-\\-split group:family \\e\n    \\-\\-class\\-weights balanced\n")
         .contains("\n.fi\n.PP\nTo tune a program of your own, ");
   }

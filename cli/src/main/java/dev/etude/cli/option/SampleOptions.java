@@ -19,9 +19,9 @@ public final class SampleOptions {
       names = "--samples",
       paramLabel = "N",
       converter = Count.class,
-      description =
-          "The number of images that a task trains on (default: " + USUAL
-              + ", or half of all images if there are fewer than " + 2 * USUAL + " and others validate).")
+      description = "The number of images that a task trains on (default: " + USUAL
+          + ", or half of all images if there are fewer than " + 2 * USUAL
+          + " and others validate).")
   private @Nullable Integer samples;
 
   @Option(

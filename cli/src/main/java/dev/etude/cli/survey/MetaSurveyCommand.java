@@ -62,8 +62,9 @@ public final class MetaSurveyCommand implements Runnable {
       names = "--made",
       paramLabel = "N",
       converter = Count.class,
-      description = "In place of files, use N tables that random networks generate, with models of their"
-          + " own, for each --noise. These tasks are like those of meta-training.")
+      description =
+          "In place of files, use N tables that random networks generate, with models of their"
+              + " own, for each --noise. These tasks are like those of meta-training.")
   private @Nullable Integer made;
 
   @Option(

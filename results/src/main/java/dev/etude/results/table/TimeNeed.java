@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 public final class TimeNeed {
   private static final int FIRST = 10; // steps
   private static final int FACTOR = 4;
-  private static final double ENOUGH = 0.5; // seconds of all trials, after which they no longer grow
+  private static final double ENOUGH = 0.5; // seconds of all trials, then they stop growing
   private static final int WARM = 8; // trials: the first ones load and compile classes
   private static final double PATIENCE = 3; // seconds of all trials, however few they are
   private static final double SHORT = 60; // seconds of which nothing needs to be said
