@@ -22,7 +22,7 @@ void say(String text, Object... values) { System.out.println(String.format(Local
 //
 // A valley: f(w) = ½ (w₁² + 10 w₂²). Gradient descent with step size η multiplies w₁ by 1 − η and w₂ by 1 − 10 η in every step,
 // so it is stable below η = 2/10. The meta-objective is G(η) = (1/t) log f(w_t): how fast the loss falls or grows. Theory says
-// that its derivative is bounded for every η. What does a framework's back-propagation say?
+// that its derivative is bounded for every η. What does the back-propagation of a framework return?
 
 Quadratic valley = Quadratic.diagonal(1, 10);
 Task<Quadratic> task = new Task<>(valley, valley, Vector.of(1, 1));
@@ -40,13 +40,13 @@ for (double stepSize : new double[] {0.01, 0.1, 0.15, 0.19, 0.25, 0.5, 1}) {
       slope(BackPropagation.inSinglePrecision(), stepSize, 1000).stepSizeDerivative(),
       slope(BackPropagation.inDoublePrecision(), stepSize, 1000).stepSizeDerivative());
 }
-say("Where the loss leaves the range of a number, back-propagation returns NaN or 0. The true derivative is an ordinary number.");
+say("If the loss leaves the range of a number, back-propagation returns NaN or 0. The true derivative is an ordinary number.");
 say("At step size 1: %s", slope(BackPropagation.inDoublePrecision(), 1, 1000).status());
 
 // ── Part 2. The landscape ──────────────────────────────────────────────────────────────────────────────────────────────────
 //
-// What a step size achieves after t steps. The lowest point is what tuning looks for; beyond the edge of stability the loss
-// explodes. Question: where is the lowest point for t = 1, and where for many steps? (For many: (1 − η) = −(1 − 10 η), η = 2/11.)
+// The landscape is the loss after t steps against the step size. Tuning looks for its lowest point. Beyond the edge of stability
+// the loss explodes. Question: where is the lowest point for t = 1, and where for many steps? (For many: (1 − η) = −(1 − 10 η), η = 2/11.)
 
 void landscape(int steps) {
   say("Part 2. (1/t) log f(w_t) against the step size, t = %d", steps);
@@ -75,9 +75,9 @@ say("%s", constant.answer().sentence());
 
 // ── Part 4. A learned schedule ─────────────────────────────────────────────────────────────────────────────────────────────
 //
-// A step size of its own for each step. One call gives the derivative of the meta-objective in all of them, so descend it.
-// On a valley with ten curvatures from 1 to 10, five different step sizes do better than any five equal ones. Theory
-// (Chebyshev) knows good ones for all curvatures between 1 and 10: 2 / (11 + 9 cos(π (2k − 1) / 10)).
+// A schedule has one step size for each step. One call gives the derivative of the meta-objective in all of them, so that gradient
+// descent can learn them. On a valley with ten curvatures from 1 to 10, five different step sizes do better than any five equal
+// ones. Chebyshev's theory gives good ones for all curvatures between 1 and 10: 2 / (11 + 9 cos(π (2k − 1) / 10)).
 
 Quadratic wide = Quadratic.diagonal(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
 Task<Quadratic> training = new Task<>(wide, wide, Vector.of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1));

@@ -13,7 +13,8 @@ const write = (page, text) => {
 };
 
 // Where files of the repository are on the site.
-const moved = { "README.md": "index.md", LICENSE: "LICENSE.txt", "examples/tour.jsh": "examples/tour.md" };
+const weights = "data/src/main/resources/dev/etude/data/weights/optimizers/README.md";
+const moved = { "README.md": "index.md", LICENSE: "LICENSE.txt", "examples/tour.jsh": "examples/tour.md", [weights]: "weights.md" };
 const placeOf = (file) => moved[file] ?? file.replace(/^docs\//, "").replace(/(^|\/)README\.md$/, "$1index.md");
 const directoriesWithPages = ["docs/theory", "docs/decisions", "docs/schema", "examples/library", "examples/djl"];
 
@@ -74,6 +75,7 @@ for (const name of readdirSync(join(repository, "docs"), { recursive: true }).ma
 page("README.md");
 page("CONTRIBUTING.md");
 page("CHANGELOG.md");
+page(weights);
 list("docs/theory", "Theory");
 list("docs/decisions", "Decisions");
 example("examples/library", "Programs that use the library");

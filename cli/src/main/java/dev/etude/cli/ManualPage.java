@@ -62,9 +62,9 @@ record ManualPage(String name, String text) {
       }
     }
     appendCommands(page, help);
-    String footer = help.footer().strip();
+    String footer = help.footer().replaceFirst("\\A\\R+", "").stripTrailing();
     if (!footer.isEmpty()) {
-      page.append(HEADER).append("NOTES\n.nf\n").append(lines(footer)).append(".fi\n");
+      page.append(HEADER).append("NOTES\n").append(notes(footer));
     }
     return new ManualPage(name, page.toString());
   }
@@ -107,6 +107,20 @@ record ManualPage(String name, String text) {
     for (Text[] row : rows) {
       page.append(lines(row[row.length - 1].toString()));
     }
+  }
+
+  /** Returns lines of text as {@link #lines} does, and those that are indented, which are examples, as they are. */
+  private static String notes(String text) {
+    StringBuilder page = new StringBuilder();
+    boolean indented = false;
+    for (String line : text.lines().toList()) {
+      if (line.startsWith(" ") != indented) {
+        indented = !indented;
+        page.append(indented ? ".nf\n" : ".fi\n");
+      }
+      page.append(indented ? escaped(line) + "\n" : lines(line + "\n"));
+    }
+    return page.append(indented ? ".fi\n" : "").toString();
   }
 
   /** Returns lines of text as lines of troff; an empty one begins a paragraph. */

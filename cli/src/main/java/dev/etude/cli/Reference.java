@@ -2,6 +2,7 @@ package dev.etude.cli;
 
 import dev.etude.cli.output.Console;
 import dev.etude.cli.program.ProgramCommand;
+import dev.etude.report.text.EnumName;
 import dev.etude.run.record.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ final class Reference implements Runnable {
       CommandLine program = new CommandLine(new ProgramCommand(console));
       CommandLine tune = Objects.requireNonNull(root.getSubcommands().get(Etude.TUNE));
       addOptions(program.getCommandSpec(), tune.getCommandSpec());
+      tellApart(root);
       Path completion = Files.createDirectories(directory.resolve("completion"));
       Files.writeString(completion.resolve("etude.bash"), AutoComplete.bash("etude", root));
       root.getCommandSpec().removeSubcommand(Etude.TUNE);
@@ -62,6 +64,30 @@ final class Reference implements Runnable {
         to.addOption(OptionSpec.builder(option).build());
       }
     }
+  }
+
+  /** Gives each option with a list of values a label of its own, by which the script calls the list, and values as users type them. */
+  private static void tellApart(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    for (OptionSpec option : List.copyOf(spec.options())) {
+      if (option.completionCandidates() != null && option.group() == null) {
+        spec.remove(option);
+        spec.addOption(OptionSpec.builder(option)
+            .paramLabel(option.longestName().replaceAll("\\W", "_"))
+            .completionCandidates(values(option))
+            .build());
+      }
+    }
+    command.getSubcommands().values().forEach(Reference::tellApart);
+  }
+
+  private static Iterable<String> values(OptionSpec option) {
+    Class<?> type = option.auxiliaryTypes()[0];
+    return type.isEnum()
+        ? Arrays.stream(type.getEnumConstants())
+            .map(constant -> EnumName.of((Enum<?>) constant))
+            .toList()
+        : option.completionCandidates();
   }
 
   private static void write(Path manual, List<ManualPage> pages) throws IOException {

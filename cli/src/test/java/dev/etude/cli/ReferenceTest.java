@@ -61,6 +61,16 @@ class ReferenceTest {
   }
 
   @Test
+  void examplesAreIndentedAndTextIsFilled() throws IOException {
+    assertThat(page("etude-tune"))
+        .contains("\n.SH NOTES\nTables need no preparation: ")
+        .contains(
+            "\n.PP\nExamples:\n.nf\n  etude tune examples/diabetes.csv \\-\\-target progression\n")
+        .contains(" \\-\\-split group:family \\e\n    \\-\\-class\\-weights balanced\n")
+        .contains("\n.fi\n.PP\nTo tune a program of your own, ");
+  }
+
+  @Test
   void noLineIsAnUnknownRequest() throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("man/man1"))) {
       for (Path file : files.toList()) {
@@ -79,6 +89,17 @@ class ReferenceTest {
     assertThat(completions("tune --metr")).containsExactly("--metric");
     assertThat(completions("tune --progr")).containsExactly("--program");
     assertThat(completions("re")).containsExactly("reproduce");
+  }
+
+  /** Lists of values with the same label in the help, such as NAME, stay apart, and constants are written as users type them. */
+  @Test
+  void bashCompletesTheValuesOfEachOption() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "skipped: there is no bash");
+    assertThat(completions("tune --inner ad")).containsExactly("adam", "adamw");
+    assertThat(completions("tune --activation t")).containsExactly("tanh");
+    assertThat(completions("tune --metric lo")).containsExactly("log-loss");
+    assertThat(completions("tune --target-kind n")).containsExactly("numbers");
+    assertThat(completions("meta-survey --choose-by e")).containsExactly("extrapolated");
   }
 
   /** What bash proposes for the last word of a line that begins with etude. */

@@ -13,7 +13,7 @@ public final class Arguments {
    * Checks that a number is positive and finite.
    *
    * @param value the number
-   * @param name what to call it in the message
+   * @param name its name in the message
    * @return the number
    */
   public static double positive(double value, String name) {
@@ -27,7 +27,7 @@ public final class Arguments {
    * Checks that a number is at least 0 and finite.
    *
    * @param value the number
-   * @param name what to call it in the message
+   * @param name its name in the message
    * @return the number
    */
   public static double nonNegative(double value, String name) {
@@ -41,7 +41,7 @@ public final class Arguments {
    * Checks that a number is finite.
    *
    * @param value the number
-   * @param name what to call it in the message
+   * @param name its name in the message
    * @return the number
    */
   public static double finite(double value, String name) {
@@ -55,7 +55,7 @@ public final class Arguments {
    * Checks that a number is at least 0 and below 1.
    *
    * @param value the number
-   * @param name what to call it in the message
+   * @param name its name in the message
    * @return the number
    */
   public static double fraction(double value, String name) {
@@ -70,7 +70,7 @@ public final class Arguments {
    *
    * @param value the count
    * @param bound the smallest value allowed
-   * @param name what to call it in the message
+   * @param name its name in the message
    * @return the count
    */
   public static int atLeast(int value, int bound, String name) {
@@ -85,7 +85,7 @@ public final class Arguments {
    *
    * @param array the array
    * @param length the length it must have
-   * @param name what to call it in the message
+   * @param name its name in the message
    * @return the array itself
    */
   public static double[] length(double[] array, int length, String name) {

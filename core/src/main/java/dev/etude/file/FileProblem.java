@@ -22,7 +22,7 @@ public final class FileProblem {
    * Adds the name of the file, if it is missing.
    *
    * @param file what was read or written
-   * @param failure what happened
+   * @param failure the event
    * @return a failure that names a file
    */
   public static UncheckedIOException naming(Path file, IOException failure) {
@@ -37,7 +37,7 @@ public final class FileProblem {
   /**
    * Returns what is wrong, without the file's name.
    *
-   * @param failure what happened
+   * @param failure the event
    * @return some words
    */
   public static String reason(IOException failure) {

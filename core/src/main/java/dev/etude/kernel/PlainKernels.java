@@ -2,7 +2,7 @@ package dev.etude.kernel;
 
 import java.util.Arrays;
 
-/** The kernels in plain Java: what the equations say, with loops that the JIT compiler turns into vector instructions. */
+/** The kernels in plain Java, with loops that the JIT compiler turns into vector instructions. */
 public final class PlainKernels implements Kernels {
   private static final ElementaryLoops.BitLoops BITS = ElementaryLoops.plainBits();
 

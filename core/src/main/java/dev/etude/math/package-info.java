@@ -3,7 +3,7 @@
  *
  * <table>
  * <caption>What is here</caption>
- * <tr><th>Type</th><th>What tells it apart</th></tr>
+ * <tr><th>Type</th><th>What it is</th></tr>
  * <tr><td>{@link dev.etude.math.LogScaled}</td><td>a number that neither overflows nor underflows</td></tr>
  * <tr><td>{@link dev.etude.math.DoubleDoubleVector}</td><td>workspace: a rounded vector and its rounding error</td></tr>
  * <tr><td>{@link dev.etude.math.Vector}</td><td>an immutable value, for results</td></tr>
@@ -23,7 +23,7 @@
  *       StrictMath}. (Messages for people may differ in a digit.)
  * </ol>
  *
- * <p>This package does not cover anything that knows what a loss or a step is.
+ * <p>This package does not cover losses and steps.
  */
 @NullMarked
 package dev.etude.math;

@@ -191,7 +191,7 @@ public final class Study {
    * Tells what came of a trial.
    *
    * @param trial what was asked for
-   * @param result what it came to
+   * @param result its result
    * @throws StudyException if it was told before, or never asked for
    */
   public void tell(Trial trial, TrialResult result) {
@@ -202,7 +202,7 @@ public final class Study {
    * Tells what came of a trial.
    *
    * @param number the trial's number
-   * @param result what it came to
+   * @param result its result
    * @throws StudyException if it was told before, or never asked for
    */
   public void tell(int number, TrialResult result) {

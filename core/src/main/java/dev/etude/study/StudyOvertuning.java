@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param testLoss of the training with the smallest validation loss
  * @param bestTestLoss the smallest test loss among those that led on the way there
- * @see <a href="https://arxiv.org/abs/2506.19540">L. Schneider, B. Bischl, M. Feurer, "StudyOvertuning in hyperparameter
+ * @see <a href="https://arxiv.org/abs/2506.19540">L. Schneider, B. Bischl, M. Feurer, "Overtuning in hyperparameter
  *     optimization", AutoML 2025</a>
  */
 public record StudyOvertuning(double testLoss, double bestTestLoss) {

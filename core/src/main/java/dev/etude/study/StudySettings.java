@@ -7,7 +7,7 @@ import dev.etude.random.Seed;
  * The settings of a study.
  *
  * @param space the meta-parameters
- * @param seed what everything random depends on
+ * @param seed the seed of everything random
  * @param repeats how often one setting is trained at most, with different seeds; at least 1
  * @param about what is trained, in words; may be empty. A study goes on with the same only
  */
@@ -25,7 +25,7 @@ public record StudySettings(Space space, Seed seed, int repeats, String about) {
    * Creates settings without words.
    *
    * @param space the meta-parameters
-   * @param seed what everything random depends on
+   * @param seed the seed of everything random
    */
   public StudySettings(Space space, Seed seed) {
     this(space, seed, USUAL_REPEATS, "");

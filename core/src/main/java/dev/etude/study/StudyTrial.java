@@ -7,6 +7,6 @@ import java.util.Optional;
  *
  * @param trial what was asked for
  * @param owner who runs it, as {@link Study#ask(String)} was told; may be empty
- * @param result what it came to; empty while it runs
+ * @param result its result; empty while it runs
  */
 public record StudyTrial(Trial trial, String owner, Optional<TrialResult> result) {}

@@ -5,7 +5,7 @@ import dev.etude.math.Vector;
 import java.util.Arrays;
 
 /**
- * A schedule from the gradient norms of a pilot run. Warm-up and decay come out by themselves.
+ * A schedule from the gradient norms of a pilot run. Its warm-up and decay follow from the norms.
  *
  * <pre>
  *   w_t = G_t^−q,   η_t ∝ w_t Σ_{p&gt;t} w_p,   the largest is 1

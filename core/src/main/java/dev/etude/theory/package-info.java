@@ -1,7 +1,7 @@
 /**
  * Schedules that theory predicts before any training or from one pilot run.
  *
- * <p>This package takes what is known of a problem, such as the spectrum of its rows. It returns the expected risk of any schedule, and schedules.
+ * <p>This package takes properties of a problem, such as the spectrum of its rows. It returns schedules, and the expected risk of any schedule.
  * Start with {@link dev.etude.theory.GaussianSgd}, for example
  *
  * <pre>{@code
@@ -18,14 +18,13 @@
  * <tr><td>{@link dev.etude.theory.OptimalSchedule}</td><td>the t step sizes with the least expected risk</td></tr>
  * <tr><td>{@link dev.etude.theory.ScheduleShape}</td><td>schedules with a name, up to their peak; {@link
  *     dev.etude.theory.BestPeak} finds the peak</td></tr>
- * <tr><td>{@link dev.etude.theory.ScheduleBound}</td><td>the bound of a schedule on convex problems, and how a tuned peak is
- *     carried over to another schedule or horizon</td></tr>
- * <tr><td>{@link dev.etude.theory.PredictedSchedule}</td><td>the optimal schedule by what rows say of covariance, truth and
- *     noise</td></tr>
+ * <tr><td>{@link dev.etude.theory.ScheduleBound}</td><td>the bound of a schedule on convex problems; it carries a tuned peak over
+ *     to another schedule or horizon</td></tr>
+ * <tr><td>{@link dev.etude.theory.PredictedSchedule}</td><td>the optimal schedule for covariance, solution and noise estimated from rows</td></tr>
  * <tr><td>{@link dev.etude.theory.RefinedSchedule}</td><td>a schedule from the gradient norms of a pilot run, which {@link
  *     dev.etude.theory.GradientNorms} measures</td></tr>
- * <tr><td>{@link dev.etude.theory.BatchSharpness}</td><td>how near the edge of stability a mini-batch run is, step by step; {@link
- *     dev.etude.theory.BatchEdge}, where runs end for many step sizes</td></tr>
+ * <tr><td>{@link dev.etude.theory.BatchSharpness}</td><td>the distance of a mini-batch run from the edge of stability in every
+ *     step; {@link dev.etude.theory.BatchEdge} has it at the end of runs with many step sizes</td></tr>
  * </table>
  *
  * <p>Everything here is deterministic and has the same bits on every machine.

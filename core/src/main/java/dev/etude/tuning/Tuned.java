@@ -273,7 +273,7 @@ public final class Tuned {
   /**
    * Returns the closed form, if the tuning had one.
    *
-   * @return what every step size achieves
+   * @return the result of every step size
    */
   public Optional<Landscape> landscape() {
     return landscape;
@@ -284,7 +284,7 @@ public final class Tuned {
    * starts.
    *
    * @param optimizer what trains
-   * @return what it came to on the test data
+   * @return its result on the test data
    */
   public Outcomes judge(Optimizer optimizer) {
     return judge(optimizer, map);
@@ -295,7 +295,7 @@ public final class Tuned {
    *
    * @param optimizer what trains
    * @param on where tasks run
-   * @return what it came to on the test data
+   * @return its result on the test data
    */
   public Outcomes judge(Optimizer optimizer, TaskMap on) {
     try (Shared<TaskFamily> shared = on.share(family)) {

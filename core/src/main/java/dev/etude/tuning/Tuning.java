@@ -25,15 +25,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main job: learns the step size, or the schedule and the momentum, that works best after t steps on the tasks of a family, twice:
- * by the training data and by validation data; judges both on unseen data, compares them with others, and says which to use.
+ * Learns the step size, or the schedule and the momentum, that works best after t steps on the tasks of a family.
  *
- * <p>A value: each method returns a tuning with one setting changed. What is not set has a default, which {@link #settings}
- * tells. Results depend on the settings alone, to the last bit, not on the {@link TaskMap} that runs the tasks.
+ * <p>A tuning makes two choices: one by the training data, one by validation data. It tests both on unseen data, compares them with
+ * other optimizers, and recommends one.
  *
- * <p>The order of work: a first step size from the curvature; a scan and a refinement of one step size; from there, if there is
- * more to learn, a descent of all parameters; then the two choices and all competitors train on training and validation data
- * together and are judged on test data. For gradient descent with a constant step size on tasks with a closed form, the whole
+ * <p>A tuning is a value: each method returns a tuning with one setting changed. {@link #settings} has the defaults of the
+ * others. Results depend on the settings alone, to the last bit, not on the {@link TaskMap} that runs the tasks.
+ *
+ * <p>The work begins with a first step size from the curvature, and with a scan and a refinement of one step size. If there is
+ * more to learn, a descent in all parameters follows. Then the two choices and all competitors train on training and validation
+ * data together and are tested on test data. For gradient descent with a constant step size on tasks with a closed form, the whole
  * landscape of step sizes is computed instead, unless the log of the loss is asked for.
  *
  * <pre>{@code
@@ -42,22 +44,22 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Tuning {
-  /** How many divisions of the data unless said otherwise. */
+  /** The default number of divisions of the data. */
   public static final int DEFAULT_SPLITS = 10;
 
-  /** The same where there is a closed form. */
+  /** The default number of divisions for a closed form. */
   public static final int DEFAULT_SPLITS_OF_CLOSED_FORM = 20;
 
-  /** Trajectories to find one step size with, where losses are convex. */
+  /** The default number of trajectories to find one step size if losses are convex. */
   public static final int CONVEX_BUDGET = 25;
 
-  /** The same where they are not known to be. */
+  /** The default number of trajectories to find one step size if losses may not be convex. */
   public static final int DEFAULT_BUDGET = 40;
 
-  /** Meta-steps beyond one step size unless said otherwise. */
+  /** The default number of meta-steps that learn more than one step size. */
   public static final int DEFAULT_META_STEPS = 50;
 
-  /** The weight of the penalty on rough schedules unless said otherwise. */
+  /** The default weight of the penalty on schedules that are not smooth. */
   public static final double DEFAULT_SMOOTHNESS = 0.02;
 
   private static final int DEFAULT_STEPS = 100;
@@ -117,7 +119,8 @@ public final class Tuning {
   }
 
   /**
-   * Says what is learned: all parameters of the schedule, and those of the rule that are learned by default (a momentum).
+   * Sets the rule and the schedule to learn: all parameters of the schedule, and those of the rule that are learned by default (a
+   * momentum).
    *
    * @param newRule how weights move; learned with {@link DifferentiableRule#smooth}
    * @param newSchedule kind and horizon of the step sizes, such as {@code Schedules.cosine(100)}; its values do not matter
@@ -128,7 +131,7 @@ public final class Tuning {
   }
 
   /**
-   * Says what is learned, parameters of the rule by name.
+   * Sets the rule and the schedule to learn, with the parameters of the rule by name.
    *
    * @param newRule how weights move; learned with {@link DifferentiableRule#smooth}
    * @param newSchedule kind and horizon of the step sizes; its values do not matter
@@ -177,7 +180,7 @@ public final class Tuning {
   }
 
   /**
-   * Sets which choice is called learned, and which data searches of a comparison read: validation data unless set.
+   * Sets the data of the choice that is called learned, and of the searches of a comparison: validation data by default.
    *
    * @param rows training or validation
    * @return the tuning
@@ -216,7 +219,7 @@ public final class Tuning {
   }
 
   /**
-   * Sets the meta-steps for what there is to learn beyond one step size.
+   * Sets the number of meta-steps that learn more than one step size.
    *
    * @param count at least 1; {@value #DEFAULT_META_STEPS} unless set
    * @return the tuning
@@ -238,7 +241,7 @@ public final class Tuning {
   /**
    * Sets the seed as a node of a tree.
    *
-   * @param newSeed what everything random depends on
+   * @param newSeed the seed of everything random
    * @return the tuning
    */
   public Tuning seed(Seed newSeed) {
@@ -246,7 +249,7 @@ public final class Tuning {
   }
 
   /**
-   * Sets what the choices are compared with: nothing unless set.
+   * Sets the optimizers and searches that the choices are compared with: none by default.
    *
    * @param others for example of {@link Competitors}
    * @return the tuning
@@ -267,7 +270,7 @@ public final class Tuning {
   }
 
   /**
-   * Sets who follows the work.
+   * Sets a listener to the progress.
    *
    * @param newListener told on the way
    * @return the tuning
@@ -308,7 +311,7 @@ public final class Tuning {
   }
 
   /**
-   * Returns what the choices are compared with.
+   * Returns the optimizers and searches that the choices are compared with.
    *
    * @return as {@link #against} was given them
    */
@@ -323,8 +326,8 @@ public final class Tuning {
   }
 
   /**
-   * Makes tasks and throws them away, to find out early whether the data suffice: all of a family of a fixed number, otherwise the
-   * first.
+   * Makes tasks without a use for them, to find out early whether the data suffice: all tasks of a family with a fixed number,
+   * otherwise the first one.
    *
    * @return this
    * @throws IllegalArgumentException if they do not
@@ -357,7 +360,7 @@ public final class Tuning {
   /**
    * Runs on all cores of this machine.
    *
-   * @return what was found
+   * @return the result
    * @throws dev.etude.task.TaskException if a task cannot be made
    */
   public Tuned run() {
@@ -368,7 +371,7 @@ public final class Tuning {
    * Runs.
    *
    * @param map where tasks run
-   * @return what was found
+   * @return the result
    * @throws dev.etude.task.TaskException if a task cannot be made
    * @throws Journal.MismatchException if the file of {@link #recordedIn} is of another tuning
    */
@@ -382,7 +385,7 @@ public final class Tuning {
    * Runs the competitors alone, and learns nothing.
    *
    * @param map where tasks run
-   * @return what each came to
+   * @return their results
    * @throws dev.etude.task.TaskException if a task cannot be made
    */
   public List<Compared> compare(TaskMap map) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param metaSteps meta-steps for what there is to learn beyond one step size
  * @param budget trajectories to find one step size with, per task
  * @param selection which tasks are learned from, and which are judged on
- * @param seed what everything random depends on
+ * @param seed the seed of everything random
  * @param closedForm whether the whole landscape of step sizes is computed, instead of trajectories
  * @param tried the optimizer whose step size is learned by trying some, as a learned one; empty for a rule
  */

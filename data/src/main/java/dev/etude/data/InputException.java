@@ -49,7 +49,7 @@ public final class InputException extends RuntimeException {
   /**
    * Does work that may refuse the data of a file, and names the file then.
    *
-   * @param file what the user calls the file
+   * @param file the user's name of the file
    * @param work what may throw a {@link DataException}, here or in a task; any other exception is a mistake of the program
    * @param <T> what it returns
    * @return what the work returns
@@ -80,7 +80,7 @@ public final class InputException extends RuntimeException {
   /**
    * Reports the same fault of a file by another name, for example one that was read from a copy.
    *
-   * @param name what the user calls the file
+   * @param name the user's name of the file
    * @return the fault
    */
   public InputException in(String name) {

@@ -115,7 +115,7 @@ public final class DjlProblem implements Differentiable {
    * Returns the problem whose steps see mini-batches.
    *
    * @param size rows a step sees, from 1 to the number of rows
-   * @param newSeed what the batches depend on
+   * @param newSeed their seed
    * @return the problem
    */
   public DjlProblem withBatches(int size, Seed newSeed) {

@@ -17,13 +17,13 @@
  * </table>
  *
  * <ol>
- *   <li>A block is never written to by tuning: weights enter a forward pass from outside. {@link
- *       dev.etude.djl.DjlProblem#store} and the optimizer are what changes a block.
- *   <li>Same seed, same numbers, as far as the engine keeps that: with the same version and number of threads.
+ *   <li>A tuning never changes a block: weights enter a forward pass from outside. Only {@link dev.etude.djl.DjlProblem#store} and
+ *     the optimizer change a block.
+ *   <li>The same seed gives the same numbers with the same version of the engine and the same number of threads.
  *   <li>Losses are means over rows, as DJL's are.
  * </ol>
  *
- * <p>This package does not cover what a tuning does, which is {@code dev.etude.tuning}'s.
+ * <p>This package does not cover the tuning itself, which is in {@code dev.etude.tuning}.
  */
 @NullMarked
 package dev.etude.djl;

@@ -4,7 +4,7 @@ package dev.etude.experiments;
  * A statement of the paper, and whether the numbers found bear it out.
  *
  * @param statement what is claimed
- * @param found what was found
+ * @param found the result
  * @param held whether it fits
  * @param decidable whether the experiment was large enough to decide; a claim that held was
  */
@@ -13,7 +13,7 @@ public record Claim(String statement, String found, boolean held, boolean decida
    * Creates a claim that the experiment decides.
    *
    * @param statement what is claimed
-   * @param found what was found
+   * @param found the result
    * @param held whether it fits
    */
   public Claim(String statement, String found, boolean held) {

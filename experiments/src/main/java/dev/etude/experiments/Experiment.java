@@ -27,7 +27,7 @@ public interface Experiment {
    * @param quick whether with small settings, for a first look
    * @param map where tasks run
    * @param progress hears of each piece of work
-   * @return what was found
+   * @return the result
    */
   Findings run(Seed seed, boolean quick, TaskMap map, ExperimentProgress progress);
 }

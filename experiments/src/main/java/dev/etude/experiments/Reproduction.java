@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the experiment
  * @param title of its report
- * @param findings what was found
+ * @param findings the result
  * @param quick whether with small settings, which are too small to refute a claim
  * @param seed of everything that is drawn
  */
@@ -41,7 +41,13 @@ public record Reproduction(String name, String title, Findings findings, boolean
       .text("verdict", "verdict", Claim::verdict)
       .build();
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param name the name of the experiment
+   * @param claims for each claim its text, the numbers found and whether it held
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(String name, List<Map<String, @Nullable Object>> claims, long seed) {}
 
   /**
@@ -53,7 +59,7 @@ public record Reproduction(String name, String title, Findings findings, boolean
    * @param quick whether with small settings, for a first look
    * @param map where tasks run
    * @param progress hears of each piece of work
-   * @return what was found
+   * @return the result
    */
   public static Reproduction of(
       String name,

@@ -2,7 +2,7 @@
  * The experiments of the paper, which test its claims. They use the public types of {@code core}, {@code data}, {@code
  * report}, {@code results} and {@code run} only.
  *
- * <p>This package takes a name, a seed. It returns figures, tables, and claims, each held or not held by the numbers found.
+ * <p>This package takes a name and a seed. It returns figures, tables and claims, and whether the numbers support each claim.
  *
  * <pre>
  *   Experiment experiment = ExperimentName.FIGURE_2.experiment(Optional.empty());
@@ -14,17 +14,17 @@
  * <table>
  *   <caption>The types</caption>
  *   <tr><th>Type</th><th>Role</th></tr>
- *   <tr><td>{@link dev.etude.experiments.catalogue.ExperimentName}</td><td>which there are</td></tr>
+ *   <tr><td>{@link dev.etude.experiments.catalogue.ExperimentName}</td><td>the names of all experiments</td></tr>
  *   <tr><td>{@link dev.etude.experiments.Experiment}</td><td>one of them; {@code Figure1} to {@code Figure4} are one figure
  *       each, {@code LearnedFigure} is figures 5, 6 and 7 in three settings; {@code DecayOrAveraging} compares optimizers on
  *       tables, {@code LeaveOneOutChoice} three ways to choose a step size, {@code CarriedPeaks} horizons, {@code
  *       StudyRegret} searches of meta-parameters; these are not the paper's</td></tr>
- *   <tr><td>{@link dev.etude.experiments.Findings}, {@link dev.etude.experiments.Claim}</td><td>what one found; {@link
+ *   <tr><td>{@link dev.etude.experiments.Findings}, {@link dev.etude.experiments.Claim}</td><td>the result of one; {@link
  *       dev.etude.experiments.Reproduction} prints and writes it</td></tr>
- *   <tr><td>{@link dev.etude.experiments.ExperimentProgress}</td><td>hears how far one is</td></tr>
+ *   <tr><td>{@link dev.etude.experiments.ExperimentProgress}</td><td>is called with the progress of one</td></tr>
  * </table>
  *
- * <p>This package does not cover numerics, which are {@code core}'s; options and printing, which are the command line's.
+ * <p>This package does not cover numerics (module {@code core}), options and printing (module {@code cli}).
  */
 @NullMarked
 package dev.etude.experiments;

@@ -124,7 +124,7 @@ public final class ProgramStudy {
   /**
    * Prepares.
    *
-   * @param study what is searched
+   * @param study the function or range that is searched
    * @param runner how a trial becomes a run
    * @param budget how many whole trainings
    * @param failures after how many failures in a row the study ends

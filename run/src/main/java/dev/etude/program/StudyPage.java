@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A study as a page: the answer, what was chosen, pictures, all trials, the settings.
  *
- * @param settings what is searched
+ * @param settings the function or range that is searched
  * @param trials all of them
  * @param result what is known; empty before a trial has ended with a loss
  */

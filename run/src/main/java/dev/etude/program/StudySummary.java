@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason of the verdict
  * @param overtuning what the choice by validation cost on test data; null without test losses
  * @param trials all of them
- * @param seed what everything random depended on
+ * @param seed the seed of everything random
  * @param stopped why the study ended before its budget was used up; null if it did not
  */
 public record StudySummary(
@@ -41,9 +41,9 @@ public record StudySummary(
   /**
    * Summarises a study.
    *
-   * @param result what was found
+   * @param result the result
    * @param trials all trials
-   * @param seed what everything random depended on
+   * @param seed the seed of everything random
    * @param stopped why the study ended before its budget was used up, if it did
    * @return the fields
    */

@@ -9,10 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of run directories that a command holds until it ends: their locks, and the folders above them that were made for
- * it.
+ * The locks on run directories that a command holds until it ends, and the folders above them that it made.
  *
- * <p>Locks belong to the process, hence the static state; a command within a command has its own.
+ * <p>Locks belong to the process, so that the state is static. A command within a command has its own.
  */
 public final class Claims implements AutoCloseable {
   private static volatile @Nullable Claims current;

@@ -2,7 +2,7 @@ package dev.etude.run;
 
 import dev.etude.data.Heap;
 
-/** Refuses sizes that need more memory than there is, before the work begins and not after it. */
+/** Refuses sizes that need more memory than the heap has, before the work begins. */
 public final class MemoryNeed {
   private MemoryNeed() {}
 

@@ -20,12 +20,11 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   run.json       the record of the last command that ran trials
- *   study.tsv      the journal: all that was asked and told
+ *   study.tsv      the journal: all trials and their results
  *   trials/0007/   what trial 7 printed, and what its program wrote to its own directory
  * </pre>
  *
- * <p>Unlike the directory of other runs it is not replaced in the end. The journal is what counts; everything else is made of it,
- * file by file, each whole or not at all, {@code run.json} last.
+ * <p>Unlike the directory of other runs it is not replaced in the end. All other files are made from the journal, one by one, each written completely or not at all, {@code run.json} last.
  */
 public final class StudyDirectory {
   private static final String JOURNAL = "study.tsv";

@@ -1,10 +1,10 @@
 /**
  * Run directories, which a crash never leaves half-written.
  *
- * <p>This package takes a command with its options, and what the command computed. It returns a run directory:
+ * <p>This package takes a command with its options and its results. It returns a run directory:
  *
  * <pre>
- *   run.json       what was run, on what, when, with what versions ({@link dev.etude.run.record.RunRecord})
+ *   run.json       command, inputs, time and versions ({@link dev.etude.run.record.RunRecord})
  *   *.csv          the numbers behind every figure, in full precision ({@link dev.etude.report.CsvFile})
  *   figures/       PNG and SVG
  *   report.html
@@ -28,7 +28,7 @@
  *       is a whole state to go on from, or a whole result.
  * </ol>
  *
- * <p>This package does not cover what is in the figures and the report.
+ * <p>This package does not cover the content of the figures and the report.
  */
 @NullMarked
 package dev.etude.run;

@@ -72,7 +72,7 @@ public final class TrialLog implements AutoCloseable {
    * Tells that a trial has ended. Losses that were not reported on the way are reported at its last step.
    *
    * @param trial the trial's number
-   * @param result what it came to
+   * @param result its result
    */
   public synchronized void ended(int trial, TrialResult result) {
     Known known = running.remove(trial);

@@ -8,7 +8,7 @@ public interface TrialSink {
   /**
    * Writes events, in the order in which they happened.
    *
-   * @param events what happened since the last call
+   * @param events the event since the last call
    * @throws IOException if it cannot; the message says why, in words
    */
   void write(List<TrialEvent> events) throws IOException;

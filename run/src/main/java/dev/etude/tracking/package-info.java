@@ -7,17 +7,17 @@
  * <table>
  *   <caption>What is here</caption>
  *   <tr><th>Type</th><th>Role</th></tr>
- *   <tr><td>{@link dev.etude.tracking.TrialLog}</td><td>takes in what happens, and passes it on in a thread of its own</td></tr>
- *   <tr><td>{@link dev.etude.tracking.LogTarget}</td><td>where to, as users type it</td></tr>
- *   <tr><td>{@code TrialEvent}</td><td>one thing that happened</td></tr>
+ *   <tr><td>{@link dev.etude.tracking.TrialLog}</td><td>takes events and writes them in a thread of its own</td></tr>
+ *   <tr><td>{@link dev.etude.tracking.LogTarget}</td><td>a target by its name on the command line</td></tr>
+ *   <tr><td>{@code TrialEvent}</td><td>one event</td></tr>
  *   <tr><td>{@code TensorBoard}, {@code EventFile}, {@code ProtoBuffer}</td><td>a directory of event files</td></tr>
  *   <tr><td>{@code Mlflow}, {@code MlflowClient}</td><td>an experiment on a server, by its REST API</td></tr>
  *   <tr><td>{@code PageServer}</td><td>a page on the loopback address</td></tr>
  * </table>
  *
  * <ol>
- *   <li>A study never waits for its log, and never ends because of it: a failure is told once, in one line.
- *   <li>The journal is what counts: nothing is ever read from a log.
+ *   <li>A study never waits for its log and never ends because of it. A failure is reported once, in one line.
+ *   <li>Only the journal is read again; a log is never read.
  *   <li>Nobody else's machine can connect to a page. A page of another site cannot read what is shown here, whatever name it gives to the
  *       loopback address: requests must name this server in {@code Host}, as itself.
  *   <li>A request changes nothing: only {@code GET} is answered, without parameters. Pages run no script but their own, and load nothing.

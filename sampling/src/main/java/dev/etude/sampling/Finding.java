@@ -4,6 +4,6 @@ package dev.etude.sampling;
  * Something the user should know before using draws.
  *
  * @param isDecisive whether the draws are not to be trusted because of it
- * @param text what was found and what to do, as a clause without a full stop
+ * @param text the result and what to do, as a clause without a full stop
  */
 public record Finding(boolean isDecisive, String text) {}

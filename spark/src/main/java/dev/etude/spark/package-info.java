@@ -7,14 +7,13 @@
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.spark.SparkTaskMap}</td><td>runs tasks as the partitions of a Spark job</td></tr>
- * <tr><td>{@link dev.etude.spark.SparkClusterProvider}</td><td>connects to a master, for programs that do not know of
- *     Spark</td></tr>
+ * <tr><td>{@link dev.etude.spark.SparkClusterProvider}</td><td>connects to a master, for programs that do not use Spark's types</td></tr>
  * </table>
  *
- * <p>Rules: results are put in place by the number of their task; nothing is added up on the way; what an executor keeps
- * changes no bit. So no bit depends on executors, cores or retries.
+ * <p>Results are ordered by the number of their task. Executors add nothing up, and the state that they keep changes no bit. The
+ * bits therefore do not depend on executors, cores or retries.
  *
- * <p>This package does not cover what the tasks do; tuning of Spark ML's estimators, which is {@code dev.etude.spark.ml}.
+ * <p>This package does not cover the work of the tasks, and the tuning of Spark ML's estimators, which is in {@code dev.etude.spark.ml}.
  */
 @NullMarked
 package dev.etude.spark;

@@ -1,16 +1,16 @@
 /**
  * Problems whose meta-objectives and meta-gradients are known to fifty digits, for tests everywhere.
  *
- * <p>This package takes a spectrum or a matrix, a start, step sizes. It returns what any engine must answer, computed in {@link
+ * <p>This package takes a spectrum or a matrix, a start and step sizes. It returns the right answers, computed in {@link
  * java.math.BigDecimal} from formulas or recurrences that share nothing with the engines.
  *
  * <table>
  * <caption>What is here</caption>
- * <tr><th>Type</th><th>What tells it apart</th></tr>
+ * <tr><th>Type</th><th>What it is</th></tr>
  * <tr><td>{@link dev.etude.testkit.reference.ReferenceQuadratic}</td><td>diagonal H, by formula: any t</td></tr>
  * <tr><td>{@link dev.etude.testkit.reference.ReferenceTrajectory}</td><td>dense H, heavy ball, validation rows, by simulation: small
  *     d and t</td></tr>
- * <tr><td>{@link dev.etude.testkit.reference.ReferenceLosses}</td><td>what both return, and how far an answer is from it</td></tr>
+ * <tr><td>{@link dev.etude.testkit.reference.ReferenceLosses}</td><td>the result of both, and the error of an answer</td></tr>
  * <tr><td>{@link dev.etude.testkit.QuadraticLattice}</td><td>the problems, horizons and step sizes to cross</td></tr>
  * <tr><td>{@link dev.etude.testkit.LogCoshRegression}</td><td>not quadratic: for finite differences</td></tr>
  * <tr><td>{@link dev.etude.testkit.SoftmaxRegression}</td><td>not quadratic, chaotic beyond the edge</td></tr>
@@ -23,9 +23,9 @@
  * <tr><td>{@link dev.etude.testkit.reference.ReferenceLearnedOptimizer}</td><td>an unroll of the learned optimizer and its
  *     meta-gradient in doubles, entry by entry</td></tr>
  * <tr><td>{@link dev.etude.testkit.reference.ReferenceBatch}</td><td>images in doubles</td></tr>
- * <tr><td>{@link dev.etude.testkit.Browser}</td><td>no problem: what reports are opened with</td></tr>
- * <tr><td>{@link dev.etude.testkit.FileServer}</td><td>no problem: a web server that misbehaves</td></tr>
- * <tr><td>{@link dev.etude.testkit.PastedLines}</td><td>no problem: runs lines of Java that the program prints</td></tr>
+ * <tr><td>{@link dev.etude.testkit.Browser}</td><td>not a problem: opens reports in Chromium</td></tr>
+ * <tr><td>{@link dev.etude.testkit.FileServer}</td><td>not a problem: a web server with faults</td></tr>
+ * <tr><td>{@link dev.etude.testkit.PastedLines}</td><td>not a problem: runs lines of Java that the program prints</td></tr>
  * </table>
  *
  * <ol>

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "data",
     description = "List and fetch the data sets of images.",
+    synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     footer = {"", "Example:", "  etude data list"})
 public final class DataCommand {

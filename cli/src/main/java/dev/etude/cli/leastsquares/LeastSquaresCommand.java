@@ -6,8 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "least-squares",
     description =
-        "Tune a step size on noisy least squares, on training rows or on validation" + " rows.",
+        "Tune a step size on noisy least squares, on training rows or on validation rows.",
     synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
     footer = {"", "Example:", "  etude least-squares tune --seed 1"})
 public final class LeastSquaresCommand {
   /** Nothing to set. */

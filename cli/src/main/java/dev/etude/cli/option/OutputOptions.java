@@ -69,7 +69,7 @@ public final class OutputOptions {
    * @param console where to
    * @param directory what was claimed of {@link #target}
    * @param record of the run
-   * @param result what was found
+   * @param result the result
    */
   public void finish(
       Console console, Optional<RunDirectory> directory, RunRecord record, Result result) {
@@ -82,7 +82,7 @@ public final class OutputOptions {
    * Prints a result, as JSON or for people.
    *
    * @param console where to
-   * @param result what was found
+   * @param result the result
    */
   public void print(Console console, Result result) {
     console.print(result, json);

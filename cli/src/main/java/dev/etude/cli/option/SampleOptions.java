@@ -19,9 +19,9 @@ public final class SampleOptions {
       names = "--samples",
       paramLabel = "N",
       converter = Count.class,
-      description =
-          "The number of images that a task trains on (default: " + USUAL
-              + ", or half of the images where there are fewer than twice as many and others validate).")
+      description = "The number of images that a task trains on (default: " + USUAL
+          + ", or half of all images if there are fewer than " + 2 * USUAL
+          + " and others validate).")
   private @Nullable Integer samples;
 
   @Option(
@@ -29,8 +29,7 @@ public final class SampleOptions {
       paramLabel = "N",
       converter = Count.class,
       description =
-          "The number of validation images of a task (default: that of --samples, where validation"
-              + " images are used).")
+          "The number of validation images of a task, if it has any (default: that of --samples).")
   private @Nullable Integer validationSamples;
 
   /** Nothing chosen yet; picocli fills in the rest. */

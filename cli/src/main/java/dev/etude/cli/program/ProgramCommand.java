@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Tune the step size of any training program, and up to three more parameters.",
       "",
       "The command runs the program many times with different parameters. The program"
-          + " prints its losses at its end, and earlier if it likes. It prints lines of JSON"
+          + " prints its losses at its end; it may print them earlier too. It prints lines of JSON"
           + " such as {\"step\":100,\"train\":0.31,"
           + "\"validation\":0.35}, or train=0.31 validation=0.35, or as its last line one number, the"
           + " validation loss. A loss with the key \"test\" is reported and does not affect"

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "quadratic",
     description = "Learn a step size on one quadratic, exactly.",
+    synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     footer = {"", "Example:", "  etude quadratic tune --dimension 20 --steps 80 --seed 1"})
 public final class QuadraticCommand {

@@ -103,8 +103,9 @@ public final class QuadraticTune implements Runnable {
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "The engine: auto, spectral, forward, reverse, or, to see them fail, backprop32"
-          + " and backprop64 (default: ${DEFAULT-VALUE}).")
+      description =
+          "The engine: auto, spectral, forward or reverse. backprop32 and backprop64 show how"
+              + " plain back-propagation fails (default: ${DEFAULT-VALUE}).")
   private EngineWord engine;
 
   @Mixin

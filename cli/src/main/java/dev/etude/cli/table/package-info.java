@@ -1,5 +1,5 @@
 /**
- * What the commands that work on a table have in common: which table, which model, which training.
+ * Common options of the commands that work on a table: the table, the model and the training.
  *
  * <p>This package takes words of the command line and a file. It returns a {@link dev.etude.results.table.TableProblem} to make {@link
  * dev.etude.data.model.TableTasks} of, a {@link dev.etude.results.table.InnerWord}, batch and steps.
@@ -15,7 +15,7 @@
  *   <tr><td>{@link dev.etude.cli.table.TrainingOptions}</td><td>both, and {@code --steps}</td></tr>
  * </table>
  *
- * <p>This package does not cover what is done with them, and how often the table is split.
+ * <p>This package does not cover the use of these values and the number of splits.
  */
 @NullMarked
 package dev.etude.cli.table;

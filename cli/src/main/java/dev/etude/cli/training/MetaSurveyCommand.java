@@ -62,8 +62,9 @@ public final class MetaSurveyCommand implements Runnable {
       names = "--made",
       paramLabel = "N",
       converter = Count.class,
-      description = "In place of files, for each --noise so many tables that random networks make,"
-          + " with models of their own: tasks like those of meta-training.")
+      description =
+          "In place of files, use N tables that random networks generate, with models of their"
+              + " own, for each --noise. These tasks are like those of meta-training.")
   private @Nullable Integer made;
 
   @Option(
@@ -133,9 +134,9 @@ public final class MetaSurveyCommand implements Runnable {
       names = "--choose-by",
       paramLabel = "LOSS",
       defaultValue = "validation",
-      description = "The loss that chooses step sizes: validation, that of the validation rows, or"
-          + " extrapolated, what is to be expected of unseen rows once the validation rows"
-          + " train, too (default: ${DEFAULT-VALUE}).")
+      description = "The loss that chooses step sizes. validation: the loss on the validation rows."
+          + " extrapolated: the expected loss on unseen rows after a training that includes the"
+          + " validation rows (default: ${DEFAULT-VALUE}).")
   private Choosing choosing;
 
   @Mixin

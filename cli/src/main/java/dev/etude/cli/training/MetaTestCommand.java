@@ -37,12 +37,12 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "An OPTIMIZER is a rule with its step size, RULE:RATE, or RULE:tune, which has it tuned; a rule"
-          + " that chooses its own step sizes; the file of a learned optimizer; or learned:tbv or"
-          + " learned:tbt, two that are part of the program, learned on 1,000 images of mnist with"
-          + " 20 %% label noise by train-by-validation and train-by-train; learned:general and"
-          + " learned:general-tbt learned on tables in the same two ways. The word momentum is short"
-          + " for heavy-ball.",
+      "An OPTIMIZER is RULE:RATE, a rule with its step size; RULE:tune, a rule with a tuned step"
+          + " size; a rule that chooses its own step sizes; or a learned optimizer, by name or by"
+          + " file. Four learned optimizers are part of the program. learned:tbv and learned:tbt"
+          + " were learned on 1,000 images of mnist with 20 %% label noise, by train-by-validation and"
+          + " train-by-train. learned:general and learned:general-tbt were learned on tables in the"
+          + " same two ways. The word momentum is short for heavy-ball.",
       "",
       "Examples:",
       "  etude meta-test --data digits --samples 500 --steps 500 \\",

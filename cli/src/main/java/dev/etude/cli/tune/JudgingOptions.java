@@ -70,7 +70,7 @@ public final class JudgingOptions {
   @Option(
       names = "--log",
       negatable = true,
-      description = "Minimise the log of the loss, which is finite for any step size, or with"
+      description = "Minimise the log of the loss, which is finite for every step size, or with"
           + " --no-log the loss itself (default: --log where trainings are run, --no-log"
           + " where a formula is used).")
   private @Nullable Boolean log;

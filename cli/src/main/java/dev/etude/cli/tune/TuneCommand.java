@@ -43,12 +43,12 @@ import picocli.CommandLine.Spec;
       "Learn the step size, or a schedule of step sizes, for a model on a table.",
       "",
       "The command splits the rows several times into training, validation and test"
-          + " rows. It finds two step sizes: the one after which T steps of training give"
-          + " the smallest loss on the training rows, and the same for the validation rows."
+          + " rows. It finds two step sizes: the one with the smallest loss on the training"
+          + " rows after T steps of training, and the same for the validation rows."
           + " Linear regression by gd, heavy-ball or nesterov on all rows has a third one: all"
           + " rows train, and each is judged by the training without it (leave-one-out)."
-          + " It then compares them on the test rows, together with rules that choose their"
-          + " own step sizes.",
+          + " The test rows compare these step sizes with each other and with rules that"
+          + " choose their own step sizes.",
       "",
       "A formula gives the result for a linear model with a constant step size, by"
           + " gradient descent on all rows or on single rows. Everything else is found by"

@@ -19,7 +19,7 @@
  * <p>A list such as {@code 0.1,0.2} is an option of type {@code List<Double>} with one of the converters and {@link
  * dev.etude.cli.value.CommaList}.
  *
- * <p>This package does not cover which options there are.
+ * <p>This package does not cover the options of the commands.
  */
 @NullMarked
 package dev.etude.cli.value;

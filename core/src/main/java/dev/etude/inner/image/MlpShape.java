@@ -136,7 +136,7 @@ public final class MlpShape implements TensorLayout, Serializable {
   /**
    * Draws weights to start from; tensor i depends on the seed and on i alone.
    *
-   * @param seed what the numbers depend on
+   * @param seed their seed
    * @return one new array for each tensor
    */
   public float[][] drawWeights(Seed seed) {

@@ -87,7 +87,7 @@ public final class GeneralRule implements LearnedRule {
    * −1: d = x and a little noise. Not so for {@link LearnedWeights.Start#RANDOM}.
    *
    * @param start which feature x is: m/√(v + 10⁻⁸) or m, both with m at decay 0.9
-   * @param seed what the numbers depend on
+   * @param seed their seed
    * @return the rule, with the settings of {@link #of}
    */
   public static GeneralRule draw(LearnedWeights.Start start, Seed seed) {

@@ -74,7 +74,7 @@ public final class LearnedWeights implements LearnedRule {
    * little noise. Not so for {@link Start#RANDOM}.
    *
    * @param start which feature x is
-   * @param seed what the numbers depend on
+   * @param seed their seed
    * @return θ
    */
   public static LearnedWeights draw(Start start, Seed seed) {

@@ -159,7 +159,7 @@ public final class Network implements TwiceDifferentiable, RowLosses {
    * Returns the stochastic problem whose step τ sees batch τ of {@link EpochBatches}: a function of the seed and τ alone.
    *
    * @param newBatch how many rows a batch has, at least 1; from n on, every step sees all rows
-   * @param newSeed what the batches depend on
+   * @param newSeed their seed
    * @return the stochastic problem
    */
   public Network withBatches(int newBatch, Seed newSeed) {
@@ -225,7 +225,7 @@ public final class Network implements TwiceDifferentiable, RowLosses {
   /**
    * Draws weights to start from: those of {@link MlpShape#drawWeights} with hidden layers, 0 without, where the loss is convex.
    *
-   * @param from what they depend on
+   * @param from their seed
    * @return w_0
    */
   public Vector start(Seed from) {

@@ -1,7 +1,7 @@
 /**
  * Optimizers, which train weights, and the record of a training.
  *
- * <p>This package takes a problem, a start, an {@link dev.etude.inner.optimizer.Optimizer}. It returns a {@link
+ * <p>This package takes a problem, a start and an {@link dev.etude.inner.optimizer.Optimizer}. It returns a {@link
  * dev.etude.inner.optimizer.Trajectory}.
  *
  * <table>
@@ -21,7 +21,7 @@
  *   <li>A run that leaves the finite numbers is a result that says at which step, never a silent number.
  * </ol>
  *
- * <p>This package does not cover derivatives of runs, which engines in {@code dev.etude.meta.gradient} compute by loops of their own.
+ * <p>This package does not cover derivatives of runs, which the engines of {@code dev.etude.meta.gradient} compute.
  */
 @NullMarked
 package dev.etude.inner.optimizer;

@@ -20,7 +20,7 @@ public final class RandomBatches implements Batches {
    * Prepares batches.
    *
    * @param rows what to draw from; not written to, and not to be written to by anyone else
-   * @param seed what the batches depend on
+   * @param seed their seed
    */
   public RandomBatches(int[] rows, Seed seed) {
     this.rows = rows;

@@ -14,9 +14,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * </pre>
  *
  * <p>m is the solution of smallest norm, from the singular value decomposition of X, so that nothing is squared before it
- * is solved; r = f(m), summed from the residuals themselves. Singular values below 2 √(max(n, d)·2⁻⁵²) σ_1 count as 0: their squares are
- * below the rounding errors of H, which would make what m has in such a direction, 10⁷ and more where columns are nearly collinear,
- * a loss of any size and sign.
+ * is solved; r = f(m), summed from the residuals themselves. Singular values below 2 √(max(n, d)·2⁻⁵²) σ_1 count as 0. Their squares are below the rounding errors of H. If columns are nearly
+ * collinear, m would be 10⁷ and more in such a direction, and these errors would make the loss meaningless.
  *
  * <pre>{@code
  * Quadratic loss = LeastSquares.of(new double[][] {{1, 0}, {0, 2}, {1, 1}}, new double[] {1, 2, 2});

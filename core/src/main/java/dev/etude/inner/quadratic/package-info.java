@@ -5,7 +5,7 @@
  * dev.etude.inner.quadratic.LeastSquares} makes one of a table by its {@link dev.etude.inner.quadratic.Moments}; {@link
  * dev.etude.inner.quadratic.NoisyQuadratic} is an example with noise whose expected loss is known.
  *
- * <p>The promises are those of {@code dev.etude.inner.problem}.
+ * <p>The rules of {@code dev.etude.inner.problem} hold here too.
  */
 @NullMarked
 package dev.etude.inner.quadratic;

@@ -11,10 +11,11 @@ import dev.etude.update.Iterate;
 /**
  * The gradient of a problem in the coordinates in which its trajectories are followed.
  *
- * <p>Of a quadratic these are measured from a minimiser: there the gradient is linear, H x, and an iterate may carry any
- * scale, if the rule keeps scales too. Where the loss does not depend on a weight (a row of H is 0), any value of it minimises, and its start is taken: a
- * weight that stands still must not set the scale of others that vanish. Of another problem they are the weights
- * themselves, and the scale of an iterate stays 1; each step sees the loss of {@link TwiceDifferentiable#at its own batch}.
+ * <p>For a quadratic the coordinates x are distances from a minimiser. The gradient is then linear, H x, and an iterate may carry any
+ * scale, if the rule keeps scales too. If the loss does not depend on a weight (a row of H is 0), every value of it minimises, and
+ * the minimiser has its first value, because a constant weight must not set the scale of others that vanish. For other problems the
+ * coordinates are the weights themselves, and the scale of an iterate stays 1; each step reads the loss of {@link
+ * TwiceDifferentiable#at its own batch}.
  *
  * <p>A flow has the problem's workspace and belongs to one thread.
  */

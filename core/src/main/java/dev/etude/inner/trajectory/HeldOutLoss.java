@@ -12,7 +12,7 @@ import java.io.Serializable;
  *   f(w_t) = ½ (cᵀ Q c − 2 qᵀ c + q_0),      Q = Vᵀ(X'ᵀX'/n')V,   q = Vᵀ X'ᵀy'/n',   q_0 = |y'|²/n'
  * </pre>
  *
- * <p>Cost O(k d²) once, then O(k²) for each step size, whatever n' is. Losses are resolved to about 10⁻¹⁵ of |y'|²/n'.
+ * <p>Cost O(k d²) once, then O(k²) for each step size, for every n'. Losses are resolved to about 10⁻¹⁵ of |y'|²/n'.
  * Immutable.
  */
 public final class HeldOutLoss implements Differentiable, Serializable {

@@ -18,7 +18,7 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>θ_j and v_j are eigenvalues and orthonormal eigenvectors of A = XᵀX/n, or Ritz pairs of it, and b_j = ⟨v_j, Xᵀy/n⟩.
- * The v_j are not needed here: |w_t| is |c|. Where they lie is known to {@link LeastSquaresPath}.
+ * The v_j are not needed here, because |w_t| is |c|. {@link LeastSquaresPath} knows them.
  *
  * <p>A step size costs O(k log t). Losses are resolved to about 10⁻¹⁵ of |y|²/n. Immutable.
  */

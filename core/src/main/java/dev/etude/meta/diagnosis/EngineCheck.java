@@ -50,7 +50,7 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
    * @param stepSizes each η, positive and ascending
    * @param map where the points are worked on; the bits do not depend on it
    * @param onDone takes what the engines said at a point that is done, from any thread, points in any order
-   * @return what was found
+   * @return the result
    */
   public Diagnosis run(
       Task<? extends TwiceDifferentiable> task,
@@ -73,7 +73,7 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
    * @param journal where points are kept, and from where those of an earlier check of the same settings are taken; empty keeps
    *     nothing
    * @param onDone takes what the engines said at a point that is done or known, from any thread, points in any order
-   * @return what was found
+   * @return the result
    * @throws IllegalArgumentException if the journal has answers of other engines
    */
   public Diagnosis run(

@@ -31,11 +31,11 @@ public record LeastSquaresResult(
   /**
    * Chooses both step sizes and tests them.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param tuning the tasks to learn from
    * @param grid the step sizes to choose from; if empty, every step size
    * @param testTasks how many new tasks, at least 1
-   * @return what was found
+   * @return the result
    */
   public static LeastSquaresResult of(
       LeastSquaresSetting setting,
@@ -48,12 +48,12 @@ public record LeastSquaresResult(
   /**
    * Chooses the step sizes, that by leave-one-out among them, and tests them.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param tuning the tasks to learn from
    * @param leftOut the leave-one-out losses of tasks to learn from, if that choice is wanted
    * @param grid the step sizes to choose from; if empty, every step size
    * @param testTasks how many new tasks, at least 1
-   * @return what was found
+   * @return the result
    */
   public static LeastSquaresResult of(
       LeastSquaresSetting setting,
@@ -166,7 +166,7 @@ public record LeastSquaresResult(
     /**
      * Predicts a choice.
      *
-     * @param setting what is asked
+     * @param setting the setting of the tasks
      * @param rows training rows for train-by-train, validation rows for train-by-validation
      * @return the prediction
      */
@@ -177,7 +177,7 @@ public record LeastSquaresResult(
     /**
      * Predicts the choice by leaving out one row after another.
      *
-     * @param setting what is asked
+     * @param setting the setting of the tasks
      * @return the prediction
      */
     public static Predicted ofLeaveOneOut(LeastSquaresSetting setting) {
@@ -191,7 +191,7 @@ public record LeastSquaresResult(
     /**
      * Returns the limit of many dimensions, trained on all rows.
      *
-     * @param setting what is asked
+     * @param setting the setting of the tasks
      * @return the limit of its family
      */
     public static LeastSquaresLimit limit(LeastSquaresSetting setting) {

@@ -38,7 +38,7 @@ import java.util.function.IntConsumer;
  * @param family what the tasks are, shared by the map
  * @param steps t, how many steps each network is trained, at least 1
  * @param runs how many networks for each optimizer, at least 1
- * @param seed what the tasks depend on
+ * @param seed their seed
  * @param map where the runs run
  */
 public record MetaTest(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checkpoints after how many steps networks were judged
  * @param contestants the optimizers in the order they were given
- * @param seed what the tasks depend on
+ * @param seed their seed
  */
 public record MetaTested(List<Integer> checkpoints, List<Contestant> contestants, long seed) {
 
@@ -23,7 +23,7 @@ public record MetaTested(List<Integer> checkpoints, List<Contestant> contestants
    * @param test on what
    * @param rivals the optimizers
    * @param progress told after how many steps more, from any thread
-   * @return what was found
+   * @return the result
    */
   public static MetaTested of(MetaTest test, List<Rival> rivals, IntConsumer progress) {
     List<List<TestRun>> all =
@@ -41,7 +41,7 @@ public record MetaTested(List<Integer> checkpoints, List<Contestant> contestants
   /**
    * One optimizer and its runs.
    *
-   * @param name what it is called
+   * @param name its name
    * @param stepSize null for a learned optimizer, and for a rule that chooses its own step sizes
    * @param grid null unless the step size was tuned
    * @param runs one for each task

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An optimizer that is to be compared with others.
  *
- * @param name what it is called in tables and pictures
+ * @param name its name in tables and pictures
  * @param optimizer the optimizer
  * @param grid where its step size is from; null unless it was tuned
  */

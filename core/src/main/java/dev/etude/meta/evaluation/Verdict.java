@@ -11,14 +11,14 @@ import java.util.stream.DoubleStream;
 /**
  * Says whether a step size is better chosen on training rows or on validation rows, by the test errors of the two choices.
  *
- * <p>A choice is named if the {@link PairedDifference} of the two is relevant, that is more than {@value PairedDifference#RELEVANT}
+ * <p>The verdict names a choice if the {@link PairedDifference} of the two is relevant, that is more than {@value PairedDifference#RELEVANT}
  * of the smaller error, and larger than its standard error times the 97.5 % quantile of Student's t with M − 1 degrees of freedom.
- * Errors over fewer than {@value Measure#FEW_ROWS} rows are skewed, and are held against a larger quantile, see {@link
+ * Errors over fewer than {@value Measure#FEW_ROWS} rows are skewed. For these the quantile is larger, see {@link
  * Measure#meanLoss} and {@link Measure#residual}.
  *
  * <p>Error rates of few rows have ties, so that V may be far too small, or 0, by chance. Two rates over n rows that differ by δ
- * do so in at least nδ rows, and the variance of such a difference is at least that of nδ rows that all go one way. Of other errors a
- * variance of exactly 0 says nothing of chance, and no choice is named.
+ * differ in at least nδ rows, and the variance of the difference is at least that of nδ rows with differences of the same sign. For other
+ * errors a variance of exactly 0 does not measure chance, and no choice is named.
  *
  * @param choice which objective to use
  * @param reason why, in one sentence with the numbers

@@ -8,17 +8,16 @@
  * <tr><th>Type</th><th>Role</th></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.MetaTest}</td><td>runs, and tunes step sizes</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.Rival}</td><td>an optimizer with a name</td></tr>
- * <tr><td>{@link dev.etude.meta.evaluation.MetaTested}</td><td>what several did, with ranges</td></tr>
- * <tr><td>{@link dev.etude.meta.evaluation.TestRun}</td><td>what one network did</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.MetaTested}</td><td>the results of several optimizers, with ranges</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.TestRun}</td><td>the result of one network</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.StepSizesTried}</td><td>step sizes tried, and the one chosen</td></tr>
- * <tr><td>{@link dev.etude.meta.evaluation.TriedOptimizer}</td><td>what an optimizer comes to on a task of any family, its step
- *     size chosen among some</td></tr>
- * <tr><td>{@link dev.etude.meta.evaluation.LeastSquaresResult}</td><td>both choices for noisy least squares, and how new tasks
- *     turn out</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.TriedOptimizer}</td><td>the result of an optimizer on a task of any family, with the
+ *     best of some step sizes</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.LeastSquaresResult}</td><td>both choices for noisy least squares, and their results on new tasks</td></tr>
  * <tr><td>{@link dev.etude.meta.evaluation.Verdict}</td><td>whether a validation set is needed, from the test errors of both
  *     choices</td></tr>
- * <tr><td>{@link dev.etude.meta.evaluation.PairedDifference}</td><td>two ways of training on the same splits: the difference, and
- *     what chance alone would give</td></tr>
+ * <tr><td>{@link dev.etude.meta.evaluation.PairedDifference}</td><td>the difference of two ways of training on the same splits,
+ *     and its size by chance alone</td></tr>
  * </table>
  *
  * <ol>

@@ -1,7 +1,8 @@
 /**
  * Meta-gradients: derivatives of the result of a training in its step sizes and other meta-parameters.
  *
- * <p>This package takes an {@link dev.etude.meta.gradient.Unroll} (task, rule, schedule, names of what is learned) and a meta-objective. It returns a {@link
+ * <p>This package takes an {@link dev.etude.meta.gradient.Unroll} (task, rule, schedule, names of what is learned) and a
+ * meta-objective. It returns a {@link
  * dev.etude.meta.gradient.MetaGradient}: value, gradient, status, cost.
  *
  * <table>
@@ -13,11 +14,12 @@
  *     products</td><td>(1 + p) iterates</td></tr>
  * <tr><td>{@link dev.etude.meta.gradient.engine.ReverseMode}</td><td>Hessian-vector products</td><td>to rounding</td><td>t
  *     products, up to (r + 1) t gradients</td><td>as given</td></tr>
- * <tr><td>{@link dev.etude.meta.gradient.engine.ReverseMode#truncatedTo}</td><td>Hessian-vector products</td><td>no: biased</td><td>as many products as
+ * <tr><td>{@link dev.etude.meta.gradient.engine.ReverseMode#truncatedTo}</td><td>Hessian-vector products</td><td>no:
+ *     biased</td><td>as many products as
  *     the window has steps</td><td>as given</td></tr>
  * <tr><td>{@link dev.etude.meta.gradient.engine.EvolutionStrategies}</td><td>gradients, to run</td><td>no: unbiased for the smoothed
  *     objective</td><td>2 n t gradients</td><td>two iterates</td></tr>
- * <tr><td>{@link dev.etude.meta.gradient.engine.SmoothedWhereChaotic}</td><td>as the engine it asks first</td><td>as that one; in
+ * <tr><td>{@link dev.etude.meta.gradient.engine.SmoothedWhereChaotic}</td><td>as the engine that it runs first</td><td>as that one; in
  *     chaos as evolution strategies</td><td>as that one, in chaos 2 n t gradients more</td><td>as that one</td></tr>
  * <tr><td>{@link dev.etude.meta.gradient.engine.BackPropagation}</td><td>a {@code Quadratic}</td><td>no: overflows</td><td>2 t
  *     products</td><td>t weights</td></tr>
@@ -28,19 +30,19 @@
  * described by {@link dev.etude.meta.gradient.UnrollSettings}; exact to first order, in single precision.
  *
  * <ol>
- *   <li>No result is a silent NaN, infinity or 0: what cannot be said in a double has a {@link
+ *   <li>No result is a silent NaN, infinity or 0: a value that no double can hold has a {@link
  *       dev.etude.meta.gradient.Status}.
- *   <li>An engine asks for the weakest problem it can live with, in its type parameter.
+ *   <li>The type parameter of an engine is the weakest kind of problem that it needs.
  *   <li>Gradients are in the natural units of {@code Unroll.parameters()}; {@code MetaGradient.inCoordinates} turns them into
  *       those of θ.
- *   <li>A gradient is followed only where {@code status().hasUsefulGradient()}.
+ *   <li>A search follows a gradient only if {@code status().hasUsefulGradient()} is true.
  *   <li>Engines may be shared by threads; workspace belongs to one call. {@code TruncatedBackPropagation} holds
  *       its workspace, 100 MB of it, and is for one thread.
  * </ol>
  *
  * <p>{@link dev.etude.meta.gradient.engine.PlainRun} has the value alone, for scans and differences.
  *
- * <p>This package does not cover what to do with a meta-gradient, which is {@code dev.etude.meta.search}'s.
+ * <p>This package does not cover searches, which are in {@code dev.etude.meta.search}.
  */
 @NullMarked
 package dev.etude.meta.gradient;

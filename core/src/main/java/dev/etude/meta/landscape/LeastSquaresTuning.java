@@ -58,7 +58,7 @@ public final class LeastSquaresTuning {
    * Draws the tasks to learn from.
    *
    * @param engine how
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param seed of the experiment; task i is its child ("task", i)
    * @param count m, at least 1
    * @param map where to run them

@@ -68,7 +68,7 @@ public final class LeftOutTuning {
   /**
    * Estimates the work of drawing the tasks.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param count m
    * @return multiply-adds, to within a factor of three
    */
@@ -136,7 +136,7 @@ public final class LeftOutTuning {
   /**
    * Returns the step size that theory predicts.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @return the best minimiser of the expected loss on fresh rows after training on all n rows, in the limit of many dimensions
    */
   public static double predicted(LeastSquaresSetting setting) {

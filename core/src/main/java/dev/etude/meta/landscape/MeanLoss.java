@@ -6,14 +6,14 @@ import dev.etude.task.gaussian.StoppedLoss;
 import java.util.List;
 
 /**
- * A meta-objective: the mean loss over tasks, its derivative, and how well the tasks determine them.
+ * A meta-objective: the mean loss over tasks, its derivative, and the standard errors of both.
  *
  * @param stepSize η
  * @param value F̂(η) = (1/m) Σ f
  * @param slope dF̂/dη
  * @param valueError the standard error of the value: the tasks' deviation, m − 1 in the denominator, over √m; 0 for one task
  * @param slopeError the standard error of the slope, in the same way
- * @param escaped how many runs escaped
+ * @param escaped the number of runs that escaped
  */
 public record MeanLoss(
     double stepSize,

@@ -10,8 +10,7 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /**
- * The meta-objective of one run as a function of its step size, in the coordinate θ = η: what the searches of the paper's
- * quadratics look at.
+ * The meta-objective of one run as a function of its step size, in the coordinate θ = η, as the searches on the paper's quadratics need it.
  *
  * @param landscape η ↦ value, derivative, status
  * @param steps t, at least 1

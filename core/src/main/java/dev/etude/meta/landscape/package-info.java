@@ -1,14 +1,14 @@
 /**
  * The functions that searches minimise: the meta-objective over tasks as a function of the meta-parameters.
  *
- * <p>This package takes tasks, a {@link dev.etude.meta.landscape.Recipe} to train them by, a meta-objective. It returns values and slopes at any
+ * <p>This package takes tasks, a {@link dev.etude.meta.landscape.Recipe} of their training and a meta-objective. It returns values and slopes at any
  * meta-parameters.
  *
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>The function</th><th>By</th></tr>
  * <tr><td>{@link dev.etude.meta.landscape.TaskMean}</td><td>the mean over tasks, of p meta-parameters; {@link
- *     dev.etude.meta.landscape.SmoothnessPenalty} is what it adds for a rough schedule</td><td>runs and meta-gradients</td></tr>
+ *     dev.etude.meta.landscape.SmoothnessPenalty} is the term that it adds for a rough schedule</td><td>runs and meta-gradients</td></tr>
  * <tr><td>{@link dev.etude.meta.landscape.StepSizeFunction}</td><td>of the step size of one run</td><td>any engine</td></tr>
  * <tr><td>{@link dev.etude.meta.landscape.QuadraticInstance}</td><td>of the step size of gradient descent on one quadratic, its
  *     bound and its certified minimiser</td><td>eigenpairs, any engine</td></tr>
@@ -21,7 +21,7 @@
  *     dev.etude.meta.landscape.MeanLoss}</td></tr>
  * <tr><td>{@link dev.etude.meta.landscape.LeftOutTuning}</td><td>of the same step size, each row judged by the run without it</td><td>
  *     exact leave-one-out</td></tr>
- * <tr><td>{@link dev.etude.meta.landscape.FirstStepSize}</td><td>none: where to begin when nobody names a step size</td><td>the
+ * <tr><td>{@link dev.etude.meta.landscape.FirstStepSize}</td><td>none: a first step size, for a search without a given start</td><td>the
  *     curvature at the start</td></tr>
  * </table>
  *

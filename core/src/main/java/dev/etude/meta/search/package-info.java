@@ -7,7 +7,7 @@
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
- * <tr><td>{@link dev.etude.meta.search.Search}</td><td>what all searches are; those of one step size are in {@code
+ * <tr><td>{@link dev.etude.meta.search.Search}</td><td>the interface of all searches; those of one step size are in {@code
  *     dev.etude.meta.search.stepsize}</td></tr>
  * <tr><td>{@link dev.etude.meta.search.MetaFunction}</td><td>F as a function of θ, in {@link dev.etude.meta.search.Point
  *     points}</td></tr>
@@ -18,10 +18,9 @@
  *
  * <ol>
  *   <li>θ are coordinates without limits, and gradients are in θ.
- *   <li>A search depends on nothing but its settings and the points it is given, so that one that is answered from a record
- *       repeats itself.
+ *   <li>A search depends on nothing but its settings and the points it is given, so that a search with values from a record repeats itself.
  *   <li>Work is counted in trajectories: gradients plus twice the Hessian-vector products, over t times the tasks.
- *   <li>The best point is the one of least value, wherever it was met, unless the search says otherwise.
+ *   <li>The best point is the evaluated point with the least value, unless a search documents another rule.
  * </ol>
  *
  * <p>This package does not cover the functions that are searched, which are in {@code dev.etude.meta.landscape}; how one run is differentiated,

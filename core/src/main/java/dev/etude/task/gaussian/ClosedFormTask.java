@@ -12,7 +12,7 @@ import java.util.List;
  * A task of which only the coordinates of its runs are left: θ and b of both training sets, the validation loss as a
  * quadratic form, the truth.
  *
- * @param setting what is asked
+ * @param setting the setting of the tasks
  * @param whole the run on all n rows
  * @param part the run on the first n_1 rows
  */

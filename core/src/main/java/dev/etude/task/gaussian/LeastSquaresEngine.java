@@ -14,7 +14,7 @@ public interface LeastSquaresEngine extends Serializable {
   /**
    * Draws a task.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param seed of the task
    * @return the task
    */
@@ -23,7 +23,7 @@ public interface LeastSquaresEngine extends Serializable {
   /**
    * Returns what a drawn task keeps.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @return bytes, for each task
    */
   long bytesKept(LeastSquaresSetting setting);
@@ -31,7 +31,7 @@ public interface LeastSquaresEngine extends Serializable {
   /**
    * Returns what drawing a task, or asking it, needs on top while it lasts.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @return bytes, for each thread
    */
   long bytesAtWork(LeastSquaresSetting setting);
@@ -39,7 +39,7 @@ public interface LeastSquaresEngine extends Serializable {
   /**
    * Returns what an experiment needs at its peak.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param tasks how many tasks are kept
    * @param threads how many are at work
    * @return bytes
@@ -60,7 +60,7 @@ public interface LeastSquaresEngine extends Serializable {
   /**
    * Returns about where runs begin to diverge.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param samples rows trained on
    * @return η, for gradient descent 2/(1 + √(d/n))²
    */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A task whose runs are simulated.
  *
- * @param setting what is asked
+ * @param setting the setting of the tasks
  * @param seed of the task
  * @param engine how steps are made
  */

@@ -7,7 +7,7 @@
  * dev.etude.tuning.answer.GoodStepSizes} around it, and the {@link dev.etude.tuning.answer.Overtuning} where there are test
  * rows.
  *
- * <p>This package does not cover the verdict on the difference of two choices, which is {@code dev.etude.meta.evaluation}'s.
+ * <p>This package does not cover the verdict on the difference of two choices, which is in {@code dev.etude.meta.evaluation}.
  */
 @NullMarked
 package dev.etude.tuning.answer;

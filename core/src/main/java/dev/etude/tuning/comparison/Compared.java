@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 /**
  * One way of training in a comparison.
  *
- * @param name what it is called
- * @param outcomes what it came to on each task
+ * @param name its name
+ * @param outcomes its results, one for each task
  * @param stepSize the constant step size that was found for it, if it has one
- * @param trajectories spent in all, on the choice and on the training itself; NaN where those of the choice were not counted
+ * @param trajectories the number of trajectories of the choice and the training together; NaN if those of the choice are unknown
  */
 public record Compared(
     String name, Outcomes outcomes, OptionalDouble stepSize, double trajectories) {

@@ -26,7 +26,7 @@ public sealed interface Competitor {
   /**
    * Returns a competitor that is ready.
    *
-   * @param name what it is called
+   * @param name its name
    * @param optimizer what trains, for as many steps as the tuning
    * @return the competitor
    */
@@ -37,7 +37,7 @@ public sealed interface Competitor {
   /**
    * An optimizer that needs nothing.
    *
-   * @param name what it is called
+   * @param name its name
    * @param optimizer what trains
    */
   record Ready(String name, Optimizer optimizer) implements Competitor {}
@@ -45,7 +45,7 @@ public sealed interface Competitor {
   /**
    * A search for a constant step size, of the rule that is tuned.
    *
-   * @param name what it is called
+   * @param name its name
    * @param method how it searches
    */
   record Searching(String name, Method method) implements Competitor {}
@@ -53,7 +53,7 @@ public sealed interface Competitor {
   /**
    * Another schedule for the rule that is tuned: all that it has to learn is learned by the same objective and budget.
    *
-   * @param name what it is called
+   * @param name its name
    * @param schedule its kind and horizon, that of the tuning; its values do not matter
    */
   record Scheduled(String name, Schedule schedule) implements Competitor {}
@@ -61,7 +61,7 @@ public sealed interface Competitor {
   /**
    * Another rule, whose constant step size is tuned by the same objective and budget.
    *
-   * @param name what it is called
+   * @param name its name
    * @param rule how weights move; its other parameters are not learned
    */
   record OtherRule(String name, DifferentiableRule rule) implements Competitor {}
@@ -70,7 +70,7 @@ public sealed interface Competitor {
    * An optimizer of a step size, which is the one of some that has the least mean loss on the validation data of the judged tasks:
    * for optimizers without meta-gradients, such as learned ones.
    *
-   * @param name what it is called
+   * @param name its name
    * @param stepSizes what it tries, a trajectory each, at least one
    * @param schedule makes the schedule that a step size is the peak of, for as many steps as the tuning
    * @param optimizer makes the optimizer of a schedule

@@ -13,8 +13,8 @@ import java.io.Serializable;
  *
  * @param trained loss and metric on the data trained on
  * @param heldOut the same on the data held out
- * @param losses of the data trained on along the way, every {@link #spacing} steps and at the end, up to the last finite one; by closed
- *     form, and where nobody looks at them, the first and the last one alone
+ * @param losses on the data trained on, every {@link #spacing} steps and at the end, up to the last finite one; only the first and the
+ *     last one for a closed form, or if no curve is drawn
  * @param end how it ended
  * @param trajectories the gradients that it took, over t; 0 by closed form
  */

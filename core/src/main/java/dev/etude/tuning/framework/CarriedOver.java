@@ -10,7 +10,7 @@ import dev.etude.update.schedule.Schedule;
 import java.util.List;
 
 /**
- * A training that is to be carried over to another framework.
+ * A training to carry over to another framework.
  *
  * @param rule how weights move
  * @param schedule the step sizes

@@ -4,10 +4,10 @@
  * <table>
  * <caption>What is here</caption>
  * <tr><th>Type</th><th>Role</th></tr>
- * <tr><td>{@link dev.etude.tuning.framework.CarriedOver}</td><td>what is carried over: rule, schedule, loss, batches</td></tr>
- * <tr><td>{@link dev.etude.tuning.framework.Framework}</td><td>where to: writes the lines</td></tr>
+ * <tr><td>{@link dev.etude.tuning.framework.CarriedOver}</td><td>an optimizer with its conventions: rule, schedule, loss, batches</td></tr>
+ * <tr><td>{@link dev.etude.tuning.framework.Framework}</td><td>writes the lines for a framework</td></tr>
  * <tr><td>{@code StepSizeCode}</td><td>a schedule as a formula of the step, in Python and in Java</td></tr>
- * <tr><td>{@code ScheduleLines}</td><td>how the step size of each step reaches an optimizer there</td></tr>
+ * <tr><td>{@code ScheduleLines}</td><td>the lines that pass the step size of each step to an optimizer</td></tr>
  * </table>
  *
  * <p>Three conventions differ: whether a squared loss has the factor ½, where ε of a rule stands, and whether weight decay goes through

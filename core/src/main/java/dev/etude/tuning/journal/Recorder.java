@@ -64,7 +64,7 @@ public final class Recorder {
    * @param name under which the outcomes are kept
    * @param trajectories what that is worth
    * @param work trains and judges; tells of its parts, which make those trajectories together
-   * @return what it came to
+   * @return its result
    */
   public Outcomes outcomes(
       String name, double trajectories, Function<DoubleConsumer, Outcomes> work) {

@@ -1,12 +1,12 @@
 /**
  * Rules that choose their own step sizes.
  *
- * <p>This package takes a {@link dev.etude.update.adaptive.FirstOrderOracle}, asked for values and gradients where the rule wants them. It returns
- * the next weights of a {@link dev.etude.update.adaptive.Descent}, those to be judged, and the step size used.
+ * <p>This package takes a {@link dev.etude.update.adaptive.FirstOrderOracle}, which computes values and gradients. It returns the
+ * next weights of a {@link dev.etude.update.adaptive.Descent}, the weights to be judged, and the step size used.
  *
  * <table>
  * <caption>The rules</caption>
- * <tr><th>Rule</th><th>Takes its step size from</th><th>Asks per step</th></tr>
+ * <tr><th>Rule</th><th>Takes its step size from</th><th>Cost of a step</th></tr>
  * <tr><td>{@link dev.etude.update.adaptive.HypergradientDescent}, {@link
  *     dev.etude.update.adaptive.HypergradientAdam}</td><td>the angle between two gradients</td><td>a gradient</td></tr>
  * <tr><td>{@link dev.etude.update.adaptive.distance.ExponentiatedGradient}</td><td>the same, with a gain for each
@@ -36,7 +36,7 @@
  *   <li>A rule is a value; one rule may start descents on several threads.
  *   <li>Factories carry the defaults of a reference implementation and say which.
  *   <li>A step allocates nothing, and uses only operations whose bits are the same on every machine.
- *   <li>After a gradient that is not finite, neither are the weights. A gradient of 0 at the start moves nothing.
+ *   <li>After a gradient that is not finite, the weights are not finite either. A gradient of 0 at the start moves nothing.
  * </ol>
  *
  * <p>This package does not cover rules that are given their step size ({@link dev.etude.update}), and the loop that runs a descent ({@code

@@ -14,8 +14,7 @@
  *     decays</td><td>no</td></tr>
  * </table>
  *
- * <p>A rule knows its usual {@link dev.etude.update.parameter.StepSizeRange} and what of it is learned unless someone says
- * otherwise.
+ * <p>A rule has a usual {@link dev.etude.update.parameter.StepSizeRange} and parameters that are learned by default.
  *
  * <p>This package does not cover the interfaces that a rule implements ({@code dev.etude.update}), and rules that choose their own step sizes
  * ({@code dev.etude.update.adaptive}).

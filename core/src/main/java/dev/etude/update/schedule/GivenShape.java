@@ -15,7 +15,7 @@ import dev.etude.math.Vector;
  * Schedule refined = new GivenShape("refined", RefinedSchedule.ofGradientDescent(norms), 0.1);
  * }</pre>
  *
- * @param name what it is called
+ * @param name its name
  * @param factors s_1 … s_t, each in [0, 1], at least one
  * @param peak at least 0 and finite
  */

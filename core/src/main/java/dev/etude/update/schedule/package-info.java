@@ -1,7 +1,7 @@
 /**
  * Schedules: the step size of every step, as a function of a few meta-parameters.
  *
- * <p>This package takes the number of a step. It returns its step size, and its derivatives in the meta-parameters.
+ * <p>This package takes the number of a step. It returns the step size and its derivatives in the meta-parameters.
  *
  * <table>
  * <caption>The schedules</caption>
@@ -14,7 +14,7 @@
  * <tr><td>{@link dev.etude.update.schedule.LinearDecay}, {@link dev.etude.update.schedule.WarmUpStableDecay}, {@link
  *     dev.etude.update.schedule.InverseSquareRoot}, {@link dev.etude.update.schedule.OneCycle}</td><td>the peak ({@link
  *     dev.etude.update.schedule.FixedShape}), as in {@link dev.etude.update.schedule.GivenShape}</td></tr>
- * <tr><td>{@link dev.etude.update.schedule.FreeSchedule}</td><td>all of them</td></tr>
+ * <tr><td>{@link dev.etude.update.schedule.FreeSchedule}</td><td>the step size of every step</td></tr>
  * </table>
  *
  * <p>{@link dev.etude.update.schedule.Schedules} lists them by name.

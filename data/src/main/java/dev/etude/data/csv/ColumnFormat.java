@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date how its moments are written; {@code null} if it has none
  * @param text whether it is one of texts
- * @param mark what stands before decimals
+ * @param mark the character before decimals
  * @param unit what stands around numbers; empty for nothing
  * @param gaps the words of the user for a gap; {@code null} for the usual ones
  * @param quoted whether its texts stand in quotes, so that {@code NA} without them is a gap

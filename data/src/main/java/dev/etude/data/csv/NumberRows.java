@@ -33,7 +33,7 @@ final class NumberRows implements CsvRows.Sink {
    * Reads a file.
    *
    * @param file which one
-   * @param heap what the numbers must fit into
+   * @param heap the memory that must hold the numbers
    * @return at least one row, each as long as the first
    * @throws InputException if the file cannot be read or holds something else
    */

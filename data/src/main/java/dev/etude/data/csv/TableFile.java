@@ -56,8 +56,8 @@ public final class TableFile {
    *
    * @param file which one; it is opened twice, so no pipe
    * @param format what is known of it
-   * @param heap what the numbers must fit into
-   * @return what it holds
+   * @param heap the memory that must hold the numbers
+   * @return its content
    * @throws InputException if the file cannot be read or holds no table
    */
   public static Content read(Path file, TableFormat format, Heap heap) {

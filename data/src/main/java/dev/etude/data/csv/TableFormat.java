@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The settings by which a file is read, as far as the user gives them; nothing by default, so that the file says it.
  *
  * @param header whether the first row names the columns; {@code null} to be judged
- * @param decimalMark what stands before decimals; {@code null} to be judged
+ * @param decimalMark the character before decimals; {@code null} to be judged
  * @param gaps the words that stand for a gap, in any column and beside the empty cell; {@code null} for the usual ones
  * @param texts columns of texts, whatever their cells are
  */
@@ -65,7 +65,7 @@ public record TableFormat(
   /**
    * Returns the same for files whose numbers are known.
    *
-   * @param mark what stands before decimals
+   * @param mark the character before decimals
    * @return the format
    */
   public TableFormat withDecimalMark(DecimalMark mark) {

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 /**
  * A data set of images: those that tasks are drawn from, and those kept apart to judge by.
  *
- * @param name what it is called on the command line
+ * @param name its name on the command line
  * @param pool training and validation images are drawn from here
  * @param test no task sees these
  */

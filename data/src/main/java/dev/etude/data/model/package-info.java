@@ -8,19 +8,19 @@
  * <table>
  *   <caption>From examples to problems</caption>
  *   <tr><th>Type</th><th>Says</th></tr>
- *   <tr><td>{@link dev.etude.data.model.Model}, {@link dev.etude.data.model.ModelKind}</td><td>what is fitted</td></tr>
+ *   <tr><td>{@link dev.etude.data.model.Model}, {@link dev.etude.data.model.ModelKind}</td><td>the model that is fitted</td></tr>
  *   <tr><td>{@link dev.etude.data.model.TableTasks}</td><td>how task s follows from the examples and a seed</td></tr>
- *   <tr><td>{@link dev.etude.data.model.TableFiles}</td><td>the tables of a folder, read as they are</td></tr>
- *   <tr><td>{@link dev.etude.data.model.Predictor}</td><td>what a trained model says of raw rows</td></tr>
+ *   <tr><td>{@link dev.etude.data.model.TableFiles}</td><td>the tables of a folder, read with default settings</td></tr>
+ *   <tr><td>{@link dev.etude.data.model.Predictor}</td><td>the predictions of a trained model for raw rows</td></tr>
  * </table>
  *
  * <ol>
- *   <li>Whatever is fitted (means, deviations, fillings) is fitted to the rows that train.
+ *   <li>Means, deviations and replacements of gaps come from the training rows only.
  *   <li>Only training losses have a penalty.
- *   <li>{@code TableTasks} travels to other machines; the problems are made there.
+ *   <li>{@code TableTasks} can be sent to other machines, which then make the problems.
  * </ol>
  *
- * <p>This package does not cover how they are trained, and by which step sizes.
+ * <p>This package does not cover training and step sizes.
  */
 @NullMarked
 package dev.etude.data.model;

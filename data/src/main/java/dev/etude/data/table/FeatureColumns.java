@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropped names of columns that are no features
  * @param only names of the only columns that are, whatever they look like; empty for all
  * @param roles names of columns that are no features, and why
- * @param missing what to do about gaps
+ * @param missing how gaps are treated
  */
 public record FeatureColumns(
     Table table,

@@ -84,7 +84,7 @@ public final class FeatureEncoding implements Serializable {
    *
    * @param table the table
    * @param columns which ones
-   * @param missing what to do about gaps
+   * @param missing how gaps are treated
    * @return the encoding
    * @throws InputException if a column has too many different texts
    */

@@ -134,7 +134,7 @@ public final class TensorFile {
    *
    * @param file the file
    * @param mostBytes how long it may be at most
-   * @return what it holds
+   * @return its content
    * @throws InputException if it cannot be read, is damaged, or holds what this project does not write
    */
   public static TensorBundle read(Path file, int mostBytes) {
@@ -152,9 +152,9 @@ public final class TensorFile {
   /**
    * Reads a file that is in memory.
    *
-   * @param name what to call it in messages
+   * @param name its name in messages
    * @param bytes the whole file
-   * @return what it holds
+   * @return its content
    * @throws InputException if it is damaged, or holds what this project does not write
    */
   public static TensorBundle read(String name, byte[] bytes) {

@@ -118,7 +118,7 @@ public record TrainedOptimizer(
   /**
    * Reads an optimizer that is in memory.
    *
-   * @param name what to call it in messages
+   * @param name its name in messages
    * @param bytes the whole file
    * @return the optimizer
    * @throws InputException if it is damaged, or is for another architecture

@@ -17,7 +17,7 @@
  *       dev.etude.data.weights.TaskSource}</td><td>JSON</td></tr>
  * </table>
  *
- * <p>This package does not cover how bytes reach the disk ({@link dev.etude.file.AtomicFile}), and what the weights do.
+ * <p>This package does not cover the writing of bytes ({@link dev.etude.file.AtomicFile}) and the use of the weights.
  */
 @NullMarked
 package dev.etude.data.weights;

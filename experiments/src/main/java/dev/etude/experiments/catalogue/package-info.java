@@ -3,7 +3,7 @@
  *
  * <p>This package takes a name. It returns an {@link dev.etude.experiments.Experiment}.
  *
- * <p>This package does not cover what they do.
+ * <p>This package does not cover the experiments themselves.
  */
 @NullMarked
 package dev.etude.experiments.catalogue;

@@ -37,7 +37,7 @@ import java.util.function.ToDoubleFunction;
  * @param id what its files are called
  * @param title what stands above the pictures
  * @param axis the quantity that varies
- * @param points what was found at each of its values
+ * @param points the result at each of its values
  */
 record ErrorSweep(String id, String title, Axis axis, List<Point> points) {
   private static final double VALIDATION_FRACTION = 0.5;

@@ -32,7 +32,7 @@ final class LeaveOneOutTrials {
   /**
    * Normal rows: half of them validate, and unseen rows are all there are.
    *
-   * @param setting what is asked
+   * @param setting the setting of the tasks
    * @param seed of the cell; task i is its child ("trial", i)
    */
   record Family(LeastSquaresSetting setting, Seed seed) implements TaskFunction<ChoiceErrors> {

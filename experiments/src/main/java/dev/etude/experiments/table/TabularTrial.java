@@ -13,7 +13,7 @@ import dev.etude.task.TaskFunction;
  * Trains a contestant of {@link DecayOrAveraging}: job k · splits + s is step size k on split s.
  *
  * @param tasks the splits of a table
- * @param seed what they depend on
+ * @param seed their seed
  * @param steps t
  * @param splits how many splits there are
  * @param contestant which one trains

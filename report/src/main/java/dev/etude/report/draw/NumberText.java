@@ -3,7 +3,7 @@ package dev.etude.report.draw;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Formats numbers for the labels of an axis: plain where short, powers of ten elsewhere. */
+/** Formats numbers for the labels of an axis: plain if they are short, otherwise with a power of ten. */
 public final class NumberText {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int FIRST_LARGE = 6; // 10⁶ and above, and below 10⁻⁴, in powers of ten

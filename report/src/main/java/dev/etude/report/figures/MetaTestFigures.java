@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A comparison of optimizers on new tasks: every score as numbers, the curves as pictures.
  *
- * @param result what was found
+ * @param result the result
  */
 public record MetaTestFigures(MetaTested result) {
   private static final Listing<Score> SCORES = Listing.of(Score.class)

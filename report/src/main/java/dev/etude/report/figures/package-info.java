@@ -1,7 +1,7 @@
 /**
  * Figures and CSV files of the results of {@code core} and {@code sampling}.
  *
- * <p>This package takes a result. It returns {@link dev.etude.report.Figure}s, and the numbers behind them in files of a folder.
+ * <p>This package takes a result. It returns {@link dev.etude.report.Figure}s, and files with their numbers.
  *
  * <table>
  *   <caption>The types</caption>
@@ -14,7 +14,7 @@
  *       density</td></tr>
  * </table>
  *
- * <p>This package does not cover how pictures are drawn, which is {@link dev.etude.report}'s; what a result means.
+ * <p>This package does not cover drawing, which is in {@link dev.etude.report}, and the meaning of a result.
  */
 @NullMarked
 package dev.etude.report.figures;

@@ -75,7 +75,7 @@ public final class HtmlReport {
     /**
      * Adds a box with the gist of the page.
      *
-     * @param text what was found, in one sentence
+     * @param text the result, in one sentence
      * @param reason why one may believe it; may be empty
      * @return this builder
      */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of the parts of a check.
  *
- * @param result what was found
+ * @param result the result
  */
 record CheckTable(CheckResult result) {
   /** What each engine said at each point. */

@@ -172,7 +172,7 @@ public final class TableCheck {
   }
 
   /**
-   * Foretells how long {@link #run} takes, by short checks of one small step size.
+   * Estimates how long {@link #run} takes, by short checks of one small step size.
    *
    * @param horizons numbers of steps, at least one
    * @param stepSizes how many step sizes there are

@@ -57,7 +57,13 @@ public record FetchedImages(ImageSetName name, Path directory, boolean isUsual, 
    */
   public record Fetched(PublishedFile file, Download.Outcome outcome) {}
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param name the name of the data set
+   * @param directory the directory of the files
+   * @param files for each file its name, its size in bytes, its SHA-256 and how it came to its place
+   */
   public record Summary(String name, String directory, List<Map<String, @Nullable Object>> files) {}
 
   /**

@@ -92,7 +92,12 @@ public record ImageSets(List<Entry> entries) implements Result {
     }
   }
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param dataSets for each data set its name, its status (embedded, found, missing or damaged), its directory, sizes, source
+   *     and licence
+   */
   public record Summary(List<Map<String, @Nullable Object>> dataSets) {}
 
   /**

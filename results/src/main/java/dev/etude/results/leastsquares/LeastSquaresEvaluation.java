@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * System.out.print(result.text(Result.AS_WIDE_AS_NEEDED));
  * }</pre>
  *
- * @param tasks whose losses are averaged
- * @param stepSizes where
- * @param training train-by-train there
- * @param validation train-by-validation there
+ * @param tasks the tasks whose losses are averaged
+ * @param stepSizes the step sizes η
+ * @param training the meta-objective on training rows at each step size
+ * @param validation the meta-objective on validation rows at each step size
  */
 public record LeastSquaresEvaluation(
     LeastSquaresTasks tasks,
@@ -72,13 +72,30 @@ public record LeastSquaresEvaluation(
     validation = List.copyOf(validation);
   }
 
-  /** What {@code --json} prints of a step size. */
+  /**
+   * What {@code --json} prints of a step size.
+   *
+   * @param stepSize η
+   * @param trainByTrain the mean loss on training rows over the tasks and its derivative in η, each with its standard error, and
+   *     the number of runs that escaped
+   * @param trainByValidation the same for validation rows
+   */
   public record At(
       double stepSize,
       Map<String, @Nullable Object> trainByTrain,
       Map<String, @Nullable Object> trainByValidation) {}
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param dimension d, the number of weights
+   * @param samples n, the number of rows of a task
+   * @param noise σ, the standard deviation of the noise
+   * @param steps t, the number of steps
+   * @param tasks the number of tasks that are averaged
+   * @param results one entry for each step size, in the order given
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(
       int dimension,
       int samples,
@@ -91,9 +108,9 @@ public record LeastSquaresEvaluation(
   /**
    * Evaluates.
    *
-   * @param tasks whose losses are averaged
-   * @param drawn the same, drawn
-   * @param stepSizes where, at least 0
+   * @param tasks the tasks whose losses are averaged
+   * @param drawn these tasks, drawn
+   * @param stepSizes the step sizes η, each at least 0
    * @return the evaluation
    */
   public static LeastSquaresEvaluation of(

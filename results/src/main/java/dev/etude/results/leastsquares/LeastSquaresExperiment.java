@@ -89,7 +89,7 @@ public record LeastSquaresExperiment(
    *
    * @param drawn the tasks, drawn
    * @param leftOut the choice by leave-one-out, unless it is skipped
-   * @return what was found
+   * @return the result
    */
   public LeastSquaresTuneResult test(LeastSquaresTuning drawn, Optional<LeftOutTuning> leftOut) {
     LeastSquaresSetting setting = tasks.setting();

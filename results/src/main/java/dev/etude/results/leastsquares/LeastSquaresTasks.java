@@ -14,9 +14,9 @@ import java.util.Locale;
 /**
  * The tasks of noisy least squares to learn from.
  *
- * @param setting the family, and how it is looked at
- * @param engine what computes the losses
- * @param count how many tasks, at least 1
+ * @param setting the family, the division of its rows, t and the radius of truncation
+ * @param engine the engine that computes the losses
+ * @param count the number of tasks, at least 1
  * @param seed of the tasks
  */
 public record LeastSquaresTasks(

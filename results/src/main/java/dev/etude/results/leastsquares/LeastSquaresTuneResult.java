@@ -78,11 +78,33 @@ public record LeastSquaresTuneResult(
       .flag("escaped", "escaped", task -> task.run.escaped())
       .build();
 
-  /** What theory predicts of each choice. */
+  /**
+   * What theory predicts of each choice.
+   *
+   * @param trainByTrain the prediction for the choice by training rows
+   * @param trainByValidation the prediction for the choice by validation rows
+   * @param leaveOneOut the prediction for the choice by leave-one-out
+   */
   public record Theory(
       Predicted trainByTrain, Predicted trainByValidation, Predicted leaveOneOut) {}
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param dimension d, the number of weights
+   * @param samples n, the number of rows of a task
+   * @param noise σ, the standard deviation of the noise
+   * @param steps t, the number of steps
+   * @param tasks the number of tasks that the step sizes are learned from
+   * @param trainByTrain the choice by training rows, with its results on new tasks
+   * @param trainByValidation the choice by validation rows, with its results on new tasks
+   * @param leaveOneOut the choice by leave-one-out, with its results on new tasks; {@code null} if it was left out
+   * @param leaveOneOutSkipped the reason for leaving it out; {@code null} if it was not
+   * @param theory the predictions in high dimensions; {@code null} where the theory does not apply
+   * @param verdict train-by-train, train-by-validation or either
+   * @param reason the numbers behind the verdict, in a sentence
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(
       int dimension,
       int samples,

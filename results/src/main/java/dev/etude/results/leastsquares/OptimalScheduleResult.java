@@ -61,7 +61,13 @@ public record OptimalScheduleResult(
 
   private record Row(String schedule, double peak, double risk, double optimal) {}
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param risk the expected excess risk after the last step of the optimal schedule
+   * @param stepSizes the optimal step size of each step
+   * @param beside for each schedule with a name, its best peak and the risk with it
+   */
   public record Summary(
       double risk, List<Double> stepSizes, Map<String, Map<String, @Nullable Object>> beside) {}
 

@@ -1,8 +1,8 @@
 /**
- * Experiments on noisy least squares, and what they came to.
+ * Experiments on noisy least squares, and their results.
  *
- * <p>This package takes a family of tasks, {@link dev.etude.results.leastsquares.LeastSquaresTasks}, or a spectrum. It returns verdicts,
- * tables, files:
+ * <p>This package takes a family of tasks, {@link dev.etude.results.leastsquares.LeastSquaresTasks}, or a spectrum. It returns
+ * verdicts, tables and files:
  *
  * <table>
  *   <caption>What is here</caption>
@@ -12,7 +12,7 @@
  *   <tr><td>{@code OptimalScheduleResult}</td><td>the optimal schedule of a known spectrum, beside schedules with a name</td></tr>
  * </table>
  *
- * <p>This package does not cover how losses are computed, which is {@code core}'s.
+ * <p>This package does not cover the computation of losses, which is in the module {@code core}.
  */
 @NullMarked
 package dev.etude.results.leastsquares;

@@ -11,7 +11,7 @@ import java.util.List;
  * @param steps the horizon
  * @param noise the part of the labels that was replaced
  * @param split which division of the table
- * @param results what each entrant came to
+ * @param results the results of the entrants, in their order
  */
 public record Case(
     String table, String model, int steps, double noise, int split, List<TriedOptimizer> results) {}

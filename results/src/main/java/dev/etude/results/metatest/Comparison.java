@@ -9,14 +9,14 @@ import java.util.function.Predicate;
 /**
  * The comparison of a learned optimizer with another entrant.
  *
- * @param learned its name
- * @param rule the other's
- * @param noWorse in how many cases its test loss is at most the other's, which of two equally good ones each is in half
+ * @param learned the name of the learned optimizer
+ * @param rule the name of the other
+ * @param noWorse the number of cases in which its test loss is at most the other's; about half of them for two equally good ones
  * @param noWorseWithinError in how many cases it is no larger by more than one standard error of the difference over the test rows
- * @param cases of how many
+ * @param cases the number of all cases
  * @param meanLogRatio the mean logarithm of its test loss over the other's; infinite if one of the two diverged somewhere alone
  * @param meanLogRatioWithNoise the same where labels were replaced; NaN if there are no such cases
- * @param meanLogRatioWithout the same where none was
+ * @param meanLogRatioWithout the same for the cases without replaced labels
  */
 public record Comparison(
     String learned,

@@ -24,13 +24,18 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison leaves behind: every score as numbers, the curves as pictures, and the report.
+ * The result of a comparison on new tasks: scores as numbers, curves as figures, and a report.
  *
- * @param result what was found
- * @param settings on what, for the reader, in the order of the report
+ * @param result the result
+ * @param settings names and values of the settings, in the order of the report
  */
 public record MetaTestResult(MetaTested result, Map<String, String> settings) implements Result {
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param optimizers the scores of each optimizer after the last step, in the order given
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(List<Map<String, @Nullable Object>> optimizers, long seed) {}
 
   /** How the step sizes tried are listed. */

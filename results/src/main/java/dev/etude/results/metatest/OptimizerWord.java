@@ -21,7 +21,7 @@ public sealed interface OptimizerWord {
    *
    * @param rule the rule
    * @param stepSize a positive number
-   * @param text what the user wrote
+   * @param text the text of the user
    */
   record Fixed(UpdateRule rule, double stepSize, String text) implements OptimizerWord {}
 
@@ -29,14 +29,14 @@ public sealed interface OptimizerWord {
    * A rule whose step size is to be tuned, {@code sgd:tune}.
    *
    * @param rule the rule
-   * @param text what the user wrote
+   * @param text the text of the user
    */
   record Tuned(UpdateRule rule, String text) implements OptimizerWord {}
 
   /**
    * A rule that chooses its own step sizes or has one from its authors, {@code prodigy}.
    *
-   * @param text what the user wrote
+   * @param text the text of the user
    */
   record Ready(String text) implements OptimizerWord {
     /**
@@ -54,7 +54,7 @@ public sealed interface OptimizerWord {
    * A learned optimizer, in a file or part of the program.
    *
    * @param optimizer the file, or its name
-   * @param text what the user wrote
+   * @param text the text of the user
    */
   record Learned(LearnedWord optimizer, String text) implements OptimizerWord {}
 
@@ -96,7 +96,7 @@ public sealed interface OptimizerWord {
   /**
    * Reads {@code RULE:RATE}, {@code RULE:tune}, {@code RULE}, {@code learned:NAME} and, for anything else, the name of a file.
    *
-   * @param word what the user wrote
+   * @param word the text of the user
    * @return the optimizer
    * @throws IllegalArgumentException if it is none: what it must be
    */

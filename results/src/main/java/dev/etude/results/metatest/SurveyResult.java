@@ -65,7 +65,14 @@ public record SurveyResult(
       .number("standardError", "standard error", row -> row.first.standardError(row.second))
       .build();
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param cases the number of combinations of table, split, model, number of steps and noise
+   * @param comparisons for each learned optimizer and each rule, in how many cases it is no worse, and the mean log ratio of
+   *     their test losses
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
 
   private record Trained(Case on, String optimizer, TriedOptimizer result) {}

@@ -8,12 +8,19 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A trial that somebody else runs.
+ * A trial for another program to run.
  *
  * @param trial the trial
  */
 public record AskedTrial(Trial trial) implements Result {
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param trial the number of the trial, from 1
+   * @param parameters the value of each parameter, by name
+   * @param repeat which of the common seeds the trial uses, from 0
+   * @param seed the seed that everything random in the training should depend on, below 2³¹
+   */
   public record Summary(int trial, Map<String, Double> parameters, int repeat, long seed) {}
 
   @Override

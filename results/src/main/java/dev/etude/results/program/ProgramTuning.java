@@ -111,7 +111,7 @@ public final class ProgramTuning {
   /**
    * Runs a study that leaves nothing.
    *
-   * @return what was found
+   * @return the result
    * @throws StudyException if no training completed with a loss
    */
   public ProgramResult inPassing() {
@@ -134,7 +134,7 @@ public final class ProgramTuning {
    *
    * @param directory where journal, trials and results go
    * @param record of the run, with its seed
-   * @return what was found
+   * @return the result
    * @throws StudyException if no training completed with a loss
    */
   public ProgramResult in(StudyDirectory directory, RunRecord record) {

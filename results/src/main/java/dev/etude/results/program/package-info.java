@@ -1,10 +1,10 @@
 /**
- * A tuning of a program, and what it came to.
+ * A tuning of a program, and its result.
  *
  * <p>This package takes a program with places for parameters, {@link dev.etude.results.program.ProgramTuning}, or a study. It returns
- * {@link dev.etude.results.program.ProgramResult}, or a trial for somebody else to run, {@link dev.etude.results.program.AskedTrial}.
+ * {@link dev.etude.results.program.ProgramResult}, or a trial for another program to run, {@link dev.etude.results.program.AskedTrial}.
  *
- * <p>The fields for scripts and the report are {@code dev.etude.program}'s, which a running study shows too.
+ * <p>The JSON fields and the report are those of {@code dev.etude.program}, which a running study shows too.
  */
 @NullMarked
 package dev.etude.results.program;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective of the last losses
  * @param engine what computed the derivatives
  * @param stepSizes where
- * @param found what was found there
+ * @param found the result there
  */
 public record QuadraticEvaluation(
     QuadraticInstance instance,
@@ -46,7 +46,19 @@ public record QuadraticEvaluation(
 
   private record At(double stepSize, MetaGradient found) {}
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param dimension d, the number of weights
+   * @param steps t, the number of steps
+   * @param objective log, last or mean
+   * @param engine the engine that computed the derivatives
+   * @param largestEigenvalue L
+   * @param smallestEigenvalue α
+   * @param gradientBound the bound on the derivative of the log objective over all step sizes; not finite if the theorem gives
+   *     none
+   * @param results for each step size the meta-objective, its derivative and a status, in the order given
+   */
   public record Summary(
       int dimension,
       int steps,

@@ -53,7 +53,19 @@ public record QuadraticResult(
       .number("stepSize", "step size", MetaStep::stepSize)
       .build();
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param answer the step size to use, in one sentence
+   * @param learnedStepSize the step size at the end of the search
+   * @param optimalStepSize the best step size, by bisection with the sign of the derivative
+   * @param certificate an interval that is proved to contain the best step size
+   * @param metaObjective (1/t) log f(w_t) at the learned step size; not finite if no double holds it
+   * @param metaSteps the number of steps of the search
+   * @param converged whether the learned step size is within the tolerance of the best one
+   * @param status finite, or a description of what happened instead
+   * @param seed the seed of the quadratic; {@code null} if it was read from files
+   */
   public record Summary(
       String answer,
       double learnedStepSize,

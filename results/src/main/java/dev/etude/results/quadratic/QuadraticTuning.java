@@ -45,7 +45,7 @@ public record QuadraticTuning(
    *
    * @param seed of a random instance; {@code null} for one from files
    * @param listener told of evaluations
-   * @return what was found
+   * @return the result
    * @throws UsageException if the engine's states do not fit the heap
    */
   public QuadraticResult run(@Nullable Long seed, WorkListener listener) {

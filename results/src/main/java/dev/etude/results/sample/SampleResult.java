@@ -45,7 +45,16 @@ public final class SampleResult implements Result {
     findings = samples.findings(summaries);
   }
 
-  /** The predictive intervals of {@code --json}. */
+  /**
+   * The predictive intervals of {@code --json}.
+   *
+   * @param column the column that is predicted
+   * @param of the quantity that is predicted: the name of the column, or the probability of a class
+   * @param meanWidth the mean width of the intervals, in units of the column
+   * @param coverage the fraction of the rows whose value lies in its interval; {@code null} for classes
+   * @param rows for each of the first rows its number, its value, its predictive mean and interval, and the prediction of
+   *     {@code tune}
+   */
   public record Prediction(
       String column,
       String of,
@@ -53,7 +62,28 @@ public final class SampleResult implements Result {
       @Nullable Double coverage,
       List<Map<String, @Nullable Object>> rows) {}
 
-  /** The fields of {@code --json}. */
+  /**
+   * The fields of {@code --json}.
+   *
+   * @param answer whether the draws can be trusted, in one sentence
+   * @param trusted whether they can be
+   * @param findings the reasons against it; empty if there are none
+   * @param target the density, by its name on the command line
+   * @param sampler the name of the sampler
+   * @param chains the number of chains
+   * @param warmUp the number of moves of each chain before its draws
+   * @param draws the number of draws of each chain
+   * @param movesPerDraw the number of moves between two draws, as given or as learned in the warm-up
+   * @param probability the probability of the intervals, between 0 and 1
+   * @param parameters mean, interval and diagnostics of each quantity
+   * @param gradients the number of gradients, warm-up included
+   * @param drawGradients the number of gradients of the draws
+   * @param divergences the number of moves that diverged
+   * @param stepSizes the step size of each chain after the warm-up
+   * @param energyFractions E-BFMI of each chain
+   * @param prediction the predictive intervals of a regression; {@code null} for other targets
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(
       String answer,
       boolean trusted,

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param only the only columns that are features; empty for those that look like it
  * @param identifiers columns that name rows
  * @param categories columns whose numbers are categories
- * @param missing what to do about gaps
+ * @param missing how gaps are treated
  */
 public record ColumnRoles(
     Optional<String> target,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * An update rule as users type it: the name of a rule; gradient descent is {@code gd} on all rows and {@code sgd} on
  * mini-batches. It may also be a learned optimizer, whose step size {@code etude tune} tries.
  *
- * @param name what was typed
+ * @param name the word of the command line
  */
 public record InnerWord(String name) {
   /** Gradient descent on all rows. */
@@ -66,7 +66,7 @@ public record InnerWord(String name) {
   /**
    * Returns the rule of a name.
    *
-   * @param name what was typed
+   * @param name the word of the command line
    * @return empty if it is none of the {@link #names}
    */
   public static Optional<InnerWord> named(String name) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * A learned optimizer as users type it: {@code learned:} and the name of one that is part of the program, or a file.
  *
- * @param text what was typed; a file may be named without {@code learned:} before it
+ * @param text the word of the command line; a file may be named without {@code learned:} before it
  */
 public record LearnedWord(String text) {
   private static final String PREFIX = "learned:";
@@ -28,7 +28,7 @@ public record LearnedWord(String text) {
   /**
    * Says whether a word asks that step sizes are tried.
    *
-   * @param word what was typed
+   * @param word the word of the command line
    * @return true if it is a learned optimizer with {@code :tune} after it
    */
   public static boolean isTuned(String word) {
@@ -38,7 +38,7 @@ public record LearnedWord(String text) {
   /**
    * Returns the optimizer of a word for a comparison, with its own step size or, after {@code :tune}, with the best of five.
    *
-   * @param word what was typed
+   * @param word the word of the command line
    * @param steps for how many steps it is to train
    * @param notices told one line, as a warning, if it was trained for fewer
    * @return what to compare
@@ -54,7 +54,7 @@ public record LearnedWord(String text) {
   /**
    * Returns the optimizer with its five step sizes to try, each the peak of a cosine that falls to 0.
    *
-   * @param name what it is called
+   * @param name its name
    * @param steps for how many steps it is to train
    * @param notices told one line, as a warning, if it was trained for fewer
    * @return what {@link dev.etude.tuning.Tuning#trying} takes
@@ -79,7 +79,7 @@ public record LearnedWord(String text) {
   /**
    * Returns the optimizer that a word names, whether or not its step size is to be tuned.
    *
-   * @param word what was typed
+   * @param word the word of the command line
    * @return the word without {@code :tune}
    */
   public static LearnedWord of(String word) {
@@ -89,7 +89,7 @@ public record LearnedWord(String text) {
   /**
    * Says whether a word can be nothing else.
    *
-   * @param word what was typed
+   * @param word the word of the command line
    * @return true if it begins with {@code learned:}
    */
   public static boolean matches(String word) {

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param file the table
- * @param source what the user calls the file
+ * @param source the user's name of the file
  * @param format how cells are read
  * @param roles what columns are for
  * @param split how rows are divided
@@ -73,7 +73,7 @@ public record ProblemSettings(
    * @param test of all rows, in (0, 1)
    */
   public record Parts(double validation, double test) {
-    /** What {@link TableTasks} takes if nothing is said. */
+    /** What {@link TableTasks} takes by default. */
     public static final Parts USUAL =
         new Parts(TableTasks.DEFAULT_VALIDATION_FRACTION, TableTasks.DEFAULT_TEST_FRACTION);
   }
@@ -86,7 +86,7 @@ public record ProblemSettings(
   }
 
   /**
-   * Says nothing but the file: its last column is predicted by the simplest model.
+   * Uses default settings: the last column is predicted by the simplest model.
    *
    * @param file as the user gave it; {@code -} and pipes, which can be read only once, are copied
    * @return the settings
@@ -197,7 +197,7 @@ public record ProblemSettings(
   }
 
   /**
-   * Reads the table and decides what is not said.
+   * Reads the table and chooses the settings that are missing.
    *
    * @return examples, model and tasks
    * @throws InputException if the file does not hold what is asked for

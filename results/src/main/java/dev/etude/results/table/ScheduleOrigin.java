@@ -27,7 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A schedule whose shape is computed from the table, and what is known of it before its peak is tuned.
+ * A schedule whose shape is computed from the table, before its peak is tuned.
  *
  * @param schedule the shape, with the peak that it comes with
  * @param peakIsKnown whether that peak is a prediction
@@ -44,7 +44,7 @@ public record ScheduleOrigin(
   /**
    * Says whether a word names a schedule that is computed from the table.
    *
-   * @param schedule what was typed
+   * @param schedule the word of the command line
    * @return true for {@value #PREDICTED} and {@value #REFINED}
    */
   public static boolean isName(String schedule) {

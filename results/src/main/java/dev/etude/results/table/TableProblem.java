@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The problem that a table and settings make together.
  *
- * @param settings what was said
+ * @param settings the settings of the user
  * @param examples features and target
  * @param model what is fitted
  * @param groups the rows of each task, if there is a task column
@@ -94,7 +94,7 @@ public record TableProblem(
   }
 
   /**
-   * Returns what the table is called.
+   * Returns the name of the table.
    *
    * @return the name of the file, without its folder
    */

@@ -42,17 +42,17 @@ public record TableSetting(
    * @param batches how many steps an epoch has, of the final training
    */
   public record Horizon(int steps, int batches) {
-    /** Steps of a training whose steps use all rows, and the least of any other, if nothing is said. */
+    /** The default number of steps if a step uses all rows, and the least default number for mini-batches. */
     public static final int FULL_BATCH_STEPS = 100;
 
-    /** Epochs of a training on mini-batches, if nothing is said. */
+    /** The default number of epochs on mini-batches. */
     public static final int EPOCHS = 10;
 
-    /** The most steps of more than one epoch, if nothing is said. */
+    /** The largest default number of steps of more than one epoch. */
     public static final int MOST_STEPS = 2000;
 
     /**
-     * Chooses a horizon where nothing is said.
+     * Chooses the default horizon.
      *
      * @param batches how many steps an epoch has, at least 1
      * @return 100 steps of all rows; otherwise 10 epochs within 100 and 2000 steps, or one epoch that is longer
@@ -134,7 +134,7 @@ public record TableSetting(
   }
 
   /**
-   * Returns what the table is called.
+   * Returns the name of the table.
    *
    * @return the name of the file, without its folder
    */
@@ -149,7 +149,7 @@ public record TableSetting(
   }
 
   /**
-   * Foretells how long trainings take, by a short one of gradient descent.
+   * Estimates how long trainings take, by a short one of gradient descent.
    *
    * @param steps how many steps there are in all
    * @param threads how many trainings run at once
@@ -223,7 +223,7 @@ public record TableSetting(
   }
 
   /**
-   * Returns what the metric is measured in.
+   * Returns the unit of the metric.
    *
    * @return the unit; empty if the metric is a share, or has no unit
    */

@@ -5,15 +5,16 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * Foretells how long trainings take, by the time of their first steps, so that nobody waits for days without knowing.
+ * Estimates how long trainings take from the time of their first steps, so that nobody waits for days without knowing.
  *
- * <p>The steps are made again by the work itself: only time is taken here, and no result depends on it.
+ * <p>The work itself makes these steps again. No result depends on them.
  */
 public final class TimeNeed {
   private static final int FIRST = 10; // steps
   private static final int FACTOR = 4;
-  private static final double ENOUGH =
-      0.5; // seconds of all trials: then the first slow steps of a JVM count little
+  private static final double ENOUGH = 0.5; // seconds of all trials, then they stop growing
+  private static final int WARM = 8; // trials: the first ones load and compile classes
+  private static final double PATIENCE = 3; // seconds of all trials, however few they are
   private static final double SHORT = 60; // seconds of which nothing needs to be said
   private static final double MINUTE = 60;
   private static final double HOUR = 60 * MINUTE;
@@ -23,7 +24,7 @@ public final class TimeNeed {
   private TimeNeed() {}
 
   /**
-   * Measures longer and longer trials, and believes the fastest, since others were slowed down by what has nothing to do with them.
+   * Measures several trials and uses the fastest, because class loading, compilation and other programs slow down the others.
    *
    * @param steps how many steps there are in all, divided by how many are made at once
    * @param longest how long a trial may be, at least 1 step
@@ -35,7 +36,7 @@ public final class TimeNeed {
     int made = Math.min(FIRST, longest);
     double spent = 0;
     double least = Double.POSITIVE_INFINITY; // seconds of a step
-    while (true) {
+    for (int trials = 1; ; trials++) {
       long start = System.nanoTime();
       trial.accept(made);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -45,11 +46,13 @@ public final class TimeNeed {
       if (all <= SHORT) {
         return Optional.empty();
       }
-      if (spent >= ENOUGH) {
+      if (spent >= PATIENCE || (spent >= ENOUGH && trials >= WARM)) {
         return Optional.of("This takes about " + text(all) + ", judged by the first " + made
             + " steps; fewer " + fewer + " take less.");
       }
-      made = (int) Math.min(longest, (long) FACTOR * made);
+      if (spent < ENOUGH) {
+        made = (int) Math.min(longest, (long) FACTOR * made);
+      }
     }
   }
 

@@ -51,7 +51,20 @@ public record MetaTrainResult(
       .count("skipped", "skipped", update -> update.tally().skipped())
       .build();
 
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param optimizer the file of the weights
+   * @param status completed, or time-limit if the time was used up
+   * @param updates the number of meta-updates
+   * @param unrollSteps the number of steps of all unrolls
+   * @param metaLoss the mean meta-loss of the last updates; NaN if there are none
+   * @param horizon the largest number of steps of a training
+   * @param tasks how many tasks of meta-training ended, and in which way
+   * @param seconds the time taken
+   * @param unrollStepsPerSecond the steps of unrolls in a second
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(
       String optimizer,
       String status,

@@ -61,7 +61,7 @@ public record RuleSupply(
   }
 
   /**
-   * Learns on made tables.
+   * Learns on generated tables.
    *
    * @param name what they are called
    * @param tasks the tables

@@ -25,7 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record CompareResult(TableSetting setting, TuningSettings settings, Ranking ranking)
     implements Result {
-  /** What {@code --json} prints; the components are the fields. */
+  /**
+   * What {@code --json} prints; the components are the fields.
+   *
+   * @param answer which optimizer to use, in one sentence
+   * @param model the model, by its name on the command line
+   * @param inner the update rule whose step size the searches choose
+   * @param batch the number of rows in a mini-batch; {@code null} for all rows
+   * @param steps t, the number of steps of a training
+   * @param splits the number of splits, or of test groups
+   * @param table how the table was read
+   * @param metric the name of the metric
+   * @param baseline the result of predicting the same for every row; {@code null} if there is none
+   * @param comparison for each optimizer its step size, losses, metric and status, the best first
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(
       String answer,
       String model,

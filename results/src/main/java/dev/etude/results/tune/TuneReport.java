@@ -26,7 +26,7 @@ import java.util.Map;
 /**
  * The files that {@code tune} writes: what was found on the way, the schedules learned, the comparison, pictures, the report.
  *
- * @param result what was found
+ * @param result the result
  */
 record TuneReport(TuneResult result) {
   void writeTo(RunFiles files) throws IOException {

@@ -28,13 +28,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setting the table
  * @param objective which choice is called learned
- * @param tuned what was found
+ * @param tuned the result
  * @param origin where the shape of the schedule comes from, if it was computed from the table
  */
 public record TuneResult(
     TableSetting setting, ReadRows objective, Tuned tuned, Optional<ScheduleOrigin> origin)
     implements Result {
-  /** What {@code --json} prints; the components are the fields, the same whether by formula or by trainings that are run. */
+  /**
+   * What {@code --json} prints; the components are the fields, the same whether by formula or by trainings that are run.
+   *
+   * @param answer what to use, in one sentence
+   * @param answerKind use, agree, edge, undecided, nothing to learn or diverged
+   * @param recommendation the choice to use, its step size with the range that is as good, and its metric beside that of the
+   *     baseline
+   * @param model the model, by its name on the command line
+   * @param inner the update rule
+   * @param batch the number of rows in a mini-batch; {@code null} for all rows
+   * @param schedule the name of the schedule that was learned
+   * @param scheduleOrigin the numbers from which the shape of a predicted or refined schedule was computed; {@code null} for
+   *     other schedules
+   * @param smoothness the weight of the smoothness penalty, at least 0
+   * @param steps t, the number of steps of a training
+   * @param epochs the same in passes over the training and validation rows
+   * @param splits the number of splits, or of test groups
+   * @param rows the number of rows
+   * @param features the number of features
+   * @param target the column to predict
+   * @param table how the table was read
+   * @param metric the name of the metric
+   * @param log whether the meta-objective is (1/t) log of the last loss
+   * @param stabilityEdge 2/L, if a formula gives it; otherwise {@code null} and not printed
+   * @param learned the choice by the rows of {@code --objective}
+   * @param trainByTrain the choice by training rows, with its losses and metric
+   * @param trainByValidation the choice by validation rows, with the same
+   * @param leaveOneOut the choice by leave-one-out, with the same; {@code null} if it was not computed
+   * @param constant the best constant step size; {@code null} if nothing else was learned
+   * @param leaveOneOutSkipped why leave-one-out was not computed; {@code null} if it was
+   * @param baseline the result of predicting the same for every row; {@code null} if there is none
+   * @param overtuning the test loss of the choice by validation rows beside the smallest one of all step sizes tried; {@code
+   *     null} if unknown
+   * @param comparison for each optimizer its step size, losses, metric and status, the best first
+   * @param carriedPeak the step size to start from for ten times the steps; {@code null} where the bound does not apply
+   * @param verdict train-by-train, train-by-validation or either
+   * @param reason the numbers behind the verdict, in a sentence
+   * @param seed the seed of all random numbers, given or drawn
+   */
   public record Summary(
       String answer,
       String answerKind,
@@ -69,7 +107,14 @@ public record TuneResult(
       String reason,
       long seed) {}
 
-  /** What was learned, for scripts that want nothing else; {@code stepSize} is NaN for a schedule. */
+  /**
+   * What was learned, for scripts that want nothing else; {@code stepSize} is NaN for a schedule.
+   *
+   * @param objective train or validation: the rows that chose it
+   * @param stepSize the constant step size; NaN for a schedule
+   * @param parameters every learned number by its name, such as {@code stepSize} or {@code momentum}
+   * @param schedule the step size of each step; {@code null} for a constant one
+   */
   public record LearnedSummary(
       String objective,
       double stepSize,
@@ -84,7 +129,12 @@ public record TuneResult(
     }
   }
 
-  /** What predicting the same for every row comes to. */
+  /**
+   * What predicting the same for every row comes to.
+   *
+   * @param testLoss the loss on test rows over the splits
+   * @param testMetric the metric on test rows over the splits
+   */
   public record BaselineSummary(Range testLoss, Range testMetric) {
     static BaselineSummary of(Outcomes outcomes) {
       return new BaselineSummary(outcomes.testLoss(), outcomes.testMetric());

@@ -22,7 +22,7 @@
  *
  * <ol>
  *   <li>A density is known up to a constant factor.
- *   <li>Where it is 0 or cannot be computed, the value is −∞ or NaN; samplers take both for a wall.
+ *   <li>Where it is 0 or cannot be computed, the value is −∞ or NaN; samplers never move there.
  *   <li>Densities hold no state that a caller can see; each chain asks for a workspace of its own.
  * </ol>
  */

@@ -1,7 +1,8 @@
 /**
  * Diagnostics of draws: whether chains agree, and how exact means and quantiles are.
  *
- * <p>This package takes the draws of one quantity, an array for each chain, all of the same length. It returns numbers, as in Vehtari, Gelman, Simpson,
+ * <p>This package takes the draws of one quantity, an array for each chain, all of the same length. It returns numbers, as in
+ * Vehtari, Gelman, Simpson,
  * Carpenter and Bürkner, "Rank-normalization, folding, and localization: an improved R̂", Bayesian Analysis 16(2), 2021.
  *
  * <table>
@@ -15,8 +16,7 @@
  * <tr><td>{@link dev.etude.sampling.diagnosis.QuantitySummary}</td><td>all of these for one quantity</td></tr>
  * </table>
  *
- * <p>Rule: where a number cannot be computed (a quantity that does not vary, fewer than four draws, draws that are not finite)
- * it is NaN, and whoever reports it says so.
+ * <p>If a number cannot be computed (a quantity that does not vary, fewer than four draws, draws that are not finite), it is NaN, and reports say so.
  */
 @NullMarked
 package dev.etude.sampling.diagnosis;

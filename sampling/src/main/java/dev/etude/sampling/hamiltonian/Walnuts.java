@@ -13,8 +13,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *   micro(θ, ρ) = the smallest ℓ = ℓ_min 2ᶜ, c = 0 … c_max, for which ℓ leapfrog steps of h/ℓ change H by at most δ
  * </pre>
  *
- * <p>A macro step from (θ, ρ) to (θ', ρ') takes ℓ = micro(θ, ρ) leapfrog steps. It leads back if micro(θ', −ρ') = ℓ, too: if no
- * coarser power passes from there. Otherwise the orbit ends before it. Weights, U-turns and the choice of the next point are
+ * <p>A macro step from (θ, ρ) to (θ', ρ') takes ℓ = micro(θ, ρ) leapfrog steps. It leads back if micro(θ', −ρ') = ℓ too, that is if no coarser power passes from there. Otherwise the orbit ends before it. Weights, U-turns and the choice of the next point are
  * those of {@link Nuts}. Where no power passes the move counts as a divergence.
  *
  * <p>While the chain warms up, log h is learned by Adam from exp(−|ΔH|) of the coarsest try of every macro step, towards 0.9 (the authors use 0.8,

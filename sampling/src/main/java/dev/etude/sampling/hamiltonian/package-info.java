@@ -1,8 +1,8 @@
 /**
  * Hamiltonian Monte Carlo, with orbits that end where they turn back.
  *
- * <p>This package takes a log density, a point, a step size and random numbers. It returns the next point of a Markov chain that leaves the density
- * invariant, and what the move took.
+ * <p>This package takes a log density, a point, a step size and random numbers. It returns the next point of a Markov chain that
+ * leaves the density invariant, and the cost of the move.
  *
  * <table>
  * <caption>The samplers</caption>
@@ -18,12 +18,12 @@
  * it: it moves, learns while it warms up, and can be stored and restored.
  *
  * <ol>
- *   <li>One body builds all orbits; samplers differ in the macro step, the weights and what ends an orbit.
- *   <li>What ends an orbit depends on the orbit alone, never on the point where it began: so the moves are reversible.
+ *   <li>All samplers share the code that builds orbits. They differ in the macro step, the weights and the condition that ends an orbit.
+ *   <li>The end of an orbit depends on the orbit alone, never on the point where it began, so that the moves are reversible.
  *   <li>Momenta have the inverse mass M⁻¹, a diagonal that is learned from draws and scores during warm-up, and fixed after.
  * </ol>
  *
- * <p>This package does not cover chains in parallel, and what draws say about the target.
+ * <p>This package does not cover parallel chains and diagnostics of draws.
  */
 @NullMarked
 package dev.etude.sampling.hamiltonian;

@@ -113,7 +113,7 @@ public final class StepSizeTuner extends TunerParams implements MLWritable {
   /**
    * Sets the param seed.
    *
-   * @param value what everything random depends on; 0 unless set
+   * @param value the seed of everything random; 0 unless set
    * @return this
    */
   public StepSizeTuner setSeed(long value) {

@@ -118,7 +118,7 @@ abstract class TunerParams extends Estimator<StepSizeTunerModel> {
   /**
    * Returns the param seed.
    *
-   * @return what everything random depends on; 0 unless set
+   * @return the seed of everything random; 0 unless set
    */
   public LongParam seed() {
     return seed;

@@ -1,7 +1,7 @@
 /**
  * A tuner for Spark ML. It is used like {@code CrossValidator}, but searches ranges instead of a grid.
  *
- * <p>This package takes an estimator, an evaluator, ranges of numeric params, a table. It returns a model with the best params, and what is known of them.
+ * <p>This package takes an estimator, an evaluator, ranges of numeric params and a table. It returns a model with the best params, and a report.
  *
  * <table>
  * <caption>What is here</caption>
@@ -12,7 +12,7 @@
  * <tr><td>{@link dev.etude.spark.ml.TunerReport}</td><td>both choices, the verdict and all trials</td></tr>
  * </table>
  *
- * <p>Rules: a trial is one fit; the study decides which setting is worth another fold. Same table, settings and seed: same trials.
+ * <p>A trial is one fit. The study decides which setting is worth another fold. The same table, settings and seed give the same trials.
  *
  * <p>This package does not cover the search, which is {@code dev.etude.study}.
  */

@@ -52,7 +52,7 @@ public final class NoisySearch {
    *
    * @param box where
    * @param repeats how often one point is tried at most, with different seeds; at least 1
-   * @param seed what everything random depends on
+   * @param seed the seed of everything random
    */
   public NoisySearch(Box box, int repeats, Seed seed) {
     this.box = box;

@@ -5,7 +5,7 @@
  * <caption>What is here; all but the last return a {@link dev.etude.meta.search.FoundPoint}</caption>
  * <tr><th>Search</th><th>Finds</th><th>By</th></tr>
  * <tr><td>{@link dev.etude.meta.search.stepsize.StepSizeTuner}</td><td>a good step size from any start, on a budget</td><td>a
- *     scan that looks beyond harm, then slopes, then values where slopes mislead or budget is left</td></tr>
+ *     scan, then slopes, then values if slopes mislead or budget is left</td></tr>
  * <tr><td>{@link dev.etude.meta.search.stepsize.GridSearch}, {@link dev.etude.meta.search.stepsize.RandomSearch}, {@link
  *     dev.etude.meta.search.stepsize.GoldenSection}</td><td>the best of those tried in a {@link
  *     dev.etude.update.parameter.StepSizeRange}</td><td>values alone, one trajectory each: the baselines</td></tr>
@@ -19,8 +19,8 @@
  *     bisection of the slope</td></tr>
  * </table>
  *
- * <p>{@code LandscapeSearch} stands beside the others, because it answers another question: where all the minima are, of an
- * objective that costs next to nothing and whose values and slopes go beyond the doubles ({@link
+ * <p>{@code LandscapeSearch} differs from the others. It finds all minima of an objective that costs almost nothing and whose
+ * values and slopes may exceed the range of doubles ({@link
  * dev.etude.inner.trajectory.LandscapePoint}), which a {@link dev.etude.meta.search.Point} cannot hold.
  *
  * <p>This package does not cover the functions that are searched, which are in {@code dev.etude.meta.landscape}.

@@ -4,9 +4,9 @@ import dev.etude.meta.gradient.Status;
 import java.io.Serializable;
 
 /**
- * The meta-loss of an unroll, and what it and the meta-gradient are worth.
+ * The meta-loss of an unroll, with a status for the loss and its meta-gradient.
  *
- * @param value the meta-loss; NaN if the status says that there is none. Where the derivative alone is not finite, it is a number
+ * @param value the meta-loss; NaN if the status says that there is none; a number if only the derivative is not finite
  * @param status finite, or an estimate, or what went wrong
  */
 public record UnrollLoss(double value, Status status) implements Serializable {

@@ -3,7 +3,7 @@
  *
  * <table>
  * <caption>The estimators</caption>
- * <tr><th>Estimator</th><th>Sees before the unroll?</th><th>Noise</th><th>Cost in unrolls</th><th>Runs a task</th></tr>
+ * <tr><th>Estimator</th><th>Includes earlier unrolls?</th><th>Noise</th><th>Cost in unrolls</th><th>Runs a task</th></tr>
  * <tr><td>{@link dev.etude.meta.training.estimator.TruncatedUnroll}</td><td>no</td><td>least</td><td>about 3</td><td>1</td></tr>
  * <tr><td>{@link dev.etude.meta.training.estimator.TruncatedEvolutionStrategies}</td><td>no</td><td>∝ 1/n</td><td>2n +
  *     1</td><td>1</td></tr>
@@ -11,8 +11,8 @@
  *     age</td><td>2n</td><td>2n</td></tr>
  * </table>
  *
- * <p>An estimator follows an {@link dev.etude.meta.training.estimator.InnerRun} through windows; its {@link
- * dev.etude.meta.training.estimator.EstimatorState} is all that it remembers between them.
+ * <p>An estimator follows an {@link dev.etude.meta.training.estimator.InnerRun} through windows; its
+ * {@link dev.etude.meta.training.estimator.EstimatorState} holds everything that it keeps between them.
  */
 @NullMarked
 package dev.etude.meta.training.estimator;

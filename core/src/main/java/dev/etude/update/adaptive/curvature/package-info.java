@@ -3,7 +3,7 @@
  *
  * <table>
  * <caption>The rules</caption>
- * <tr><th>Rule</th><th>Takes its step size from</th><th>Asks per step</th></tr>
+ * <tr><th>Rule</th><th>Takes its step size from</th><th>Cost of a step</th></tr>
  * <tr><td>{@link dev.etude.update.adaptive.curvature.AdGd}</td><td>the last curvature, growing slowly</td><td>a gradient</td></tr>
  * <tr><td>{@link dev.etude.update.adaptive.curvature.AdSgd}</td><td>the same, for mini-batches</td><td>two gradients</td></tr>
  * <tr><td>{@link dev.etude.update.adaptive.curvature.BarzilaiBorwein}</td><td>the last curvature</td><td>a gradient; with its
@@ -14,7 +14,7 @@
  *     loss</td></tr>
  * </table>
  *
- * <p>The promises are those of {@code dev.etude.update.adaptive}.
+ * <p>The rules of {@code dev.etude.update.adaptive} hold here too.
  */
 @NullMarked
 package dev.etude.update.adaptive.curvature;

@@ -13,7 +13,7 @@
  *     for each weight</td></tr>
  * </table>
  *
- * <p>The promises are those of {@code dev.etude.update.adaptive}.
+ * <p>The rules of {@code dev.etude.update.adaptive} hold here too.
  */
 @NullMarked
 package dev.etude.update.adaptive.distance;

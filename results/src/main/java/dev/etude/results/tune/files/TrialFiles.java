@@ -30,11 +30,11 @@ import java.util.stream.Stream;
  * The trajectories of a tuning as numbers and pictures.
  *
  * @param setting the table
- * @param tuned what was found
- * @param settings what was done
- * @param byTraining what was tried on training rows
- * @param byValidation what was tried on validation rows
- * @param byLeaveOneOut what was tried on rows left out one by one, if anything
+ * @param tuned the result
+ * @param settings of the tuning
+ * @param byTraining the trials with the loss on training rows
+ * @param byValidation the trials with the loss on validation rows
+ * @param byLeaveOneOut the trials with the loss on rows left out one by one; empty if there are none
  */
 public record TrialFiles(
     TableSetting setting,

@@ -1,8 +1,8 @@
 /**
  * Files and figures of a tuning and of a comparison, in the run directory.
  *
- * <p>This package takes results. It returns {@code *.csv} and figures: the landscape, the trials, the comparison, whose columns are {@link
- * dev.etude.results.tune.files.ComparisonTable}'s.
+ * <p>This package takes results. It returns {@code *.csv} and figures: the landscape, the trials and the comparison, whose columns
+ * are in {@link dev.etude.results.tune.files.ComparisonTable}.
  *
  * <p>This package does not cover the page that shows them.
  */
