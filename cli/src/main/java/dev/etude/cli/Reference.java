@@ -2,7 +2,7 @@ package dev.etude.cli;
 
 import dev.etude.cli.output.Console;
 import dev.etude.cli.program.ProgramCommand;
-import dev.etude.report.text.EnumName;
+import dev.etude.report.listing.EnumName;
 import dev.etude.run.record.Versions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
