@@ -1,6 +1,7 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.value.Count;
+import dev.etude.cli.value.FileName;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
@@ -74,7 +75,9 @@ final class SpectrumOptions {
 
   /** Returns the file to read, if one is named. */
   Optional<Path> file() {
-    return eigenvalues.startsWith(POWER) ? Optional.empty() : Optional.of(Path.of(eigenvalues));
+    return eigenvalues.startsWith(POWER)
+        ? Optional.empty()
+        : Optional.of(FileName.of("--eigenvalues", eigenvalues));
   }
 
   /** Returns how many eigenvalues there will be, unless a file says it. */
