@@ -14,6 +14,7 @@ public final class TimeNeed {
   private static final int FACTOR = 4;
   private static final double ENOUGH =
       0.5; // seconds of all trials: then the first slow steps of a JVM count little
+  private static final int LEAST = 3; // trials: the first may be slow for loading classes alone
   private static final double SHORT = 60; // seconds of which nothing needs to be said
   private static final double MINUTE = 60;
   private static final double HOUR = 60 * MINUTE;
@@ -35,7 +36,7 @@ public final class TimeNeed {
     int made = Math.min(FIRST, longest);
     double spent = 0;
     double least = Double.POSITIVE_INFINITY; // seconds of a step
-    while (true) {
+    for (int trials = 1; ; trials++) {
       long start = System.nanoTime();
       trial.accept(made);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -45,11 +46,11 @@ public final class TimeNeed {
       if (all <= SHORT) {
         return Optional.empty();
       }
-      if (spent >= ENOUGH) {
+      if (spent >= ENOUGH && trials >= LEAST) {
         return Optional.of("This takes about " + text(all) + ", judged by the first " + made
             + " steps; fewer " + fewer + " take less.");
       }
-      made = (int) Math.min(longest, (long) FACTOR * made);
+      made = spent >= ENOUGH ? made : (int) Math.min(longest, (long) FACTOR * made);
     }
   }
 
