@@ -33,7 +33,9 @@ class FileNamesTest {
     collect(Etude.withCommands(console), List.of(), lines);
     String[] program = {"tune", "--program", "true"};
     collect(
-        Etude.about(Etude.withCommands(console), console, program).getSubcommands().get("tune"),
+        Etude.about(Etude.withCommands(console), console, program)
+            .getSubcommands()
+            .get("tune"),
         List.of(program),
         lines);
     assertThat(lines).hasSizeGreaterThan(30);

@@ -119,8 +119,7 @@ public final class Study {
     checkBeginning(file);
     LineLog log = new LineLog(file, "lines", notices);
     return log.exclusively(() -> new Study(
-        settings(log.lines())
-            .orElseThrow(() -> new StudyException("there is no study in " + file)),
+        settings(log.lines()).orElseThrow(() -> new StudyException("there is no study in " + file)),
         log));
   }
 

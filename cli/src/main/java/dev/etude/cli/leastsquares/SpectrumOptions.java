@@ -70,7 +70,8 @@ final class SpectrumOptions {
   String text(GaussianSgd engine) {
     return engine.dimension() + " eigenvalues ("
         + (file().isPresent() ? eigenvalues : "i^-" + eigenvalues.substring(POWER.length()))
-        + "), source exponent " + Numbers.brief(source) + ", noise variance " + Numbers.brief(noiseVariance) + ", batches of " + batch;
+        + "), source exponent " + Numbers.brief(source) + ", noise variance "
+        + Numbers.brief(noiseVariance) + ", batches of " + batch;
   }
 
   /** Returns the file to read, if one is named. */

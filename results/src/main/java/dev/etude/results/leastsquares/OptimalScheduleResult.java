@@ -49,7 +49,8 @@ public record OptimalScheduleResult(
 
   private static final String OPTIMAL = "optimal";
   private static final double MOST_PERCENT = 1e5; // written out
-  private static final double MANY_TIMES = 100; // smaller: told as a factor, since per cents round to 100
+  private static final double MANY_TIMES =
+      100; // smaller: told as a factor, since per cents round to 100
 
   private static final Listing<Row> LISTING = Listing.of(Row.class)
       .text("schedule", "schedule", Row::schedule)
@@ -147,8 +148,7 @@ public record OptimalScheduleResult(
     Map.Entry<String, BestPeak> named = Collections.min(
         beside.entrySet(), Comparator.comparing(entry -> entry.getValue().risk()));
     LogScaled least = named.getValue().risk();
-    double times =
-        optimal.risk().isZero() ? 1 : least.dividedBy(optimal.risk()).toDouble();
+    double times = optimal.risk().isZero() ? 1 : least.dividedBy(optimal.risk()).toDouble();
     return "The optimal schedule ends at risk " + text(optimal.risk()) + ", "
         + (times < MANY_TIMES
             ? String.format(Locale.ROOT, "%.1f %%", 100 * (1 - 1 / times))

@@ -120,7 +120,8 @@ final class Draws {
   /** The standard deviation; where squares would overflow or vanish, too. */
   static double deviation(double[] draws) {
     int exponent = exponent(draws);
-    double[] scaled = Arrays.stream(draws).map(draw -> Math.scalb(draw, -exponent)).toArray();
+    double[] scaled =
+        Arrays.stream(draws).map(draw -> Math.scalb(draw, -exponent)).toArray();
     return Math.scalb(Math.sqrt(variance(scaled)), exponent);
   }
 
