@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,10 +25,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param line what is wrong and, if that is known, what would be right
  */
 record Complaint(ExitStatus status, String line) {
-  /** What picocli says about a word that is no path: the word, the reason. */
-  private static final Pattern NO_FILE_NAME = Pattern.compile(
-      "(?s): cannot convert '(.*)' to interface java.nio.file.Path \\([\\w.]*: ([^:]*).*");
-
   /** About a failure inside a command; that of a task together with the seed, so that it can be run again. */
   static Complaint of(Throwable failure, CommandLine command) {
     Complaint complaint = of(failure);
@@ -100,10 +95,7 @@ record Complaint(ExitStatus status, String line) {
     if (refusal.getArgSpec() == null && !(command.getCommand() instanceof Runnable)) {
       return "no command given, expected one of " + String.join(", ", subcommands);
     }
-    return NO_FILE_NAME
-        .matcher(startingLow(messageOf(refusal)))
-        .replaceFirst(": must be the name of a file, but '$1' cannot be one ($2); letters of other"
-            + " languages need a UTF-8 locale, for example LC_ALL=C.UTF-8");
+    return startingLow(messageOf(refusal));
   }
 
   private static String messageOf(Throwable failure) {

@@ -25,6 +25,7 @@ import dev.etude.cli.tune.CheckCommand;
 import dev.etude.cli.tune.CompareCommand;
 import dev.etude.cli.tune.TuneCommand;
 import dev.etude.cli.value.Converters;
+import dev.etude.cli.value.FileName;
 import dev.etude.run.Claims;
 import dev.etude.run.Interruption;
 import dev.etude.run.record.Versions;
@@ -167,13 +168,13 @@ public final class Etude {
     return words;
   }
 
-  /** Gives a root the command to tune a program, where the arguments are about one. */
+  /** Gives a root the command to tune a program, where the arguments are about one, and names of files. */
   static CommandLine about(CommandLine root, Console console, String... arguments) {
     if (isAboutProgram(arguments)) {
       root.getCommandSpec().removeSubcommand(TUNE);
       root.addSubcommand(TUNE, new CommandLine(new ProgramCommand(console)));
     }
-    return root;
+    return root.registerConverter(Path.class, new FileName());
   }
 
   /** Runs one of the commands under a root; returns the exit status. */

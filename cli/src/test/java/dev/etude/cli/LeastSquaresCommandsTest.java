@@ -158,6 +158,42 @@ class LeastSquaresCommandsTest {
     }
   }
 
+  /**
+   * Where noise drowns everything no step is worth taking, and no schedule is better than another: the risk is that of the start,
+   * ½ Σ 1/i · i^-1.5 for i = 1 ... 5 by hand, 0.645.
+   */
+  @Test
+  void noScheduleIsBetterThanAnotherWhereNoiseDrownsAll() {
+    double start = 0;
+    for (int i = 1; i <= 5; i++) {
+      start += Math.pow(i, -2.5) / 2;
+    }
+    String words = "least-squares schedule --dimension 5 --steps 20 --noise-variance 1e308";
+    JsonNode found = json(words);
+    assertThat(found.get("risk").asDouble()).isCloseTo(start, within(1e-12));
+    for (JsonNode named : found.get("beside")) {
+      assertThat(named.get("risk").asDouble()).isCloseTo(start, within(1e-12));
+    }
+    assertThat(Execution.of(words.split(" ")).out())
+        .startsWith("The optimal schedule ends at risk 0.6450, 0.0 % below ")
+        .contains("noise variance 1.000e+308");
+  }
+
+  /**
+   * Without noise and sampling a risk may fall below every double: no number of it is NaN or written out in 100 digits, and the
+   * optimal schedule is below all others.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 2000})
+  void aVanishingRiskIsANumberOfFewDigits(int steps) {
+    String out = Execution.of(("least-squares schedule --dimension 3 --noise-variance 0"
+                + " --batch 2147483647 --steps " + steps)
+            .split(" "))
+        .out();
+    assertThat(out).doesNotContain("NaN").doesNotContainPattern("\\d{12}");
+    assertThat(out).startsWith("The optimal schedule ends at risk ").contains(" times below ");
+  }
+
   /** The order of a file's eigenvalues does not matter: the i-th largest has the i-th squared error. */
   @Test
   void readsTheSpectrumFromAFile() throws Exception {

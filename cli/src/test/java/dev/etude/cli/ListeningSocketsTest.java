@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,7 +36,12 @@ class ListeningSocketsTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
+  /**
+   * Every command that has work for a master, and {@code quadratic tune} and {@code tune --program}, which take the option and have
+   * none. {@code ask}, {@code tell}, {@code data list}, {@code quadratic evaluate} and {@code least-squares schedule} compute or read and
+   * no more: like these two they start neither Spark nor a server. {@code data fetch} and {@code watch} are below.
+   */
+  @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(delimiter = '|', textBlock = """
       local    | tune ../examples/diabetes.csv --splits 2 --seed 1
       local[2] | tune ../examples/diabetes.csv --splits 2 --seed 1
@@ -47,6 +53,10 @@ class ListeningSocketsTest {
       local[2] | meta-survey ../examples/diabetes.csv --learned learned:general --rules adam --steps 5 --noise 0 --seed 1
       local[2] | check ../examples/diabetes.csv --steps 5 --step-sizes 0.01:1:2 --seed 1
       local[2] | sample --target normal:2 --warm-up 50 --draws 20 --chains 2 --seed 1
+      local[2] | least-squares evaluate --dimension 5 --samples 8 --steps 5 --tasks 2 --step-size 0.1 --seed 1
+      local[2] | reproduce figure-4 --quick --seed 1
+      local[2] | quadratic tune --dimension 4 --steps 5 --meta-steps 3 --seed 1
+      local[2] | tune --program echo~0.5 --budget 2 --seed 1
       """)
   void sparkOnThisMachineListensToThisMachineOnly(
       String master, String command, @TempDir Path folder) throws InterruptedException {
@@ -64,7 +74,8 @@ class ListeningSocketsTest {
     Set<String> before = ListeningSockets.addresses();
     looking.start();
     String words = "--master " + master + " " + command.replace("OUT", folder + "/run");
-    Execution execution = Execution.of(words.split(" "));
+    Execution execution = Execution.of(
+        Arrays.stream(words.split(" ")).map(word -> word.replace('~', ' ')).toArray(String[]::new));
     done.set(true);
     looking.join();
     assertThat(execution.status()).as(execution.err()).isZero();

@@ -94,16 +94,14 @@ public final class LineLog {
   }
 
   /**
-   * Returns the whole lines of a file as it is, and changes nothing: without a lock, a repair, or a line {@code lost}.
+   * Returns the whole lines of a file as it is, without a lock, and changes nothing.
    *
    * @param file a log, which somebody else may be writing
-   * @return the lines, without their checksums
+   * @return the lines, without their checksums, with a line {@code lost} in the place of those that are damaged
    * @throws IOException if it cannot be read
    */
   public static List<String> peek(Path file) throws IOException {
-    return LinePieces.of(Files.readAllBytes(file)).lines().stream()
-        .filter(line -> !isGap(line))
-        .toList();
+    return List.copyOf(LinePieces.of(Files.readAllBytes(file)).lines());
   }
 
   private static AutoCloseable tryLock(FileChannel channel) {

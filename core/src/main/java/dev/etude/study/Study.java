@@ -1,5 +1,6 @@
 package dev.etude.study;
 
+import dev.etude.file.FileProblem;
 import dev.etude.file.LineLog;
 import dev.etude.math.Vector;
 import dev.etude.meta.search.noisy.NoisySearch;
@@ -8,6 +9,7 @@ import dev.etude.meta.search.noisy.Suggestion;
 import dev.etude.meta.search.noisy.Surface;
 import dev.etude.task.Metric;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -85,9 +87,10 @@ public final class Study {
    * @param settings what to search
    * @param notices told what was lost by damage of the file, if anything was
    * @return the study
-   * @throws StudyException if the file holds a study with other settings
+   * @throws StudyException if the file holds a study with other settings, or does not say with which
    */
   public static Study in(Path file, StudySettings settings, Consumer<String> notices) {
+    checkBeginning(file);
     LineLog log = new LineLog(file, "lines", notices);
     return log.exclusively(() -> {
       Optional<StudySettings> before = settings(log.lines());
@@ -113,12 +116,34 @@ public final class Study {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new StudyException("there is no study at " + file);
     }
+    checkBeginning(file);
     LineLog log = new LineLog(file, "lines", notices);
     return log.exclusively(() -> new Study(
-        settings(log.lines())
-            .orElseThrow(() -> new StudyException(
-                file + " does not say what it searches; begin the study again with its settings")),
+        settings(log.lines()).orElseThrow(() -> new StudyException("there is no study in " + file)),
         log));
+  }
+
+  /** Refuses what is not a study, before anything of it is put in order: nothing is begun anew where there may be trials. */
+  private static void checkBeginning(Path file) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try {
+      if (!Files.isRegularFile(file)
+          || (settings(LineLog.peek(file)).isEmpty() && !isBarelyBegun(file))) {
+        throw new StudyException(file + ": the line that says what is searched is damaged or"
+            + " missing; put a good copy of the file back, or remove it to begin anew");
+      }
+    } catch (IOException e) {
+      throw FileProblem.naming(file, e);
+    }
+  }
+
+  /** Whether a file is as a process leaves it that is killed while it writes the first line. */
+  private static boolean isBarelyBegun(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    String start = StudyLine.STUDY + "\t";
+    return !text.contains("\n") && (text.startsWith(start) || start.startsWith(text));
   }
 
   /**
@@ -126,10 +151,11 @@ public final class Study {
    *
    * @param file the journal, which others may be writing
    * @return a copy in memory
-   * @throws StudyException if there is no study
+   * @throws StudyException if there is no study, or its settings are damaged
    * @throws IOException if the file cannot be read
    */
   public static Study copyOf(Path file) throws IOException {
+    checkBeginning(file);
     List<String> lines = LineLog.peek(file);
     Study copy = new Study(
         settings(lines).orElseThrow(() -> new StudyException("there is no study in " + file)),

@@ -51,7 +51,7 @@ public record BestPeak(Vector factors, double peak, LogScaled risk) {
       }
     }
     peak = safe;
-    for (int k = 0; k < MOST_DOUBLINGS && peak * (1 << PATIENCE) >= best; k++) {
+    while (peak > 0 && peak * (1 << PATIENCE) >= best) {
       peak /= 2;
       LogScaled risk = engine.risk(scaled(factors, peak));
       if (risk.compareTo(least) < 0) {

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyTest {
   private static final StudySettings SETTINGS = new StudySettings(
@@ -123,6 +126,52 @@ class StudyTest {
       Files.write(file(), Arrays.copyOf(whole, at));
       train(Study.open(file(), notices::add), 1);
       Files.deleteIfExists(directory.resolve("study.tsv.bad"));
+    }
+  }
+
+  /** Nothing is begun anew, and nothing written, where there may be trials. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rubbish\n", "\u00ff\u0000\u0001", "notes of mine", "", "study\t1\tx\n"})
+  void damageOfTheFirstLineIsRefusedAndChangesNothing(String first) throws IOException {
+    train(Study.in(file(), SETTINGS), 3);
+    byte[] whole = Files.readAllBytes(file());
+    int firstLine = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    for (int from : new int[] {firstLine, whole.length}) {
+      byte[] start = first.getBytes(StandardCharsets.ISO_8859_1);
+      byte[] rest = Arrays.copyOfRange(whole, from, whole.length);
+      byte[] damaged = Arrays.copyOf(start, start.length + rest.length);
+      System.arraycopy(rest, 0, damaged, start.length, rest.length);
+      if (damaged.length == 0) {
+        continue; // an empty file is no damage
+      }
+      Files.write(file(), damaged);
+      List<String> notices = new ArrayList<>();
+      for (Callable<Study> opening : List.<Callable<Study>>of(
+          () -> Study.open(file(), notices::add),
+          () -> Study.in(file(), SETTINGS, notices::add),
+          () -> Study.copyOf(file()))) {
+        assertThatThrownBy(opening::call)
+            .isInstanceOf(StudyException.class)
+            .hasMessage(file() + ": the line that says what is searched is damaged or missing;"
+                + " put a good copy of the file back, or remove it to begin anew");
+      }
+      assertThat(notices).isEmpty();
+      assertThat(file()).hasBinaryContent(damaged);
+    }
+    Files.delete(file());
+    Files.createDirectory(file());
+    assertThatThrownBy(() -> Study.in(file(), SETTINGS)).isInstanceOf(StudyException.class);
+  }
+
+  @Test
+  void aFirstLineThatAKilledProcessHadBegunIsBegunAgain() throws IOException {
+    train(Study.in(file(), SETTINGS), 1);
+    byte[] whole = Files.readAllBytes(file());
+    int firstLine = new String(whole, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    for (int length = 0; length < firstLine; length++) {
+      Files.write(file(), Arrays.copyOf(whole, length));
+      Study.in(file(), SETTINGS);
+      assertThat(file()).as("%d bytes", length).hasBinaryContent(Arrays.copyOf(whole, firstLine));
     }
   }
 

@@ -58,12 +58,19 @@ public record Sampling(
   private static final int APPROACH_PART = 8;
   private static final Sampler APPROACH = Nuts.withDefaults();
 
+  /** The most moves of a chain: {@code warmUp} and {@code draws} together. */
+  public static final int MOST_MOVES = 1_000_000_000;
+
   /** Checks the numbers. */
   public Sampling {
     Arguments.atLeast(density.dimension(), 1, "dimension");
     Arguments.atLeast(chains, 1, "chains");
     Arguments.atLeast(warmUp, 0, "warmUp");
     Arguments.atLeast(draws, 1, "draws");
+    if ((long) warmUp + draws > MOST_MOVES) {
+      throw new IllegalArgumentException("warmUp and draws together must be at most " + MOST_MOVES
+          + ", but are " + ((long) warmUp + draws));
+    }
     Arguments.atLeast(movesPerDraw, LEARNED, "movesPerDraw");
     if (!starts.isEmpty() && starts.size() != chains) {
       throw new IllegalArgumentException(

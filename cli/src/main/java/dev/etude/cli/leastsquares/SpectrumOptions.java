@@ -1,6 +1,7 @@
 package dev.etude.cli.leastsquares;
 
 import dev.etude.cli.value.Count;
+import dev.etude.cli.value.FileName;
 import dev.etude.cli.value.NonNegativeNumber;
 import dev.etude.data.InputException;
 import dev.etude.data.csv.NumberMatrix;
@@ -69,12 +70,15 @@ final class SpectrumOptions {
   String text(GaussianSgd engine) {
     return engine.dimension() + " eigenvalues ("
         + (file().isPresent() ? eigenvalues : "i^-" + eigenvalues.substring(POWER.length()))
-        + "), noise variance " + Numbers.brief(noiseVariance) + ", batches of " + batch;
+        + "), source exponent " + Numbers.brief(source) + ", noise variance "
+        + Numbers.brief(noiseVariance) + ", batches of " + batch;
   }
 
   /** Returns the file to read, if one is named. */
   Optional<Path> file() {
-    return eigenvalues.startsWith(POWER) ? Optional.empty() : Optional.of(Path.of(eigenvalues));
+    return eigenvalues.startsWith(POWER)
+        ? Optional.empty()
+        : Optional.of(FileName.of("--eigenvalues", eigenvalues));
   }
 
   /** Returns how many eigenvalues there will be, unless a file says it. */

@@ -79,6 +79,10 @@ final class SamplerOptions {
 
   /** Returns the settings; refuses what makes no sense together. */
   Sampling of(LogDensity density) {
+    if ((long) warmUp + draws > Sampling.MOST_MOVES) {
+      throw new UsageException("--warm-up and --draws together must be at most "
+          + Sampling.MOST_MOVES + ", but are " + ((long) warmUp + draws));
+    }
     Sampling sampling =
         Sampling.of(density).by(sampler()).chains(chains).warmUp(warmUp).draws(draws);
     if (movesPerDraw != null) {

@@ -1,6 +1,7 @@
 package dev.etude.cli.training;
 
 import dev.etude.cli.value.Converters;
+import dev.etude.cli.value.FileName;
 import dev.etude.data.image.ImageSetName;
 import dev.etude.report.listing.EnumName;
 import java.nio.file.Files;
@@ -37,14 +38,15 @@ sealed interface DataWord {
         return new Teachers(word);
       }
       if (word.startsWith(TABLES)) {
-        return new Tables(Path.of(word.substring(TABLES.length())), word);
+        return new Tables(new FileName().convert(word.substring(TABLES.length())), word);
       }
       if (Arrays.stream(ImageSetName.values())
           .anyMatch(name -> EnumName.of(name).equals(word))) {
         return new Images(Converters.constant(ImageSetName.class, word), word);
       }
-      if (Files.exists(Path.of(word)) || word.contains(".")) {
-        return new Tables(Path.of(word), word);
+      Path file = new FileName().convert(word);
+      if (Files.exists(file) || word.contains(".")) {
+        return new Tables(file, word);
       }
       throw new TypeConversionException("must be one of "
           + Arrays.stream(ImageSetName.values()).map(EnumName::of).collect(Collectors.joining(", "))

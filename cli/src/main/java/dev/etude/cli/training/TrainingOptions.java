@@ -4,6 +4,7 @@ import dev.etude.cli.option.ImageOptions;
 import dev.etude.cli.option.SampleOptions;
 import dev.etude.cli.value.CommaList;
 import dev.etude.cli.value.Count;
+import dev.etude.cli.value.FileName;
 import dev.etude.cli.value.Probability;
 import dev.etude.data.image.ImageSet;
 import dev.etude.data.weights.MixedPlan;
@@ -142,7 +143,7 @@ final class TrainingOptions {
       case "paper" -> new MixedPlan(Plan.paper());
       case "general" -> new MixedPlan(Plan.general());
       case "whole-runs" -> new MixedPlan(Plan.wholeRuns());
-      default -> PlanFile.read(Path.of(planName()));
+      default -> PlanFile.read(FileName.of("--plan", planName()));
     };
     if (read.tasks().isEmpty() && data == null) {
       throw new UsageException(

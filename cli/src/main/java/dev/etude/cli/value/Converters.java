@@ -5,6 +5,7 @@ import dev.etude.results.metatest.OptimizerWord;
 import dev.etude.results.sample.SampledTarget;
 import dev.etude.results.table.ModelWord;
 import dev.etude.results.table.SplitWord;
+import dev.etude.run.UsageException;
 import dev.etude.tracking.LogTarget;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,12 +35,12 @@ public final class Converters {
     registerEnums(root, root);
   }
 
-  /** Teaches a type that is read from a word, or refuses it by an {@link IllegalArgumentException}. */
+  /** Teaches a type that is read from a word, or refuses it by an {@link IllegalArgumentException} or a {@link UsageException}. */
   private static <T> void register(CommandLine root, Class<T> type, Function<String, T> reading) {
     root.registerConverter(type, word -> {
       try {
         return reading.apply(word);
-      } catch (IllegalArgumentException e) {
+      } catch (IllegalArgumentException | UsageException e) {
         throw new TypeConversionException(e.getMessage());
       }
     });

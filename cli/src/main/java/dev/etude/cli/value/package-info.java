@@ -12,6 +12,7 @@
  *   <tr><td>{@link dev.etude.cli.value.Probability}</td><td>[0, 1]</td></tr>
  *   <tr><td>{@link dev.etude.cli.value.Count}</td><td>1, 2, … 2³¹ − 1</td></tr>
  *   <tr><td>{@link dev.etude.cli.value.TimeSpan}</td><td>{@code 90s}, {@code 10m}, {@code 1.5h}</td></tr>
+ *   <tr><td>{@link dev.etude.cli.value.FileName}</td><td>names of files and directories, none of them empty</td></tr>
  *   <tr><td>{@link dev.etude.cli.value.Converters}</td><td>the constants of an enum, {@code figure-1}; words that the libraries
  *       read</td></tr>
  * </table>

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  *     Neural Computation 6(1), 1994</a>
  */
 public final class Network implements TwiceDifferentiable, RowLosses {
+  private static final double MOST_PENALTY = 1e140; // of a quadratic: squares of it stay doubles
+
   final MlpShape shape;
   final Activation activation;
   final double[][] rows;
@@ -189,7 +191,7 @@ public final class Network implements TwiceDifferentiable, RowLosses {
 
   /**
    * Returns the same function as a {@link Quadratic}, which has closed forms, where it is one: squared loss of one output, no
-   * hidden layers, full batch.
+   * hidden layers, full batch, and a penalty of at most 10¹⁴⁰.
    *
    * <p>The intercept is a column of ones. The penalty is d more rows √((n + d) λ) e_j with the answer 0, the others multiplied by
    * √((n + d)/n), since {@link LeastSquares} divides by their number.
@@ -200,6 +202,7 @@ public final class Network implements TwiceDifferentiable, RowLosses {
     if (shape.layers() != 1
         || batch != 0
         || shape.outputs() != 1
+        || penalty > MOST_PENALTY
         || !(outputLoss instanceof SquaredLoss squared)) {
       return Optional.empty();
     }

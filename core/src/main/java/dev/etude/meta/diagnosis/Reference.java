@@ -17,7 +17,9 @@ import java.util.stream.DoubleStream;
  *
  * <p>The largest h serves where φ is smooth, whose error is h⁴ times a fifth derivative; the smaller ones where G changes e-fold
  * within 1/t of log η, as it does near the stability edge. A slope that the engine itself calls chaotic counts only if the
- * largest h confirms it: then tangents grow because the weights do, and a descent may follow. A closed form counts in any case:
+ * largest h confirms it: then tangents grow because the weights do, and a descent may follow. Where the differences of the two
+ * smallest h contradict each other, G has kinks closer than these, as a network of ReLU gives it many; there a difference within
+ * a third of the slope confirms it, since a descent may follow. A closed form counts in any case:
  * between two zeros of the loss G may turn within less than every h, and that is no chaos.
  *
  * @param stepSize η
@@ -40,6 +42,8 @@ public record Reference(
   private static final double INTERVAL_TIMES_STEPS = 0.1;
   private static final double SMALLEST_SLOPE =
       1e-3; // in units; next to a minimiser all but noise cancels
+
+  private static final double FOLLOWED = 1.0 / 3; // of the slope, where kinks hide it
 
   /** What differences of the value say. */
   public enum Confirmation {
@@ -98,8 +102,11 @@ public record Reference(
       Values values, boolean logarithms, boolean closedForm, double tolerance) {
     double nearest = Double.NaN;
     double least = Double.POSITIVE_INFINITY;
+    double difference = Double.NaN;
+    double before = Double.NaN;
     for (double h : intervals()) {
-      double difference =
+      before = difference;
+      difference =
           (4 * difference(values, logarithms, h) - difference(values, logarithms, 2 * h)) / 3;
       double error = slopeError(difference);
       if (error < least) {
@@ -111,7 +118,9 @@ public record Reference(
       }
     }
     Confirmation otherwise = closedForm ? Confirmation.CLOSED_FORM : Confirmation.CONTRADICTED;
-    Confirmation found = least <= tolerance ? Confirmation.CONFIRMED : otherwise;
+    boolean kinks = Math.abs(difference - before) > tolerance * Math.abs(answer.slope());
+    boolean confirmed = least <= tolerance || (kinks && least <= FOLLOWED);
+    Confirmation found = confirmed ? Confirmation.CONFIRMED : otherwise;
     return with(nearest, found);
   }
 

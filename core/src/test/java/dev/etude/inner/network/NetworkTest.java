@@ -74,6 +74,8 @@ class NetworkTest {
     Network linear = Network.linearRegression(rows, new double[] {1, 2});
     assertThat(linear.withBatches(1, new Seed(1)).asQuadratic()).isEmpty();
     assertThat(Network.logisticRegression(rows, new int[] {0, 1}).asQuadratic()).isEmpty();
+    assertThat(linear.withPenalty(1e140).asQuadratic()).isPresent();
+    assertThat(linear.withPenalty(1e308).asQuadratic()).isEmpty();
     assertThat(Network.of(
                 MlpShape.of(1, 2, 1), Activation.TANH, rows, SquaredLoss.of(new double[] {1, 2}))
             .asQuadratic())

@@ -219,11 +219,13 @@ public record CheckResult(
     }
     List<String> shares = new ArrayList<>();
     Double from = null;
+    int near = 0;
     for (BatchEdge edge : batchEdges) {
       Double share = edge.shareOfEdge();
       shares.add(share == null ? "–" : Numbers.brief(share));
-      if (from == null && share != null && share >= NEAR) {
-        from = edge.stepSize();
+      if (share != null && share >= NEAR) {
+        from = from == null ? Double.valueOf(edge.stepSize()) : from;
+        near++;
       }
     }
     int longest = diagnosis.horizons().stream().mapToInt(t -> t).max().orElseThrow();
@@ -231,8 +233,8 @@ public record CheckResult(
         + String.join(" ", shares) + ". "
         + (from == null
             ? "All runs stay below the edge for mini-batches, 1"
-            : "From step size " + Numbers.brief(from)
-                + " on a step gains nothing on the rows that it reads, or nearly nothing")
+            : "At " + near + " of them, from step size " + Numbers.brief(from)
+                + " on, a step gains nothing on the rows that it reads, or nearly nothing")
         + ".\n";
   }
 
@@ -242,7 +244,10 @@ public record CheckResult(
         + said(edge.stepSize(), "the loss falls up to the step size ", "")
             .orElse("no stability edge was found")
         + said(edge.theory(), " (2/L = ", ")").orElse("")
-        + said(chaos, "; the derivative is chaotic from ", " on")
+        + said(
+                chaos,
+                "; at " + useless(edge.steps()) + " of its step sizes, from ",
+                " on, no difference of the value follows the derivative")
             .orElse("; the derivative is of use on the whole range")
         + said(
                 diagnosis.escapeFrom(edge.steps()),
@@ -250,6 +255,13 @@ public record CheckResult(
                 " on: value and derivative are extrapolated there")
             .orElse("")
         + ".";
+  }
+
+  private long useless(int steps) {
+    return diagnosis.references().stream()
+        .filter(point -> point.steps() == steps)
+        .filter(point -> point.answer().status().isFinite() && !point.hasUsefulSlope())
+        .count();
   }
 
   private static Optional<String> said(OptionalDouble number, String before, String after) {

@@ -22,7 +22,10 @@ public enum Mark {
   /** The derivative is a finite number, often 0, that is wrong, and nothing says so. */
   SILENTLY_WRONG('X', "silently wrong", "a finite derivative, often 0, that is wrong"),
   /** The derivative is exact but useless: no difference of the value follows it. */
-  CHAOTIC('c', "chaotic", "exact but useless: no difference of the value follows it");
+  CHAOTIC(
+      'c',
+      "chaotic",
+      "exact but useless: no difference of the value follows it, or the loss is lost in rounding");
 
   private final char sign;
   private final String word;

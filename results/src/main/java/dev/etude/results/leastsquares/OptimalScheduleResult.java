@@ -1,5 +1,6 @@
 package dev.etude.results.leastsquares;
 
+import dev.etude.math.LogScaled;
 import dev.etude.report.Numbers;
 import dev.etude.report.figures.ScheduleFigures;
 import dev.etude.report.listing.Listing;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,20 +48,40 @@ public record OptimalScheduleResult(
   }
 
   private static final String OPTIMAL = "optimal";
+  private static final double MOST_PERCENT = 1e5; // written out
+  private static final double MANY_TIMES =
+      100; // smaller: told as a factor, since per cents round to 100
 
   private static final Listing<Row> LISTING = Listing.of(Row.class)
       .text("schedule", "schedule", Row::schedule)
       .number("peak", "peak", Row::peak)
-      .number("risk", "risk", Row::risk)
-      .number("aboveOptimal", "above optimal, %", row -> 100 * (row.risk / row.optimal - 1))
-      .shownAs(row -> row.schedule.equals(OPTIMAL)
-          ? (Object) 0
-          : String.format(Locale.ROOT, "%.1f", 100 * (row.risk / row.optimal - 1)))
+      .number("risk", "risk", row -> row.risk.toDouble())
+      .shownAs(row -> text(row.risk))
+      .number("aboveOptimal", "above optimal, %", Row::aboveOptimal)
+      .shownAs(Row::shownAboveOptimal)
       .build();
 
   private static final Listing<Row> BESIDE = LISTING.select("peak", "risk");
 
-  private record Row(String schedule, double peak, double risk, double optimal) {}
+  /** A line of the table; risks may be smaller than any double. */
+  private record Row(String schedule, double peak, LogScaled risk, LogScaled optimal) {
+    /** In per cent, ∞ beyond the doubles. */
+    double aboveOptimal() {
+      return optimal.isZero()
+          ? (risk.isZero() ? 0 : Double.POSITIVE_INFINITY)
+          : 100 * (risk.dividedBy(optimal).toDouble() - 1);
+    }
+
+    Object shownAboveOptimal() {
+      double above = aboveOptimal();
+      if (schedule.equals(OPTIMAL)) {
+        return 0;
+      }
+      return above < MOST_PERCENT
+          ? String.format(Locale.ROOT, "%.1f", above)
+          : Numbers.brief(above);
+    }
+  }
 
   /**
    * What {@code --json} prints; the components are the fields.
@@ -85,7 +107,11 @@ public record OptimalScheduleResult(
     OptimalSchedule optimal = OptimalSchedule.of(engine, steps);
     Map<String, BestPeak> beside = new LinkedHashMap<>();
     for (ScheduleShape shape : ScheduleShape.values()) {
-      beside.put(shape.text(), BestPeak.of(engine, shape.factors(steps)));
+      BestPeak best = BestPeak.of(engine, shape.factors(steps));
+      beside.put(shape.text(), best);
+      if (best.risk().compareTo(optimal.risk()) < 0) { // another start, another minimum
+        optimal = OptimalSchedule.from(engine, best.stepSizes());
+      }
     }
     return new OptimalScheduleResult(engine, setting, optimal, beside);
   }
@@ -116,44 +142,36 @@ public record OptimalScheduleResult(
   }
 
   private Row row(String name, BestPeak best) {
-    return new Row(name, best.peak(), best.risk().toDouble(), optimal.risk().toDouble());
+    return new Row(name, best.peak(), best.risk(), optimal.risk());
+  }
+
+  private static String text(LogScaled risk) {
+    return risk.fitsDouble() ? Numbers.brief(risk.toDouble()) : risk.toString();
   }
 
   /** Returns the finding in a sentence. */
   private String answer() {
-    String name = "";
-    double least = Double.POSITIVE_INFINITY;
-    double peak = Double.NaN;
-    for (Map.Entry<String, BestPeak> entry : beside.entrySet()) {
-      double risk = entry.getValue().risk().toDouble();
-      if (risk < least) {
-        least = risk;
-        name = entry.getKey();
-        peak = entry.getValue().peak();
-      }
-    }
-    double risk = optimal.risk().toDouble();
-    return String.format(
-        Locale.ROOT,
-        "The optimal schedule ends at risk %s, %.1f %% below the best schedule with a name: %s, %s"
-            + " at peak %s.",
-        Numbers.brief(risk),
-        100 * (1 - risk / least),
-        name,
-        Numbers.brief(least),
-        Numbers.brief(peak));
+    Map.Entry<String, BestPeak> named = Collections.min(
+        beside.entrySet(), Comparator.comparing(entry -> entry.getValue().risk()));
+    LogScaled least = named.getValue().risk();
+    double times = optimal.risk().isZero() ? 1 : least.dividedBy(optimal.risk()).toDouble();
+    return "The optimal schedule ends at risk " + text(optimal.risk()) + ", "
+        + (times < MANY_TIMES
+            ? String.format(Locale.ROOT, "%.1f %%", 100 * (1 - 1 / times))
+            : Numbers.brief(times) + " times")
+        + " below the best schedule with a name: " + named.getKey() + ", " + text(least)
+        + " at peak " + Numbers.brief(named.getValue().peak()) + ".";
   }
 
   @Override
   public String text(int columns) {
     double[] sizes = optimal.stepSizes().toArray();
-    double risk = optimal.risk().toDouble();
     int largest = 0;
     for (int i = 0; i < sizes.length; i++) {
       largest = sizes[i] > sizes[largest] ? i : largest;
     }
     List<Row> rows = new ArrayList<>();
-    rows.add(new Row(OPTIMAL, sizes[largest], risk, risk));
+    rows.add(new Row(OPTIMAL, sizes[largest], optimal.risk(), optimal.risk()));
     beside.forEach((name, best) -> rows.add(row(name, best)));
     return answer() + "\n" + LISTING.text(rows, columns) + "Optimal: from "
         + Numbers.brief(sizes[0])

@@ -124,7 +124,8 @@ public record QuadraticResult(
     Summary result = summary();
     return result.answer + "\n\n" + FOUND.text(found(result), columns)
         + (result.converged ? "Converged" : "Not converged") + " after "
-        + result.metaSteps + " meta-steps; meta-objective " + Numbers.brief(result.metaObjective)
+        + result.metaSteps + " meta-steps; meta-objective "
+        + (Double.isNaN(result.metaObjective) ? "none" : Numbers.brief(result.metaObjective))
         + ", status " + result.status + (result.seed == null ? "" : ", seed " + result.seed)
         + ".\n";
   }

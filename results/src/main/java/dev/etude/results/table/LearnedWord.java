@@ -25,6 +25,14 @@ public record LearnedWord(String text) {
   private static final String PREFIX = "learned:";
   private static final String TUNE = ":tune";
 
+  /** Refuses a word that names neither an optimizer nor a file. */
+  public LearnedWord {
+    if (text.isBlank() || text.substring(matches(text) ? PREFIX.length() : 0).isBlank()) {
+      throw new UsageException("a learned optimizer must be one of " + String.join(", ", forms())
+          + ", but is '" + text + "'");
+    }
+  }
+
   /**
    * Says whether a word asks that step sizes are tried.
    *

@@ -117,6 +117,30 @@ final class Draws {
     return squares / (draws.length - 1);
   }
 
+  /** The standard deviation; where squares would overflow or vanish, too. */
+  static double deviation(double[] draws) {
+    int exponent = exponent(draws);
+    double[] scaled =
+        Arrays.stream(draws).map(draw -> Math.scalb(draw, -exponent)).toArray();
+    return Math.scalb(Math.sqrt(variance(scaled)), exponent);
+  }
+
+  /** The same draws times a power of two, by which no square of their distances from the mean overflows or vanishes. */
+  static double[][] scaled(double[][] chains) {
+    int exponent = exponent(all(chains));
+    return map(chains, draw -> Math.scalb(draw, -exponent));
+  }
+
+  /** That of the largest distance from the mean, 0 where there is none. */
+  private static int exponent(double[] draws) {
+    double mean = mean(draws);
+    double largest = 0;
+    for (double draw : draws) {
+      largest = Math.max(largest, Math.abs(draw - mean));
+    }
+    return largest > 0 && largest < Double.POSITIVE_INFINITY ? Math.getExponent(largest) : 0;
+  }
+
   private static double[][] map(double[][] chains, DoubleUnaryOperator f) {
     double[][] mapped = new double[chains.length][];
     for (int c = 0; c < chains.length; c++) {

@@ -57,7 +57,7 @@ public final class EffectiveSamples {
    * @return ESS; NaN if it cannot be computed
    */
   public static double mean(double[][] chains) {
-    return Draws.areUsable(chains) ? plain(Draws.split(chains)) : Double.NaN;
+    return Draws.areUsable(chains) ? plain(Draws.split(Draws.scaled(chains))) : Double.NaN;
   }
 
   /** The size of chains as they are. */

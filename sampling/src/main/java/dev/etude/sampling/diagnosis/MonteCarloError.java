@@ -16,7 +16,7 @@ public final class MonteCarloError {
    */
   public static double mean(double[][] chains) {
     double size = EffectiveSamples.mean(chains);
-    return Double.isNaN(size) ? Double.NaN : Math.sqrt(Draws.variance(Draws.all(chains)) / size);
+    return Double.isNaN(size) ? Double.NaN : Draws.deviation(Draws.all(chains)) / Math.sqrt(size);
   }
 
   /**

@@ -43,7 +43,7 @@ public record QuantitySummary(
     return new QuantitySummary(
         name,
         Draws.mean(sorted),
-        Math.sqrt(Draws.variance(sorted)),
+        Draws.deviation(sorted),
         Draws.quantile(sorted, (1 - interval) / 2),
         Draws.quantile(sorted, 0.5),
         Draws.quantile(sorted, (1 + interval) / 2),

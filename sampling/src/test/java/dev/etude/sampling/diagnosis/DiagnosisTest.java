@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Against an independent computation: the formulas of Vehtari et al. 2021 in NumPy 2.4.6 and SciPy 1.17.1 ({@code rankdata}, {@code
@@ -47,6 +48,23 @@ class DiagnosisTest {
     assertThat(MonteCarloError.quantile(series, 0.05)).isCloseTo(lowQuantileError, within(1e-9));
     assertThat(MonteCarloError.quantile(series, 0.5)).isCloseTo(medianError, within(1e-9));
     assertThat(EnergyFraction.of(series[0])).isCloseTo(energyFraction, within(1e-10));
+  }
+
+  /** A unit of powers of two changes the exponents of deviation and error, and nothing else. */
+  @ParameterizedTest
+  @ValueSource(ints = {1000, -900, -1000})
+  void unitsMayBeHugeOrTiny(int exponent) {
+    double[][] series = series(4, 250, 0.5, 1);
+    double[][] scaled = Arrays.stream(series)
+        .map(chain -> Arrays.stream(chain).map(x -> Math.scalb(x, exponent)).toArray())
+        .toArray(double[][]::new);
+    QuantitySummary plain = QuantitySummary.of("x", series, 0.9);
+    QuantitySummary other = QuantitySummary.of("x", scaled, 0.9);
+    assertThat(plain.deviation()).isPositive();
+    assertThat(other.deviation()).isEqualTo(Math.scalb(plain.deviation(), exponent));
+    assertThat(other.error()).isEqualTo(Math.scalb(plain.error(), exponent));
+    assertThat(other.rHat()).isEqualTo(plain.rHat());
+    assertThat(EffectiveSamples.mean(scaled)).isEqualTo(EffectiveSamples.mean(series));
   }
 
   /** Against gpdfit of the R package loo 2.5, on quantiles of a generalised Pareto distribution. */
