@@ -115,9 +115,9 @@ record RankingText(Answering answering, Ranking ranking) {
       text.append("; ")
           .append(
               unproven.size() == 1
-                  ? names(unproven) + " is"
-                  : (unproven.size() == all ? "all others" : some(unproven, all)) + " are")
-          .append(" worse on average by more than a tenth, but the ")
+                  ? names(unproven) + " has"
+                  : (unproven.size() == all ? "all others" : some(unproven, all)) + " have")
+          .append(" a test loss larger by more than a tenth on average, but the ")
           .append(tasks)
           .append(" cannot prove it");
     }

@@ -133,6 +133,16 @@ public record Answer(Kind kind, String sentence, Recommendation recommendation) 
   }
 
   /**
+   * Writes the name of a parameter as answers do.
+   *
+   * @param key of {@link Recommendation#parameters}, such as {@code stepSize}
+   * @return words, such as {@code step size}
+   */
+  public static String name(String key) {
+    return AnswerText.name(key);
+  }
+
+  /**
    * Says whether something is recommended.
    *
    * @return false where there is nothing to learn, or everything diverged

@@ -167,7 +167,7 @@ record AnswerText(
     return switch (kind) {
       case AGREE ->
         (!used.rows().endsWith(" rows")
-                ? "training rows and " + used.rows() + " "
+                ? rival.rows() + " and " + used.rows() + " "
                 : "training and validation rows ")
             + (used.distance(rival) == 0
                 ? "choose the same"
@@ -218,12 +218,13 @@ record AnswerText(
   }
 
   private static String words(Map.Entry<String, Double> parameter) {
-    String name = parameter
-        .getKey()
-        .replaceAll("(\\p{Upper})", " $1")
+    return name(parameter.getKey()) + " " + number(parameter.getValue());
+  }
+
+  static String name(String key) {
+    return key.replaceAll("(\\p{Upper})", " $1")
         .toLowerCase(Locale.ROOT)
         .replace("warm up", "warm-up");
-    return name + " " + number(parameter.getValue());
   }
 
   private static String percent(double part) {
