@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  *
  * <p>The first state makes the directory, replacing an earlier run only then; the results replace it in the end. A signal
- * asks the working thread to save a state and waits until it has.
+ * asks the working thread to save a state and waits until it has, if that thread has begun to look for signals.
  */
 public final class OngoingRun implements AutoCloseable {
   private static final String FOLDER = "checkpoint";
@@ -35,6 +35,7 @@ public final class OngoingRun implements AutoCloseable {
   private final CountDownLatch saved = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean kept;
+  private volatile boolean asked; // the working thread looks for a signal, so that it will save a state
   private volatile boolean writing;
   private volatile boolean begun;
   private volatile boolean finished;
@@ -185,6 +186,7 @@ public final class OngoingRun implements AutoCloseable {
    * @return true after a signal
    */
   public boolean isStopping() {
+    asked = true;
     return stopping;
   }
 
@@ -222,7 +224,7 @@ public final class OngoingRun implements AutoCloseable {
 
   private void stopAndWait() {
     stopping = true;
-    if (!kept || writing) {
+    if (asked && !kept || writing) {
       waitUntilSaved();
     }
     if (begun && !finished) {

@@ -8,7 +8,6 @@ import dev.etude.meta.evaluation.Verdict.Measure;
 import dev.etude.tuning.answer.Answer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Says in one sentence which optimizer is right most often on new tasks, and which others the runs cannot tell from it. */
 record MetaTestAnswer(MetaTested result) {
@@ -53,8 +52,12 @@ record MetaTestAnswer(MetaTested result) {
   }
 
   private String names(List<Contestant> contestants) {
-    return contestants.stream()
+    List<String> names = contestants.stream()
         .map(each -> each.name() + " (" + Answer.number(1 - error(each)) + ")")
-        .collect(Collectors.joining(", "));
+        .toList();
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 }
