@@ -40,7 +40,8 @@ record RankingText(Answering answering, Ranking ranking) {
         return "There is nothing to learn here with this model" + (seems ? " beyond chance" : "")
             + ": " + name + " is " + gained.firstInWords() + " on unseen rows (" + metric.name()
             + " " + beaten + ", by " + best.name() + ", the best, " + Answer.number(value) + ")"
-            + (seems ? "; more " + tasks() + " or rows would tell" : "") + ".";
+            + (seems ? "; more " + tasks() + " or rows would tell" : Answer.OTHERS_MAY_HELP)
+            + ".";
       }
       text.append(", against ").append(beaten).append(" for ").append(name);
       text.append(beside(baseline.get(), best.outcomes()));

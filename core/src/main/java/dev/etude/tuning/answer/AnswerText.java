@@ -64,7 +64,7 @@ record AnswerText(
   }
 
   private static String wouldTell(PairedDifference gained, String remedy) {
-    return gained.seemsImprovement() ? "; more " + remedy + " would tell" : "";
+    return gained.seemsImprovement() ? "; more " + remedy + " would tell" : Answer.OTHERS_MAY_HELP;
   }
 
   String sentence(
@@ -109,7 +109,7 @@ record AnswerText(
         .append(')'));
     gain.ifPresent(value -> text.append("; ").append(gain(value, "mean " + error + " ")));
     other.ifPresent(
-        rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
+        rival -> text.append("; ").append(beside(kind, rival, difference, error, edge, unsure)));
     return text.append(".").toString();
   }
 
@@ -158,7 +158,8 @@ record AnswerText(
       Proposal rival,
       Optional<PairedDifference> difference,
       String error,
-      OptionalDouble edge) {
+      OptionalDouble edge,
+      boolean unsure) {
     if (rival.hasDiverged()) {
       return rival(rival) + " diverges";
     }
@@ -179,8 +180,8 @@ record AnswerText(
       case UNDECIDED ->
         "the data cannot tell whether " + rival(rival) + " is "
             + (difference.orElseThrow().mean() > 0 ? "worse" : "better") + " (" + errors
-            + "), so this is the one that was chosen on " + used.rows() + "; more " + remedy
-            + " would tell";
+            + "), so this is the one that was chosen on " + used.rows()
+            + (unsure ? "" : "; more " + remedy + " would tell");
       default -> {
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =

@@ -169,7 +169,8 @@ public final class ComparisonTable {
                 OptionalDouble.empty(),
                 Double.NaN,
                 "untrained",
-                Ranking.Standing.WORSE,
+                ranking.standing(
+                    new Compared("baseline", outcomes, OptionalDouble.empty(), Double.NaN)),
                 false)));
     return rows;
   }
