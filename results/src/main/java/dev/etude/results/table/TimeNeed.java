@@ -13,7 +13,7 @@ public final class TimeNeed {
   private static final int FIRST = 10; // steps
   private static final int FACTOR = 4;
   private static final double ENOUGH =
-      0.5; // seconds of all trials: then the first slow steps of a JVM count little
+      2; // seconds of all trials: then the first slow steps of a JVM count little
   private static final double SHORT = 60; // seconds of which nothing needs to be said
   private static final double MINUTE = 60;
   private static final double HOUR = 60 * MINUTE;
