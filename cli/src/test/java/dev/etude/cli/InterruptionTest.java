@@ -79,8 +79,8 @@ class InterruptionTest {
   @DisabledOnOs(OS.WINDOWS) // has no such signals
   void signalWhileATableIsReadIsNotWaitedFor(@TempDir Path directory) throws Exception {
     assumeHeard("INT");
-    Process process = start(
-        "check", "-", "--target", "y", "--out", directory.resolve("run").toString());
+    Process process =
+        start("check", "-", "--target", "y", "--out", directory.resolve("run").toString());
     try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
       while (process.isAlive() && !Files.exists(directory.resolve(".run.lock"))) {
         Thread.sleep(1);

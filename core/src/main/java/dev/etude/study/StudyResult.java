@@ -126,7 +126,8 @@ public record StudyResult(
         .filter(each -> loss.isTold(each.result().orElseThrow()))
         .sorted(Comparator.comparingInt(each -> each.trial().repeat()))
         .toList();
-    double error = surface.noise() * Math.sqrt(2.0 / trials.size()); // of a difference: both have it
+    double error =
+        surface.noise() * Math.sqrt(2.0 / trials.size()); // of a difference: both have it
     GoodStepSizes good = GoodStepSizes.of(along(space, theta, surface, error))
         .map(sizes -> sizes.with(trials.get(0).trial().stepSize()))
         .orElseThrow();
@@ -145,9 +146,8 @@ public record StudyResult(
     ParameterRange range = space.ranges().get(0);
     double least = surface.loss(theta);
     List<Candidate> candidates = new ArrayList<>();
-    DoubleSummaryStatistics tried = surface.ranked().stream()
-        .mapToDouble(each -> range.value(each.get(0)))
-        .summaryStatistics();
+    DoubleSummaryStatistics tried =
+        surface.ranked().stream().mapToDouble(each -> range.value(each.get(0))).summaryStatistics();
     for (double stepSize : new StepSizeRange(range.from(), range.to()).grid(GRID)) {
       if (stepSize < tried.getMin() || stepSize > tried.getMax()) {
         continue; // nothing is known there

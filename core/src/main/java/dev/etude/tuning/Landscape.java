@@ -164,8 +164,7 @@ public final class Landscape {
         at *= factor;
         next = candidate.apply(at);
         candidates.add(next);
-      } while (next.loss() <= most
-          && Math.abs(StrictMath.log(at / stepSize)) < FARTHEST);
+      } while (next.loss() <= most && Math.abs(StrictMath.log(at / stepSize)) < FARTHEST);
     }
     return candidates;
   }

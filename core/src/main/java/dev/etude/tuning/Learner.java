@@ -77,9 +77,9 @@ final class Learner {
 
   Learned learn(Rows rows) {
     List<Task<TwiceDifferentiable>> tasks = tasks();
-    FirstStepSize guess =
-        FirstStepSize.within(settings.budget(), tasks, constant(usualStepSize()));
-    double start = tasks.stream().mapToDouble(task -> before(task, rows)).average().orElseThrow();
+    FirstStepSize guess = FirstStepSize.within(settings.budget(), tasks, constant(usualStepSize()));
+    double start =
+        tasks.stream().mapToDouble(task -> before(task, rows)).average().orElseThrow();
     recorder.tell(guess.trajectories());
     String name = prefix + rows.name().toLowerCase(Locale.ROOT);
     double budget = settings.budget() - guess.trajectories();

@@ -163,7 +163,8 @@ public final class Ranking {
     boolean unproven = entries.stream().anyMatch(e -> standing(e) == Standing.UNPROVEN);
     return "= marks the best, and what the splits cannot tell from it by the test loss"
         + (unproven
-            ? "; ? marks a test loss larger by more than a tenth on average, which the splits cannot prove"
+            ? "; ? marks a test loss larger by more than a tenth on average, which the splits"
+                + " cannot prove"
             : "");
   }
 

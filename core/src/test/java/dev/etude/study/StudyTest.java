@@ -168,8 +168,10 @@ class StudyTest {
     assertThat(choice.from()).isEqualTo(trial.stepSize());
     assertThat(choice.to()).isEqualTo(trial.stepSize());
     assertThat(study.result().answer().sentence())
-        .isEqualTo("So far only step size 0.01 was trained to a finite loss: its validation loss on"
-            + " the data that chose it is 0.35, and there is no other to compare it with; more trials would tell.");
+        .isEqualTo(
+            "So far only step size 0.01 was trained to a finite loss: its validation loss on the"
+                + " data that chose it is 0.35, and there is no other to compare it with; more"
+                + " trials would tell.");
   }
 
   /**
@@ -185,8 +187,7 @@ class StudyTest {
       Trial trial = study.ask();
       double x = Math.log10(trial.stepSize()) + 2;
       double shared = luck.computeIfAbsent(trial.repeat(), seed -> random.nextGaussian());
-      study.tell(
-          trial, TrialResult.of(2 + 0.2 * x * x + shared + 0.05 * random.nextGaussian()));
+      study.tell(trial, TrialResult.of(2 + 0.2 * x * x + shared + 0.05 * random.nextGaussian()));
     }
     StudyChoice choice = study.result().choice();
     double expected = Math.sqrt(2.0 / choice.trials().size()) * 0.05;
@@ -253,7 +254,8 @@ class StudyTest {
     assertThat(first.value("keep-part")).isCloseTo(0.5, within(1e-6));
     assertThat(first.value("shift")).isCloseTo(-1, within(1e-6));
     study.tell(first, TrialResult.of(0.5));
-    assertThat(study.result().answer().sentence()).startsWith("So far only keep part 0.5, shift -1 was");
+    assertThat(study.result().answer().sentence())
+        .startsWith("So far only keep part 0.5, shift -1 was");
   }
 
   @Test

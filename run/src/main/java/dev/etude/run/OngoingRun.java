@@ -38,7 +38,8 @@ public final class OngoingRun implements AutoCloseable {
   private volatile boolean stopping;
   private volatile boolean kept;
   private volatile @Nullable Runnable latest; // saves what was handed over last
-  private volatile boolean asked; // the working thread looks for a signal, so that it will save a state
+  private volatile boolean
+      asked; // the working thread looks for a signal, so that it will save a state
   private volatile boolean writing;
   private volatile boolean begun;
   private volatile boolean finished;

@@ -27,7 +27,8 @@ record MetaTestAnswer(MetaTested result) {
     }
     List<Contestant> others = ranked.subList(1, ranked.size());
     List<Contestant> worse = others.stream().filter(each -> isWorse(each, best)).toList();
-    List<Contestant> level = others.stream().filter(each -> !worse.contains(each)).toList();
+    List<Contestant> level =
+        others.stream().filter(each -> !worse.contains(each)).toList();
     return best.name() + " does best on these new tasks: its test accuracy is " + accuracy
         + (level.isEmpty()
             ? ""

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MetaTestResult(MetaTested result, Map<String, String> settings) implements Result {
   /** What {@code --json} prints; the components are the fields. */
-  public record Summary(
-      String answer, List<Map<String, @Nullable Object>> optimizers, long seed) {}
+  public record Summary(String answer, List<Map<String, @Nullable Object>> optimizers, long seed) {}
 
   /** How the step sizes tried are listed. */
   private static Listing<StepSizesTried.Point> tried(StepSizesTried grid) {

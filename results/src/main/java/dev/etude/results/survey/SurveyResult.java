@@ -50,10 +50,10 @@ public record SurveyResult(
       .build();
 
   private static final String MEANING =
-      "The learned optimizer is no worse where its test loss is at most the rule's; of two that are equally good,"
-          + " each is so in half of the cases. Within error: or larger by at most one standard error of the difference"
-          + " over the test rows. The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is"
-          + " better.";
+      "The learned optimizer is no worse where its test loss is at most the rule's; of two that"
+          + " are equally good, each is so in half of the cases. Within error: or larger by at"
+          + " most one standard error of the difference over the test rows. The ratio is of test"
+          + " losses, the learned optimizer's to the rule's: below 0 it is better.";
 
   private static final Listing<Pair> PAIRS = Listing.of(Pair.class)
       .text("table", "table", row -> row.on.table())
@@ -68,7 +68,8 @@ public record SurveyResult(
       .build();
 
   /** What {@code --json} prints; the components are the fields. */
-  public record Summary(String answer, int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
+  public record Summary(
+      String answer, int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
 
   private record Trained(Case on, String optimizer, TriedOptimizer result) {}
 
@@ -131,6 +132,7 @@ public record SurveyResult(
 
   @Override
   public String text(int columns) {
-    return answer() + "\n\n" + COMPARISONS.text(comparisons, columns) + MEANING + " Seed " + seed + ".\n";
+    return answer() + "\n\n" + COMPARISONS.text(comparisons, columns) + MEANING + " Seed " + seed
+        + ".\n";
   }
 }

@@ -79,7 +79,8 @@ public final class ComparisonFigures {
                     : "")
                 + (shown.size() < entries.size()
                     ? " Shown are the " + shown.size()
-                        + " that do best on test rows; all are in the table. Diverged trainings have no curve."
+                        + " that do best on test rows; all are in the table. Diverged trainings"
+                        + " have no curve."
                     : ""))
         .build();
   }

@@ -125,7 +125,8 @@ public final class ComparisonTable {
   public void addTo(HtmlReport.Builder page, String caption) {
     page.table(
         caption + "; " + ranking.legend()
-            + ". The gap is test loss less training loss. A trajectory is one training of all steps, counted by its gradients.",
+            + ". The gap is test loss less training loss. A trajectory is one training of all"
+            + " steps, counted by its gradients.",
         listing,
         withBaseline());
   }
