@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,27 @@ class InterruptionTest {
       }
       assertThat(old.resolve("doubled.csv")).content().contains("\n1.0,2.0,");
     }
+  }
+
+  /** Nothing has begun that could be saved: a minute's wait for it would be in vain. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no such signals
+  void signalWhileATableIsReadIsNotWaitedFor(@TempDir Path directory) throws Exception {
+    assumeHeard("INT");
+    Process process =
+        start("check", "-", "--target", "y", "--out", directory.resolve("run").toString());
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      while (process.isAlive() && !Files.exists(directory.resolve(".run.lock"))) {
+        Thread.sleep(1);
+      }
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(40, TimeUnit.SECONDS)).isTrue();
+      assertThat(err.readLine()).isEqualTo("etude: interrupted");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(directory.resolve("run")).doesNotExist();
   }
 
   /** The first line that is not a word about how long the work takes, which a busy machine may say. */

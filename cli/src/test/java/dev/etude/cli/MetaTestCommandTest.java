@@ -49,7 +49,7 @@ class MetaTestCommandTest {
         .isEqualTo("etude: " + learned
             + " was trained for 30 steps; beyond them it may break, and 60 are asked for\n");
     JsonNode result = JSON.readTree(done.out());
-    assertThat(result.propertyNames()).containsExactly("optimizers", "seed");
+    assertThat(result.propertyNames()).containsExactly("answer", "optimizers", "seed");
     assertThat(result.get("seed").asLong()).isEqualTo(3);
     assertThat(result.get("optimizers")).hasSize(3);
     JsonNode sgd = result.get("optimizers").get(0);

@@ -11,7 +11,8 @@ import java.util.Map;
  * @param parameters the values by keys for scripts
  * @param trials the trainings that completed with them, by ascending repeat
  * @param loss what the study expects of the loss that it was chosen by
- * @param standardError how well its difference from other settings' losses is known: that of the mean of its trainings
+ * @param standardError how well its difference from the loss of another setting is known, if that was trained as often with the same
+ *     seeds: √(2/m) σ of m trainings, where σ is the noise that the trainings of one seed do not share
  * @param from the smallest step size that is as good, the other parameters left as they are
  * @param to the largest step size that is as good
  */

@@ -13,10 +13,12 @@ import dev.etude.update.parameter.StepSizeRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -101,8 +103,9 @@ public record StudyResult(
     boolean tested = byTraining.isPresent() && byValidation.isPresent() && Loss.TEST.isTold(told);
     Judge judge =
         new Judge(Loss.TEST.isTold(told) ? Loss.TEST : Loss.objective(told), metric, testToTrained);
+    Answer answer = answer(judge, byTraining, byValidation);
     return new StudyResult(
-        answer(judge, byTraining, byValidation),
+        surfaces.apply(Loss.objective(told)).ranked().size() == 1 ? ofOne(answer, judge) : answer,
         byTraining,
         byValidation,
         tested
@@ -123,7 +126,8 @@ public record StudyResult(
         .filter(each -> loss.isTold(each.result().orElseThrow()))
         .sorted(Comparator.comparingInt(each -> each.trial().repeat()))
         .toList();
-    double error = surface.noise() / Math.sqrt(trials.size());
+    double error =
+        surface.noise() * Math.sqrt(2.0 / trials.size()); // of a difference: both have it
     GoodStepSizes good = GoodStepSizes.of(along(space, theta, surface, error))
         .map(sizes -> sizes.with(trials.get(0).trial().stepSize()))
         .orElseThrow();
@@ -142,7 +146,12 @@ public record StudyResult(
     ParameterRange range = space.ranges().get(0);
     double least = surface.loss(theta);
     List<Candidate> candidates = new ArrayList<>();
+    DoubleSummaryStatistics tried =
+        surface.ranked().stream().mapToDouble(each -> range.value(each.get(0))).summaryStatistics();
     for (double stepSize : new StepSizeRange(range.from(), range.to()).grid(GRID)) {
+      if (stepSize < tried.getMin() || stepSize > tried.getMax()) {
+        continue; // nothing is known there
+      }
       double[] moved = theta.toArray();
       moved[0] = range.coordinate().of(stepSize);
       double loss = surface.loss(Vector.of(moved));
@@ -165,6 +174,23 @@ public record StudyResult(
     byValidation.ifPresent(choice -> builder.byValidation(
         proposal(Verdict.Choice.TRAIN_BY_VALIDATION, "validation data", choice, judge, repeats)));
     return builder.build();
+  }
+
+  /** With one setting there is nothing to compare it with, whichever loss chose it. */
+  private static Answer ofOne(Answer answer, Judge judge) {
+    if (!answer.isRecommendation()) {
+      return answer;
+    }
+    String setting = answer.recommendation().parameters().entrySet().stream()
+        .map(each -> Answer.name(each.getKey()) + " " + Answer.number(each.getValue()))
+        .collect(Collectors.joining(", "));
+    return new Answer(
+        Answer.Kind.UNDECIDED,
+        "So far only " + setting + " was trained to a finite loss: its " + judge.name() + " on "
+            + judge.data() + " is "
+            + Answer.number(answer.recommendation().value())
+            + ", and there is no other to compare it with; more trials would tell.",
+        answer.recommendation());
   }
 
   private static Proposal proposal(

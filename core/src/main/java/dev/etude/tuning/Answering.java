@@ -133,11 +133,17 @@ record Answering(TaskFamily family, TuningSettings settings) {
   private List<Candidate> candidates(
       Tuned tuned, Learned learned, BiFunction<Landscape, Double, List<Candidate>> walked) {
     return learned.evidence() instanceof Learned.Trials trials
-        ? TriedStepSizes.candidates(settings, trials)
+        ? withStart(TriedStepSizes.candidates(settings, trials), trials.start())
         : tuned
             .landscape()
             .map(landscape -> walked.apply(landscape, learned.schedule().stepSize(1)))
             .orElse(List.of());
+  }
+
+  private static List<Candidate> withStart(List<Candidate> tried, double loss) {
+    List<Candidate> all = new ArrayList<>(tried);
+    all.add(new Candidate(0, loss, 0));
+    return all;
   }
 
   private static Map<String, Double> parameters(Learned learned) {

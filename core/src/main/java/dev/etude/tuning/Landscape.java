@@ -14,6 +14,7 @@ import dev.etude.task.TaskFamily;
 import dev.etude.task.TaskMap;
 import dev.etude.task.regression.RegressionLandscape;
 import dev.etude.tuning.answer.Candidate;
+import dev.etude.tuning.answer.GoodStepSizes;
 import dev.etude.tuning.answer.Overtuning;
 import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;
@@ -137,7 +138,7 @@ public final class Landscape {
     return walk(stepSize, at -> candidate(at, tuning.leftOut(at)));
   }
 
-  /** Walks from a step size to both sides until losses are worse by more than one standard error. */
+  /** Walks from a step size to both sides as far as others are as good, and looks at no training at all. */
   List<Candidate> candidates(Rows rows, double stepSize) {
     return walk(
         stepSize,
@@ -153,7 +154,9 @@ public final class Landscape {
       return List.of();
     }
     Candidate best = candidate.apply(stepSize);
-    List<Candidate> candidates = new ArrayList<>(List.of(best));
+    Candidate start = candidate.apply(0);
+    double most = GoodStepSizes.most(best, start.loss(), 0);
+    List<Candidate> candidates = new ArrayList<>(List.of(start, best));
     for (double factor : new double[] {1 / WALK, WALK}) {
       double at = stepSize;
       Candidate next;
@@ -161,8 +164,7 @@ public final class Landscape {
         at *= factor;
         next = candidate.apply(at);
         candidates.add(next);
-      } while (next.loss() <= best.loss() + best.standardError()
-          && Math.abs(StrictMath.log(at / stepSize)) < FARTHEST);
+      } while (next.loss() <= most && Math.abs(StrictMath.log(at / stepSize)) < FARTHEST);
     }
     return candidates;
   }

@@ -64,12 +64,17 @@ public record Learned(
    * By trajectories that were run and differentiated.
    *
    * @param guess where the search began
+   * @param start the mean loss that is lowered, before any training; NaN if it is not known
    * @param stepSize the search for one step size
    * @param around more values on both sides of the best step size, to see how far others are as good; empty if not looked for
    * @param descent from there, if there was more to learn
    */
   public record Trials(
-      FirstStepSize guess, FoundPoint stepSize, List<Point> around, Optional<FoundPoint> descent)
+      FirstStepSize guess,
+      double start,
+      FoundPoint stepSize,
+      List<Point> around,
+      Optional<FoundPoint> descent)
       implements Evidence {
     /** Copies the list. */
     public Trials {
@@ -186,7 +191,7 @@ public record Learned(
         given,
         constant,
         constant.learnable(),
-        new Trials(trials.guess, trials.stepSize, List.of(), Optional.empty())));
+        new Trials(trials.guess, trials.start, trials.stepSize, List.of(), Optional.empty())));
   }
 
   /**

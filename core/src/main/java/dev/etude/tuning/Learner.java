@@ -76,7 +76,10 @@ final class Learner {
   }
 
   Learned learn(Rows rows) {
-    FirstStepSize guess = guess();
+    List<Task<TwiceDifferentiable>> tasks = tasks();
+    FirstStepSize guess = FirstStepSize.within(settings.budget(), tasks, constant(usualStepSize()));
+    double start =
+        tasks.stream().mapToDouble(task -> before(task, rows)).average().orElseThrow();
     recorder.tell(guess.trajectories());
     String name = prefix + rows.name().toLowerCase(Locale.ROOT);
     double budget = settings.budget() - guess.trajectories();
@@ -90,7 +93,8 @@ final class Learner {
           ? around(stepSizes(name + "-around", rows), first)
           : List.of();
       return learned(
-          run(constant(stepSize)), new Learned.Trials(guess, first, around, Optional.empty()));
+          run(constant(stepSize)),
+          new Learned.Trials(guess, start, first, around, Optional.empty()));
     }
     Recipe flat =
         new Recipe(settings.rule(), settings.schedule().flat(stepSize), settings.learnable());
@@ -99,7 +103,7 @@ final class Learner {
     recorder.spare(settings.workOfRest() - best.trajectories());
     return learned(
         run(flat).at(best.best().theta()),
-        new Learned.Trials(guess, first, List.of(), Optional.of(best)));
+        new Learned.Trials(guess, start, first, List.of(), Optional.of(best)));
   }
 
   /**
@@ -156,12 +160,17 @@ final class Learner {
     return added;
   }
 
-  private FirstStepSize guess() {
+  private List<Task<TwiceDifferentiable>> tasks() {
     List<Task<TwiceDifferentiable>> all = new ArrayList<>();
     for (int index : settings.selection().learned()) {
       all.add(family.get().task(settings.seed(), index).task());
     }
-    return FirstStepSize.within(settings.budget(), all, constant(usualStepSize()));
+    return all;
+  }
+
+  private static double before(Task<TwiceDifferentiable> task, Rows rows) {
+    double[] start = task.start().toArray();
+    return (rows == Rows.TRAINING ? task.training() : task.validation()).loss(start);
   }
 
   private double usualStepSize() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The entries of a comparison, best first by what was minimised; those that diverged last. */
 public final class Ranking {
-  private static final double MUCH = 0.1; // of the best one's error: ten times what is relevant
+  private static final double MUCH = 0.1; // of the best one's test loss: ten times what is relevant
 
   private final Answering answering;
   private final List<Compared> entries;
@@ -95,9 +95,9 @@ public final class Ranking {
 
   /** How an entry stands beside the best one. */
   public enum Standing {
-    /** It is the best one, or the tasks cannot tell it from that and the means are less than a tenth apart. */
+    /** It is the best one, or the tasks cannot tell it from that and their test losses are less than a tenth apart. */
     AS_GOOD("=", "as good"),
-    /** It is worse by more than a tenth on average, but the tasks differ too much, or are too few, to prove it. */
+    /** Its test loss is larger by more than a tenth on average, but the tasks differ too much, or are too few, to prove it. */
     UNPROVEN("?", "unproven"),
     /** It is really worse. */
     WORSE("", "worse");
@@ -151,8 +151,9 @@ public final class Ranking {
     if (!isWithinNoise(errors, least, answering.family().testToTrained(), answering.measure())) {
       return Standing.WORSE;
     }
-    double worse = mean(errors) - mean(least);
-    return worse > MUCH * Math.abs(mean(least)) ? Standing.UNPROVEN : Standing.AS_GOOD;
+    double loss = best.outcomes().testLoss().mean();
+    double worse = entry.outcomes().testLoss().mean() - loss;
+    return worse > MUCH * Math.abs(loss) ? Standing.UNPROVEN : Standing.AS_GOOD;
   }
 
   /**
@@ -164,7 +165,8 @@ public final class Ranking {
     boolean unproven = entries.stream().anyMatch(e -> standing(e) == Standing.UNPROVEN);
     return "= marks the best, and what the splits cannot tell from it by the test loss"
         + (unproven
-            ? "; ? marks what is worse by more than a tenth on average, which the splits cannot prove"
+            ? "; ? marks a test loss larger by more than a tenth on average, which the splits"
+                + " cannot prove"
             : "");
   }
 

@@ -41,7 +41,8 @@ record RankingText(Answering answering, Ranking ranking) {
         return "There is nothing to learn here with this model" + (seems ? " beyond chance" : "")
             + ": " + name + " is " + gained.firstInWords() + " on unseen rows (" + metric.name()
             + " " + beaten + ", by " + best.name() + ", the best, " + Answer.number(value) + ")"
-            + (seems ? "; more " + tasks() + " or rows would tell" : "") + ".";
+            + (seems ? "; more " + tasks() + " or rows would tell" : Answer.OTHERS_MAY_HELP)
+            + ".";
       }
       text.append(", against ").append(beaten).append(" for ").append(name);
       text.append(beside(baseline.get(), best.outcomes()));
@@ -116,9 +117,9 @@ record RankingText(Answering answering, Ranking ranking) {
       text.append("; ")
           .append(
               unproven.size() == 1
-                  ? names(unproven) + " is"
-                  : (unproven.size() == all ? "all others" : some(unproven, all)) + " are")
-          .append(" worse on average by more than a tenth, but the ")
+                  ? names(unproven) + " has"
+                  : (unproven.size() == all ? "all others" : some(unproven, all)) + " have")
+          .append(" a test loss larger by more than a tenth on average, but the ")
           .append(tasks)
           .append(" cannot prove it");
     }

@@ -42,7 +42,11 @@ record TriedLearner(Competitor.Tried tried, TuningSettings settings, Comparison 
         tried,
         stepSizes.get(points.indexOf(found.best())),
         new Learned.Trials(
-            new FirstStepSize(stepSizes.get(0), 0), found, List.of(), Optional.empty()));
+            new FirstStepSize(stepSizes.get(0), 0),
+            Double.NaN,
+            found,
+            List.of(),
+            Optional.empty()));
   }
 
   /** Returns the mean loss after trainings with a step size, as a search would have it. */

@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +207,44 @@ class StudyTest {
     assertThat(result.choice().stepSize()).isCloseTo(0.01, within(0.004));
   }
 
+  /** One training says nothing of other settings, whatever the range that is searched. */
+  @Test
+  void oneSettingHasNothingToBeComparedWith() {
+    Study study = Study.inMemory(new StudySettings(Space.ofStepSize(1e-4, 1), new Seed(1)));
+    Trial trial = study.ask();
+    study.tell(trial, TrialResult.of(0.31, 0.35));
+    StudyChoice choice = study.result().choice();
+    assertThat(choice.from()).isEqualTo(trial.stepSize());
+    assertThat(choice.to()).isEqualTo(trial.stepSize());
+    assertThat(study.result().answer().sentence())
+        .isEqualTo(
+            "So far only step size 0.01 was trained to a finite loss: its validation loss on the"
+                + " data that chose it is 0.35, and there is no other to compare it with; more"
+                + " trials would tell.");
+  }
+
+  /**
+   * All trainings of a seed share luck of deviation 1, and each has noise of its own of σ = 0.05: the mean difference of two settings over
+   * m common seeds has the standard error √(2/m) σ.
+   */
+  @Test
+  void aDifferenceIsKnownAsWellAsPairsOfCommonSeedsTell() {
+    Study study = Study.inMemory(new StudySettings(Space.ofStepSize(1e-4, 1), new Seed(1)));
+    Random random = new Random(1);
+    Map<Integer, Double> luck = new HashMap<>();
+    for (int i = 0; i < 60; i++) {
+      Trial trial = study.ask();
+      double x = Math.log10(trial.stepSize()) + 2;
+      double shared = luck.computeIfAbsent(trial.repeat(), seed -> random.nextGaussian());
+      study.tell(trial, TrialResult.of(2 + 0.2 * x * x + shared + 0.05 * random.nextGaussian()));
+    }
+    StudyChoice choice = study.result().choice();
+    double expected = Math.sqrt(2.0 / choice.trials().size()) * 0.05;
+    assertThat(choice.standardError()).isBetween(expected / 1.5, 1.5 * expected);
+    double half = Math.sqrt(choice.standardError() / 0.2); // where 0.2 x² is one standard error
+    assertThat(Math.log10(choice.to() / choice.from())).isBetween(half, 4 * half);
+  }
+
   @Test
   void failuresAreResults() {
     Study study = Study.inMemory(SETTINGS);
@@ -262,7 +303,8 @@ class StudyTest {
     assertThat(first.value("keep-part")).isCloseTo(0.5, within(1e-6));
     assertThat(first.value("shift")).isCloseTo(-1, within(1e-6));
     study.tell(first, TrialResult.of(0.5));
-    assertThat(study.result().answer().sentence()).startsWith("Use keep part 0.5");
+    assertThat(study.result().answer().sentence())
+        .startsWith("So far only keep part 0.5, shift -1 was");
   }
 
   @Test

@@ -72,14 +72,15 @@ class RankingSentenceTest {
     assertThat(ranking.standing(uneven)).isEqualTo(Ranking.Standing.UNPROVEN);
     assertThat(ranking.standing(RULE)).isEqualTo(Ranking.Standing.AS_GOOD);
     assertThat(ranking.sentence())
-        .isEqualTo("Use rule; its loss on unseen rows is 1; uneven is worse on average by more than"
-            + " a tenth, but the tasks cannot prove it.");
+        .isEqualTo("Use rule; its loss on unseen rows is 1; uneven has a test loss larger by more"
+            + " than a tenth on average, but the tasks cannot prove it.");
     assertThat(ranking.legend()).contains("; ? marks ");
     assertThat(ranking(uneven, SEARCH, POOR, RULE).sentence())
         .endsWith("; the tasks cannot tell it from rule, which takes 1 training instead of 26;"
-            + " uneven is worse on average by more than a tenth, but the tasks cannot prove it.");
+            + " uneven has a test loss larger by more than a tenth on average, but the tasks cannot"
+            + " prove it.");
     assertThat(ranking(uneven, POOR, RULE).sentence())
-        .contains("; it is better than 1 of the 2 others; uneven is worse on average");
+        .contains("; it is better than 1 of the 2 others; uneven has a test loss larger");
   }
 
   /** Losses begin at 3; variances of 10⁴⁰ must not hide that all four trainings went wrong. */

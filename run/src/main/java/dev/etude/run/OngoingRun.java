@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A long run, which leaves its state in its directory from time to time, so that another process can go on from there.
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  *
  * <p>The first state makes the directory, replacing an earlier run only then; the results replace it in the end. A signal
- * asks the working thread to save a state and waits until it has.
+ * saves the state that was handed over last, or asks the working thread to save one and waits until it has, if that thread has begun to
+ * look for signals.
  */
 public final class OngoingRun implements AutoCloseable {
   private static final String FOLDER = "checkpoint";
@@ -35,6 +37,9 @@ public final class OngoingRun implements AutoCloseable {
   private final CountDownLatch saved = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean kept;
+  private volatile @Nullable Runnable latest; // saves what was handed over last
+  private volatile boolean
+      asked; // the working thread looks for a signal, so that it will save a state
   private volatile boolean writing;
   private volatile boolean begun;
   private volatile boolean finished;
@@ -117,7 +122,8 @@ public final class OngoingRun implements AutoCloseable {
    * @param state everything needed to go on
    * @throws UncheckedIOException if it cannot be written; the states before it are still there
    */
-  public void save(RunRecord record, TensorBundle state) {
+  public synchronized void save(RunRecord record, TensorBundle state) {
+    latest = null;
     if (!begun) {
       directory.write(record, files -> checkpoints.saveIn(files.folder(FOLDER), state));
       begun = true;
@@ -128,6 +134,16 @@ public final class OngoingRun implements AutoCloseable {
     } catch (IOException e) {
       throw FileProblem.naming(directory.place(), e);
     }
+  }
+
+  /**
+   * Hands over a state that is to be saved if a signal comes before the next one, so that nobody waits for the working thread.
+   *
+   * @param record the record of the running command
+   * @param state everything needed to go on
+   */
+  public void hold(RunRecord record, TensorBundle state) {
+    latest = () -> save(record, state);
   }
 
   /**
@@ -185,6 +201,7 @@ public final class OngoingRun implements AutoCloseable {
    * @return true after a signal
    */
   public boolean isStopping() {
+    asked = true;
     return stopping;
   }
 
@@ -222,8 +239,12 @@ public final class OngoingRun implements AutoCloseable {
 
   private void stopAndWait() {
     stopping = true;
-    if (!kept || writing) {
+    if (asked && !kept || writing) {
       waitUntilSaved();
+    }
+    Runnable rest = latest;
+    if (rest != null && !finished) {
+      rest.run();
     }
     if (begun && !finished) {
       tell(place() + " holds what was done so far; go on with --resume");

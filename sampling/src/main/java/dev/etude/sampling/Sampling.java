@@ -225,7 +225,7 @@ public record Sampling(
     int part = (total + PARTS - 1) / PARTS;
     int done = progress.get(0).done();
     listener.moved((long) done * chains);
-    while (done < total) {
+    do { // a state whose moves are all made still has its walkers to restore
       int until = Math.min(done < warmUp ? warmUp : total, done + part);
       if (done == warmUp) {
         int moves =
@@ -236,10 +236,8 @@ public record Sampling(
       progress = map.map(chains, c -> goOn(c, before.get(c), until));
       listener.moved((long) (until - done) * chains);
       done = until;
-      if (done < total) {
-        listener.state(state(progress));
-      }
-    }
+      listener.state(state(progress));
+    } while (done < total);
     return new Samples(this, names, progress);
   }
 

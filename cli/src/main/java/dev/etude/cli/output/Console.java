@@ -95,10 +95,12 @@ public final class Console {
   /**
    * Prints a result for people.
    *
-   * @param text one or more lines; a line end is added if there is none, and prose that is wider than {@link #columns} is folded
+   * @param text one or more lines; a line end is added if there is none, prose that is wider than {@link #columns} is folded, and
+   *     other control characters are replaced
    */
   public void result(String text) {
-    write(columns > 0 ? TextLines.within(text, columns) : text);
+    String safe = TextLines.printableLines(text);
+    write(columns > 0 ? TextLines.within(safe, columns) : safe);
   }
 
   private void write(String text) {

@@ -45,6 +45,13 @@ class ConsoleTest {
     assertThat(out).hasToString("a\nb\n[1.0]\n");
   }
 
+  /** Names of columns come from files: they neither colour the terminal nor turn the direction of writing. */
+  @Test
+  void replacesControlCharactersInResults() {
+    console(0).result("a\u001B[31mb\nc\u202Ed\n\u2066e\u0007");
+    assertThat(out).hasToString("a\uFFFD[31mb\nc\uFFFDd\n\uFFFDe\uFFFD\n");
+  }
+
   private Console console(int columns) {
     return new Console(new PrintWriter(out), new PrintWriter(err), columns);
   }

@@ -30,6 +30,9 @@ public record Answer(Kind kind, String sentence, Recommendation recommendation) 
   /** What {@link Recommendation#chosenBy} says where nothing is recommended. */
   public static final String NONE = "none";
 
+  /** What is left to try where nothing was learned, as a clause. */
+  public static final String OTHERS_MAY_HELP = "; another model or other columns may help";
+
   /** The sorts of answers. */
   public enum Kind {
     /** Use this; either the choice of rows does not matter, or it is clear which one is better. */
@@ -130,6 +133,16 @@ public record Answer(Kind kind, String sentence, Recommendation recommendation) 
    */
   public static String number(double value) {
     return AnswerText.number(value);
+  }
+
+  /**
+   * Writes the name of a parameter as answers do.
+   *
+   * @param key of {@link Recommendation#parameters}, such as {@code stepSize}
+   * @return words, such as {@code step size}
+   */
+  public static String name(String key) {
+    return AnswerText.name(key);
   }
 
   /**

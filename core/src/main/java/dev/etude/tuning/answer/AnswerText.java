@@ -64,7 +64,7 @@ record AnswerText(
   }
 
   private static String wouldTell(PairedDifference gained, String remedy) {
-    return gained.seemsImprovement() ? "; more " + remedy + " would tell" : "";
+    return gained.seemsImprovement() ? "; more " + remedy + " would tell" : Answer.OTHERS_MAY_HELP;
   }
 
   String sentence(
@@ -109,7 +109,7 @@ record AnswerText(
         .append(')'));
     gain.ifPresent(value -> text.append("; ").append(gain(value, "mean " + error + " ")));
     other.ifPresent(
-        rival -> text.append("; ").append(beside(kind, rival, difference, error, edge)));
+        rival -> text.append("; ").append(beside(kind, rival, difference, error, edge, unsure)));
     return text.append(".").toString();
   }
 
@@ -158,7 +158,8 @@ record AnswerText(
       Proposal rival,
       Optional<PairedDifference> difference,
       String error,
-      OptionalDouble edge) {
+      OptionalDouble edge,
+      boolean unsure) {
     if (rival.hasDiverged()) {
       return rival(rival) + " diverges";
     }
@@ -167,7 +168,7 @@ record AnswerText(
     return switch (kind) {
       case AGREE ->
         (!used.rows().endsWith(" rows")
-                ? "training rows and " + used.rows() + " "
+                ? rival.rows() + " and " + used.rows() + " "
                 : "training and validation rows ")
             + (used.distance(rival) == 0
                 ? "choose the same"
@@ -179,8 +180,8 @@ record AnswerText(
       case UNDECIDED ->
         "the data cannot tell whether " + rival(rival) + " is "
             + (difference.orElseThrow().mean() > 0 ? "worse" : "better") + " (" + errors
-            + "), so this is the one that was chosen on " + used.rows() + "; more " + remedy
-            + " would tell";
+            + "), so this is the one that was chosen on " + used.rows()
+            + (unsure ? "" : "; more " + remedy + " would tell");
       default -> {
         boolean real = difference.isPresent() && difference.get().isReal();
         String overfits =
@@ -218,12 +219,13 @@ record AnswerText(
   }
 
   private static String words(Map.Entry<String, Double> parameter) {
-    String name = parameter
-        .getKey()
-        .replaceAll("(\\p{Upper})", " $1")
+    return name(parameter.getKey()) + " " + number(parameter.getValue());
+  }
+
+  static String name(String key) {
+    return key.replaceAll("(\\p{Upper})", " $1")
         .toLowerCase(Locale.ROOT)
         .replace("warm up", "warm-up");
-    return name + " " + number(parameter.getValue());
   }
 
   private static String percent(double part) {

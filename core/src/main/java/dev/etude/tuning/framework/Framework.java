@@ -49,6 +49,9 @@ public enum Framework {
   PYTORCH("PyTorch") {
     @Override
     public String lines(CarriedOver what) {
+      if (!isCommon(what.rule())) {
+        return "# there are no tested lines for " + what.rule().name();
+      }
       double factor = what.factorOfMse();
       String decay = what.model().penalty() == 0
           ? ""
@@ -62,7 +65,9 @@ public enum Framework {
           + "\noptimizer = torch.optim." + torch(what.rule(), base(what, factor), factor, decay)
           + (decay.isEmpty()
               ? ""
-              : "\n# weight_decay is for weights; give biases a group without it")
+              : what.rule() instanceof AdamW
+                  ? penalty("# ", factor * what.model().penalty())
+                  : "\n# weight_decay is for weights; give biases a group without it")
           + (what.isConstant()
               ? ""
               : "\n" + StepSizeCode.PYTHON.definition(what, ScheduleLines.divisor(what))
@@ -112,6 +117,9 @@ public enum Framework {
   KERAS("Keras") {
     @Override
     public String lines(CarriedOver what) {
+      if (!isCommon(what.rule())) {
+        return "# there are no tested lines for " + what.rule().name();
+      }
       double factor = what.factorOfMse();
       String fit = "model.fit(x, y, batch_size=" + (what.isFullBatch() ? "len(x)" : what.batch())
           + ", epochs=" + what.wholeEpochs()
@@ -166,6 +174,13 @@ public enum Framework {
   DJL("DJL") {
     @Override
     public String lines(CarriedOver what) {
+      if (!isCommon(what.rule())
+          || what.rule() instanceof Nesterov
+          || what.rule() instanceof RmsProp) {
+        return "// DJL's PyTorch engine has no " + what.rule().name()
+            + "; with Étude's own optimizer:\n"
+            + "// Optimizer.of(" + what.rule().javaSource() + ", …)";
+      }
       String tracker = ".setLearningRateTracker("
           + (what.isConstant()
               ? "Tracker.fixed(" + number(what.first()) + "f)"
@@ -177,7 +192,10 @@ public enum Framework {
           + djl(what.rule(), tracker, what.model().penalty())
           + "\nTrainingConfig config = new DefaultTrainingConfig(Loss."
           + by(what, "l2Loss()", "sigmoidBinaryCrossEntropyLoss()", "softmaxCrossEntropyLoss()")
-          + ").optOptimizer(optimizer);";
+          + ").optOptimizer(optimizer);"
+          + (what.rule() instanceof AdamW && what.model().penalty() > 0
+              ? penalty("// ", what.model().penalty())
+              : "");
     }
 
     private String djl(DifferentiableRule rule, String tracker, double penalty) {
@@ -197,11 +215,7 @@ public enum Framework {
             + adam(decoupled.adam()) + ".optWeightDecays(" + number(decoupled.weightDecay())
             + "f).build();";
       }
-      if (rule instanceof GradientDescent) {
-        return "Optimizer optimizer = Optimizer.sgd()" + tracker + decay + ".build();";
-      }
-      return "// DJL's PyTorch engine has no " + rule.name() + "; with Étude's own optimizer:\n"
-          + "// Optimizer.of(" + rule.javaSource() + ", …)";
+      return "Optimizer optimizer = Optimizer.sgd()" + tracker + decay + ".build();";
     }
 
     private String adam(Adam adam) {
@@ -323,6 +337,22 @@ public enum Framework {
    * @return lines without a line end; a comment where the framework has no such rule
    */
   public abstract String lines(CarriedOver what);
+
+  /** A penalty is no decoupled decay: it goes through the moments, as the rest of the loss does. */
+  private static String penalty(String comment, double penalty) {
+    return "\n" + comment + "add " + number(penalty / 2)
+        + " times the sum of the squared weights to the loss";
+  }
+
+  /** Whether it is one of the rules that frameworks agree on, but for their conventions. */
+  private static boolean isCommon(DifferentiableRule rule) {
+    return rule instanceof GradientDescent
+        || rule instanceof HeavyBall
+        || rule instanceof Nesterov
+        || rule instanceof RmsProp
+        || rule instanceof Adam
+        || rule instanceof AdamW;
+  }
 
   private static String by(CarriedOver what, String squares, String logistic, String softmax) {
     return switch (what.model().loss()) {

@@ -28,6 +28,28 @@ class GoodStepSizesTest {
     assertThat(GoodStepSizes.of(candidates)).contains(new GoodStepSizes(0.1, 0.2, 0.4));
   }
 
+  /**
+   * The best loss is 1 with a standard error of 2, so that no training, with 1.5, is within it: 1.24 keeps half of what training gains,
+   * 1.26 does not.
+   */
+  @Test
+  void theyKeepHalfOfWhatTrainingGains() {
+    List<Candidate> candidates = List.of(
+        new Candidate(0, 1.5, 2),
+        new Candidate(1e-7, 1.499, 2),
+        new Candidate(0.01, 1.26, 2),
+        new Candidate(0.1, 1.24, 2),
+        new Candidate(0.2, 1, 2),
+        new Candidate(0.4, 1.26, 2));
+    assertThat(GoodStepSizes.of(candidates)).contains(new GoodStepSizes(0.1, 0.2, 0.2));
+  }
+
+  @Test
+  void noStepSizeIsGoodThatIsNoBetterThanNoTraining() {
+    List<Candidate> candidates = List.of(new Candidate(0, 1, 0), new Candidate(1e-7, 1, 1));
+    assertThat(GoodStepSizes.of(candidates)).isEmpty();
+  }
+
   /** A step size beyond a worse one is not a neighbour: between them nothing is promised. */
   @Test
   void theyEndAtTheFirstThatIsWorse() {

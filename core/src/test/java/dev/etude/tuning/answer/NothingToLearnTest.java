@@ -38,7 +38,8 @@ class NothingToLearnTest {
     assertThat(answer.sentence())
         .isEqualTo("There is nothing to learn here with this model"
             + (chance == null ? "" : " " + chance) + ": predicting the mean is " + words
-            + " on unseen rows (RMSE 1, after training " + after + ")" + (tell == null ? "" : tell)
+            + " on unseen rows (RMSE 1, after training " + after + ")"
+            + (tell == null ? "; another model or other columns may help" : tell)
             + ".");
   }
 }

@@ -13,6 +13,7 @@ import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.AdamW;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.HeavyBall;
+import dev.etude.update.rule.Muon;
 import dev.etude.update.rule.Nesterov;
 import dev.etude.update.rule.RmsProp;
 import dev.etude.update.schedule.ConstantStep;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The numbers in the lines, put into each framework's update as its documentation has it, give the weights that training here gives.
@@ -86,6 +88,38 @@ class FrameworkTest {
             Optimizer.of(rule, new ConstantStep(STEP_SIZE, STEPS)))
         .weights()
         .toArray();
+  }
+
+  /** Lines that train by another rule would be worse than none. */
+  @ParameterizedTest
+  @EnumSource(value = Framework.class, names = "ETUDE", mode = EnumSource.Mode.EXCLUDE)
+  void aRuleWithoutACounterpartHasCommentsOnly(Framework framework) {
+    assertThat(framework.lines(carried(Muon.withDefaults(), Loss.HALF_SQUARE)).lines())
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("#") || line.startsWith("//"));
+  }
+
+  @Test
+  void djlHasNoNesterov() {
+    assertThat(Framework.DJL.lines(carried(rule("nesterov"), Loss.HALF_SQUARE)).lines())
+        .allMatch(line -> line.startsWith("//"));
+  }
+
+  /** The loss here is ½ MSE + (0.1/2) Σ w², so that PyTorch's is MSE + 0.1 Σ w². */
+  @Test
+  void aPenaltyBesideADecoupledDecayStaysInTheLoss() {
+    CarriedOver what = new CarriedOver(
+        rule("adamw"),
+        new ConstantStep(STEP_SIZE, STEPS),
+        new CarriedOver.Model(Loss.HALF_SQUARE, List.of(), "relu", 0.1),
+        CarriedOver.ALL_ROWS,
+        STEPS,
+        1);
+    assertThat(Framework.PYTORCH.lines(what))
+        .contains("weight_decay=0.3")
+        .endsWith("# add 0.1 times the sum of the squared weights to the loss");
+    assertThat(Framework.DJL.lines(what))
+        .endsWith("// add 0.05 times the sum of the squared weights to the loss");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,6 +1,7 @@
 package dev.etude.report.listing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,15 +46,32 @@ public final class TextLines {
   }
 
   /**
-   * Replaces characters that would move the cursor, colour the terminal or break the line.
+   * Replaces characters that would move the cursor or colour the terminal, as {@link #printable} does, and leaves line ends.
+   *
+   * @param text lines
+   * @return as many lines
+   */
+  public static String printableLines(String text) {
+    return Arrays.stream(text.split("\n", -1))
+        .map(TextLines::printable)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * Replaces characters that would move the cursor, colour the terminal, turn the direction of writing or break the line.
    *
    * @param text the text
    * @return the same with U+FFFD in their place
    */
   public static String printable(String text) {
     return text.codePoints()
-        .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? 0xFFFD : c)
+        .map(c -> Character.isISOControl(c) || isTurn(c) ? 0xFFFD : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** The separators of lines and paragraphs, and what turns the direction of all that follows. */
+  private static boolean isTurn(int c) {
+    return c >= 0x2028 && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
   }
 }

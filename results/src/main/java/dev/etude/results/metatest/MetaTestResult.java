@@ -33,10 +33,12 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
   /**
    * What {@code --json} prints; the components are the fields.
    *
+   * @param answer the answer in a sentence
    * @param optimizers the scores of each optimizer after the last step, in the order given
    * @param seed the seed of all random numbers, given or drawn
    */
-  public record Summary(List<Map<String, @Nullable Object>> optimizers, long seed) {}
+  public record Summary(
+      String answer, List<Map<String, @Nullable Object>> optimizers, long seed) {}
 
   /** How the step sizes tried are listed. */
   private static Listing<StepSizesTried.Point> tried(StepSizesTried grid) {
@@ -62,6 +64,7 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
 
   private HtmlReport report(List<Figure> figures) {
     HtmlReport.Builder report = HtmlReport.builder("Optimizers on new tasks")
+        .verdict(answer(), "")
         .table("After the last step", optimizers(), result.contestants());
     for (Figure figure : figures) {
       report.figure(figure);
@@ -78,6 +81,10 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
       }
     }
     return report.definitions("Settings", settings).build();
+  }
+
+  private String answer() {
+    return new MetaTestAnswer(result).sentence();
   }
 
   /** How optimizers are listed. */
@@ -137,12 +144,12 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
 
   @Override
   public Summary summary() {
-    return new Summary(optimizers().fields(result.contestants()), result.seed());
+    return new Summary(answer(), optimizers().fields(result.contestants()), result.seed());
   }
 
   @Override
   public String text(int columns) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(answer()).append("\n\n");
     for (Contestant contestant : result.contestants()) {
       text.append(grid(contestant, columns));
     }

@@ -6,8 +6,10 @@ import dev.etude.report.page.HtmlReport;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +50,10 @@ public record SurveyResult(
       .build();
 
   private static final String MEANING =
-      "The learned optimizer is no worse where its test loss is at most the rule's; of two that are equally good,"
-          + " each is so in half of the cases. Within error: or larger by at most one standard error of the difference"
-          + " over the test rows. The ratio is of test losses, the learned optimizer's to the rule's: below 0 it is"
-          + " better.";
+      "The learned optimizer is no worse where its test loss is at most the rule's; of two that"
+          + " are equally good, each is so in half of the cases. Within error: or larger by at"
+          + " most one standard error of the difference over the test rows. The ratio is of test"
+          + " losses, the learned optimizer's to the rule's: below 0 it is better.";
 
   private static final Listing<Pair> PAIRS = Listing.of(Pair.class)
       .text("table", "table", row -> row.on.table())
@@ -68,12 +70,14 @@ public record SurveyResult(
   /**
    * What {@code --json} prints; the components are the fields.
    *
+   * @param answer the answer in a sentence
    * @param cases the number of combinations of table, split, model, number of steps and noise
    * @param comparisons for each learned optimizer and each rule, in how many cases it is no worse, and the mean log ratio of
    *     their test losses
    * @param seed the seed of all random numbers, given or drawn
    */
-  public record Summary(int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
+  public record Summary(
+      String answer, int cases, List<Map<String, @Nullable Object>> comparisons, long seed) {}
 
   private record Trained(Case on, String optimizer, TriedOptimizer result) {}
 
@@ -85,7 +89,7 @@ public record SurveyResult(
 
   @Override
   public Summary summary() {
-    return new Summary(cases.size(), COMPARISONS.fields(comparisons), seed);
+    return new Summary(answer(), cases.size(), COMPARISONS.fields(comparisons), seed);
   }
 
   @Override
@@ -94,11 +98,26 @@ public record SurveyResult(
     files.csv("comparisons.csv", COMPARISONS, comparisons);
     files.csv("differences.csv", PAIRS, pairs());
     HtmlReport.builder("Learned optimizers over " + cases.size() + " cases")
+        .verdict(answer(), "")
         .table("How each learned optimizer compares with each rule", COMPARISONS, comparisons)
         .paragraph(MEANING)
         .definitions("Settings", Map.of("seed", String.valueOf(seed)))
         .build()
         .writeTo(files.path("report.html"));
+  }
+
+  /** Says how each learned optimizer does against the rule that it beats least often. */
+  private String answer() {
+    Map<String, Comparison> hardest = new LinkedHashMap<>();
+    comparisons.forEach(each -> hardest.merge(
+        each.learned(), each, (one, other) -> other.noWorse() < one.noWorse() ? other : one));
+    return hardest.isEmpty()
+        ? "There is no learned optimizer to be compared with a rule."
+        : hardest.values().stream()
+            .map(each -> each.learned() + " is no worse than " + each.rule()
+                + ", which it beats least often, in " + each.noWorse() + " of " + each.cases()
+                + " cases")
+            .collect(Collectors.joining("; ", "", "."));
   }
 
   private List<Trained> trainings() {
@@ -121,6 +140,7 @@ public record SurveyResult(
 
   @Override
   public String text(int columns) {
-    return COMPARISONS.text(comparisons, columns) + MEANING + " Seed " + seed + ".\n";
+    return answer() + "\n\n" + COMPARISONS.text(comparisons, columns) + MEANING + " Seed " + seed
+        + ".\n";
   }
 }

@@ -65,17 +65,15 @@ public final class RecordedSampling implements SamplingListener {
     if (run.isEmpty()) {
       return;
     }
-    OngoingRun ongoing = run.get();
-    boolean stopping = ongoing.isStopping();
-    if (stopping || System.nanoTime() - lastState > between.toNanos()) {
-      TensorBundle.Builder saved = TensorBundle.builder().texts(state.texts()).text("kind", KIND);
-      state.tensors().forEach(saved::tensor);
-      key.save(saved);
-      ongoing.save(record, saved.build());
+    TensorBundle.Builder saved = TensorBundle.builder().texts(state.texts()).text("kind", KIND);
+    state.tensors().forEach(saved::tensor);
+    key.save(saved);
+    TensorBundle whole = saved.build();
+    if (System.nanoTime() - lastState > between.toNanos()) {
+      run.get().save(record, whole);
       lastState = System.nanoTime();
-    }
-    if (stopping) {
-      ongoing.stop();
+    } else {
+      run.get().hold(record, whole);
     }
   }
 }

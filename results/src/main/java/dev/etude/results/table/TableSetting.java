@@ -3,7 +3,6 @@ package dev.etude.results.table;
 import dev.etude.data.model.TableMetric;
 import dev.etude.data.model.TableTasks;
 import dev.etude.inner.optimizer.Optimizer;
-import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.meta.objective.Reduction;
 import dev.etude.random.Seed;
 import dev.etude.report.Numbers;
@@ -161,10 +160,9 @@ public record TableSetting(
     return TimeNeed.of(
         steps / threads,
         steps(),
-        t -> Trajectory.run(
-            task.choosing().training(),
-            task.start(),
-            Optimizer.of(new GradientDescent(), new ConstantStep(HARDLY, t))),
+        t -> Optimizer.of(new GradientDescent(), new ConstantStep(HARDLY, t))
+            .start(task.choosing().training(), task.start())
+            .advance(t), // the loss of all rows is read now and then, which takes little
         "--steps or --splits");
   }
 

@@ -79,7 +79,8 @@ public final class ComparisonFigures {
                     : "")
                 + (shown.size() < entries.size()
                     ? " Shown are the " + shown.size()
-                        + " that end lowest; all are in the table. Diverged trainings have no curve."
+                        + " that do best on test rows; all are in the table. Diverged trainings"
+                        + " have no curve."
                     : ""))
         .build();
   }
@@ -88,8 +89,7 @@ public final class ComparisonFigures {
   private List<Compared> shown() {
     return entries.stream()
         .filter(entry -> Double.isFinite(entry.outcomes().trainLoss().mean()))
-        .sorted(Comparator.comparing((Compared entry) -> !isLearned(entry))
-            .thenComparingDouble(entry -> entry.outcomes().trainLoss().mean()))
+        .sorted(Comparator.comparing(entry -> !isLearned(entry))) // of the others the best first
         .limit(MOST_CURVES)
         .toList();
   }

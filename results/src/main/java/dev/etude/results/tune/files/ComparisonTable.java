@@ -125,7 +125,8 @@ public final class ComparisonTable {
   public void addTo(HtmlReport.Builder page, String caption) {
     page.table(
         caption + "; " + ranking.legend()
-            + ". The gap is test loss less training loss. A trajectory is one training of all steps, counted by its gradients.",
+            + ". The gap is test loss less training loss. A trajectory is one training of all"
+            + " steps, counted by its gradients.",
         listing,
         withBaseline());
   }
@@ -169,7 +170,8 @@ public final class ComparisonTable {
                 OptionalDouble.empty(),
                 Double.NaN,
                 "untrained",
-                Ranking.Standing.WORSE,
+                ranking.standing(
+                    new Compared("baseline", outcomes, OptionalDouble.empty(), Double.NaN)),
                 false)));
     return rows;
   }
