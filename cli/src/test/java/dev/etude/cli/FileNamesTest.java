@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +34,9 @@ class FileNamesTest {
     collect(Etude.withCommands(console), List.of(), lines);
     String[] program = {"tune", "--program", "true"};
     collect(
-        Etude.about(Etude.withCommands(console), console, program)
+        Objects.requireNonNull(Etude.about(Etude.withCommands(console), console, program)
             .getSubcommands()
-            .get("tune"),
+            .get("tune")),
         List.of(program),
         lines);
     assertThat(lines).hasSizeGreaterThan(30);

@@ -28,10 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Learns the step size, or the schedule and the momentum, that works best after t steps on the tasks of a family.
  *
  * <p>A tuning makes two choices: one by the training data, one by validation data. It tests both on unseen data, compares them with
- * other optimizers, and recommends one.
- *
- * <p>A tuning is a value: each method returns a tuning with one setting changed. {@link #settings} has the defaults of the
- * others. Results depend on the settings alone, to the last bit, not on the {@link TaskMap} that runs the tasks.
+ * other optimizers, and recommends one. A tuning is a value: each method returns one with one setting changed, and {@link #settings}
+ * has the defaults. Results depend on the settings alone, to the last bit, not on the {@link TaskMap} that runs the tasks.
  *
  * <p>The work begins with a first step size from the curvature, and with a scan and a refinement of one step size. If there is
  * more to learn, a descent in all parameters follows. Then the two choices and all competitors train on training and validation

@@ -239,7 +239,7 @@ public final class OngoingRun implements AutoCloseable {
 
   private void stopAndWait() {
     stopping = true;
-    if (asked && !kept || writing) {
+    if ((asked && !kept) || writing) {
       waitUntilSaved();
     }
     Runnable rest = latest;

@@ -72,6 +72,6 @@ public final class TextLines {
 
   /** The separators of lines and paragraphs, and what turns the direction of all that follows. */
   private static boolean isTurn(int c) {
-    return c >= 0x2028 && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }

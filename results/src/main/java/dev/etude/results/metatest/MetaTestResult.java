@@ -37,8 +37,7 @@ public record MetaTestResult(MetaTested result, Map<String, String> settings) im
    * @param optimizers the scores of each optimizer after the last step, in the order given
    * @param seed the seed of all random numbers, given or drawn
    */
-  public record Summary(
-      String answer, List<Map<String, @Nullable Object>> optimizers, long seed) {}
+  public record Summary(String answer, List<Map<String, @Nullable Object>> optimizers, long seed) {}
 
   /** How the step sizes tried are listed. */
   private static Listing<StepSizesTried.Point> tried(StepSizesTried grid) {
