@@ -37,7 +37,7 @@ public final class OngoingRun implements AutoCloseable {
   private final CountDownLatch saved = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean kept;
-  private volatile @Nullable Runnable latest; // saves what was handed over last
+  private @Nullable Runnable latest; // saves what was handed over last; guarded by this
   private volatile boolean
       asked; // the working thread looks for a signal, so that it will save a state
   private volatile boolean writing;
@@ -142,7 +142,7 @@ public final class OngoingRun implements AutoCloseable {
    * @param record the record of the running command
    * @param state everything needed to go on
    */
-  public void hold(RunRecord record, TensorBundle state) {
+  public synchronized void hold(RunRecord record, TensorBundle state) {
     latest = () -> save(record, state);
   }
 
@@ -221,7 +221,10 @@ public final class OngoingRun implements AutoCloseable {
    */
   public void finish(
       RunRecord record, RunDirectory.Contents contents, Optional<TensorBundle> rest) {
-    writing = true;
+    synchronized (this) { // a signal that is saving a state comes first
+      writing = true;
+      latest = null;
+    }
     directory.write(record, files -> {
       contents.writeTo(files);
       if (rest.isPresent()) {
@@ -242,9 +245,10 @@ public final class OngoingRun implements AutoCloseable {
     if ((asked && !kept) || writing) {
       waitUntilSaved();
     }
-    Runnable rest = latest;
-    if (rest != null && !finished) {
-      rest.run();
+    synchronized (this) {
+      if (latest != null) {
+        latest.run();
+      }
     }
     if (begun && !finished) {
       tell(place() + " holds what was done so far; go on with --resume");

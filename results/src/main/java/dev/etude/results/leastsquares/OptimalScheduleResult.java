@@ -182,7 +182,8 @@ public record OptimalScheduleResult(
   }
 
   private String settingText() {
-    return setting + ", " + optimal.stepSizes().dimension() + " steps.";
+    int steps = optimal.stepSizes().dimension();
+    return setting + ", " + steps + (steps == 1 ? " step." : " steps.");
   }
 
   @Override
