@@ -137,7 +137,7 @@ public final class Etude {
             .addSubcommand(new DataList(console)));
     commands.put("reproduce", () -> new CommandLine(new ReproduceCommand(console)));
     commands.put("rehearse", () -> new CommandLine(new Rehearsal()));
-    commands.put("reference", () -> new CommandLine(new Reference(console)));
+    commands.put("reference", () -> new CommandLine(new ReferenceCommand(console)));
     CommandLine root = new CommandLine(new Etude());
     boolean any = commands.keySet().stream().anyMatch(wanted); // help and complaints name all
     commands.forEach((name, command) -> {

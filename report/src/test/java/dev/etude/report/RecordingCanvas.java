@@ -2,7 +2,7 @@ package dev.etude.report;
 
 import dev.etude.report.canvas.Canvas;
 import dev.etude.report.canvas.Colour;
-import dev.etude.report.canvas.Point;
+import dev.etude.report.canvas.CanvasPoint;
 import dev.etude.report.canvas.Stroke;
 import dev.etude.report.canvas.Symbol;
 import java.awt.geom.Rectangle2D;
@@ -15,25 +15,25 @@ public final class RecordingCanvas implements Canvas {
   public record Text(String text, Rectangle2D box) {}
 
   public final List<Text> texts = new ArrayList<>();
-  public final List<Point> points = new ArrayList<>();
+  public final List<CanvasPoint> points = new ArrayList<>();
 
   @Override
-  public void lines(List<List<Point>> runs, Stroke stroke) {
+  public void lines(List<List<CanvasPoint>> runs, Stroke stroke) {
     runs.forEach(points::addAll);
   }
 
   @Override
-  public void area(List<Point> corners, Colour colour, double opacity) {
+  public void area(List<CanvasPoint> corners, Colour colour, double opacity) {
     points.addAll(corners);
   }
 
   @Override
-  public void symbols(List<Point> centres, Symbol symbol, Colour colour) {
+  public void symbols(List<CanvasPoint> centres, Symbol symbol, Colour colour) {
     points.addAll(centres);
   }
 
   @Override
-  public void text(String text, Point place, TextStyle style) {
+  public void text(String text, CanvasPoint place, TextStyle style) {
     double width = style.width(text);
     double up = 0.75 * style.size(); // letters without a descender
     texts.add(new Text(

@@ -27,7 +27,7 @@ public final class ProgramRun {
 
   private final Trial trial;
   private final Path out;
-  private final LossReader losses;
+  private final PrintedLossReader losses;
   private final EarlyEnd early;
   private final TrialLog log;
   private final Process process;
@@ -38,7 +38,7 @@ public final class ProgramRun {
   private volatile String lastError = "";
 
   /** Takes in what the program of a training that completed had printed, so that others are compared with it. */
-  static void recall(int trial, Path out, LossReader losses, EarlyEnd early) {
+  static void recall(int trial, Path out, PrintedLossReader losses, EarlyEnd early) {
     try (InputStream printed = Files.newInputStream(out.resolve(STDOUT));
         BoundedOutput lines = new BoundedOutput(
             out.resolve(STDOUT),
@@ -58,7 +58,7 @@ public final class ProgramRun {
       ProgramTemplate template,
       Trial trial,
       Path out,
-      LossReader losses,
+      PrintedLossReader losses,
       EarlyEnd early,
       TrialLog log) {
     ProcessBuilder builder = new ProcessBuilder(template.command(trial, out));
@@ -85,7 +85,7 @@ public final class ProgramRun {
   private ProgramRun(
       Trial trial,
       Path out,
-      LossReader losses,
+      PrintedLossReader losses,
       EarlyEnd early,
       TrialLog log,
       Process process,
@@ -159,7 +159,7 @@ public final class ProgramRun {
     if (lost) {
       return; // what it says before it hears of its end
     }
-    Optional<LossReader.Report> report = losses.read(line);
+    Optional<PrintedLossReader.Report> report = losses.read(line);
     report.ifPresent(said -> log.reported(trial.number(), said.step(), said.losses()));
     if (report.isPresent()
         && early.isLost(trial.number(), report.get().step(), report.get().loss())) {

@@ -71,7 +71,7 @@ public final class ProgramStudy {
   public record Runner(
       ProgramTemplate template,
       Path directory,
-      Supplier<LossReader> readers,
+      Supplier<PrintedLossReader> readers,
       Optional<Duration> timeout,
       EarlyEnd early,
       TrialLog log,
@@ -87,7 +87,7 @@ public final class ProgramStudy {
       return new Runner(
           template,
           directory,
-          LossReader::new,
+          PrintedLossReader::new,
           Optional.empty(),
           new EarlyEnd(),
           new TrialLog(List.of(), notice -> {}),

@@ -11,7 +11,7 @@
  *   <tr><td>{@link dev.etude.program.ProgramWords}, {@link dev.etude.program.ProgramTemplate}</td><td>the arguments of a trial
  *       from a command line</td></tr>
  *   <tr><td>{@link dev.etude.program.ProgramStudy}</td><td>runs trials, several at once, until the budget is used up</td></tr>
- *   <tr><td>{@link dev.etude.program.ProgramRun}</td><td>one process: {@link dev.etude.program.LossReader} and
+ *   <tr><td>{@link dev.etude.program.ProgramRun}</td><td>one process: {@link dev.etude.program.PrintedLossReader} and
  *       {@code BoundedOutput} read its output, {@code ProcessTree} ends it and its children</td></tr>
  *   <tr><td>{@link dev.etude.program.StudySummary}</td><td>the result as fields; {@link dev.etude.program.StudyTable} lists
  *       choices and trials; {@link dev.etude.program.ProgramReport} is for the run

@@ -164,7 +164,7 @@ public final class Samples {
    * @return whether no finding is decisive
    */
   public boolean isTrusted() {
-    return findings(summaries(INTERVAL)).stream().noneMatch(Finding::isDecisive);
+    return findings(summaries(INTERVAL)).stream().noneMatch(SamplingFinding::isDecisive);
   }
 
   /**
@@ -173,8 +173,8 @@ public final class Samples {
    * @param summaries of all quantities
    * @return decisive findings first; empty if there is nothing to say
    */
-  public List<Finding> findings(List<QuantitySummary> summaries) {
-    List<Finding> findings = new ArrayList<>();
+  public List<SamplingFinding> findings(List<QuantitySummary> summaries) {
+    List<SamplingFinding> findings = new ArrayList<>();
     String otherSampler = otherSampler();
     tell(findings, true, summaries, s -> !Double.isFinite(s.mean()), "are not finite in some draw");
     tell(
@@ -208,21 +208,21 @@ public final class Samples {
     long divergences = divergences();
     if (divergences > 0) {
       findings.add(
-          new Finding(
+          new SamplingFinding(
               true,
               divergences + " of " + (long) chains.size() * settings.draws()
                   + " draws diverged: parts of the target are too narrow for the steps and may be missing"));
     }
     int moves = movesPerDraw();
     if (moves > 1 && settings.movesPerDraw() == 0) {
-      findings.add(new Finding(
+      findings.add(new SamplingFinding(
           false,
           "the energy moved slowly in the warm-up, so that each draw is " + moves
               + " moves of a chain; --moves-per-draw 1 makes one"));
     }
     double least = energyFractions().stream().mapToDouble(f -> f).min().orElse(Double.NaN);
     if (least < EnergyFraction.TRUSTED) {
-      findings.add(new Finding(
+      findings.add(new SamplingFinding(
           false,
           "the energy moves slowly (E-BFMI " + Math.round(100 * least) / 100.0
               + " where 0.2 is usual): tails need more draws than the middle"));
@@ -247,7 +247,7 @@ public final class Samples {
   }
 
   private static void tell(
-      List<Finding> findings,
+      List<SamplingFinding> findings,
       boolean decisive,
       List<QuantitySummary> summaries,
       Predicate<QuantitySummary> wrong,
@@ -260,7 +260,7 @@ public final class Samples {
       String verb = those.size() == 1
           ? what.replaceFirst("^have ", "has ").replaceFirst("^are ", "is ")
           : what;
-      findings.add(new Finding(decisive, names + more + " " + verb));
+      findings.add(new SamplingFinding(decisive, names + more + " " + verb));
     }
   }
 

@@ -156,11 +156,11 @@ public final class SparkTaskMap implements TaskMap {
     }
   }
 
-  private static Function1<Iterator<Integer>, Outcome> partition(
+  private static Function1<Iterator<Integer>, TaskOutcome> partition(
       TaskFunction<?> function, int tasks, int partitions) {
-    return (Function1<Iterator<Integer>, Outcome> & Serializable) numbers -> {
+    return (Function1<Iterator<Integer>, TaskOutcome> & Serializable) numbers -> {
       long p = numbers.next();
-      return Outcome.of(
+      return TaskOutcome.of(
           function, (int) (p * tasks / partitions), (int) ((p + 1) * tasks / partitions));
     };
   }
@@ -185,7 +185,7 @@ public final class SparkTaskMap implements TaskMap {
 
   /** What has come back; filled by one thread of Spark's, read when the job has ended. */
   private static final class Collection {
-    private final Outcome[] outcomes;
+    private final TaskOutcome[] outcomes;
     private final Runnable onDone;
     private final Runnable onPlainWorker;
     private int first; // the first partition that is not done
@@ -194,13 +194,13 @@ public final class SparkTaskMap implements TaskMap {
     TaskException failure;
 
     Collection(int partitions, Runnable onDone, Runnable onPlainWorker) {
-      this.outcomes = new Outcome[partitions];
+      this.outcomes = new TaskOutcome[partitions];
       this.onDone = onDone;
       this.onPlainWorker = onPlainWorker;
     }
 
     /** Takes what a partition returned; to throw ends the job. */
-    BoxedUnit put(Object partition, Outcome outcome) {
+    BoxedUnit put(Object partition, TaskOutcome outcome) {
       outcomes[(int) partition] = outcome;
       if (!outcome.vectors()) {
         onPlainWorker.run();
@@ -217,13 +217,13 @@ public final class SparkTaskMap implements TaskMap {
     }
 
     List<String> places() {
-      return Arrays.stream(outcomes).map(Outcome::place).toList();
+      return Arrays.stream(outcomes).map(TaskOutcome::place).toList();
     }
 
     @SuppressWarnings("unchecked") // what the function of type R returned
     <R> List<R> results() {
       List<R> results = new ArrayList<>();
-      for (Outcome outcome : outcomes) {
+      for (TaskOutcome outcome : outcomes) {
         results.addAll((List<R>) outcome.results());
       }
       return results;

@@ -1,6 +1,6 @@
 package dev.etude.cli.program;
 
-import dev.etude.program.LossReader;
+import dev.etude.program.PrintedLossReader;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -8,7 +8,7 @@ import picocli.CommandLine.TypeConversionException;
 final class LossValue implements ITypeConverter<Double> {
   @Override
   public Double convert(String word) {
-    return LossReader.number(word)
+    return PrintedLossReader.number(word)
         .orElseThrow(() ->
             new TypeConversionException("must be a number, nan or inf, but is '" + word + "'"));
   }

@@ -55,7 +55,7 @@ public final class MetaTrainCommand implements Runnable {
   private CommandSpec spec;
 
   @Mixin
-  private final TrainingOptions options = new TrainingOptions();
+  private final MetaTrainingOptions options = new MetaTrainingOptions();
 
   @Option(
       names = "--time-limit",

@@ -10,7 +10,7 @@
  * <tr><td>{@link dev.etude.cli.training.MetaTrainCommand}</td><td>trains an optimizer on images or tables</td></tr>
  * <tr><td>{@link dev.etude.cli.training.MetaTestCommand}</td><td>compares optimizers on new tasks</td></tr>
  * <tr><td>{@link dev.etude.cli.training.MetaSurveyCommand}</td><td>compares learned optimizers with tuned rules on many tables</td></tr>
- * <tr><td>{@code TrainingOptions}</td><td>what decides about a training, from words to values</td></tr>
+ * <tr><td>{@code MetaTrainingOptions}</td><td>what decides about a training, from words to values</td></tr>
  * <tr><td>{@code GeneralOptions}</td><td>the same for the rule of tables</td></tr>
  * </table>
  *

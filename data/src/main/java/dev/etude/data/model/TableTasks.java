@@ -65,11 +65,11 @@ public final class TableTasks implements TaskFamily {
   private final Examples examples;
   private final TableSettings settings;
   private final @Nullable TaskGroups groups;
-  private final TableRows rows;
+  private final DividedRows rows;
   private transient @Nullable KeptTasks kept;
 
   private TableTasks(
-      Examples examples, TableSettings settings, @Nullable TaskGroups groups, TableRows rows) {
+      Examples examples, TableSettings settings, @Nullable TaskGroups groups, DividedRows rows) {
     settings.model().requireFits(examples.target());
     this.examples = examples;
     this.settings = settings;
@@ -93,7 +93,7 @@ public final class TableTasks implements TaskFamily {
         DEFAULT_VALIDATION_FRACTION,
         DEFAULT_TEST_FRACTION,
         TableMetric.usualFor(examples.target()));
-    return new TableTasks(examples, settings, null, new TableRows(Division.of(examples), null, 0));
+    return new TableTasks(examples, settings, null, new DividedRows(Division.of(examples), null, 0));
   }
 
   /**
@@ -150,7 +150,7 @@ public final class TableTasks implements TaskFamily {
    */
   public TableTasks withDivision(Division division) {
     return new TableTasks(
-        examples, settings, groups, new TableRows(division, rows.weights(), rows.labelNoise()));
+        examples, settings, groups, new DividedRows(division, rows.weights(), rows.labelNoise()));
   }
 
   /**
@@ -169,7 +169,7 @@ public final class TableTasks implements TaskFamily {
         examples,
         settings,
         groups,
-        new TableRows(rows.division(), weights.clone(), rows.labelNoise()));
+        new DividedRows(rows.division(), weights.clone(), rows.labelNoise()));
   }
 
   /**
@@ -180,7 +180,7 @@ public final class TableTasks implements TaskFamily {
    */
   public TableTasks withLabelNoise(double probability) {
     return new TableTasks(
-        examples, settings, groups, new TableRows(rows.division(), rows.weights(), probability));
+        examples, settings, groups, new DividedRows(rows.division(), rows.weights(), probability));
   }
 
   private TableTasks with(TableSettings changed) {

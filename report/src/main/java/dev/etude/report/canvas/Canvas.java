@@ -68,7 +68,7 @@ public interface Canvas {
    * @param runs the lists of points
    * @param stroke how the lines look
    */
-  void lines(List<List<Point>> runs, Stroke stroke);
+  void lines(List<List<CanvasPoint>> runs, Stroke stroke);
 
   /**
    * Fills a polygon.
@@ -77,7 +77,7 @@ public interface Canvas {
    * @param colour the colour
    * @param opacity from 0, invisible, to 1
    */
-  void area(List<Point> corners, Colour colour, double opacity);
+  void area(List<CanvasPoint> corners, Colour colour, double opacity);
 
   /**
    * Draws a symbol about each point.
@@ -86,7 +86,7 @@ public interface Canvas {
    * @param symbol the symbol
    * @param colour its colour
    */
-  void symbols(List<Point> centres, Symbol symbol, Colour colour);
+  void symbols(List<CanvasPoint> centres, Symbol symbol, Colour colour);
 
   /**
    * Writes one line of text.
@@ -95,5 +95,5 @@ public interface Canvas {
    * @param place a point of its base line
    * @param style how it looks, and where it stands with respect to the place
    */
-  void text(String text, Point place, TextStyle style);
+  void text(String text, CanvasPoint place, TextStyle style);
 }

@@ -27,7 +27,7 @@ public final class ImageCanvas implements Canvas {
   }
 
   @Override
-  public void lines(List<List<Point>> runs, Stroke stroke) {
+  public void lines(List<List<CanvasPoint>> runs, Stroke stroke) {
     g.setColor(new Color(stroke.colour().light()));
     float[] dashes = new float[stroke.dashes().size()];
     for (int i = 0; i < dashes.length; i++) {
@@ -44,7 +44,7 @@ public final class ImageCanvas implements Canvas {
   }
 
   @Override
-  public void area(List<Point> corners, Colour colour, double opacity) {
+  public void area(List<CanvasPoint> corners, Colour colour, double opacity) {
     int rgb = colour.light();
     g.setColor(new Color(rgb | (int) Math.round(255 * opacity) << 24, true));
     Path2D path = path(corners);
@@ -53,11 +53,11 @@ public final class ImageCanvas implements Canvas {
   }
 
   @Override
-  public void symbols(List<Point> centres, Symbol symbol, Colour colour) {
+  public void symbols(List<CanvasPoint> centres, Symbol symbol, Colour colour) {
     g.setColor(new Color(colour.light()));
-    List<Point> corners = symbol.corners();
+    List<CanvasPoint> corners = symbol.corners();
     double r = Symbol.RADIUS;
-    for (Point centre : centres) {
+    for (CanvasPoint centre : centres) {
       if (corners.isEmpty()) {
         g.fill(new Ellipse2D.Double(centre.x() - r, centre.y() - r, 2 * r, 2 * r));
       } else {
@@ -70,7 +70,7 @@ public final class ImageCanvas implements Canvas {
 
   /** A text that the machine's font makes wider than its place is made narrower. */
   @Override
-  public void text(String text, Point place, TextStyle style) {
+  public void text(String text, CanvasPoint place, TextStyle style) {
     Font font = new Font(Font.SANS_SERIF, style.bold() ? Font.BOLD : Font.PLAIN, 100)
         .deriveFont((float) style.size());
     GlyphVector glyphs = font.createGlyphVector(g.getFontRenderContext(), text);
@@ -92,7 +92,7 @@ public final class ImageCanvas implements Canvas {
     g.fill(at.createTransformedShape(glyphs.getOutline()));
   }
 
-  private static Path2D path(List<Point> points) {
+  private static Path2D path(List<CanvasPoint> points) {
     Path2D.Double path = new Path2D.Double();
     path.moveTo(points.get(0).x(), points.get(0).y());
     points.subList(1, points.size()).forEach(point -> path.lineTo(point.x(), point.y()));

@@ -36,7 +36,7 @@ public final class SvgCanvas implements Canvas {
   }
 
   @Override
-  public void lines(List<List<Point>> runs, Stroke stroke) {
+  public void lines(List<List<CanvasPoint>> runs, Stroke stroke) {
     if (runs.isEmpty()) {
       return;
     }
@@ -54,7 +54,7 @@ public final class SvgCanvas implements Canvas {
   }
 
   @Override
-  public void area(List<Point> corners, Colour colour, double opacity) {
+  public void area(List<CanvasPoint> corners, Colour colour, double opacity) {
     beginFilled(colour);
     svg.append("\" fill-opacity=\"").append(number(opacity)).append("\" d=\"");
     path(corners);
@@ -62,14 +62,14 @@ public final class SvgCanvas implements Canvas {
   }
 
   @Override
-  public void symbols(List<Point> centres, Symbol symbol, Colour colour) {
+  public void symbols(List<CanvasPoint> centres, Symbol symbol, Colour colour) {
     if (centres.isEmpty()) {
       return;
     }
     beginFilled(colour);
     svg.append("\" d=\"");
-    List<Point> corners = symbol.corners();
-    for (Point centre : centres) {
+    List<CanvasPoint> corners = symbol.corners();
+    for (CanvasPoint centre : centres) {
       if (corners.isEmpty()) {
         String r = number(Symbol.RADIUS);
         String across = number(2 * Symbol.RADIUS);
@@ -91,7 +91,7 @@ public final class SvgCanvas implements Canvas {
   }
 
   @Override
-  public void text(String text, Point place, TextStyle style) {
+  public void text(String text, CanvasPoint place, TextStyle style) {
     String x = number(place.x());
     String y = number(place.y());
     svg.append("<text class=\"f-text\" fill=\"").append(Colour.TEXT.hex());
@@ -109,9 +109,9 @@ public final class SvgCanvas implements Canvas {
     svg.append("\">").append(Html.escaped(text)).append("</text>\n");
   }
 
-  private void path(List<Point> points) {
+  private void path(List<CanvasPoint> points) {
     char before = 'M';
-    for (Point point : points) {
+    for (CanvasPoint point : points) {
       svg.append(before).append(number(point.x())).append(',').append(number(point.y()));
       before = 'L';
     }

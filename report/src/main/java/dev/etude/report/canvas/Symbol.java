@@ -22,7 +22,7 @@ public enum Symbol {
   public static final double RADIUS = 3.5;
 
   /** The corners about the origin; none of a circle. */
-  List<Point> corners() {
+  List<CanvasPoint> corners() {
     return switch (this) {
       case CIRCLE -> List.of();
       case SQUARE -> corners(-1, -1, 1, -1, 1, 1, -1, 1);
@@ -36,9 +36,9 @@ public enum Symbol {
     };
   }
 
-  private static List<Point> corners(double... coordinates) {
+  private static List<CanvasPoint> corners(double... coordinates) {
     return IntStream.range(0, coordinates.length / 2)
-        .mapToObj(i -> new Point(RADIUS * coordinates[2 * i], RADIUS * coordinates[2 * i + 1]))
+        .mapToObj(i -> new CanvasPoint(RADIUS * coordinates[2 * i], RADIUS * coordinates[2 * i + 1]))
         .toList();
   }
 }

@@ -10,7 +10,7 @@ import dev.etude.report.canvas.Canvas.TextStyle;
 import dev.etude.report.canvas.Colour;
 import dev.etude.report.canvas.Ink;
 import dev.etude.report.canvas.LegendText;
-import dev.etude.report.canvas.Point;
+import dev.etude.report.canvas.CanvasPoint;
 import dev.etude.report.canvas.Stroke;
 import dev.etude.report.canvas.Symbol;
 import dev.etude.report.canvas.TextWidth;
@@ -40,7 +40,7 @@ public final class Plot {
   private final Figure figure;
   private final PlotLayout layout;
   private final Canvas canvas;
-  private final List<List<Point>> drawn = new ArrayList<>(); // what labels had better not cover
+  private final List<List<CanvasPoint>> drawn = new ArrayList<>(); // what labels had better not cover
 
   private Plot(Figure figure, PlotLayout layout, Canvas canvas) {
     this.figure = figure;
@@ -84,7 +84,7 @@ public final class Plot {
     double fitting = PlotLayout.TITLE.size() * room / PlotLayout.TITLE.width(text);
     TextStyle style = new TextStyle(
         Math.max(12, Math.min(PlotLayout.TITLE.size(), fitting)), true, PlotLayout.TITLE.anchor());
-    Point place = new Point(layout.width() / 2, PlotLayout.titleLine());
+    CanvasPoint place = new CanvasPoint(layout.width() / 2, PlotLayout.titleLine());
     canvas.text(TextWidth.fitted(text, style, room), place, style);
   }
 
@@ -94,45 +94,45 @@ public final class Plot {
     double bottom = layout.bottom();
     double top = layout.top();
     double tick = PlotLayout.TICK_LENGTH;
-    List<List<Point>> grid = new ArrayList<>();
-    List<List<Point>> ticks = new ArrayList<>();
+    List<List<CanvasPoint>> grid = new ArrayList<>();
+    List<List<CanvasPoint>> ticks = new ArrayList<>();
     for (Ticks.Tick each : layout.xTicks().labelled()) {
       double x = layout.atX(each.fraction());
-      grid.add(List.of(new Point(x, top), new Point(x, bottom)));
-      ticks.add(List.of(new Point(x, bottom), new Point(x, bottom + tick)));
-      canvas.text(each.label(), new Point(x, bottom + 19), PlotLayout.X_TICK);
+      grid.add(List.of(new CanvasPoint(x, top), new CanvasPoint(x, bottom)));
+      ticks.add(List.of(new CanvasPoint(x, bottom), new CanvasPoint(x, bottom + tick)));
+      canvas.text(each.label(), new CanvasPoint(x, bottom + 19), PlotLayout.X_TICK);
     }
     for (Ticks.Tick each : layout.yTicks().labelled()) {
       double y = layout.atY(each.fraction());
-      grid.add(List.of(new Point(left, y), new Point(right, y)));
-      ticks.add(List.of(new Point(left - tick, y), new Point(left, y)));
-      canvas.text(each.label(), new Point(left - 2 * tick, y + 4.5), PlotLayout.Y_TICK);
+      grid.add(List.of(new CanvasPoint(left, y), new CanvasPoint(right, y)));
+      ticks.add(List.of(new CanvasPoint(left - tick, y), new CanvasPoint(left, y)));
+      canvas.text(each.label(), new CanvasPoint(left - 2 * tick, y + 4.5), PlotLayout.Y_TICK);
     }
     for (double fraction : layout.xTicks().bare()) {
       double x = layout.atX(fraction);
-      ticks.add(List.of(new Point(x, bottom), new Point(x, bottom + 3)));
+      ticks.add(List.of(new CanvasPoint(x, bottom), new CanvasPoint(x, bottom + 3)));
     }
     for (double fraction : layout.yTicks().bare()) {
       double y = layout.atY(fraction);
-      ticks.add(List.of(new Point(left - 3, y), new Point(left, y)));
+      ticks.add(List.of(new CanvasPoint(left - 3, y), new CanvasPoint(left, y)));
     }
     canvas.lines(grid, GRID);
-    ticks.add(List.of(new Point(left, top), new Point(left, bottom), new Point(right, bottom)));
+    ticks.add(List.of(new CanvasPoint(left, top), new CanvasPoint(left, bottom), new CanvasPoint(right, bottom)));
     canvas.lines(ticks, AXIS);
     double edge = PlotLayout.legendLeft();
     double room = layout.width() - 2 * edge;
     double half =
         Math.min(room, PlotLayout.X_LABEL.width(LegendText.oneLine(figure.x().label()))) / 2;
     double middle = Math.min((left + right) / 2, layout.width() - edge - half);
-    axisLabel(figure.x(), new Point(middle, bottom + 39), PlotLayout.X_LABEL, room);
+    axisLabel(figure.x(), new CanvasPoint(middle, bottom + 39), PlotLayout.X_LABEL, room);
     axisLabel(
         figure.y(),
-        new Point(edge + 11, (top + bottom) / 2),
+        new CanvasPoint(edge + 11, (top + bottom) / 2),
         PlotLayout.Y_LABEL,
         bottom - top + 20);
   }
 
-  private void axisLabel(Axis axis, Point place, TextStyle style, double room) {
+  private void axisLabel(Axis axis, CanvasPoint place, TextStyle style, double room) {
     String text = LegendText.oneLine(axis.label());
     if (!text.isEmpty()) {
       canvas.text(TextWidth.fitted(text, style, room), place, style);
@@ -152,7 +152,7 @@ public final class Plot {
       if (run.length < 2) {
         continue;
       }
-      List<Point> corners = new ArrayList<>();
+      List<CanvasPoint> corners = new ArrayList<>();
       for (int i : run) {
         corners.add(layout.at(series.x(i), series.upper(i)));
       }
@@ -166,7 +166,7 @@ public final class Plot {
   private void curve(int position) {
     Series series = figure.series().get(position);
     Ink ink = ink(position);
-    List<List<Point>> runs =
+    List<List<CanvasPoint>> runs =
         runs(series, i -> figure.x().shows(series.x(i)) && figure.y().shows(series.y(i))).stream()
             .map(run -> Arrays.stream(run)
                 .mapToObj(i -> layout.at(series.x(i), series.y(i)))
@@ -178,10 +178,10 @@ public final class Plot {
       canvas.symbols(runs.stream().flatMap(List::stream).toList(), ink.symbol(), ink.colour());
       return;
     }
-    List<List<Point>> lines =
+    List<List<CanvasPoint>> lines =
         runs.stream().filter(run -> run.stream().distinct().count() > 1).toList();
     canvas.lines(lines, ink.stroke());
-    List<Point> dots = runs.stream()
+    List<CanvasPoint> dots = runs.stream()
         .filter(run -> run.stream().distinct().count() == 1)
         .map(run -> run.get(0))
         .toList();
@@ -189,18 +189,18 @@ public final class Plot {
   }
 
   /** Bars with a stroke across each end. */
-  private List<List<Point>> spans(Series series) {
-    List<List<Point>> bars = new ArrayList<>();
+  private List<List<CanvasPoint>> spans(Series series) {
+    List<List<CanvasPoint>> bars = new ArrayList<>();
     for (int i = 0; series.hasSpans() && i < series.size(); i++) {
       if (!figure.y().shows(series.y(i))
           || !figure.x().shows(series.left(i))
           || !figure.x().shows(series.right(i))) {
         continue;
       }
-      Point left = layout.at(series.left(i), series.y(i));
-      Point right = layout.at(series.right(i), series.y(i));
+      CanvasPoint left = layout.at(series.left(i), series.y(i));
+      CanvasPoint right = layout.at(series.right(i), series.y(i));
       bars.add(List.of(left, right));
-      for (Point end : List.of(left, right)) {
+      for (CanvasPoint end : List.of(left, right)) {
         bars.add(List.of(end.moved(0, -Symbol.RADIUS), end.moved(0, Symbol.RADIUS)));
       }
     }
@@ -225,15 +225,15 @@ public final class Plot {
 
   /** A vertical line begins at its label's row, so that it does not cross the labels above. */
   private void markerLines() {
-    List<List<Point>> lines = new ArrayList<>();
+    List<List<CanvasPoint>> lines = new ArrayList<>();
     List<Double> vertical = verticalLines();
     for (int i = 0; i < vertical.size(); i++) {
       double x = vertical.get(i);
       double top = layout.rowTop(layout.rows().rows().get(i));
-      lines.add(List.of(new Point(x, top), new Point(x, layout.bottom())));
+      lines.add(List.of(new CanvasPoint(x, top), new CanvasPoint(x, layout.bottom())));
     }
     for (double y : horizontalLines()) {
-      lines.add(List.of(new Point(layout.left(), y), new Point(layout.right(), y)));
+      lines.add(List.of(new CanvasPoint(layout.left(), y), new CanvasPoint(layout.right(), y)));
     }
     canvas.lines(lines, MARKER);
   }
@@ -307,10 +307,10 @@ public final class Plot {
         .count();
     boolean outside = place.getMaxY() > layout.bottom() || place.getMinY() < layout.top();
     long curves = 0;
-    for (List<Point> run : drawn) {
+    for (List<CanvasPoint> run : drawn) {
       for (int i = 0; i < run.size(); i++) {
-        Point from = run.get(Math.max(0, i - 1));
-        Point to = run.get(i);
+        CanvasPoint from = run.get(Math.max(0, i - 1));
+        CanvasPoint to = run.get(i);
         curves += place.intersectsLine(from.x(), from.y(), to.x(), to.y()) ? 1 : 0;
       }
     }
@@ -323,15 +323,15 @@ public final class Plot {
     if (!text.isEmpty()) {
       canvas.area(
           List.of(
-              new Point(start - 2, top),
-              new Point(start + width + 2, top),
-              new Point(start + width + 2, top + LABEL_HEIGHT),
-              new Point(start - 2, top + LABEL_HEIGHT)),
+              new CanvasPoint(start - 2, top),
+              new CanvasPoint(start + width + 2, top),
+              new CanvasPoint(start + width + 2, top + LABEL_HEIGHT),
+              new CanvasPoint(start - 2, top + LABEL_HEIGHT)),
           Colour.PAPER,
           HALO_OPACITY);
       TextStyle style = TextStyle.plain(
           PlotLayout.MARKER.size(), toLeft ? Canvas.Anchor.END : Canvas.Anchor.START);
-      canvas.text(text, new Point(toLeft ? start + width : start, top + 12.5), style);
+      canvas.text(text, new CanvasPoint(toLeft ? start + width : start, top + 12.5), style);
     }
     return new Rectangle2D.Double(start, top, width, LABEL_HEIGHT);
   }
@@ -345,7 +345,7 @@ public final class Plot {
         sample(entry.series(), left, middle);
       }
       canvas.text(
-          entry.text(), new Point(left + Legend.SAMPLE + Legend.GAP, middle + 4.5), Legend.STYLE);
+          entry.text(), new CanvasPoint(left + Legend.SAMPLE + Legend.GAP, middle + 4.5), Legend.STYLE);
       if (entry.series() >= 0) {
         canvas.endSeries();
       }
@@ -358,18 +358,18 @@ public final class Plot {
     if (series.hasBand()) {
       double half = 6;
       double right = left + Legend.SAMPLE;
-      List<Point> corners = List.of(
-          new Point(left, middle - half),
-          new Point(right, middle - half),
-          new Point(right, middle + half),
-          new Point(left, middle + half));
+      List<CanvasPoint> corners = List.of(
+          new CanvasPoint(left, middle - half),
+          new CanvasPoint(right, middle - half),
+          new CanvasPoint(right, middle + half),
+          new CanvasPoint(left, middle + half));
       canvas.area(corners, ink.colour(), BAND_OPACITY);
     }
     if (series.style() == LineStyle.POINTS) {
-      Point centre = new Point(left + Legend.SAMPLE / 2, middle);
+      CanvasPoint centre = new CanvasPoint(left + Legend.SAMPLE / 2, middle);
       canvas.symbols(List.of(centre), ink.symbol(), ink.colour());
     } else if (!series.hasBand() || hasPoint(series)) {
-      List<Point> line = List.of(new Point(left, middle), new Point(left + Legend.SAMPLE, middle));
+      List<CanvasPoint> line = List.of(new CanvasPoint(left, middle), new CanvasPoint(left + Legend.SAMPLE, middle));
       canvas.lines(List.of(line), ink.stroke());
     }
   }

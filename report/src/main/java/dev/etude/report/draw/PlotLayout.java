@@ -6,7 +6,7 @@ import dev.etude.report.Marker;
 import dev.etude.report.canvas.Canvas.Anchor;
 import dev.etude.report.canvas.Canvas.TextStyle;
 import dev.etude.report.canvas.LegendText;
-import dev.etude.report.canvas.Point;
+import dev.etude.report.canvas.CanvasPoint;
 import dev.etude.report.canvas.TextWidth;
 import java.util.List;
 
@@ -153,8 +153,8 @@ public record PlotLayout(
   }
 
   /** The place of a pair of values that the axes show. */
-  Point at(double valueX, double valueY) {
-    return new Point(atX(x.fraction(valueX)), atY(y.fraction(valueY)));
+  CanvasPoint at(double valueX, double valueY) {
+    return new CanvasPoint(atX(x.fraction(valueX)), atY(y.fraction(valueY)));
   }
 
   /** The place of a fraction of the horizontal axis. */

@@ -121,7 +121,7 @@ public record OptimizerSurvey(
     return new SurveyResult(
         entrants.stream().map(Entrant::name).toList(),
         cases,
-        Comparison.all(entrants, cases),
+        OptimizerComparison.all(entrants, cases),
         seed.value());
   }
 

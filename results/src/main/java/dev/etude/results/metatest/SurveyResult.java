@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param seed of everything that is drawn
  */
 public record SurveyResult(
-    List<String> names, List<Case> cases, List<Comparison> comparisons, long seed)
+    List<String> names, List<Case> cases, List<OptimizerComparison> comparisons, long seed)
     implements Result {
-  private static final Listing<Comparison> COMPARISONS = Listing.of(Comparison.class)
-      .text("learned", "learned", Comparison::learned)
-      .text("rule", "rule", Comparison::rule)
-      .count("noWorse", "no worse", Comparison::noWorse)
-      .count("noWorseWithinError", "within error", Comparison::noWorseWithinError)
-      .count("cases", "of", Comparison::cases)
-      .number("meanLogRatio", "mean log ratio", Comparison::meanLogRatio)
-      .number("meanLogRatioWithNoise", "with noise", Comparison::meanLogRatioWithNoise)
+  private static final Listing<OptimizerComparison> COMPARISONS = Listing.of(OptimizerComparison.class)
+      .text("learned", "learned", OptimizerComparison::learned)
+      .text("rule", "rule", OptimizerComparison::rule)
+      .count("noWorse", "no worse", OptimizerComparison::noWorse)
+      .count("noWorseWithinError", "within error", OptimizerComparison::noWorseWithinError)
+      .count("cases", "of", OptimizerComparison::cases)
+      .number("meanLogRatio", "mean log ratio", OptimizerComparison::meanLogRatio)
+      .number("meanLogRatioWithNoise", "with noise", OptimizerComparison::meanLogRatioWithNoise)
       .spare(1)
-      .number("meanLogRatioWithout", "without", Comparison::meanLogRatioWithout)
+      .number("meanLogRatioWithout", "without", OptimizerComparison::meanLogRatioWithout)
       .spare(1)
       .build();
 
@@ -81,7 +81,7 @@ public record SurveyResult(
 
   private record Trained(Case on, String optimizer, TriedOptimizer result) {}
 
-  private record Pair(Case on, Comparison compared, TriedOptimizer first, TriedOptimizer second) {
+  private record Pair(Case on, OptimizerComparison compared, TriedOptimizer first, TriedOptimizer second) {
     double difference() {
       return first.testLoss() == second.testLoss() ? 0 : first.testLoss() - second.testLoss();
     }
@@ -108,7 +108,7 @@ public record SurveyResult(
 
   /** Says how each learned optimizer does against the rule that it beats least often. */
   private String answer() {
-    Map<String, Comparison> hardest = new LinkedHashMap<>();
+    Map<String, OptimizerComparison> hardest = new LinkedHashMap<>();
     comparisons.forEach(each -> hardest.merge(
         each.learned(), each, (one, other) -> other.noWorse() < one.noWorse() ? other : one));
     return hardest.isEmpty()

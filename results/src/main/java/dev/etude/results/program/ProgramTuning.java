@@ -1,7 +1,7 @@
 package dev.etude.results.program;
 
 import dev.etude.file.FileProblem;
-import dev.etude.program.LossReader;
+import dev.etude.program.PrintedLossReader;
 import dev.etude.program.ProgramStudy;
 import dev.etude.program.ProgramTemplate;
 import dev.etude.program.StudyWords;
@@ -46,7 +46,7 @@ public final class ProgramTuning {
   private final ProgramTemplate template;
   private final StudySettings settings;
   private final Limits limits;
-  private final Supplier<LossReader> readers;
+  private final Supplier<PrintedLossReader> readers;
   private final TrialLog log;
   private final WorkListener listener;
   private final Consumer<String> notices;
@@ -76,7 +76,7 @@ public final class ProgramTuning {
       ProgramTemplate template,
       StudySettings settings,
       Limits limits,
-      Supplier<LossReader> readers,
+      Supplier<PrintedLossReader> readers,
       TrialLog log,
       WorkListener listener,
       Consumer<String> notices) {
@@ -102,7 +102,7 @@ public final class ProgramTuning {
         template,
         settings,
         limits,
-        LossReader::new,
+        PrintedLossReader::new,
         new TrialLog(List.of(), notice -> {}),
         WorkListener.SILENT,
         notice -> {});

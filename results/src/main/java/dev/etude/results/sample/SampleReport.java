@@ -6,7 +6,7 @@ import dev.etude.report.figures.SamplingFigures;
 import dev.etude.report.page.FigureWriter;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.run.RunFiles;
-import dev.etude.sampling.Finding;
+import dev.etude.sampling.SamplingFinding;
 import dev.etude.sampling.Samples;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class SampleReport {
   private HtmlReport page(List<Figure> figures) {
     HtmlReport.Builder page =
         HtmlReport.builder("Draws from " + result.target()).verdict(result.answer(), "");
-    for (Finding finding : result.findings()) {
+    for (SamplingFinding finding : result.findings()) {
       if (!finding.isDecisive()) {
         page.paragraph("Note: " + finding.text() + ".");
       }

@@ -5,7 +5,7 @@ import dev.etude.report.listing.Listing;
 import dev.etude.report.listing.Place;
 import dev.etude.results.Result;
 import dev.etude.run.RunFiles;
-import dev.etude.sampling.Finding;
+import dev.etude.sampling.SamplingFinding;
 import dev.etude.sampling.Samples;
 import dev.etude.sampling.diagnosis.QuantitySummary;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class SampleResult implements Result {
   private final double interval;
   private final Samples samples;
   private final List<QuantitySummary> summaries;
-  private final List<Finding> findings;
+  private final List<SamplingFinding> findings;
   private final Optional<Predictions> predictions;
 
   /**
@@ -121,7 +121,7 @@ public final class SampleResult implements Result {
     return summaries.subList(0, Math.min(most, summaries.size()));
   }
 
-  List<Finding> findings() {
+  List<SamplingFinding> findings() {
     return findings;
   }
 
@@ -134,7 +134,7 @@ public final class SampleResult implements Result {
   }
 
   boolean isTrusted() {
-    return findings.stream().noneMatch(Finding::isDecisive);
+    return findings.stream().noneMatch(SamplingFinding::isDecisive);
   }
 
   /** What to use, and whether. */
@@ -142,8 +142,8 @@ public final class SampleResult implements Result {
     if (!isTrusted()) {
       return "Do not use these numbers yet: "
           + findings.stream()
-              .filter(Finding::isDecisive)
-              .map(Finding::text)
+              .filter(SamplingFinding::isDecisive)
+              .map(SamplingFinding::text)
               .collect(Collectors.joining("; "))
           + ".";
     }
@@ -194,7 +194,7 @@ public final class SampleResult implements Result {
     return new Summary(
         answer(),
         isTrusted(),
-        findings.stream().map(Finding::text).toList(),
+        findings.stream().map(SamplingFinding::text).toList(),
         target,
         samples.settings().sampler().name(),
         samples.settings().chains(),

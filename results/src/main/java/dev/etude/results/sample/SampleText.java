@@ -1,7 +1,7 @@
 package dev.etude.results.sample;
 
 import dev.etude.report.Numbers;
-import dev.etude.sampling.Finding;
+import dev.etude.sampling.SamplingFinding;
 import dev.etude.sampling.Samples;
 import java.util.Locale;
 
@@ -26,7 +26,7 @@ final class SampleText {
         .predictions()
         .ifPresent(rows -> text.append('\n').append(predictions(result, rows, columns)));
     text.append('\n');
-    for (Finding finding : result.findings()) {
+    for (SamplingFinding finding : result.findings()) {
       if (!finding.isDecisive()) {
         text.append("Note: ").append(finding.text()).append(".\n");
       }

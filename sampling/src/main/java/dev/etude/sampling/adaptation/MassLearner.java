@@ -19,10 +19,10 @@ public final class MassLearner {
   private static final int FIRST_WINDOW = 25;
 
   private final double[] inverseMass;
-  private Moments draws;
-  private Moments scores;
-  private Moments newDraws;
-  private Moments newScores;
+  private RunningMoments draws;
+  private RunningMoments scores;
+  private RunningMoments newDraws;
+  private RunningMoments newScores;
   private double count;
   private double nextWindow;
 
@@ -33,10 +33,10 @@ public final class MassLearner {
    */
   public MassLearner(int dimension) {
     inverseMass = new double[dimension];
-    draws = new Moments(dimension);
-    scores = new Moments(dimension);
-    newDraws = new Moments(dimension);
-    newScores = new Moments(dimension);
+    draws = new RunningMoments(dimension);
+    scores = new RunningMoments(dimension);
+    newDraws = new RunningMoments(dimension);
+    newScores = new RunningMoments(dimension);
   }
 
   /**
@@ -85,8 +85,8 @@ public final class MassLearner {
 
   private void turnOver() {
     nextWindow = 2 * count;
-    Moments oldDraws = draws;
-    Moments oldScores = scores;
+    RunningMoments oldDraws = draws;
+    RunningMoments oldScores = scores;
     draws = newDraws;
     scores = newScores;
     newDraws = oldDraws;
@@ -111,12 +111,12 @@ public final class MassLearner {
    */
   public double[] memory() {
     int d = inverseMass.length;
-    double[] memory = new double[d + 2 + 4 * Moments.size(d)];
+    double[] memory = new double[d + 2 + 4 * RunningMoments.size(d)];
     System.arraycopy(inverseMass, 0, memory, 0, d);
     memory[d] = count;
     memory[d + 1] = nextWindow;
     int at = d + 2;
-    for (Moments part : parts()) {
+    for (RunningMoments part : parts()) {
       at = part.save(memory, at);
     }
     return memory;
@@ -133,12 +133,12 @@ public final class MassLearner {
     count = memory[d];
     nextWindow = memory[d + 1];
     int at = d + 2;
-    for (Moments part : parts()) {
+    for (RunningMoments part : parts()) {
       at = part.restore(memory, at);
     }
   }
 
-  private Moments[] parts() {
-    return new Moments[] {draws, scores, newDraws, newScores};
+  private RunningMoments[] parts() {
+    return new RunningMoments[] {draws, scores, newDraws, newScores};
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * @param meanLogRatioWithNoise the same where labels were replaced; NaN if there are no such cases
  * @param meanLogRatioWithout the same for the cases without replaced labels
  */
-public record Comparison(
+public record OptimizerComparison(
     String learned,
     String rule,
     int noWorse,
@@ -35,8 +35,8 @@ public record Comparison(
    * @param cases the cases, each with a result for each entrant in the same order
    * @return a comparison for each pair
    */
-  public static List<Comparison> all(List<Entrant> entrants, List<Case> cases) {
-    List<Comparison> comparisons = new ArrayList<>();
+  public static List<OptimizerComparison> all(List<Entrant> entrants, List<Case> cases) {
+    List<OptimizerComparison> comparisons = new ArrayList<>();
     for (int i = 0; i < entrants.size(); i++) {
       for (int j = 0; j < entrants.size() && entrants.get(i).isLearned(); j++) {
         boolean alike =
@@ -49,8 +49,8 @@ public record Comparison(
     return comparisons;
   }
 
-  private static Comparison of(String learned, int i, String rule, int j, List<Case> cases) {
-    return new Comparison(
+  private static OptimizerComparison of(String learned, int i, String rule, int j, List<Case> cases) {
+    return new OptimizerComparison(
         learned,
         rule,
         count(cases, i, j, TriedOptimizer::isNoWorse),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The manual pages and the completion script of a release say what the help says. */
-class ReferenceTest {
+class ReferenceCommandTest {
   @TempDir
   private Path directory;
 

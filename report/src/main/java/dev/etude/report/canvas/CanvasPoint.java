@@ -6,7 +6,7 @@ package dev.etude.report.canvas;
  * @param x to the right
  * @param y downwards
  */
-public record Point(double x, double y) {
+public record CanvasPoint(double x, double y) {
   /**
    * Returns a point beside this one.
    *
@@ -14,7 +14,7 @@ public record Point(double x, double y) {
    * @param down how far down, in points
    * @return the point
    */
-  public Point moved(double right, double down) {
-    return new Point(x + right, y + down);
+  public CanvasPoint moved(double right, double down) {
+    return new CanvasPoint(x + right, y + down);
   }
 }

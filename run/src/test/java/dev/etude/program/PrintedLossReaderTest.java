@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LossReaderTest {
-  private static LossReader after(String... lines) {
-    LossReader reader = new LossReader("step", "train", "validation", "test");
+class PrintedLossReaderTest {
+  private static PrintedLossReader after(String... lines) {
+    PrintedLossReader reader = new PrintedLossReader("step", "train", "validation", "test");
     for (String line : lines) {
       reader.read(line);
     }
@@ -28,9 +28,9 @@ class LossReaderTest {
         "INFO {'train': 0.31} \"train\": 0.31 step=100,validation=+0.35"
       })
   void readsLossesInEveryForm(String line) {
-    LossReader reader = new LossReader("step", "train", "validation", "test");
+    PrintedLossReader reader = new PrintedLossReader("step", "train", "validation", "test");
     assertThat(reader.read(line))
-        .contains(new LossReader.Report(100, 0.35, Map.of("train", 0.31, "validation", 0.35)));
+        .contains(new PrintedLossReader.Report(100, 0.35, Map.of("train", 0.31, "validation", 0.35)));
     assertThat(reader.train()).isEqualTo(0.31);
     assertThat(reader.validation()).isEqualTo(0.35);
     assertThat(reader.test()).isNaN();
@@ -40,7 +40,7 @@ class LossReaderTest {
   /** 0,35 is a number where commas are decimal, but not here: nothing is read rather than 0. */
   @Test
   void aDecimalCommaIsNoLoss() {
-    LossReader reader = new LossReader("step", "train", "validation", "test");
+    PrintedLossReader reader = new PrintedLossReader("step", "train", "validation", "test");
     assertThat(reader.read("validation=0,35")).isEmpty();
     assertThat(reader.hasLoss()).isFalse();
     assertThat(reader.read("step=1,train=0,validation=1").orElseThrow().losses())
@@ -51,7 +51,7 @@ class LossReaderTest {
   /** Of {@code 0.31} may be left {@code 0.3}. */
   @Test
   void aLineOfJsonThatWasCutOffSaysNothing() {
-    LossReader reader = new LossReader("step", "train", "validation", "test");
+    PrintedLossReader reader = new PrintedLossReader("step", "train", "validation", "test");
     for (String line :
         new String[] {"{\"train\":0.3", "{\"train\":0.31,\"valid", "{'train': 0.3"}) {
       assertThat(reader.read(line)).as(line).isEmpty();
@@ -61,14 +61,14 @@ class LossReaderTest {
 
   @Test
   void aByteOrderMarkIsNoPartOfTheFirstNumber() {
-    LossReader reader = new LossReader("step", "train", "validation", "test");
+    PrintedLossReader reader = new PrintedLossReader("step", "train", "validation", "test");
     reader.read("\uFEFF0.25");
     assertThat(reader.validation()).isEqualTo(0.25);
   }
 
   @Test
   void theLastWordCounts() {
-    LossReader reader =
+    PrintedLossReader reader =
         after("train=3 test=5", "nothing", "{\"train\":2,\"validation\":4}", "7 epochs");
     assertThat(reader.train()).isEqualTo(2);
     assertThat(reader.validation()).isEqualTo(4);
@@ -94,7 +94,7 @@ class LossReaderTest {
         "{\"train\":1,\"validation\":1e999}"
       })
   void whatIsNoFiniteNumberDiverged(String line) {
-    LossReader reader = after(line);
+    PrintedLossReader reader = after(line);
     assertThat(reader.hasLoss()).isTrue();
     assertThat(reader.isFinite()).isFalse();
   }
@@ -114,16 +114,16 @@ class LossReaderTest {
         "train=1.2.3"
       })
   void leavesOtherLinesAlone(String line) {
-    LossReader reader = new LossReader("step", "train", "validation", "test");
+    PrintedLossReader reader = new PrintedLossReader("step", "train", "validation", "test");
     assertThat(reader.read(line)).isEqualTo(Optional.empty());
     assertThat(reader.hasLoss()).isFalse();
   }
 
   @Test
   void namesCanBeOthers() {
-    LossReader reader = new LossReader("epoch", "loss/train", "val.loss", "final");
+    PrintedLossReader reader = new PrintedLossReader("epoch", "loss/train", "val.loss", "final");
     assertThat(reader.read("epoch=3 loss/train=1 val.loss=2"))
-        .contains(new LossReader.Report(3, 2, Map.of("train", 1.0, "validation", 2.0)));
+        .contains(new PrintedLossReader.Report(3, 2, Map.of("train", 1.0, "validation", 2.0)));
     assertThat(reader.train()).isEqualTo(1);
   }
 }

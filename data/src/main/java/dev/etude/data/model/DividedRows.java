@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How rows are divided, how much each counts, {@code null} for all alike, and what part of the answers is replaced. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record TableRows(Division division, double @Nullable [] weights, double labelNoise)
+record DividedRows(Division division, double @Nullable [] weights, double labelNoise)
     implements Serializable {
-  TableRows {
+  DividedRows {
     if (!(labelNoise >= 0 && labelNoise <= 1)) {
       throw new IllegalArgumentException("labelNoise must be in [0, 1], but is " + labelNoise);
     }

@@ -19,13 +19,13 @@ import scala.reflect.ClassTag$;
  * @param place the executor that ran them, as Spark writes preferred locations
  * @param vectors whether the Vector API is there
  */
-record Outcome(
+record TaskOutcome(
     List<@Nullable Object> results, @Nullable TaskException failure, String place, boolean vectors)
     implements Serializable {
   private static final boolean VECTORS =
       ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
 
-  static Outcome of(TaskFunction<?> function, int from, int to) {
+  static TaskOutcome of(TaskFunction<?> function, int from, int to) {
     List<@Nullable Object> results = new ArrayList<>(to - from);
     for (int task = from; task < to; task++) {
       try {
@@ -33,10 +33,10 @@ record Outcome(
       } catch (RuntimeException e) {
         TaskException failure = new TaskException(task, e);
         TaskException fit = travels(failure) ? failure : failure.withoutCause();
-        return new Outcome(results, fit, here(), VECTORS);
+        return new TaskOutcome(results, fit, here(), VECTORS);
       }
     }
-    return new Outcome(results, null, here(), VECTORS);
+    return new TaskOutcome(results, null, here(), VECTORS);
   }
 
   private static String here() {

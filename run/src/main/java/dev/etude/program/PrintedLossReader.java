@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads losses from the lines that a program prints: a JSON object, {@code key=value} or {@code key: value} anywhere in a line, or a
  * number alone on the last line, which is a validation loss. All other lines are left alone.
  */
-public final class LossReader {
+public final class PrintedLossReader {
   /** What the step is called, unless something else is said. */
   public static final String STEP = "step";
 
@@ -56,7 +56,7 @@ public final class LossReader {
   record Report(double step, double loss, Map<String, Double> losses) {}
 
   /** Looks for the usual keys. */
-  public LossReader() {
+  public PrintedLossReader() {
     this(STEP, TRAIN, VALIDATION, TEST);
   }
 
@@ -68,7 +68,7 @@ public final class LossReader {
    * @param validationKey what it calls the validation loss
    * @param testKey what it calls the test loss
    */
-  public LossReader(String stepKey, String trainKey, String validationKey, String testKey) {
+  public PrintedLossReader(String stepKey, String trainKey, String validationKey, String testKey) {
     this.stepKey = stepKey;
     this.trainKey = trainKey;
     this.validationKey = validationKey;

@@ -3,7 +3,7 @@ package dev.etude.sampling.adaptation;
 import java.util.Arrays;
 
 /** Means and variances of the entries of vectors, old vectors discounted by 1 − 1/(4 + t) at vector t. */
-final class Moments {
+final class RunningMoments {
   static final double OFFSET = 4;
 
   private final double[] mean;
@@ -11,7 +11,7 @@ final class Moments {
   private double weight;
   private double count;
 
-  Moments(int dimension) {
+  RunningMoments(int dimension) {
     mean = new double[dimension];
     squares = new double[dimension];
   }

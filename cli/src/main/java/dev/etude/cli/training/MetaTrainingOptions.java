@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options for the optimizer that is meta-trained, without the seed. */
-final class TrainingOptions {
+final class MetaTrainingOptions {
   private static final List<String> OF_IMAGES =
       List.of("--data-dir", "--samples", "--validation-samples", "--hidden");
   private static final List<String> OF_TABLES = List.of("--batch", "--model", "--target");

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How cases are counted, by hand. */
-class ComparisonTest {
+class OptimizerComparisonTest {
   private static final List<Entrant> ENTRANTS =
       List.of(new Named("learned:x", true), new Named("adam", false));
 
@@ -39,7 +39,7 @@ class ComparisonTest {
   @Test
   void strictlyAndWithinOneStandardError() {
     TriedOptimizer diverged = new TriedOptimizer(Double.NaN, 1, Double.POSITIVE_INFINITY);
-    Comparison counted = Comparison.all(
+    OptimizerComparison counted = OptimizerComparison.all(
             ENTRANTS,
             List.of(
                 of(0, tried(1, 1, 1, 1), tried(2, 2, 2, 2)), // better

@@ -26,13 +26,13 @@ import picocli.CommandLine.Parameters;
     name = "reference",
     hidden = true,
     description = "Writes manual pages and a completion script, for releases.")
-final class Reference implements Runnable {
+final class ReferenceCommand implements Runnable {
   @Parameters(index = "0", description = "A directory, made where there is none.")
   private Path directory;
 
   private final Console console;
 
-  Reference(Console console) {
+  ReferenceCommand(Console console) {
     this.console = console;
   }
 
@@ -78,7 +78,7 @@ final class Reference implements Runnable {
             .build());
       }
     }
-    command.getSubcommands().values().forEach(Reference::tellApart);
+    command.getSubcommands().values().forEach(ReferenceCommand::tellApart);
   }
 
   private static Iterable<String> values(OptionSpec option) {

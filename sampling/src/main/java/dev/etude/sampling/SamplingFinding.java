@@ -6,4 +6,4 @@ package dev.etude.sampling;
  * @param isDecisive whether the draws are not to be trusted because of it
  * @param text the result and what to do, as a clause without a full stop
  */
-public record Finding(boolean isDecisive, String text) {}
+public record SamplingFinding(boolean isDecisive, String text) {}
