@@ -199,7 +199,9 @@ class SampleCommandTest {
         "sample --target funnel --sampler nuts --tolerance 1 | --tolerance is for --sampler"
             + " walnuts",
         "sample --target funnel --acceptance 0.5 | --acceptance is for --sampler nuts or gist",
-        "sample --target normal:1000 --draws 2e9 | --draws must leave room",
+        "sample --target normal:1000 --draws 9e8 | --draws must leave room",
+        "sample --target normal:1 --draws 2e9 | --warm-up and --draws together must be at most"
+            + " 1000000000, but are",
         "sample --target funnel --resume | --resume needs --out"
       })
   void badUsageIsOneLine(String words, String expected) {
