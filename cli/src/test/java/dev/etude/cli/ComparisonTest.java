@@ -205,7 +205,7 @@ class ComparisonTest extends AbstractSmallTableTest {
             "1")
         .out();
     assertThat(out.substring(out.indexOf(" rule ")))
-        .containsSubsequence("\n   baseline ", " prodigy ", "= marks");
+        .containsSubsequence("\n=  baseline ", " prodigy ", "= marks");
   }
 
   @Test

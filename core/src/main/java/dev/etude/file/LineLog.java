@@ -148,26 +148,32 @@ public final class LineLog {
    */
   public void append(String text) {
     exclusively(() -> {
-      boolean isNew = known == 0;
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(SealedLine.of(text));
-        channel.position(known);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
+      byte[] bytes = SealedLine.of(text);
+      try {
+        if (known == 0) { // whole or not at all: no process leaves a first line that is damaged
+          AtomicFile.write(file, bytes);
+        } else {
+          appendAtEnd(ByteBuffer.wrap(bytes));
         }
-        channel.force(false);
-        known += bytes.limit();
+        known += bytes.length;
         identity = identity();
         lines.add(text);
-        if (isNew) {
-          AtomicFile.force(file.resolveSibling(""));
-        }
       } catch (IOException e) {
         throw FileProblem.naming(file, e);
       }
       return lines.size();
     });
+  }
+
+  private void appendAtEnd(ByteBuffer bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.position(known);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+    }
   }
 
   /** Reads what was appended since, and puts the file in order. */

@@ -1,8 +1,8 @@
 package dev.etude.report;
 
 import dev.etude.report.canvas.Canvas;
-import dev.etude.report.canvas.Colour;
 import dev.etude.report.canvas.CanvasPoint;
+import dev.etude.report.canvas.Colour;
 import dev.etude.report.canvas.Stroke;
 import dev.etude.report.canvas.Symbol;
 import java.awt.geom.Rectangle2D;

@@ -105,7 +105,7 @@ public final class StudyDirectory {
     }
   }
 
-  /** Another process that begins the study has made its lock, or the journal itself; damage of the journal was put aside. */
+  /** Another process that begins the study has made its lock, a part of the journal, or the journal; damage of it was put aside. */
   private static boolean holdsSomethingElse(Path place) throws IOException {
     if (!Files.isDirectory(place)) {
       return true;
@@ -113,7 +113,7 @@ public final class StudyDirectory {
     try (Stream<Path> entries = Files.list(place)) {
       return entries
           .map(entry -> entry.getFileName().toString())
-          .anyMatch(name -> !name.startsWith(JOURNAL) && !name.equals("." + JOURNAL + ".lock"));
+          .anyMatch(name -> !name.startsWith(JOURNAL) && !name.startsWith("." + JOURNAL + "."));
     }
   }
 

@@ -30,7 +30,8 @@ class PrintedLossReaderTest {
   void readsLossesInEveryForm(String line) {
     PrintedLossReader reader = new PrintedLossReader("step", "train", "validation", "test");
     assertThat(reader.read(line))
-        .contains(new PrintedLossReader.Report(100, 0.35, Map.of("train", 0.31, "validation", 0.35)));
+        .contains(
+            new PrintedLossReader.Report(100, 0.35, Map.of("train", 0.31, "validation", 0.35)));
     assertThat(reader.train()).isEqualTo(0.31);
     assertThat(reader.validation()).isEqualTo(0.35);
     assertThat(reader.test()).isNaN();

@@ -93,7 +93,8 @@ public final class TableTasks implements TaskFamily {
         DEFAULT_VALIDATION_FRACTION,
         DEFAULT_TEST_FRACTION,
         TableMetric.usualFor(examples.target()));
-    return new TableTasks(examples, settings, null, new DividedRows(Division.of(examples), null, 0));
+    return new TableTasks(
+        examples, settings, null, new DividedRows(Division.of(examples), null, 0));
   }
 
   /**

@@ -38,7 +38,8 @@ public enum Symbol {
 
   private static List<CanvasPoint> corners(double... coordinates) {
     return IntStream.range(0, coordinates.length / 2)
-        .mapToObj(i -> new CanvasPoint(RADIUS * coordinates[2 * i], RADIUS * coordinates[2 * i + 1]))
+        .mapToObj(
+            i -> new CanvasPoint(RADIUS * coordinates[2 * i], RADIUS * coordinates[2 * i + 1]))
         .toList();
   }
 }

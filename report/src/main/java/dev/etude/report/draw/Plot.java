@@ -7,10 +7,10 @@ import dev.etude.report.Marker;
 import dev.etude.report.Series;
 import dev.etude.report.canvas.Canvas;
 import dev.etude.report.canvas.Canvas.TextStyle;
+import dev.etude.report.canvas.CanvasPoint;
 import dev.etude.report.canvas.Colour;
 import dev.etude.report.canvas.Ink;
 import dev.etude.report.canvas.LegendText;
-import dev.etude.report.canvas.CanvasPoint;
 import dev.etude.report.canvas.Stroke;
 import dev.etude.report.canvas.Symbol;
 import dev.etude.report.canvas.TextWidth;
@@ -40,7 +40,8 @@ public final class Plot {
   private final Figure figure;
   private final PlotLayout layout;
   private final Canvas canvas;
-  private final List<List<CanvasPoint>> drawn = new ArrayList<>(); // what labels had better not cover
+  private final List<List<CanvasPoint>> drawn =
+      new ArrayList<>(); // what labels had better not cover
 
   private Plot(Figure figure, PlotLayout layout, Canvas canvas) {
     this.figure = figure;
@@ -117,7 +118,8 @@ public final class Plot {
       ticks.add(List.of(new CanvasPoint(left - 3, y), new CanvasPoint(left, y)));
     }
     canvas.lines(grid, GRID);
-    ticks.add(List.of(new CanvasPoint(left, top), new CanvasPoint(left, bottom), new CanvasPoint(right, bottom)));
+    ticks.add(List.of(
+        new CanvasPoint(left, top), new CanvasPoint(left, bottom), new CanvasPoint(right, bottom)));
     canvas.lines(ticks, AXIS);
     double edge = PlotLayout.legendLeft();
     double room = layout.width() - 2 * edge;
@@ -345,7 +347,9 @@ public final class Plot {
         sample(entry.series(), left, middle);
       }
       canvas.text(
-          entry.text(), new CanvasPoint(left + Legend.SAMPLE + Legend.GAP, middle + 4.5), Legend.STYLE);
+          entry.text(),
+          new CanvasPoint(left + Legend.SAMPLE + Legend.GAP, middle + 4.5),
+          Legend.STYLE);
       if (entry.series() >= 0) {
         canvas.endSeries();
       }
@@ -369,7 +373,8 @@ public final class Plot {
       CanvasPoint centre = new CanvasPoint(left + Legend.SAMPLE / 2, middle);
       canvas.symbols(List.of(centre), ink.symbol(), ink.colour());
     } else if (!series.hasBand() || hasPoint(series)) {
-      List<CanvasPoint> line = List.of(new CanvasPoint(left, middle), new CanvasPoint(left + Legend.SAMPLE, middle));
+      List<CanvasPoint> line =
+          List.of(new CanvasPoint(left, middle), new CanvasPoint(left + Legend.SAMPLE, middle));
       canvas.lines(List.of(line), ink.stroke());
     }
   }

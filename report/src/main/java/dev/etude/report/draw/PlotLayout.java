@@ -5,8 +5,8 @@ import dev.etude.report.Figure;
 import dev.etude.report.Marker;
 import dev.etude.report.canvas.Canvas.Anchor;
 import dev.etude.report.canvas.Canvas.TextStyle;
-import dev.etude.report.canvas.LegendText;
 import dev.etude.report.canvas.CanvasPoint;
+import dev.etude.report.canvas.LegendText;
 import dev.etude.report.canvas.TextWidth;
 import java.util.List;
 

@@ -49,7 +49,8 @@ public record OptimizerComparison(
     return comparisons;
   }
 
-  private static OptimizerComparison of(String learned, int i, String rule, int j, List<Case> cases) {
+  private static OptimizerComparison of(
+      String learned, int i, String rule, int j, List<Case> cases) {
     return new OptimizerComparison(
         learned,
         rule,

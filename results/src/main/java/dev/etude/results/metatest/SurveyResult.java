@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record SurveyResult(
     List<String> names, List<Case> cases, List<OptimizerComparison> comparisons, long seed)
     implements Result {
-  private static final Listing<OptimizerComparison> COMPARISONS = Listing.of(OptimizerComparison.class)
+  private static final Listing<OptimizerComparison> COMPARISONS = Listing.of(
+          OptimizerComparison.class)
       .text("learned", "learned", OptimizerComparison::learned)
       .text("rule", "rule", OptimizerComparison::rule)
       .count("noWorse", "no worse", OptimizerComparison::noWorse)
@@ -81,7 +82,8 @@ public record SurveyResult(
 
   private record Trained(Case on, String optimizer, TriedOptimizer result) {}
 
-  private record Pair(Case on, OptimizerComparison compared, TriedOptimizer first, TriedOptimizer second) {
+  private record Pair(
+      Case on, OptimizerComparison compared, TriedOptimizer first, TriedOptimizer second) {
     double difference() {
       return first.testLoss() == second.testLoss() ? 0 : first.testLoss() - second.testLoss();
     }

@@ -1,8 +1,8 @@
 package dev.etude.results.sample;
 
 import dev.etude.report.Numbers;
-import dev.etude.sampling.SamplingFinding;
 import dev.etude.sampling.Samples;
+import dev.etude.sampling.SamplingFinding;
 import java.util.Locale;
 
 /** The text of a sampling for people. */

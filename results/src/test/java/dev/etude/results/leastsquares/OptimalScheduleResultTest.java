@@ -26,13 +26,15 @@ class OptimalScheduleResultTest {
   void oneStepIsThatOfTheFormula() {
     OptimalScheduleResult.Summary summary = result().summary();
     assertThat(summary.risk()).isEqualTo(RISK, within(1e-12));
-    assertThat(summary.stepSizes()).singleElement().satisfies(size -> assertThat(size)
-        .isEqualTo(STEP_SIZE, within(1e-6)));
+    assertThat(summary.stepSizes())
+        .singleElement()
+        .satisfies(size -> assertThat(size).isEqualTo(STEP_SIZE, within(1e-6)));
     assertThat(summary.beside()).hasSameSizeAs(ScheduleShape.values());
-    summary.beside().forEach((name, best) -> assertThat(
-            (Double) Objects.requireNonNull(best.get("risk")))
-        .as(name)
-        .isEqualTo(RISK, within(1e-12)));
+    summary
+        .beside()
+        .forEach((name, best) -> assertThat((Double) Objects.requireNonNull(best.get("risk")))
+            .as(name)
+            .isEqualTo(RISK, within(1e-12)));
   }
 
   @Test
