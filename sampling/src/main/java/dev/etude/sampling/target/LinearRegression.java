@@ -71,9 +71,9 @@ public final class LinearRegression implements LogDensity {
     double squares = 0;
     for (int i = 0; i < targets.length; i++) {
       double[] row = rows[i];
-      double residual = (targets[i] - Rows.product(row, parameters, p)) / sigma;
+      double residual = (targets[i] - DesignRows.product(row, parameters, p)) / sigma;
       squares += residual * residual;
-      Rows.add(residual / sigma, row, gradient, p);
+      DesignRows.add(residual / sigma, row, gradient, p);
     }
     gradient[p] = -scaled / noiseDeviation - targets.length / sigma + squares / sigma;
     return value - 0.5 * squares;

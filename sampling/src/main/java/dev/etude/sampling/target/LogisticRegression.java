@@ -58,11 +58,11 @@ public final class LogisticRegression implements LogDensity {
     }
     for (int i = 0; i < labels.length; i++) {
       double sign = labels[i] == 1 ? 1 : -1;
-      double margin = sign * Rows.product(rows[i], position, p);
+      double margin = sign * DesignRows.product(rows[i], position, p);
       double small = Math.exp(-Math.abs(margin));
       value -= Math.max(-margin, 0) + Math.log1p(small);
       double wrong = (margin >= 0 ? small : 1) / (1 + small); // P(the other class)
-      Rows.add(sign * wrong, rows[i], gradient, p);
+      DesignRows.add(sign * wrong, rows[i], gradient, p);
     }
     return value;
   }

@@ -1,8 +1,8 @@
 package dev.etude.sampling.target;
 
 /** Products with the rows of a table. */
-final class Rows {
-  private Rows() {}
+final class DesignRows {
+  private DesignRows() {}
 
   /** Returns x(1) w(1) + … + x(p) w(p). */
   static double product(double[] row, double[] weights, int p) {
