@@ -43,7 +43,7 @@ class TuneLearnedTest extends AbstractSmallTableTest {
     TrainedOptimizer trained = ShippedOptimizer.GENERAL.read();
     double best = Double.NaN;
     double least = Double.POSITIVE_INFINITY;
-    for (double stepSize : trained.stepSizesToTry()) {
+    for (double stepSize : trained.stepSizesToTry(STEPS)) {
       double loss = 0;
       for (int s = 0; s < SPLITS; s++) {
         JudgedTask task = tasks().task(new Seed(3), s);

@@ -45,6 +45,14 @@ public sealed interface LearnedRule extends Serializable permits LearnedWeights,
   }
 
   /**
+   * Returns the factor by which the step size of a run is smaller than that of a short one, where nothing is known of the task.
+   *
+   * @param steps t, at least 1
+   * @return in (0, 1]; always 1 for a rule that knows its step size itself
+   */
+  double shrinkage(int steps);
+
+  /**
    * Returns the same rule with other weights, rounded to single precision.
    *
    * @param theta as many numbers as θ has, in the range of floats

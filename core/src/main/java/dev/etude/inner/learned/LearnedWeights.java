@@ -1,5 +1,6 @@
 package dev.etude.inner.learned;
 
+import dev.etude.check.Arguments;
 import dev.etude.inner.problem.TensorLayout;
 import dev.etude.kernel.Kernels;
 import dev.etude.random.Seed;
@@ -110,6 +111,12 @@ public final class LearnedWeights implements LearnedRule {
    */
   public float get(int index) {
     return values[index];
+  }
+
+  @Override
+  public double shrinkage(int steps) {
+    Arguments.atLeast(steps, 1, "steps");
+    return 1;
   }
 
   @Override

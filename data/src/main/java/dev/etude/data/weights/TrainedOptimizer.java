@@ -23,16 +23,16 @@ import java.util.Map;
  *
  * @param rule what makes the steps
  * @param horizon how many steps it can be trusted for, at least 1: beyond what it was trained on it may break
- * @param stepSize η of the first step of runs of up to 100 steps where none is chosen, positive, see {@link #stepSize(int)}: 1 for
- *     a rule that knows its step size itself
+ * @param stepSize η of the first step of short runs where none is chosen, positive, see {@link #stepSize(int)}: 1 for a rule that
+ *     knows its step size itself
  * @param provenance plan, seed, data and so on, by name
  */
 public record TrainedOptimizer(
     LearnedRule rule, int horizon, double stepSize, Map<String, String> provenance) {
   private static final int MOST_BYTES = 1 << 21;
   private static final String HORIZON = "horizon";
-  private static final int SHORT_RUN = 100;
   private static final int TRIES = 5;
+  private static final double REACH = 4;
 
   /** Checks the horizon and copies the map. */
   public TrainedOptimizer {
@@ -42,32 +42,25 @@ public record TrainedOptimizer(
   }
 
   /**
-   * Returns the step size where none is chosen. That of a general rule is smaller in longer runs: as far as all its steps together
-   * go, a run of t steps goes √t as far, not t times.
-   *
-   * <pre>
-   *   η(t) = stepSize · min(1, √(100/t))          always stepSize for a rule that knows its step size itself
-   * </pre>
+   * Returns the step size where none is chosen: {@link #stepSize}, shrunk as the rule says for longer runs ({@link
+   * LearnedRule#shrinkage}).
    *
    * @param steps t, at least 1
    * @return η of the first step
    */
   public double stepSize(int steps) {
-    Arguments.atLeast(steps, 1, "steps");
-    return rule instanceof GeneralRule
-        ? stepSize * Math.min(1, Math.sqrt((double) SHORT_RUN / steps))
-        : stepSize;
+    return stepSize * rule.shrinkage(steps);
   }
 
   /**
-   * Returns step sizes to try: five over two factors of ten around {@link #stepSize} for a general rule, over a factor of sixteen for
-   * one that knows its step size itself.
+   * Returns step sizes to try: five that differ by factors of 2, around {@link #stepSize(int)}.
    *
+   * @param steps t, at least 1
    * @return in ascending order
    */
-  public double[] stepSizesToTry() {
-    double reach = rule instanceof GeneralRule ? 10 : 4;
-    return new StepSizeRange(stepSize / reach, stepSize * reach).grid(TRIES);
+  public double[] stepSizesToTry(int steps) {
+    double middle = stepSize(steps);
+    return new StepSizeRange(middle / REACH, middle * REACH).grid(TRIES);
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.etude.data.weights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+
 
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,11 +40,12 @@ class ShippedOptimizerTest {
     assertThat(optimizer.rule().toArray()).hasSize(347);
     assertThat(optimizer.horizon()).isEqualTo(2000);
     assertThat(new double[] {
-          optimizer.stepSize(50), optimizer.stepSize(100), optimizer.stepSize(10_000)
+          optimizer.stepSize(50), optimizer.stepSize(100), optimizer.stepSize(1_000_000)
         })
-        .as("a default falls with the root of the steps")
-        .containsExactly(0.02, 0.02, 0.002);
-    assertThat(optimizer.stepSizesToTry()).hasSize(5).startsWith(0.002).endsWith(0.2);
+        .as("a default falls with the power 3/4 of the steps")
+        .containsExactly(new double[] {0.02, 0.02, 0.00002}, within(1e-15));
+    assertThat(optimizer.stepSizesToTry(100))
+        .containsExactly(new double[] {0.005, 0.01, 0.02, 0.04, 0.08}, within(1e-15));
     assertThat(optimizer.provenance())
         .containsEntry("data", "teachers")
         .containsEntry("objective", objective)

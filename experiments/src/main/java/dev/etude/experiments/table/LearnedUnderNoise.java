@@ -90,7 +90,7 @@ public final class LearnedUnderNoise implements Experiment {
       JudgedTask task = TableTasks.of(examples.get(), Model.mlp(HIDDEN))
           .withLabelNoise(noises.get(job / all.length))
           .task(seed, 0);
-      return TriedOptimizer.of(task, contestant.stepSizes(), contestant.optimizers(steps));
+      return TriedOptimizer.of(task, contestant.stepSizes(steps), contestant.optimizers(steps));
     }
   }
 

@@ -64,10 +64,10 @@ enum NoiseContestant {
   abstract DoubleFunction<Optimizer> optimizers(int steps);
 
   /** Returns the peaks it tries. */
-  double[] stepSizes() {
+  double[] stepSizes(int steps) {
     return switch (this) {
-      case BY_VALIDATION -> ShippedOptimizer.GENERAL.read().stepSizesToTry();
-      case BY_TRAINING -> ShippedOptimizer.GENERAL_TBT.read().stepSizesToTry();
+      case BY_VALIDATION -> ShippedOptimizer.GENERAL.read().stepSizesToTry(steps);
+      case BY_TRAINING -> ShippedOptimizer.GENERAL_TBT.read().stepSizesToTry(steps);
       default -> OF_RULES.grid(TRIES);
     };
   }

@@ -20,11 +20,11 @@ public interface Entrant {
   String name();
 
   /**
-   * Returns the step sizes to try.
+   * Says whether several step sizes are tried.
    *
-   * @return one if it is a default
+   * @return false if the optimizer has a default
    */
-  double[] stepSizes();
+  boolean tries();
 
   /**
    * Returns the step sizes to try in runs of a number of steps.
@@ -32,9 +32,7 @@ public interface Entrant {
    * @param steps t
    * @return one if it is a default
    */
-  default double[] stepSizes(int steps) {
-    return stepSizes();
-  }
+  double[] stepSizes(int steps);
 
   /**
    * Returns the optimizer of a step size.
@@ -78,6 +76,16 @@ public interface Entrant {
     }
 
     @Override
+    public boolean tries() {
+      return stepSizes.length > 1;
+    }
+
+    @Override
+    public double[] stepSizes(int steps) {
+      return stepSizes.clone();
+    }
+
+    @Override
     public boolean isLearned() {
       return false;
     }
@@ -95,6 +103,16 @@ public interface Entrant {
     }
 
     @Override
+    public boolean tries() {
+      return stepSizes.length > 1;
+    }
+
+    @Override
+    public double[] stepSizes(int steps) {
+      return stepSizes.clone();
+    }
+
+    @Override
     public boolean isLearned() {
       return false;
     }
@@ -109,17 +127,26 @@ public interface Entrant {
     }
 
     @Override
+    public boolean tries() {
+      return stepSizes.length > 1;
+    }
+
+    @Override
+    public double[] stepSizes(int steps) {
+      return stepSizes.clone();
+    }
+
+    @Override
     public boolean isLearned() {
       return false;
     }
   }
 
   /** A learned optimizer. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Learned(String name, TrainedOptimizer trained, double[] stepSizes) implements Entrant {
+  record Learned(String name, TrainedOptimizer trained, boolean tries) implements Entrant {
     @Override
     public double[] stepSizes(int steps) {
-      return stepSizes.length == 1 ? new double[] {trained.stepSize(steps)} : stepSizes;
+      return tries ? trained.stepSizesToTry(steps) : new double[] {trained.stepSize(steps)};
     }
 
     @Override

@@ -39,8 +39,7 @@ public record OptimizerComparison(
     List<OptimizerComparison> comparisons = new ArrayList<>();
     for (int i = 0; i < entrants.size(); i++) {
       for (int j = 0; j < entrants.size() && entrants.get(i).isLearned(); j++) {
-        boolean alike =
-            (entrants.get(i).stepSizes().length == 1) == (entrants.get(j).stepSizes().length == 1);
+        boolean alike = entrants.get(i).tries() == entrants.get(j).tries();
         if (i != j && alike) {
           comparisons.add(of(entrants.get(i).name(), i, entrants.get(j).name(), j, cases));
         }

@@ -139,9 +139,8 @@ public record OptimizerSurvey(
     List<Entrant> entrants = new ArrayList<>();
     for (String word : learned) {
       TrainedOptimizer trained = new LearnedWord(word).trained();
-      entrants.add(new Entrant.Learned(word, trained, trained.stepSizesToTry()));
-      entrants.add(
-          new Entrant.Learned(word + ", none tried", trained, new double[] {trained.stepSize()}));
+      entrants.add(new Entrant.Learned(word, trained, true));
+      entrants.add(new Entrant.Learned(word + ", none tried", trained, false));
     }
     rules.forEach(name -> entrants.add(entrant(name)));
     entrants.add(

@@ -76,7 +76,7 @@ public record LearnedWord(String text) {
             + JavaSource.of(file().orElseThrow().toString()) + "))");
     return new Competitor.Tried(
         name,
-        Arrays.stream(trained.stepSizesToTry()).boxed().toList(),
+        Arrays.stream(trained.stepSizesToTry(steps)).boxed().toList(),
         peak -> new Cosine(peak, 0, 0, steps),
         schedule -> new WrittenOptimizer(
             text,
@@ -162,7 +162,15 @@ public record LearnedWord(String text) {
     return trained(steps, notices).optimizer(steps);
   }
 
-  private TrainedOptimizer trained(int steps, Consumer<String> notices) {
+  /**
+   * Reads it with its provenance, and warns if it was trained for fewer steps.
+   *
+   * @param steps for how many steps it is to train
+   * @param notices told one line, as a warning
+   * @return the optimizer
+   * @throws UsageException if there is neither such an optimizer nor such a file
+   */
+  public TrainedOptimizer trained(int steps, Consumer<String> notices) {
     TrainedOptimizer trained = trained();
     if (steps > trained.horizon()) {
       notices.accept(text + " was trained for " + trained.horizon()

@@ -17,7 +17,12 @@ class OptimizerComparisonTest {
   /** An entrant that does nothing. */
   private record Named(String name, boolean isLearned) implements Entrant {
     @Override
-    public double[] stepSizes() {
+    public boolean tries() {
+      return true;
+    }
+
+    @Override
+    public double[] stepSizes(int steps) {
       return new double[] {0.1, 0.2};
     }
 
