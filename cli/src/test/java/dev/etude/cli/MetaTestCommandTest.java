@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,36 @@ class MetaTestCommandTest {
   }
 
   /** Prodigy and heavy ball learn the digits; a network that guesses is right one time in ten. */
+  /** The five step sizes are the default of 0.02 and those that differ from it by 2 and 4, since 60 steps are a short run. */
+  @Test
+  void triesTheStepSizesOfALearnedOptimizer() {
+    Execution done = run(
+        "--optimizer",
+        "learned:general:tune",
+        "--steps",
+        "60",
+        "--tuning-runs",
+        "1",
+        "--json");
+    JsonNode result = JSON.readTree(done.out());
+    JsonNode tried = result.get("optimizers").get(0);
+    double best = Double.NEGATIVE_INFINITY;
+    double bestStepSize = Double.NaN;
+    List<Double> stepSizes = new ArrayList<>();
+    for (JsonNode point : tried.get("grid")) {
+      stepSizes.add(point.get("stepSize").asDouble());
+      if (point.get("accuracy").asDouble() > best) {
+        best = point.get("accuracy").asDouble();
+        bestStepSize = point.get("stepSize").asDouble();
+      }
+    }
+    assertThat(stepSizes)
+        .usingElementComparator(Comparator.comparingLong(each -> Math.round(each * 1e12)))
+        .containsExactly(0.005, 0.01, 0.02, 0.04, 0.08);
+    assertThat(tried.get("stepSize").asDouble()).isEqualTo(bestStepSize);
+    assertThat(best).as("far from a guess").isGreaterThan(0.5);
+  }
+
   @Test
   void takesEveryRuleThatCompareKnows() {
     List<String> words = new ArrayList<>(List.of("--steps", "100", "--json"));

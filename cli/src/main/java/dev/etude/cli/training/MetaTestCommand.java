@@ -34,12 +34,13 @@ import picocli.CommandLine.Spec;
       "Every optimizer trains new networks on the same images from the same first"
           + " weights. RULE:tune takes the step size with the best validation accuracy on"
           + " other tasks, from a grid that grows until the best one is at neither end."
+          + " learned:NAME:tune takes the best of five in the same way."
     },
     footer = {
       "",
       "An OPTIMIZER is RULE:RATE, a rule with its step size; RULE:tune, a rule with a tuned step"
           + " size; a rule that chooses its own step sizes; or a learned optimizer, by name or by"
-          + " file. Four learned optimizers are part of the program. learned:tbv and learned:tbt"
+          + " file, or with a tuned step size, learned:NAME:tune. Four learned optimizers are part of the program. learned:tbv and learned:tbt"
           + " were learned on 1,000 images of mnist with 20 %% label noise, by train-by-validation and"
           + " train-by-train. learned:general and learned:general-tbt were learned on tables in the"
           + " same two ways. The word momentum is short for heavy-ball.",

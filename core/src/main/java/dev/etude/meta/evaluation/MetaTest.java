@@ -152,11 +152,34 @@ public record MetaTest(
    *     task that diverged counts 0
    */
   public FoundPoint tune(UpdateRule rule, Rows rows, int tuningRuns, IntConsumer progress) {
+    return new GrowingGrid().run(new NegativeAccuracy(rule, rows, tuningRuns, progress));
+  }
+
+  /**
+   * Measures how often the networks of optimizers, after t steps, are right: to choose among those that differ by their step sizes.
+   *
+   * @param optimizers each for at least t steps
+   * @param rows on which images
+   * @param tuningRuns over how many tasks the accuracy is averaged, at least 1
+   * @param progress told, each time a run is done, how many steps it had; from any thread
+   * @return the accuracy of each optimizer, in which a task that diverged counts 0
+   */
+  public double[] accuracies(
+      List<? extends Optimizer> optimizers, Rows rows, int tuningRuns, IntConsumer progress) {
     Arguments.atLeast(tuningRuns, 1, "tuningRuns");
     if (rows == Rows.VALIDATION) {
       Arguments.atLeast(family.get().validationSamples(), 1, "validationSamples");
     }
-    return new GrowingGrid().run(new NegativeAccuracy(rule, rows, tuningRuns, progress));
+    List<Double> accuracies = map.map(
+        optimizers.size() * tuningRuns,
+        new Trial(
+            family, List.copyOf(optimizers), rows, steps, tuningRuns, seed.child("tuning", 0)),
+        () -> progress.accept(steps));
+    double[] means = new double[optimizers.size()];
+    for (int job = 0; job < accuracies.size(); job++) {
+      means[job / tuningRuns] += accuracies.get(job) / tuningRuns;
+    }
+    return means;
   }
 
   /** Minus the accuracy of a rule's networks as a function of its step size. */
@@ -190,15 +213,10 @@ public record MetaTest(
 
     @Override
     public List<Point> values(List<Vector> thetas) {
-      List<Double> stepSizes = thetas.stream().map(theta -> theta.get(0)).toList();
-      List<Double> accuracies = map.map(
-          stepSizes.size() * tuningRuns,
-          new Trial(family, rule, rows, stepSizes, steps, tuningRuns, seed.child("tuning", 0)),
-          () -> progress.accept(steps));
-      double[] means = new double[stepSizes.size()];
-      for (int job = 0; job < accuracies.size(); job++) {
-        means[job / tuningRuns] += accuracies.get(job) / tuningRuns;
-      }
+      List<Optimizer> optimizers = thetas.stream()
+          .<Optimizer>map(theta -> Optimizer.of(rule, new ConstantStep(theta.get(0), steps)))
+          .toList();
+      double[] means = accuracies(optimizers, rows, tuningRuns, progress);
       List<Point> points = new ArrayList<>();
       for (int i = 0; i < means.length; i++) {
         points.add(new Point(thetas.get(i), -means[i], Optional.empty(), new Status.Finite(), 1));
@@ -218,12 +236,11 @@ public record MetaTest(
     }
   }
 
-  /** Run r of step size i is job i · runs + r. */
+  /** Run r of optimizer i is job i · runs + r. */
   private record Trial(
       Shared<ImageTaskFamily> family,
-      UpdateRule rule,
+      List<Optimizer> optimizers,
       Rows rows,
-      List<Double> stepSizes,
       int steps,
       int runs,
       Seed seed)
@@ -231,8 +248,7 @@ public record MetaTest(
     @Override
     public Double apply(int job) {
       ImageTask task = family.get().task(seed, job % runs);
-      ConstantStep stepSize = new ConstantStep(stepSizes.get(job / runs), steps);
-      Training training = Optimizer.of(rule, stepSize).start(task.training(), task.start());
+      Training training = optimizers.get(job / runs).start(task.training(), task.start());
       if (!training.advance(steps)) {
         return 0.0;
       }

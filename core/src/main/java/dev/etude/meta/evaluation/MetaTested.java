@@ -31,18 +31,24 @@ public record MetaTested(List<Integer> checkpoints, List<Contestant> contestants
     List<Contestant> contestants = new ArrayList<>();
     for (int i = 0; i < rivals.size(); i++) {
       Rival rival = rivals.get(i);
-      Double stepSize =
-          rival.optimizer() instanceof ScheduledOptimizer it ? it.schedule().stepSize(1) : null;
-      contestants.add(new Contestant(rival.name(), stepSize, rival.grid(), all.get(i)));
+      contestants.add(new Contestant(rival.name(), stepSize(rival), rival.grid(), all.get(i)));
     }
     return new MetaTested(test.checkpoints(), contestants, test.seed().value());
+  }
+
+  private static @Nullable Double stepSize(Rival rival) {
+    StepSizesTried grid = rival.grid();
+    if (grid != null) {
+      return grid.stepSize();
+    }
+    return rival.optimizer() instanceof ScheduledOptimizer it ? it.schedule().stepSize(1) : null;
   }
 
   /**
    * One optimizer and its runs.
    *
    * @param name its name
-   * @param stepSize null for a learned optimizer, and for a rule that chooses its own step sizes
+   * @param stepSize null for a learned optimizer with its own step size, and for a rule that chooses its own step sizes
    * @param grid null unless the step size was tuned
    * @param runs one for each task
    */

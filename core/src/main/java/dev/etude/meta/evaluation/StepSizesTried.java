@@ -2,6 +2,7 @@ package dev.etude.meta.evaluation;
 
 import dev.etude.meta.search.FoundPoint;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,5 +40,22 @@ public record StepSizesTried(List<Point> points, double stepSize, boolean isClos
         .sorted(Comparator.comparingDouble(Point::stepSize))
         .toList();
     return new StepSizesTried(points, found.best().theta().get(0), found.isEnclosed());
+  }
+
+  /**
+   * Lists step sizes with what {@link MetaTest#accuracies} measured, and chooses the most accurate; of equals the smallest.
+   *
+   * @param stepSizes η in ascending order, at least one
+   * @param accuracies one for each
+   * @return the list
+   */
+  public static StepSizesTried of(double[] stepSizes, double[] accuracies) {
+    int best = 0;
+    List<Point> points = new ArrayList<>();
+    for (int i = 0; i < stepSizes.length; i++) {
+      points.add(new Point(stepSizes[i], accuracies[i]));
+      best = accuracies[i] > accuracies[best] ? i : best;
+    }
+    return new StepSizesTried(points, stepSizes[best], best > 0 && best < stepSizes.length - 1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.etude.results.metatest;
 
 import dev.etude.data.image.ImageSet;
+import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.learned.LearnedRun;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.MetaTest;
@@ -20,6 +21,7 @@ import dev.etude.task.network.ImageTaskFamily;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,7 @@ public final class NewTaskTrial {
   private final List<OptimizerWord> optimizers;
   private final Length length;
   private final Seed seed;
-  private final Map<OptimizerWord, Optimizer> learned = new LinkedHashMap<>();
+  private final Map<OptimizerWord, TrainedOptimizer> learned = new LinkedHashMap<>();
 
   /**
    * How much is trained.
@@ -68,7 +70,7 @@ public final class NewTaskTrial {
     }
     for (OptimizerWord word : optimizers) {
       if (word instanceof OptimizerWord.Learned each) {
-        learned.put(word, each.optimizer().read(length.steps, notices));
+        learned.put(word, each.optimizer().trained(length.steps, notices));
       }
     }
   }
@@ -76,10 +78,12 @@ public final class NewTaskTrial {
   /**
    * Says whether a step size is tuned, which needs validation images.
    *
-   * @return true if there is a word {@code RULE:tune}
+   * @return true if there is a word that ends in {@code :tune}
    */
   public boolean tunes() {
-    return optimizers.stream().anyMatch(word -> word instanceof OptimizerWord.Tuned);
+    return optimizers.stream()
+        .anyMatch(word -> word instanceof OptimizerWord.Tuned
+            || (word instanceof OptimizerWord.Learned each && each.isTuned()));
   }
 
   /**
@@ -169,7 +173,27 @@ public final class NewTaskTrial {
     if (word instanceof OptimizerWord.Ready ready) {
       return new Rival(word.text(), ready.optimizer(length.steps), null);
     }
-    return new Rival(word.text(), Objects.requireNonNull(learned.get(word), word.text()), null);
+    TrainedOptimizer trained = Objects.requireNonNull(learned.get(word), word.text());
+    if (word instanceof OptimizerWord.Learned each && each.isTuned()) {
+      StepSizesTried tried = tried(word, trained, test, bars);
+      return new Rival(
+          word.text(), trained.optimizer(tried.stepSize(), length.steps), tried);
+    }
+    return new Rival(word.text(), trained.optimizer(length.steps), null);
+  }
+
+  private StepSizesTried tried(
+      OptimizerWord word, TrainedOptimizer trained, MetaTest test, WorkListener.Source bars) {
+    double[] stepSizes = trained.stepSizesToTry(length.steps);
+    List<Optimizer> optimizers = Arrays.stream(stepSizes)
+        .<Optimizer>mapToObj(stepSize -> trained.optimizer(stepSize, length.steps))
+        .toList();
+    long work = (long) stepSizes.length * length.tuningRuns * length.steps;
+    try (WorkListener progress = bars.begin("steps to tune " + word.text(), work)) {
+      return StepSizesTried.of(
+          stepSizes,
+          test.accuracies(optimizers, Rows.VALIDATION, length.tuningRuns, progress::stepBy));
+    }
   }
 
   private Optimizer withStepSize(UpdateRule rule, double stepSize) {

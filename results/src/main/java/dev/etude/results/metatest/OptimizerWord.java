@@ -54,9 +54,10 @@ public sealed interface OptimizerWord {
    * A learned optimizer, in a file or part of the program.
    *
    * @param optimizer the file, or its name
+   * @param isTuned whether its step sizes are tried, {@code learned:general:tune}
    * @param text the text of the user
    */
-  record Learned(LearnedWord optimizer, String text) implements OptimizerWord {}
+  record Learned(LearnedWord optimizer, boolean isTuned, String text) implements OptimizerWord {}
 
   /**
    * Returns what the user wrote.
@@ -94,7 +95,7 @@ public sealed interface OptimizerWord {
   }
 
   /**
-   * Reads {@code RULE:RATE}, {@code RULE:tune}, {@code RULE}, {@code learned:NAME} and, for anything else, the name of a file.
+   * Reads {@code RULE:RATE}, {@code RULE:tune}, {@code RULE}, {@code learned:NAME}, {@code learned:NAME:tune} and, for anything else, the name of a file.
    *
    * @param word the text of the user
    * @return the optimizer
@@ -117,7 +118,7 @@ public sealed interface OptimizerWord {
           + String.join(", ", ready(1).keySet())
           + ", but is '" + word + "'");
     }
-    return new Learned(new LearnedWord(word), word);
+    return new Learned(LearnedWord.of(word), LearnedWord.isTuned(word), word);
   }
 
   private static OptimizerWord withRate(UpdateRule rule, String name, String word) {
