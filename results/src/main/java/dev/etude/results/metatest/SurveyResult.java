@@ -118,7 +118,8 @@ public record SurveyResult(
         : hardest.values().stream()
             .map(each -> each.learned() + " is no worse than " + each.rule()
                 + ", which it beats least often, in " + each.noWorse() + " of " + each.cases()
-                + " cases")
+                + " cases, or in " + each.noWorseWithinError()
+                + " where one standard error of the test rows is allowed")
             .collect(Collectors.joining("; ", "", "."));
   }
 
