@@ -197,16 +197,15 @@ public final class GeneralRule implements LearnedRule {
    * {@inheritDoc}
    *
    * <pre>
-   *   min(1, (100/t)^¾)
+   *   min(1, √(100/t))
    * </pre>
    *
-   * <p>All steps have one length, whatever the gradient. In √t steps of size 1/√t a random walk goes as far for every t; the power
-   * ¾ was measured: on tables that random networks make, whose answers are noisy, longer runs want smaller steps than that.
+   * <p>All steps have one length, whatever the gradient: t steps of size 1/√t go as far, as a random walk, for every t.
    */
   @Override
   public double shrinkage(int steps) {
     Arguments.atLeast(steps, 1, "steps");
-    return Math.min(1, StrictMath.pow((double) SHORT_RUN / steps, 0.75));
+    return Math.min(1, Math.sqrt((double) SHORT_RUN / steps));
   }
 
   @Override

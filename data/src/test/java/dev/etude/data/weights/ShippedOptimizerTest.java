@@ -42,8 +42,8 @@ class ShippedOptimizerTest {
     assertThat(new double[] {
           optimizer.stepSize(50), optimizer.stepSize(100), optimizer.stepSize(1_000_000)
         })
-        .as("a default falls with the power 3/4 of the steps")
-        .containsExactly(new double[] {0.02, 0.02, 0.00002}, within(1e-15));
+        .as("a default falls with the root of the steps")
+        .containsExactly(new double[] {0.02, 0.02, 0.0002}, within(1e-15));
     assertThat(optimizer.stepSizesToTry(100))
         .containsExactly(new double[] {0.005, 0.01, 0.02, 0.04, 0.08}, within(1e-15));
     assertThat(optimizer.provenance())
