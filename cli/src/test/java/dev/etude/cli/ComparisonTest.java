@@ -128,10 +128,10 @@ class ComparisonTest extends AbstractSmallTableTest {
     JsonNode tuned = entry(comparison, "learned:general:tune");
     double once = entry(comparison, "learned:general").get("trajectories").asDouble();
     assertThat(tuned.get("trajectories").asDouble()).isCloseTo(6 * once, within(once));
-    assertThat(Math.log10(tuned.get("stepSize").asDouble() / 0.02) * 2)
-        .as("powers of the root of 10 around 0.02")
+    assertThat(Math.log(tuned.get("stepSize").asDouble() / 0.02) / Math.log(2))
+        .as("powers of 2 around 0.02, up to 64")
         .satisfies(place -> assertThat(place).isCloseTo(Math.rint(place), within(1e-9)))
-        .satisfies(place -> assertThat(place).isBetween(-2.1, 2.1));
+        .satisfies(place -> assertThat(place).isBetween(-6.1, 6.1));
   }
 
   private static JsonNode entry(JsonNode comparison, String rule) {

@@ -13,10 +13,14 @@ import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.random.Seed;
 import dev.etude.results.table.LearnedWord;
 import dev.etude.task.JudgedTask;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +45,7 @@ class TuneLearnedTest extends AbstractSmallTableTest {
   @Test
   void theBestOfFiveStepSizesIsChosenAsByHand() {
     TrainedOptimizer trained = ShippedOptimizer.GENERAL.read();
-    double best = Double.NaN;
-    double least = Double.POSITIVE_INFINITY;
-    for (double stepSize : trained.stepSizesToTry(STEPS)) {
+    List<StepSizesToTry.Trial> trials = trained.stepSizesToTry(STEPS).run(stepSize -> {
       double loss = 0;
       for (int s = 0; s < SPLITS; s++) {
         JudgedTask task = tasks().task(new Seed(3), s);
@@ -53,17 +55,18 @@ class TuneLearnedTest extends AbstractSmallTableTest {
             .toArray();
         loss += task.choosing().heldOut().loss().loss(w) / SPLITS;
       }
-      best = loss < least ? stepSize : best;
-      least = Math.min(least, loss);
-    }
+      return loss;
+    });
+    StepSizesToTry.Trial least =
+        Collections.min(trials, Comparator.comparingDouble(StepSizesToTry.Trial::loss));
     JsonNode result = table.json(TUNE);
     JsonNode choice = result.get("trainByValidation");
     assertThat(result.get("inner").asString()).isEqualTo("learned:general");
     assertThat(result.get("schedule").asString()).isEqualTo("cosine");
-    assertThat(choice.get("stepSize").asDouble()).isEqualTo(best);
-    assertThat(choice.get("validationLoss").get("mean").asDouble()).isCloseTo(least, within(1e-12));
-    assertThat(choice.get("trajectories").asDouble()).isEqualTo(5);
-    assertThat(result.get("learned").get("stepSize").asDouble()).isEqualTo(best);
+    assertThat(choice.get("stepSize").asDouble()).isEqualTo(least.stepSize());
+    assertThat(choice.get("validationLoss").get("mean").asDouble()).isCloseTo(least.loss(), within(1e-12));
+    assertThat(choice.get("trajectories").asDouble()).isEqualTo(trials.size());
+    assertThat(result.get("learned").get("stepSize").asDouble()).isEqualTo(least.stepSize());
     assertThat(result.get("answer").asString()).startsWith("Use step size ");
     assertThat(result.get("recommendation").get("stepSize").asDouble()).isPositive();
   }

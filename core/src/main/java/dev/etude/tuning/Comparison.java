@@ -14,6 +14,7 @@ import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.tuning.journal.Recorder;
 import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.parameter.StepSizesToTry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,19 +106,16 @@ final class Comparison {
   }
 
   private Compared run(Competitor.Tried competitor) {
-    double best = competitor.stepSizes().get(0);
-    double least = Double.POSITIVE_INFINITY;
-    double spent = 0;
-    for (int k = 0; k < competitor.stepSizes().size(); k++) {
-      double stepSize = competitor.stepSizes().get(k);
-      Outcomes chosen = choose(competitor.name() + "-" + k, competitor.at(stepSize));
-      spent += chosen.trajectories();
-      double loss = chosen.testLoss().mean(); // on what is held out, here the validation data
-      if (!chosen.hasDiverged() && loss < least) {
-        least = loss;
-        best = stepSize;
-      }
-    }
+    List<Outcomes> outcomes = new ArrayList<>();
+    List<StepSizesToTry.Trial> trials = competitor.stepSizes().run(stepSize -> {
+      Outcomes chosen =
+          choose(competitor.name() + "-" + outcomes.size(), competitor.at(stepSize));
+      outcomes.add(chosen);
+      // the test loss is that on what is held out, here the validation data
+      return chosen.hasDiverged() ? Double.NaN : chosen.testLoss().mean();
+    });
+    double best = StepSizesToTry.best(trials).stepSize();
+    double spent = outcomes.stream().mapToDouble(Outcomes::trajectories).sum();
     Outcomes judged = judge(competitor.name(), competitor.at(best));
     return new Compared(
         competitor.name(), judged, OptionalDouble.of(best), spent + judged.trajectories());

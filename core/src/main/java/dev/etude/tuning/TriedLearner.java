@@ -10,6 +10,7 @@ import dev.etude.tuning.answer.Candidate;
 import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;
+import dev.etude.update.parameter.StepSizesToTry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +24,25 @@ record TriedLearner(Competitor.Tried tried, TuningSettings settings, Comparison 
   /** Returns what is best for the training data, and what is best for the validation data, out of the same trainings. */
   List<Learned> learn() {
     List<Outcomes> outcomes = new ArrayList<>();
-    for (int k = 0; k < tried.stepSizes().size(); k++) {
-      outcomes.add(comparison.tryOut("try-" + k, tried.at(tried.stepSizes().get(k))));
-    }
+    List<Double> stepSizes = tried
+        .stepSizes()
+        .run(stepSize -> {
+          Outcomes found = comparison.tryOut("try-" + outcomes.size(), tried.at(stepSize));
+          outcomes.add(found);
+          return found.hasDiverged()
+              ? Double.NaN
+              : Candidate.of(stepSize, found.values(outcome -> outcome.heldOut().loss())).loss();
+        })
+        .stream()
+        .map(StepSizesToTry.Trial::stepSize)
+        .toList();
     return List.of(
-        learned(outcomes, outcome -> outcome.trained().loss()),
-        learned(outcomes, outcome -> outcome.heldOut().loss()));
+        learned(stepSizes, outcomes, outcome -> outcome.trained().loss()),
+        learned(stepSizes, outcomes, outcome -> outcome.heldOut().loss()));
   }
 
-  private Learned learned(List<Outcomes> outcomes, ToDoubleFunction<Outcome> loss) {
-    List<Double> stepSizes = tried.stepSizes();
+  private Learned learned(
+      List<Double> stepSizes, List<Outcomes> outcomes, ToDoubleFunction<Outcome> loss) {
     List<Point> points = new ArrayList<>();
     for (int k = 0; k < outcomes.size(); k++) {
       points.add(point(stepSizes.get(k), outcomes.get(k), loss));

@@ -153,7 +153,7 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning trying(Competitor.Tried optimizer) {
-    Schedule usual = optimizer.schedule().apply(optimizer.stepSizes().get(0));
+    Schedule usual = optimizer.schedule().apply(optimizer.stepSizes().next(List.of()).orElseThrow());
     return learning(new GradientDescent(), usual).with(changed -> changed.tried = optimizer);
   }
 

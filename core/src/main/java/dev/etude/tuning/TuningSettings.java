@@ -142,7 +142,7 @@ public record TuningSettings(
           + comparingWork(competitors, judged);
     }
     if (tried.isPresent()) {
-      return tried.get().stepSizes().size()
+      return tried.get().stepSizes().count()
           + Math.round(CHOICES * (1 + judged))
           + JUDGED
           + comparingWork(competitors, judged);
@@ -181,7 +181,7 @@ public record TuningSettings(
         + count(competitors, Competitor.OtherRule.class) * (budget + AROUND)
         + competitors.stream()
             .filter(Competitor.Tried.class::isInstance)
-            .mapToLong(each -> ((Competitor.Tried) each).stepSizes().size())
+            .mapToLong(each -> ((Competitor.Tried) each).stepSizes().count())
             .sum()
         + Math.round(competitors.size() * judged);
   }

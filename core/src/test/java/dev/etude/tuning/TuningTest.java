@@ -24,6 +24,7 @@ import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.GradientDescent;
 import dev.etude.update.rule.Nesterov;
 import dev.etude.update.schedule.ConstantStep;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.update.schedule.Cosine;
 import dev.etude.update.schedule.Schedules;
 import java.io.IOException;
@@ -118,9 +119,10 @@ class TuningTest {
   /** What is tried is what a person would try by hand: each step size trains, the least mean loss is chosen, on either rows. */
   @Test
   void anOptimizerWithoutMetaGradientsTriesStepSizes() {
+    List<Double> stepSizes = List.of(0.01, 0.1, 0.3, 30.0);
     Competitor.Tried tried = new Competitor.Tried(
         "descent",
-        List.of(0.01, 0.1, 0.3, 30.0),
+        StepSizesToTry.of(stepSizes),
         peak -> new Cosine(peak, 0, 0, 10),
         schedule -> Optimizer.of(new GradientDescent(), schedule));
     Tuning tuning = Tuning.of(FAMILY).trying(tried).splits(3).seed(4);
@@ -133,7 +135,7 @@ class TuningTest {
         double[] w = Trajectory.run(
                 part.training(),
                 FAMILY.task(new Seed(4), s).start(),
-                tried.at(tried.stepSizes().get(k)),
+                tried.at(stepSizes.get(k)),
                 10)
             .weights()
             .toArray();
@@ -142,14 +144,14 @@ class TuningTest {
       }
     }
     assertThat(found.byTraining().learned().stepSize().getAsDouble())
-        .isEqualTo(tried.stepSizes().get(least(training)));
+        .isEqualTo(stepSizes.get(least(training)));
     assertThat(found.byValidation().learned().stepSize().getAsDouble())
-        .isEqualTo(tried.stepSizes().get(least(validation)));
+        .isEqualTo(stepSizes.get(least(validation)));
     assertThat(found.byValidation().learned().evidence().trajectories()).isBetween(3.0, 4.0);
     assertThat(found.tried(Rows.VALIDATION).get(1).loss()).isCloseTo(validation[1], within(1e-12));
     assertThat(found.answer().sentence()).startsWith("Use step size ");
     assertThat(found.byValidation().learned().schedule())
-        .isEqualTo(new Cosine(tried.stepSizes().get(least(validation)), 0, 0, 10));
+        .isEqualTo(new Cosine(stepSizes.get(least(validation)), 0, 0, 10));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tuning
             .against(List.of(Competitors.named("golden", 10, false).orElseThrow()))

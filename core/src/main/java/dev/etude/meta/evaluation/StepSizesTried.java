@@ -1,8 +1,8 @@
 package dev.etude.meta.evaluation;
 
 import dev.etude.meta.search.FoundPoint;
+import dev.etude.update.parameter.StepSizesToTry;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -43,19 +43,20 @@ public record StepSizesTried(List<Point> points, double stepSize, boolean isClos
   }
 
   /**
-   * Lists step sizes with what {@link MetaTest#accuracies} measured, and chooses the most accurate; of equals the smallest.
+   * Lists trials with what {@link MetaTest#accuracies} measured, and chooses the most accurate; of equals the first tried.
    *
-   * @param stepSizes η in ascending order, at least one
-   * @param accuracies one for each
+   * @param trials minus the accuracy of each step size as its loss, at least one
    * @return the list
    */
-  public static StepSizesTried of(double[] stepSizes, double[] accuracies) {
-    int best = 0;
-    List<Point> points = new ArrayList<>();
-    for (int i = 0; i < stepSizes.length; i++) {
-      points.add(new Point(stepSizes[i], accuracies[i]));
-      best = accuracies[i] > accuracies[best] ? i : best;
-    }
-    return new StepSizesTried(points, stepSizes[best], best > 0 && best < stepSizes.length - 1);
+  public static StepSizesTried of(List<StepSizesToTry.Trial> trials) {
+    List<Point> points = trials.stream()
+        .map(trial -> new Point(trial.stepSize(), -trial.loss()))
+        .sorted(Comparator.comparingDouble(Point::stepSize))
+        .toList();
+    double chosen = StepSizesToTry.best(trials).stepSize();
+    return new StepSizesTried(
+        points,
+        chosen,
+        chosen > points.get(0).stepSize() && chosen < points.get(points.size() - 1).stepSize());
   }
 }

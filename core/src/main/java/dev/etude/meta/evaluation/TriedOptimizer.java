@@ -5,7 +5,9 @@ import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.inner.optimizer.TrajectoryEnd;
 import dev.etude.inner.problem.RowLosses;
 import dev.etude.task.JudgedTask;
+import dev.etude.update.parameter.StepSizesToTry;
 import java.io.Serializable;
+import java.util.List;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +41,12 @@ public record TriedOptimizer(
    * Tries step sizes, and chooses by the validation rows.
    *
    * @param task the task
-   * @param stepSizes η to try, at least one; a single one is used without a trial
+   * @param stepSizes η to try; a single one is used without a trial
    * @param optimizer makes the optimizer of a step size
    * @return the choice and what it comes to
    */
   public static TriedOptimizer of(
-      JudgedTask task, double[] stepSizes, DoubleFunction<? extends Optimizer> optimizer) {
+      JudgedTask task, StepSizesToTry stepSizes, DoubleFunction<? extends Optimizer> optimizer) {
     return of(task, stepSizes, optimizer, Choosing.VALIDATION);
   }
 
@@ -52,24 +54,28 @@ public record TriedOptimizer(
    * Tries step sizes.
    *
    * @param task the task
-   * @param stepSizes η to try, at least one; a single one is used without a trial
+   * @param stepSizes η to try; a single one is used without a trial
    * @param optimizer makes the optimizer of a step size
    * @param choosing by what the step size is chosen
    * @return the choice and what it comes to
    */
   public static TriedOptimizer of(
       JudgedTask task,
-      double[] stepSizes,
+      StepSizesToTry stepSizes,
       DoubleFunction<? extends Optimizer> optimizer,
       Choosing choosing) {
-    double chosen = stepSizes.length == 1 ? stepSizes[0] : Double.NaN;
+    double chosen = stepSizes.count() == 1
+        ? stepSizes.next(List.of()).orElseThrow()
+        : Double.NaN;
     double least = Double.POSITIVE_INFINITY;
-    for (double stepSize : stepSizes.length == 1 ? new double[0] : stepSizes) {
-      double[] w = weights(task.choosing(), task, optimizer.apply(stepSize));
-      double loss = w == null ? Double.NaN : choosing.loss(task.choosing(), w);
-      if (loss < least) {
-        least = loss;
-        chosen = stepSize;
+    if (stepSizes.count() > 1) {
+      StepSizesToTry.Trial best = StepSizesToTry.best(stepSizes.run(stepSize -> {
+        double[] w = weights(task.choosing(), task, optimizer.apply(stepSize));
+        return w == null ? Double.NaN : choosing.loss(task.choosing(), w);
+      }));
+      if (best.loss() < least) {
+        least = best.loss();
+        chosen = best.stepSize();
       }
     }
     double[] last =

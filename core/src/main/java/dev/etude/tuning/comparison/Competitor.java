@@ -1,13 +1,12 @@
 package dev.etude.tuning.comparison;
 
-import dev.etude.check.Arguments;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.search.stepsize.StepSizeSearch;
 import dev.etude.random.Seed;
 import dev.etude.update.DifferentiableRule;
 import dev.etude.update.parameter.StepSizeRange;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.update.schedule.Schedule;
-import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
@@ -71,22 +70,16 @@ public sealed interface Competitor {
    * for optimizers without meta-gradients, such as learned ones.
    *
    * @param name its name
-   * @param stepSizes what it tries, a trajectory each, at least one
+   * @param stepSizes what it tries, a trajectory each
    * @param schedule makes the schedule that a step size is the peak of, for as many steps as the tuning
    * @param optimizer makes the optimizer of a schedule
    */
   record Tried(
       String name,
-      List<Double> stepSizes,
+      StepSizesToTry stepSizes,
       DoubleFunction<? extends Schedule> schedule,
       Function<? super Schedule, ? extends Optimizer> optimizer)
       implements Competitor {
-    /** Copies the list and checks that there is a step size. */
-    public Tried {
-      stepSizes = List.copyOf(stepSizes);
-      Arguments.atLeast(stepSizes.size(), 1, "the number of step sizes");
-    }
-
     /**
      * Returns the optimizer of a step size.
      *

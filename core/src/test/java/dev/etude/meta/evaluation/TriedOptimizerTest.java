@@ -11,7 +11,9 @@ import dev.etude.math.Vector;
 import dev.etude.task.Judge;
 import dev.etude.task.JudgedTask;
 import dev.etude.update.rule.GradientDescent;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.update.schedule.ConstantStep;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Errors of single rows, the standard error of a difference, and what chooses a step size, by hand. */
@@ -74,7 +76,7 @@ class TriedOptimizerTest {
         Vector.of(0, 0));
     TriedOptimizer found = TriedOptimizer.of(
         task,
-        new double[] {0.2, 0.3, 1e200},
+        StepSizesToTry.of(List.of(0.2, 0.3, 1e200)),
         stepSize -> Optimizer.of(new GradientDescent(), new ConstantStep(stepSize, 1)));
     assertThat(found.stepSize()).isEqualTo(0.2);
     assertThat(found.heldOutLoss()).isCloseTo(0, within(1e-30));
@@ -82,7 +84,7 @@ class TriedOptimizerTest {
     assertThat(found.testLoss()).isCloseTo(0.13, within(1e-15));
     assertThat(TriedOptimizer.of(
                 task,
-                new double[] {0.2, 0.3},
+                StepSizesToTry.of(List.of(0.2, 0.3)),
                 stepSize -> Optimizer.of(new GradientDescent(), new ConstantStep(stepSize, 1)),
                 Choosing.EXTRAPOLATED)
             .heldOutLoss())

@@ -7,7 +7,7 @@ import dev.etude.inner.learned.GeneralRule;
 import dev.etude.inner.learned.LearnedOptimizer;
 import dev.etude.inner.learned.LearnedRule;
 import dev.etude.tensor.TensorBundle;
-import dev.etude.update.parameter.StepSizeRange;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
 import java.nio.file.Path;
@@ -32,7 +32,6 @@ public record TrainedOptimizer(
   private static final int MOST_BYTES = 1 << 21;
   private static final String HORIZON = "horizon";
   private static final int TRIES = 5;
-  private static final double REACH = 4;
 
   /** Checks the horizon and copies the map. */
   public TrainedOptimizer {
@@ -53,14 +52,13 @@ public record TrainedOptimizer(
   }
 
   /**
-   * Returns step sizes to try: five that differ by factors of 2, around {@link #stepSize(int)}.
+   * Returns step sizes to try: five that close in on the best, from {@link #stepSize(int)} on.
    *
    * @param steps t, at least 1
-   * @return in ascending order
+   * @return the step sizes, from a 64th of the default to 64 times the default
    */
-  public double[] stepSizesToTry(int steps) {
-    double middle = stepSize(steps);
-    return new StepSizeRange(middle / REACH, middle * REACH).grid(TRIES);
+  public StepSizesToTry stepSizesToTry(int steps) {
+    return StepSizesToTry.closingIn(stepSize(steps), TRIES);
   }
 
   /**

@@ -5,11 +5,13 @@ import dev.etude.data.weights.TrainedOptimizer;
 import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.parameter.StepSizeRange;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.AdamW;
 import dev.etude.update.rule.HeavyBall;
 import dev.etude.update.schedule.Cosine;
 import dev.etude.update.schedule.Schedule;
+import java.util.Arrays;
 import java.util.function.DoubleFunction;
 
 /** Who takes part in {@link LearnedUnderNoise}. All step sizes fall along a cosine to 0. */
@@ -64,11 +66,12 @@ enum NoiseContestant {
   abstract DoubleFunction<Optimizer> optimizers(int steps);
 
   /** Returns the peaks it tries. */
-  double[] stepSizes(int steps) {
+  StepSizesToTry stepSizes(int steps) {
     return switch (this) {
       case BY_VALIDATION -> ShippedOptimizer.GENERAL.read().stepSizesToTry(steps);
       case BY_TRAINING -> ShippedOptimizer.GENERAL_TBT.read().stepSizesToTry(steps);
-      default -> OF_RULES.grid(TRIES);
+      default ->
+        StepSizesToTry.of(Arrays.stream(OF_RULES.grid(TRIES)).boxed().toList());
     };
   }
 

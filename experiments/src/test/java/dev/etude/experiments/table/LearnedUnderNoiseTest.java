@@ -74,7 +74,7 @@ class LearnedUnderNoiseTest {
   @Test
   void learnedRulesTryFiveStepSizesAndOthersEleven() {
     assertThat(Arrays.stream(NoiseContestant.values())
-            .map(contestant -> contestant.stepSizes(100).length)
+            .map(contestant -> contestant.stepSizes(100).count())
             .toList())
         .containsExactly(5, 5, 11, 11, 11);
   }

@@ -5,10 +5,11 @@ import dev.etude.inner.optimizer.AveragedOptimizer;
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.update.UpdateRule;
 import dev.etude.update.adaptive.ScheduleFreeAdamW;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.update.rule.AdamW;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
-import java.util.Arrays;
+import java.util.List;
 
 /** An entrant of a survey: how it trains with a step size for some steps, and which step sizes it may try. */
 public interface Entrant {
@@ -32,7 +33,7 @@ public interface Entrant {
    * @param steps t
    * @return one if it is a default
    */
-  double[] stepSizes(int steps);
+  StepSizesToTry stepSizes(int steps);
 
   /**
    * Returns the optimizer of a step size.
@@ -50,39 +51,23 @@ public interface Entrant {
    */
   boolean isLearned();
 
-  /**
-   * Returns step sizes that are equally far apart in their logarithms.
-   *
-   * @param first the first, positive
-   * @param last the last, positive
-   * @param count how many
-   * @return first · (last / first)^(i / (count − 1)) for i from 0; the first alone if count is 1
-   */
-  static double[] grid(double first, double last, int count) {
-    double[] grid = new double[count];
-    Arrays.setAll(
-        grid, i -> first * StrictMath.pow(last / first, count == 1 ? 0 : i / (count - 1.0)));
-    return grid;
-  }
-
   /** A rule with a step size. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Rule(String name, UpdateRule rule, double[] stepSizes) implements Entrant {
+  record Rule(String name, UpdateRule rule, List<Double> stepSizes) implements Entrant {
     @Override
     public Optimizer optimizer(double stepSize, int steps) {
-      return stepSizes.length == 1
+      return stepSizes.size() == 1
           ? Optimizer.of(rule, new ConstantStep(stepSize, steps))
           : Optimizer.of(rule, new Cosine(stepSize, 0, 0, steps));
     }
 
     @Override
     public boolean tries() {
-      return stepSizes.length > 1;
+      return stepSizes.size() > 1;
     }
 
     @Override
-    public double[] stepSizes(int steps) {
-      return stepSizes.clone();
+    public StepSizesToTry stepSizes(int steps) {
+      return StepSizesToTry.of(stepSizes);
     }
 
     @Override
@@ -92,8 +77,7 @@ public interface Entrant {
   }
 
   /** AdamW along the same cosine, judged by an average of its weights over a tenth of the run. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Averaged(String name, double[] stepSizes) implements Entrant {
+  record Averaged(String name, List<Double> stepSizes) implements Entrant {
     private static final double SHARE = 0.1;
 
     @Override
@@ -104,12 +88,12 @@ public interface Entrant {
 
     @Override
     public boolean tries() {
-      return stepSizes.length > 1;
+      return stepSizes.size() > 1;
     }
 
     @Override
-    public double[] stepSizes(int steps) {
-      return stepSizes.clone();
+    public StepSizesToTry stepSizes(int steps) {
+      return StepSizesToTry.of(stepSizes);
     }
 
     @Override
@@ -119,8 +103,7 @@ public interface Entrant {
   }
 
   /** Schedule-free AdamW, whose step size does not fall. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record ScheduleFree(String name, double[] stepSizes) implements Entrant {
+  record ScheduleFree(String name, List<Double> stepSizes) implements Entrant {
     @Override
     public Optimizer optimizer(double stepSize, int steps) {
       return Optimizer.of(ScheduleFreeAdamW.of(stepSize), steps);
@@ -128,12 +111,12 @@ public interface Entrant {
 
     @Override
     public boolean tries() {
-      return stepSizes.length > 1;
+      return stepSizes.size() > 1;
     }
 
     @Override
-    public double[] stepSizes(int steps) {
-      return stepSizes.clone();
+    public StepSizesToTry stepSizes(int steps) {
+      return StepSizesToTry.of(stepSizes);
     }
 
     @Override
@@ -145,8 +128,10 @@ public interface Entrant {
   /** A learned optimizer. */
   record Learned(String name, TrainedOptimizer trained, boolean tries) implements Entrant {
     @Override
-    public double[] stepSizes(int steps) {
-      return tries ? trained.stepSizesToTry(steps) : new double[] {trained.stepSize(steps)};
+    public StepSizesToTry stepSizes(int steps) {
+      return tries
+          ? trained.stepSizesToTry(steps)
+          : StepSizesToTry.of(List.of(trained.stepSize(steps)));
     }
 
     @Override

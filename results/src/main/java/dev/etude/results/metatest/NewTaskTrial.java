@@ -19,9 +19,9 @@ import dev.etude.task.Shared;
 import dev.etude.task.TaskMap;
 import dev.etude.task.network.ImageTaskFamily;
 import dev.etude.update.UpdateRule;
+import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,15 +184,14 @@ public final class NewTaskTrial {
 
   private StepSizesTried tried(
       OptimizerWord word, TrainedOptimizer trained, MetaTest test, WorkListener.Source bars) {
-    double[] stepSizes = trained.stepSizesToTry(length.steps);
-    List<Optimizer> optimizers = Arrays.stream(stepSizes)
-        .<Optimizer>mapToObj(stepSize -> trained.optimizer(stepSize, length.steps))
-        .toList();
-    long work = (long) stepSizes.length * length.tuningRuns * length.steps;
+    StepSizesToTry stepSizes = trained.stepSizesToTry(length.steps);
+    long work = (long) stepSizes.count() * length.tuningRuns * length.steps;
     try (WorkListener progress = bars.begin("steps to tune " + word.text(), work)) {
-      return StepSizesTried.of(
-          stepSizes,
-          test.accuracies(optimizers, Rows.VALIDATION, length.tuningRuns, progress::stepBy));
+      return StepSizesTried.of(stepSizes.run(stepSize -> -test.accuracies(
+          List.of(trained.optimizer(stepSize, length.steps)),
+          Rows.VALIDATION,
+          length.tuningRuns,
+          progress::stepBy)[0]));
     }
   }
 

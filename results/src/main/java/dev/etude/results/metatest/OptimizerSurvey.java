@@ -19,10 +19,12 @@ import dev.etude.run.MemoryNeed;
 import dev.etude.run.UsageException;
 import dev.etude.task.JudgedTask;
 import dev.etude.task.network.TeacherTasks;
+import dev.etude.update.parameter.StepSizeRange;
 import dev.etude.update.rule.Adam;
 import dev.etude.update.rule.UpdateRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -57,7 +59,7 @@ public record OptimizerSurvey(
     Seed seed) {
   private static final double RECORD = 4 * Double.BYTES; // of a step: its loss and size, and copies
   private static final int RULE_TRIES = 11;
-  private static final double LEAST_STEP_SIZE = 1e-4;
+  private static final StepSizeRange OF_RULES = new StepSizeRange(1e-4, 1);
   private static final double ADAM_DEFAULT = 1e-3;
   private static final int LEAST_ROWS = 200; // of made tables
   private static final int MOST_ROWS = 6000;
@@ -144,12 +146,12 @@ public record OptimizerSurvey(
     }
     rules.forEach(name -> entrants.add(entrant(name)));
     entrants.add(
-        new Entrant.Rule("adam, none tried", Adam.withDefaults(), new double[] {ADAM_DEFAULT}));
+        new Entrant.Rule("adam, none tried", Adam.withDefaults(), List.of(ADAM_DEFAULT)));
     return entrants;
   }
 
   private static Entrant entrant(String name) {
-    double[] grid = Entrant.grid(LEAST_STEP_SIZE, 1, RULE_TRIES);
+    List<Double> grid = Arrays.stream(OF_RULES.grid(RULE_TRIES)).boxed().toList();
     return switch (name) {
       case "adamw-ema" -> new Entrant.Averaged(name, grid);
       case "schedule-free-adamw" -> new Entrant.ScheduleFree(name, grid);

@@ -76,7 +76,7 @@ public record LearnedWord(String text) {
             + JavaSource.of(file().orElseThrow().toString()) + "))");
     return new Competitor.Tried(
         name,
-        Arrays.stream(trained.stepSizesToTry(steps)).boxed().toList(),
+        trained.stepSizesToTry(steps),
         peak -> new Cosine(peak, 0, 0, steps),
         schedule -> new WrittenOptimizer(
             text,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.etude.inner.optimizer.Optimizer;
 import dev.etude.meta.evaluation.TriedOptimizer;
+import dev.etude.update.parameter.StepSizesToTry;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class OptimizerComparisonTest {
     }
 
     @Override
-    public double[] stepSizes(int steps) {
-      return new double[] {0.1, 0.2};
+    public StepSizesToTry stepSizes(int steps) {
+      return StepSizesToTry.of(List.of(0.1, 0.2));
     }
 
     @Override
