@@ -1,5 +1,6 @@
 package dev.etude.program;
 
+import dev.etude.file.FileProblem;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.StudyDirectory;
@@ -9,6 +10,7 @@ import dev.etude.study.StudyTrial;
 import dev.etude.tracking.PageServer.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -52,6 +54,23 @@ public final class WatchedRun {
       throw new UsageException(directory + " is no run directory: it holds neither "
           + journal().getFileName() + " nor " + record().getFileName()
           + "; name the --out of a run");
+    }
+  }
+
+  /**
+   * Refuses a run that no page can be made of, such as a damaged study.
+   *
+   * @throws UsageException if its record cannot be read
+   * @throws dev.etude.study.StudyException if its journal cannot
+   */
+  public void requireReadable() {
+    try {
+      page();
+    } catch (IOException e) {
+      throw new UsageException(
+          e instanceof FileSystemException file
+              ? "cannot read " + file.getFile() + ": " + FileProblem.reason(file)
+              : String.valueOf(e.getMessage()));
     }
   }
 
@@ -100,7 +119,7 @@ public final class WatchedRun {
     try {
       run = JSON.readTree(Files.readAllBytes(record()));
     } catch (JacksonException e) {
-      throw new IOException(record() + " is damaged", e);
+      throw new IOException(record() + " is damaged: it must be a JSON object", e);
     } catch (NoSuchFileException e) {
       throw new IOException(directory + " is gone", e);
     }
