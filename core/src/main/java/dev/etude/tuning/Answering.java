@@ -56,8 +56,7 @@ record Answering(TaskFamily family, TuningSettings settings) {
   }
 
   PairedDifference difference(Outcomes first, Outcomes second) {
-    return PairedDifference.of(
-        errors(first), errors(second), family.testToTrained(), measure());
+    return PairedDifference.of(errors(first), errors(second), family.testToTrained(), measure());
   }
 
   Verdict verdict(Choice byTraining, Choice byValidation, Optional<Choice> byLeaveOneOut) {

@@ -96,7 +96,9 @@ public final class Ranking {
   /** Whether test losses differ by less than a millionth of the baseline's: no one needs that, and rounding decides much of it. */
   private boolean isNegligible(Outcomes first, Outcomes second) {
     double difference = Math.abs(first.testLoss().mean() - second.testLoss().mean());
-    return baseline().map(outcomes -> difference <= Answering.negligible(outcomes)).orElse(false);
+    return baseline()
+        .map(outcomes -> difference <= Answering.negligible(outcomes))
+        .orElse(false);
   }
 
   /** How an entry stands beside the best one. */
@@ -139,8 +141,8 @@ public final class Ranking {
   private Outcomes best() {
     Outcomes best = entries.get(0).outcomes();
     return baseline()
-        .filter(constant -> best.hasDiverged()
-            || mean(answering.errors(constant)) < mean(answering.errors(best)))
+        .filter(constant ->
+            best.hasDiverged() || mean(answering.errors(constant)) < mean(answering.errors(best)))
         .orElse(best);
   }
 

@@ -87,8 +87,8 @@ record RankingText(Answering answering, Ranking ranking) {
     return first.hasDiverged()
         ? Optional.empty()
         : Optional.of(answering.difference(first, best))
-            .filter(trained ->
-                !trained.isPossibleImprovement() && gained.first() >= trained.first());
+            .filter(
+                trained -> !trained.isPossibleImprovement() && gained.first() >= trained.first());
   }
 
   /** The loss, where the metric alone would not say why this is the best. */

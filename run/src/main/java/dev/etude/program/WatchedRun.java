@@ -115,19 +115,27 @@ public final class WatchedRun {
     if (Files.isRegularFile(journal())) {
       return study();
     }
-    JsonNode run;
-    try {
-      run = JSON.readTree(Files.readAllBytes(record()));
-    } catch (JacksonException e) {
-      throw new IOException(record() + " is damaged: it must be a JSON object", e);
-    } catch (NoSuchFileException e) {
-      throw new IOException(directory + " is gone", e);
-    }
+    JsonNode run = readRecord();
     boolean running = run.path("status").asString("").equals("running");
     if (!running && Files.isRegularFile(report())) {
       return new Page(Files.readString(report(), StandardCharsets.UTF_8), LATER);
     }
     return new Page(summary(run).build().html(), running ? SOON : LATER);
+  }
+
+  private JsonNode readRecord() throws IOException {
+    String damaged = record() + " is damaged: it must be a JSON object";
+    try {
+      JsonNode run = JSON.readTree(Files.readAllBytes(record()));
+      if (run.isObject()) {
+        return run;
+      }
+      throw new IOException(damaged);
+    } catch (JacksonException e) {
+      throw new IOException(damaged, e);
+    } catch (NoSuchFileException e) {
+      throw new IOException(directory + " is gone", e);
+    }
   }
 
   private Page study() throws IOException {

@@ -66,7 +66,8 @@ class RegressionPosteriorTest {
     assertThat(RegressionPosterior.linear(names, column(X), noisy, settings).dimension())
         .isEqualTo(3);
     List<String> powers = List.of("a", "b", "c", "d", "e", "f", "g");
-    assertThat(RegressionPosterior.linear(powers, wide, Y, settings).dimension()).isEqualTo(9);
+    assertThat(RegressionPosterior.linear(powers, wide, Y, settings).dimension())
+        .isEqualTo(9);
   }
 
   /** Given σ, intercept and slope are normal; the rest is an integral over σ. */
