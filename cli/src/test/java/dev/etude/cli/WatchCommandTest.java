@@ -60,7 +60,9 @@ class WatchCommandTest {
     Execution run = Execution.of("watch", directory.toString());
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err().replace(directory.toString(), "DIR").strip()).contains(line).hasLineCount(1);
+    assertThat(run.err().replace(directory.toString(), "DIR").strip())
+        .contains(line)
+        .hasLineCount(1);
   }
 
   @ParameterizedTest
