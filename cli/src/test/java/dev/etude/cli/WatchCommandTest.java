@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,23 @@ class WatchCommandTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /** No page is begun that nothing can be shown on. */
+  @ParameterizedTest
+  @CsvSource({
+    "study.tsv, this is no journal, DIR/study.tsv",
+    "run.json, '{\"command\": ', DIR/run.json is damaged",
+    "run.json, '', DIR/run.json is damaged"
+  })
+  void aDamagedRunIsRefusedInOneLine(String file, String content, String line) throws IOException {
+    Files.writeString(directory.resolve(file), content + "\n");
+    Execution run = Execution.of("watch", directory.toString());
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().replace(directory.toString(), "DIR").strip())
+        .contains(line)
+        .hasLineCount(1);
   }
 
   @ParameterizedTest

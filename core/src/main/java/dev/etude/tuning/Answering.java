@@ -1,6 +1,7 @@
 package dev.etude.tuning;
 
 import dev.etude.math.Vector;
+import dev.etude.meta.evaluation.PairedDifference;
 import dev.etude.meta.evaluation.Verdict;
 import dev.etude.meta.objective.Rows;
 import dev.etude.task.Judge.Score;
@@ -44,9 +45,18 @@ record Answering(TaskFamily family, TuningSettings settings) {
         : Verdict.Measure.meanLoss("test " + family.lossName(), family.testRows());
   }
 
+  /** Returns a difference of mean losses without any use, however small their standard errors are. */
+  static double negligible(Outcomes baseline) {
+    return NEGLIGIBLE * Math.max(0, baseline.testLoss().mean());
+  }
+
   double[] errors(Outcomes outcomes) {
     ToDoubleFunction<Score> error = error();
     return outcomes.values(outcome -> error.applyAsDouble(outcome.heldOut()));
+  }
+
+  PairedDifference difference(Outcomes first, Outcomes second) {
+    return PairedDifference.of(errors(first), errors(second), family.testToTrained(), measure());
   }
 
   Verdict verdict(Choice byTraining, Choice byValidation, Optional<Choice> byLeaveOneOut) {
@@ -90,7 +100,7 @@ record Answering(TaskFamily family, TuningSettings settings) {
     baseline.ifPresent(outcomes -> builder
         .baseline(
             new Baseline(family.baselineName(), Vector.of(errors(outcomes)), values(outcomes)))
-        .negligible(NEGLIGIBLE * Math.max(0, outcomes.testLoss().mean())));
+        .negligible(negligible(outcomes)));
     if (!family.metric().followsLoss()) {
       builder.readBy(family.metric());
       builder.untrained(Vector.of(errors(untrained())));
@@ -168,7 +178,8 @@ record Answering(TaskFamily family, TuningSettings settings) {
     return each.size() == which.length ? Optional.of(new Outcomes(each)) : Optional.empty();
   }
 
-  private Outcomes untrained() {
+  /** Judges the first weights of all tasks that judge. */
+  Outcomes untrained() {
     List<Outcome> each = new ArrayList<>();
     for (int index : settings.selection().judged()) {
       JudgedTask task = family.task(settings.seed(), index);

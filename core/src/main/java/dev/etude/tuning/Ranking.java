@@ -57,17 +57,17 @@ public final class Ranking {
    *
    * @param first one entry
    * @param second another
-   * @return negative if the first is really better, positive if the second is, 0 if the tasks cannot tell
+   * @return negative if the first is really better, positive if the second is, 0 if the tasks cannot tell or the difference is too
+   *     small for any use
    */
   public int difference(Compared first, Compared second) {
     if (first.outcomes().hasDiverged() || second.outcomes().hasDiverged()) {
       return Boolean.compare(first.outcomes().hasDiverged(), second.outcomes().hasDiverged());
     }
-    PairedDifference difference = PairedDifference.of(
-        answering.errors(first.outcomes()),
-        answering.errors(second.outcomes()),
-        answering.family().testToTrained(),
-        answering.measure());
+    if (isNegligible(first.outcomes(), second.outcomes())) {
+      return 0;
+    }
+    PairedDifference difference = answering.difference(first.outcomes(), second.outcomes());
     return difference.isReal() ? (int) Math.signum(difference.mean()) : 0;
   }
 
@@ -91,6 +91,14 @@ public final class Ranking {
    */
   public String sentence() {
     return new RankingText(answering, this).sentence();
+  }
+
+  /** Whether test losses differ by less than a millionth of the baseline's: no one needs that, and rounding decides much of it. */
+  private boolean isNegligible(Outcomes first, Outcomes second) {
+    double difference = Math.abs(first.testLoss().mean() - second.testLoss().mean());
+    return baseline()
+        .map(outcomes -> difference <= Answering.negligible(outcomes))
+        .orElse(false);
   }
 
   /** How an entry stands beside the best one. */
@@ -129,30 +137,43 @@ public final class Ranking {
     }
   }
 
+  /** Returns the outcomes of the best one, the baseline included. */
+  private Outcomes best() {
+    Outcomes best = entries.get(0).outcomes();
+    return baseline()
+        .filter(constant ->
+            best.hasDiverged() || mean(answering.errors(constant)) < mean(answering.errors(best)))
+        .orElse(best);
+  }
+
   /**
-   * Says how an entry stands beside the best one, as far as the tasks can tell. It is within noise if the means differ by less than
-   * {@link PairedDifference#RELEVANT}, or by no more than chance. Chance is measured twice, by the variance of the differences and by
+   * Says how an entry stands beside the best one, the baseline included, as far as the tasks can tell. It is within noise if the means
+   * differ by less than {@link PairedDifference#RELEVANT} or a millionth of the baseline's loss, or by no more than chance. Chance is measured twice, by the variance of the differences and by
    * that of {@link WinsorisedDifference most of them}, and the smaller one counts: a rule that fails on one split alone is worse, not
    * uncertain. So is a rule all of whose trainings end above the loss they began with, where the best one's do not.
    *
    * @param entry one of the entries
-   * @return {@link Standing#AS_GOOD} for the best one
+   * @return {@link Standing#AS_GOOD} for the best one, unless the baseline is better
    */
   public Standing standing(Compared entry) {
-    Compared best = entries.get(0);
-    if (entry.outcomes().hasDiverged() || best.outcomes().hasDiverged()) {
+    Outcomes own = entry.outcomes();
+    Outcomes best = best();
+    if (own.hasDiverged() || best.hasDiverged()) {
       return Standing.WORSE;
     }
-    if (entry.outcomes().hasRisenThroughout() && !best.outcomes().hasRisenThroughout()) {
+    if (own.hasRisenThroughout() && !best.hasRisenThroughout()) {
       return Standing.WORSE;
     }
-    double[] errors = answering.errors(entry.outcomes());
-    double[] least = answering.errors(best.outcomes());
+    if (isNegligible(own, best)) {
+      return Standing.AS_GOOD;
+    }
+    double[] errors = answering.errors(own);
+    double[] least = answering.errors(best);
     if (!isWithinNoise(errors, least, answering.family().testToTrained(), answering.measure())) {
       return Standing.WORSE;
     }
-    double loss = best.outcomes().testLoss().mean();
-    double worse = entry.outcomes().testLoss().mean() - loss;
+    double loss = best.testLoss().mean();
+    double worse = own.testLoss().mean() - loss;
     return worse > MUCH * Math.abs(loss) ? Standing.UNPROVEN : Standing.AS_GOOD;
   }
 

@@ -35,7 +35,12 @@ record RankingText(Answering answering, Ranking ranking) {
     if (baseline.isPresent()) {
       String name = answering.family().baselineName();
       String beaten = Answer.number(baseline.get().testMetric().mean());
-      PairedDifference gained = gained(baseline.get(), best.outcomes());
+      PairedDifference gained = answering.difference(baseline.get(), best.outcomes());
+      Optional<PairedDifference> trained = untrained(gained, baseline.get(), best.outcomes());
+      if (trained.isPresent()) {
+        return Answer.asUntrained(
+            metric.name(), value, answering.measure().name(), trained.get(), tasks() + " or rows");
+      }
       if (!isGain(gained, baseline.get(), best.outcomes())) {
         boolean seems = gained.seemsImprovement();
         return "There is nothing to learn here with this model" + (seems ? " beyond chance" : "")
@@ -50,31 +55,40 @@ record RankingText(Answering answering, Ranking ranking) {
     return text.append(others(best)).append('.').toString();
   }
 
-  private PairedDifference gained(Outcomes baseline, Outcomes best) {
-    return PairedDifference.of(
-        answering.errors(baseline),
-        answering.errors(best),
-        answering.family().testToTrained(),
-        answering.measure());
-  }
-
   private String tasks() {
     return answering.family().testToTrained() > 0 ? "splits" : "tasks";
   }
 
   /** Whether the best beats the baseline, as an {@link AnswerBuilder} sees it: by more than one standard error. */
   private boolean isGain(PairedDifference gained, Outcomes baseline, Outcomes best) {
+    return gained.isPossibleImprovement() || isReadGain(gained, baseline, best);
+  }
+
+  /** Whether the metric itself is better beyond chance, where it does not follow the loss. */
+  private boolean isReadGain(PairedDifference gained, Outcomes baseline, Outcomes best) {
     Metric metric = answering.family().metric();
-    if (gained.isPossibleImprovement() || metric.followsLoss()) {
-      return gained.isPossibleImprovement();
-    }
-    return gained.mean() > 0
+    return !metric.followsLoss()
+        && gained.mean() > 0
         && PairedDifference.of(
                 baseline.values(outcome -> metric.error(outcome.heldOut().metric())),
                 best.values(outcome -> metric.error(outcome.heldOut().metric())),
                 answering.family().testToTrained(),
                 new Measure(metric.errorName(), Double.POSITIVE_INFINITY))
             .isImprovement();
+  }
+
+  /** The losses without and with training, where the first weights are better than the baseline and not improved on, as an {@link AnswerBuilder} sees it. */
+  private Optional<PairedDifference> untrained(
+      PairedDifference gained, Outcomes baseline, Outcomes best) {
+    if (answering.family().metric().followsLoss() || isReadGain(gained, baseline, best)) {
+      return Optional.empty();
+    }
+    Outcomes first = answering.untrained();
+    return first.hasDiverged()
+        ? Optional.empty()
+        : Optional.of(answering.difference(first, best))
+            .filter(
+                trained -> !trained.isPossibleImprovement() && gained.first() >= trained.first());
   }
 
   /** The loss, where the metric alone would not say why this is the best. */

@@ -1,5 +1,6 @@
 package dev.etude.program;
 
+import dev.etude.file.FileProblem;
 import dev.etude.report.page.HtmlReport;
 import dev.etude.run.RunDirectory;
 import dev.etude.run.StudyDirectory;
@@ -9,6 +10,7 @@ import dev.etude.study.StudyTrial;
 import dev.etude.tracking.PageServer.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -55,6 +57,23 @@ public final class WatchedRun {
     }
   }
 
+  /**
+   * Refuses a run that no page can be made of, such as a damaged study.
+   *
+   * @throws UsageException if its record cannot be read
+   * @throws dev.etude.study.StudyException if its journal cannot
+   */
+  public void requireReadable() {
+    try {
+      page();
+    } catch (IOException e) {
+      throw new UsageException(
+          e instanceof FileSystemException file
+              ? "cannot read " + file.getFile() + ": " + FileProblem.reason(file)
+              : String.valueOf(e.getMessage()));
+    }
+  }
+
   private Path journal() {
     return StudyDirectory.journal(directory);
   }
@@ -96,19 +115,27 @@ public final class WatchedRun {
     if (Files.isRegularFile(journal())) {
       return study();
     }
-    JsonNode run;
-    try {
-      run = JSON.readTree(Files.readAllBytes(record()));
-    } catch (JacksonException e) {
-      throw new IOException(record() + " is damaged", e);
-    } catch (NoSuchFileException e) {
-      throw new IOException(directory + " is gone", e);
-    }
+    JsonNode run = readRecord();
     boolean running = run.path("status").asString("").equals("running");
     if (!running && Files.isRegularFile(report())) {
       return new Page(Files.readString(report(), StandardCharsets.UTF_8), LATER);
     }
     return new Page(summary(run).build().html(), running ? SOON : LATER);
+  }
+
+  private JsonNode readRecord() throws IOException {
+    String damaged = record() + " is damaged: it must be a JSON object";
+    try {
+      JsonNode run = JSON.readTree(Files.readAllBytes(record()));
+      if (run.isObject()) {
+        return run;
+      }
+      throw new IOException(damaged);
+    } catch (JacksonException e) {
+      throw new IOException(damaged, e);
+    } catch (NoSuchFileException e) {
+      throw new IOException(directory + " is gone", e);
+    }
   }
 
   private Page study() throws IOException {

@@ -65,6 +65,7 @@ public final class WatchCommand implements Runnable {
   @Override
   public void run() {
     WatchedRun run = new WatchedRun(directory);
+    run.requireReadable();
     try (PageServer server = PageServer.start(port, Map.of("/", run::page))) {
       console.result(server.address() + " shows " + directory + "; Ctrl-C ends it");
       new CountDownLatch(1).await(); // a signal ends the process

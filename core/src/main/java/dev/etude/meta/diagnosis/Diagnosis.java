@@ -57,7 +57,7 @@ public record Diagnosis(
   }
 
   /**
-   * Returns from where on the derivative is useless.
+   * Returns from where on the derivative is useless although the loss is more than rounding leaves.
    *
    * @param steps t
    * @return the smallest step size of the grid with a value but without a useful derivative; empty if there is none
@@ -65,7 +65,7 @@ public record Diagnosis(
   public OptionalDouble chaosFrom(int steps) {
     return references.stream()
         .filter(reference -> reference.steps() == steps)
-        .filter(reference -> reference.answer().status().isFinite() && !reference.hasUsefulSlope())
+        .filter(Reference::isChaotic)
         .mapToDouble(Reference::stepSize)
         .min();
   }

@@ -118,7 +118,8 @@ public record EngineCheck(MetaObjective objective, EngineSet engines, double tol
       double stepSize,
       Optional<CheckJournal> journal) {
     Reference reference = Reference.of(
-        asked.get(0), stepSize, steps, objective, values(task, rule, steps), tolerance);
+            asked.get(0), stepSize, steps, objective, values(task, rule, steps), tolerance)
+        .weighed(objective, task.training().loss(task.start().toArray()));
     List<CheckJournal.Answer> answers = new ArrayList<>();
     for (CheckedEngine engine : asked) {
       EngineAnswer answer = engine.name().equals(reference.engine())

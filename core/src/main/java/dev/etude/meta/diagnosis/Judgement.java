@@ -24,7 +24,9 @@ public enum Judgement {
    * The value agrees, and the derivative is useless however well it is computed: tangents grow exponentially, or no difference
    * of the value follows it.
    */
-  CHAOTIC;
+  CHAOTIC,
+  /** The loss is no more than what rounding leaves of 0: neither its value nor its derivative says anything. */
+  ROUNDED;
 
   /**
    * Judges an answer.
@@ -42,6 +44,9 @@ public enum Judgement {
     }
     if (promise == Promise.ESTIMATE) {
       return NOISY;
+    }
+    if (reference.isRounded()) {
+      return ROUNDED;
     }
     if (!(reference.valueError(answer) <= tolerance)) { // NaN where there is no reference
       return SILENTLY_WRONG;

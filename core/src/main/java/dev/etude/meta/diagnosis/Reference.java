@@ -43,6 +43,8 @@ public record Reference(
   private static final double SMALLEST_SLOPE =
       1e-3; // in units; next to a minimiser all but noise cancels
 
+  private static final double ROUNDING = 1e-26; // of the first loss: squares of errors of 10⁻¹³
+
   private static final double FOLLOWED = 1.0 / 3; // of the slope, where kinks hide it
 
   /** What differences of the value say. */
@@ -53,6 +55,8 @@ public record Reference(
     CLOSED_FORM,
     /** None does. */
     CONTRADICTED,
+    /** None does, since the loss is no more than what rounding leaves of 0. */
+    ROUNDED,
     /** There is no slope to confirm. */
     NOT_TRIED
   }
@@ -124,6 +128,16 @@ public record Reference(
     return with(nearest, found);
   }
 
+  /** The same answer, said to be one of rounding where no difference agrees because the loss has fallen to nothing. */
+  Reference weighed(MetaObjective objective, double firstLoss) {
+    double loss = objective.reduction() == Reduction.LOG_LAST
+        ? StrictMath.exp(steps * answer.value())
+        : answer.value();
+    return confirmation == Confirmation.CONTRADICTED && Math.abs(loss) <= ROUNDING * firstLoss
+        ? with(difference, Confirmation.ROUNDED)
+        : this;
+  }
+
   private double[] intervals() {
     if (!answer.status().hasUsefulGradient()) {
       return new double[] {INTERVALS[0]};
@@ -150,6 +164,24 @@ public record Reference(
    */
   public boolean hasUsefulSlope() {
     return confirmation == Confirmation.CONFIRMED || confirmation == Confirmation.CLOSED_FORM;
+  }
+
+  /**
+   * Says whether there is a value, and a slope that nothing can follow.
+   *
+   * @return true where no difference confirms the slope of a loss that is more than rounding leaves
+   */
+  public boolean isChaotic() {
+    return answer.status().isFinite() && !hasUsefulSlope() && !isRounded();
+  }
+
+  /**
+   * Says whether the loss is no more than what rounding leaves of 0, so that nothing follows its slope.
+   *
+   * @return true where the confirmation is {@link Confirmation#ROUNDED}
+   */
+  public boolean isRounded() {
+    return confirmation == Confirmation.ROUNDED;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.etude.tuning.answer;
 
+import dev.etude.meta.evaluation.PairedDifference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -123,6 +124,21 @@ public record Answer(Kind kind, String sentence, Recommendation recommendation) 
    */
   public static AnswerBuilder about(String metric) {
     return new AnswerBuilder(metric);
+  }
+
+  /**
+   * Says that there was nothing to learn because first weights are as good without any training.
+   *
+   * @param metric the metric that people read
+   * @param value of the metric after training
+   * @param error what the errors are
+   * @param trained the errors without and with training
+   * @param remedy what more of would tell
+   * @return one sentence
+   */
+  public static String asUntrained(
+      String metric, double value, String error, PairedDifference trained, String remedy) {
+    return AnswerText.asUntrained(metric, value, error, trained, "unseen rows", remedy);
   }
 
   /**

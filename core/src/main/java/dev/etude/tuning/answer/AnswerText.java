@@ -21,7 +21,7 @@ record AnswerText(
     return (both
             ? "Nothing can be recommended: both choices diverge"
             : "Nothing can be recommended:" + " the choice diverges")
-        + " when trained on all rows; fewer steps or a penalty would help.";
+        + " when trained on all rows; fewer steps or another penalty would help.";
   }
 
   /** What was minimised beside what people read: of the baseline and of what is used, and whether the gain is beyond chance. */

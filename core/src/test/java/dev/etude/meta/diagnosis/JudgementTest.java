@@ -112,6 +112,26 @@ class JudgementTest {
         .isEqualTo(Judgement.CHAOTIC);
   }
 
+  /** e⁻⁷⁰ is 4e-31, what rounding leaves of the square of a number near 1; e⁻⁵⁰ is 2e-22, which is more than that. */
+  @Test
+  void aLossThatRoundingLeavesIsNoChaos() {
+    for (double logarithm : new double[] {-70, -50}) {
+      EngineAnswer exact = new EngineAnswer(logarithm / 10, 3, 0, FINITE); // after 10 steps
+      Reference reference =
+          reference(exact, JudgementTest::square).weighed(MetaObjective.logOfLastLoss(), 1);
+      boolean rounded = logarithm < -60;
+      assertThat(reference.isRounded()).isEqualTo(rounded);
+      assertThat(reference.isChaotic()).isEqualTo(!rounded);
+      assertThat(Judgement.of(
+              Promise.EXACT, new EngineAnswer(logarithm / 10, 5, 0, FINITE), reference, TOLERANCE))
+          .isEqualTo(rounded ? Judgement.ROUNDED : Judgement.CHAOTIC);
+    }
+    EngineAnswer right = new EngineAnswer(-7, 2, 0, FINITE); // a slope that differences confirm
+    Reference confirmed =
+        reference(right, JudgementTest::square).weighed(MetaObjective.logOfLastLoss(), 1);
+    assertThat(confirmed.isRounded()).isFalse();
+  }
+
   /** η^(10⁶) at t = 10⁶: its slope is 10⁶, and over h = 10⁻⁵ it grows 22000-fold; over 10⁻⁷ by a tenth. */
   @Test
   void intervalsShrinkWithTheHorizonAndSeeLogarithms() {

@@ -123,6 +123,7 @@ public record CheckResult(
     return diagnosis.findings().stream()
         .filter(finding -> finding.engine().equals(engine))
         .filter(finding -> finding.judgement() != Judgement.CHAOTIC)
+        .filter(finding -> finding.judgement() != Judgement.ROUNDED)
         .filter(finding -> finding.judgement() != Judgement.ESCAPED) // no truth to differ from
         .mapToDouble(Finding::slopeError)
         .filter(Double::isFinite)
@@ -240,6 +241,10 @@ public record CheckResult(
 
   private String about(StabilityEdge edge) {
     OptionalDouble chaos = diagnosis.chaosFrom(edge.steps());
+    OptionalDouble rounded = diagnosis.references().stream()
+        .filter(point -> point.steps() == edge.steps() && point.isRounded())
+        .mapToDouble(Reference::stepSize)
+        .min();
     return "t = " + edge.steps() + ": "
         + said(edge.stepSize(), "the loss falls up to the step size ", "")
             .orElse("no stability edge was found")
@@ -248,7 +253,15 @@ public record CheckResult(
                 chaos,
                 "; at " + useless(edge.steps()) + " of its step sizes, from ",
                 " on, no difference of the value follows the derivative")
-            .orElse("; the derivative is of use on the whole range")
+            .orElse(
+                rounded.isPresent()
+                    ? "; the derivative is of use wherever there is a loss"
+                    : "; the derivative is of use on the whole range")
+        + said(
+                rounded,
+                "; from ",
+                " on, the loss falls to what rounding leaves of 0 at some step sizes")
+            .orElse("")
         + said(
                 diagnosis.escapeFrom(edge.steps()),
                 "; runs leave the escape radius from ",
@@ -260,7 +273,7 @@ public record CheckResult(
   private long useless(int steps) {
     return diagnosis.references().stream()
         .filter(point -> point.steps() == steps)
-        .filter(point -> point.answer().status().isFinite() && !point.hasUsefulSlope())
+        .filter(Reference::isChaotic)
         .count();
   }
 
@@ -292,7 +305,7 @@ public record CheckResult(
 
   private boolean isFault(Finding finding) {
     return switch (finding.judgement()) {
-      case RIGHT, ESCAPED, CHAOTIC -> false;
+      case RIGHT, ESCAPED, CHAOTIC, ROUNDED -> false;
       case OVERFLOWING -> !Double.isNaN(reference(finding).answer().slope());
       default -> true;
     };

@@ -25,7 +25,9 @@ public enum Mark {
   CHAOTIC(
       'c',
       "chaotic",
-      "exact but useless: no difference of the value follows it, or the loss is lost in rounding");
+      "exact but useless: no difference of the value follows it, or the loss is lost in rounding"),
+  /** The loss has fallen to what rounding leaves of 0. */
+  ROUNDED('r', "rounded", "the loss has fallen to what rounding leaves of 0: nothing to follow");
 
   private final char sign;
   private final String word;

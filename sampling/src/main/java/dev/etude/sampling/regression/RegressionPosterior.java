@@ -81,7 +81,7 @@ public final class RegressionPosterior implements LogDensity {
    * @param targets y, finite, one for each row
    * @param settings priors, units and intercept
    * @return a density of the intercept, the slopes and sigma
-   * @throws DataException if numbers are too large to square in their units
+   * @throws DataException if numbers are too large to square in their units, or the columns predict all targets without an error
    */
   public static RegressionPosterior linear(
       List<String> names, double[][] features, double[] targets, RegressionSettings settings) {
@@ -101,6 +101,10 @@ public final class RegressionPosterior implements LogDensity {
     double[] scaled = new double[targets.length];
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = (targets[i] - mean) / scale;
+    }
+    if (units.rows()[0].length <= MOST_WHITENED && ExactFit.isExact(units.rows(), scaled)) {
+      throw new DataException("the columns predict every target without an error, so that sigma has"
+          + " no posterior; leave out the columns that the target was computed from");
     }
     List<String> reported = reported(names, units, settings);
     LogDensity plain =

@@ -42,6 +42,34 @@ class RegressionPosteriorTest {
         .isLessThan(4 * 2 / Math.sqrt(2 * Math.min(found.bulkSize(), found.tailSize())));
   }
 
+  /**
+   * With a residual of 0 the integral over σ is that of σ^(−7 + 2) near 0, which diverges. One with 0.1 % of noise, and one of more
+   * columns than rows, whose coefficients take up all powers of σ, are finite.
+   */
+  @Test
+  void numbersWithoutNoiseHaveNoPosterior() {
+    double[] exact = new double[X.length];
+    double[] noisy = new double[X.length];
+    double[][] wide = new double[X.length][X.length];
+    for (int i = 0; i < X.length; i++) {
+      exact[i] = 3 - 0.7 * X[i];
+      noisy[i] = exact[i] + 1e-3 * Y[i];
+      for (int j = 0; j < X.length; j++) {
+        wide[i][j] = Math.pow(X[i], j + 1.0);
+      }
+    }
+    RegressionSettings settings = RegressionSettings.withDefaults();
+    List<String> names = List.of("x");
+    assertThatThrownBy(() -> RegressionPosterior.linear(names, column(X), exact, settings))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("the columns predict every target without an error, so that sigma");
+    assertThat(RegressionPosterior.linear(names, column(X), noisy, settings).dimension())
+        .isEqualTo(3);
+    List<String> powers = List.of("a", "b", "c", "d", "e", "f", "g");
+    assertThat(RegressionPosterior.linear(powers, wide, Y, settings).dimension())
+        .isEqualTo(9);
+  }
+
   /** Given σ, intercept and slope are normal; the rest is an integral over σ. */
   @Test
   void aLineInTheUnitsOfTheRowsIsThatOfAnIntegral() {
