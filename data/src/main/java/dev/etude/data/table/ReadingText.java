@@ -2,6 +2,7 @@ package dev.etude.data.table;
 
 import dev.etude.data.Printable;
 import dev.etude.data.csv.ColumnReading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
     return 1 / squares <= 0.5
         ? List.of()
         : List.of("One row decides squared losses alone: its " + Printable.quote(target.name())
-            + ", " + farthest + ", makes up " + Math.round(100 / squares)
+            + ", " + BigDecimal.valueOf(farthest).stripTrailingZeros().toPlainString() + ", makes up " + Math.round(100 / squares)
             + " % of the variance. If it is no slip, such as a row of totals, --metric mae shows what"
             + " the other rows gain.");
   }
