@@ -123,7 +123,9 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
   private static int paddedTitles(String sample, List<Line> rows, int separator, int usual) {
     char mark = SEPARATORS.charAt(separator);
     int names = 0;
-    while (names < rows.size() && names <= MAX_TITLES && rows.get(names).counts[separator] == usual) {
+    while (names < rows.size()
+        && names <= MAX_TITLES
+        && rows.get(names).counts[separator] == usual) {
       List<String> cells = cells(sample, rows.get(names), mark);
       long filled = cells.stream().filter(cell -> !cell.isEmpty()).count();
       if (2 * filled > cells.size()) {

@@ -46,7 +46,7 @@ final class TotalRow {
       return Double.isNaN(last[column]) && reading.others() == 1 ? reading.otherCell() : "";
     }
     List<String> texts = content.texts().get(column);
-    boolean newest = !reading.free() && last[column] == texts.size() - 1; // texts are numbered as they come
+    boolean newest = !reading.free() && last[column] == texts.size() - 1; // numbered as they come
     boolean alone = newest
         && texts.size() > 1
         && Arrays.stream(content.rows()).filter(row -> row[column] == last[column]).count() == 1;

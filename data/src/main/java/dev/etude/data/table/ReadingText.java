@@ -110,8 +110,8 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
     return 1 / squares <= 0.5
         ? List.of()
         : List.of("One row decides squared losses alone: its " + Printable.quote(target.name())
-            + ", " + BigDecimal.valueOf(farthest).stripTrailingZeros().toPlainString() + ", makes up " + Math.round(100 / squares)
-            + " % of the variance. If it is no slip, such as a row of totals, --metric mae shows what"
+            + ", " + BigDecimal.valueOf(farthest).stripTrailingZeros().toPlainString()
+            + ", makes up " + Math.round(100 / squares) + " % of the variance. If it is no slip, such as a row of totals, --metric mae shows what"
             + " the other rows gain.");
   }
 

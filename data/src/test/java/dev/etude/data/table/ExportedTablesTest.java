@@ -72,7 +72,8 @@ class ExportedTablesTest {
         .collect(Collectors.joining("\n", "x,y\n", "\n"));
     // The others lie in [0.5, 39.5]: squared deviations from the mean of 44.6 below 40 · 44.6² < 0.09 · 956².
     assertThat(reading(rows))
-        .anyMatch(remark -> remark.startsWith("One row decides squared losses alone: its \"y\", 1000.5"));
+        .anyMatch(
+            remark -> remark.startsWith("One row decides squared losses alone: its \"y\", 1000.5"));
     assertThat(reading(rows.replace("1000.5", "17.5")))
         .noneMatch(remark -> remark.contains("squared losses"));
   }
@@ -90,7 +91,8 @@ class ExportedTablesTest {
 
   @Test
   void textsAreSaidToBeFeatures() throws IOException {
-    assertThat(reading(BODY)).contains("Each text of a column is a feature of 0 and 1: \"colour\" 2.");
+    assertThat(reading(BODY))
+        .contains("Each text of a column is a feature of 0 and 1: \"colour\" 2.");
   }
 
   private List<String> reading(String text) throws IOException {

@@ -29,7 +29,10 @@ final class HtmlTable {
     int[] filled = IntStream.range(0, header.size())
         .filter(column -> column == 0 || rows.isEmpty() || isFilled(rows, column))
         .toArray();
-    return markup(caption, chosen(header, filled), rows.stream().map(row -> chosen(row, filled)).toList());
+    return markup(
+        caption,
+        chosen(header, filled),
+        rows.stream().map(row -> chosen(row, filled)).toList());
   }
 
   private static List<String> chosen(List<String> cells, int[] columns) {
