@@ -105,22 +105,24 @@ public record StudyPage(
     return result.map(found -> List.of(losses(found), progress(found))).orElse(List.of());
   }
 
-  /** Returns a page, to which more can be added. */
+  /** Returns a page that opens with the answer in a box, to which more can be added. */
   HtmlReport.Builder page(String title) {
     HtmlReport.Builder page = HtmlReport.builder(title)
-        .paragraph(result
-            .map(found -> found.answer().sentence())
-            .orElse("No trial has ended with a loss yet."));
-    result.ifPresent(found -> addChoices(page, found));
+        .verdict(
+            result
+                .map(found -> found.answer().sentence())
+                .orElse("No trial has ended with a loss yet."),
+            result.flatMap(StudyResult::verdict).map(StudyPage::text).orElse(""));
+    result.ifPresent(found ->
+        page.table("What was chosen", StudyTable.CHOICES, StudyTable.choices(found)));
     figures().forEach(page::figure);
     addTrials(page);
     addSettings(page);
     return page;
   }
 
-  private static void addChoices(HtmlReport.Builder page, StudyResult found) {
-    found.verdict().ifPresent(verdict -> page.verdict(verdict.choice().text(), verdict.reason()));
-    page.table("What was chosen", StudyTable.CHOICES, StudyTable.choices(found));
+  private static String text(Verdict verdict) {
+    return "Verdict: " + verdict.choice().text() + ": " + verdict.reason() + ".";
   }
 
   private void addTrials(HtmlReport.Builder page) {

@@ -157,7 +157,7 @@ public final class WatchedRun {
     HtmlReport.Builder page = HtmlReport.builder("Run " + directory);
     String answer = run.path("result").path("answer").asString("");
     if (!answer.isEmpty()) {
-      page.paragraph(answer);
+      page.verdict(answer, "");
     }
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("command", run.path("command").asString(""));

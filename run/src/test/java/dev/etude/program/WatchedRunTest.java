@@ -62,7 +62,7 @@ class WatchedRunTest {
     study.ask();
     assertThat(run.page().html())
         .contains(
-            study.result().answer().sentence(),
+            "<p class=\"verdict\"><strong>" + study.result().answer().sentence() + "</strong>",
             "6 trials: 5 completed, 1 running.",
             "best so far",
             "0.875",

@@ -138,8 +138,8 @@ public final class RegressionTask implements RegressionLandscape {
         ? Optional.empty()
         : Optional.of(String.format(
             Locale.ROOT,
-            "%d rows with %d features are too many for it to be quick; it takes up to %.0e numbers, and"
-                + " %.0e = rows × features²",
+            "%d rows with %d features are too many for it to be quick: rows × features may be at most"
+                + " %.0f, and rows × features² at most %.0f",
             rows,
             features,
             MOST_NUMBERS,

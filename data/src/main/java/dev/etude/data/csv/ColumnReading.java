@@ -25,4 +25,24 @@ public record ColumnReading(
     long others,
     long firstOther,
     String otherCell,
-    boolean free) {}
+    boolean free) {
+  /** Returns the same without the cells that are no numbers. */
+  ColumnReading withoutOthers() {
+    return new ColumnReading(name, text, how, gaps, firstGap, gapWord, 0, 0, "", free);
+  }
+
+  /** Returns the same with one gap less: the last one. */
+  ColumnReading withoutGap() {
+    return new ColumnReading(
+        name,
+        text,
+        how,
+        gaps - 1,
+        gaps == 1 ? 0 : firstGap,
+        gaps == 1 ? "" : gapWord,
+        others,
+        firstOther,
+        otherCell,
+        free);
+  }
+}

@@ -2,6 +2,7 @@ package dev.etude.data.csv;
 
 import dev.etude.data.cell.DecimalNumber;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>Lines before the first row are skipped when they are blank, begin with {@code #} or {@code %}, are Excel's {@code sep=;}, or
- *       have no separator where all others have: a title.
+ *       have no separator where all others have: a title. So are lines of which at most half of the cells are filled, as spreadsheets
+ *       write a title, if a line of names, all different and none a number, follows above numbers.
  *       The last line that begins so is the first row, without its mark, if it has as many cells as the rows below and
  *       these hold numbers and it does not.
  *   <li>The separator is what most of the first {@value #MAX_LINES} lines have equally often outside quotes; if that holds of
@@ -37,6 +39,7 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
   private static final String MARKS = "#%";
   private static final int MAX_LINES = 200;
   private static final int FEWEST = 2;
+  private static final int MAX_TITLES = 10;
 
   /** A line outside quotes: where it begins, where it ends, how often it has each separator. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -79,6 +82,11 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
       first = all.indexOf(rows.get(1));
       rows = rows.subList(1, rows.size());
     }
+    int padded = usual > 1 ? paddedTitles(sample, rows, index, usual) : 0;
+    if (padded > 0) {
+      first = all.indexOf(rows.get(padded));
+      rows = rows.subList(padded, rows.size());
+    }
     boolean headerMarked = mark != NONE
         && usual > 0
         && all.get(first - 1).counts[index] == usual
@@ -111,6 +119,37 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
         && (usual > 1 || !holdsNumber(sample, rows.get(1), SEPARATORS.charAt(separator)));
   }
 
+  /** Returns how many lines above the names are titles that a spreadsheet filled up with separators. */
+  private static int paddedTitles(String sample, List<Line> rows, int separator, int usual) {
+    char mark = SEPARATORS.charAt(separator);
+    int names = 0;
+    while (names < rows.size()
+        && names <= MAX_TITLES
+        && rows.get(names).counts[separator] == usual) {
+      List<String> cells = cells(sample, rows.get(names), mark);
+      long filled = cells.stream().filter(cell -> !cell.isEmpty()).count();
+      if (2 * filled > cells.size()) {
+        boolean named = filled == cells.size()
+            && cells.stream().distinct().count() == filled
+            && !holdsNumber(sample, rows.get(names), mark);
+        List<Line> below =
+            rows.subList(names + 1, Math.min(rows.size(), names + 1 + MAX_TITLES));
+        return named && below.stream().anyMatch(line -> holdsNumber(sample, line, mark))
+            ? names
+            : 0;
+      }
+      names++;
+    }
+    return 0;
+  }
+
+  private static List<String> cells(String sample, Line line, char separator) {
+    String text = sample.substring(line.start, line.end);
+    return Arrays.stream(text.split(Pattern.quote(String.valueOf(separator)), -1))
+        .map(String::strip)
+        .toList();
+  }
+
   private static int lineBreaks(String sample, int end) {
     int breaks = 0;
     for (int i = 0; i < end; i++) {
@@ -137,13 +176,8 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
   }
 
   private static boolean holdsNumber(String sample, Line line, char separator) {
-    String text = sample.substring(line.start, line.end);
-    for (String cell : text.split(Pattern.quote(String.valueOf(separator)), -1)) {
-      if (Double.isFinite(DecimalNumber.parse(cell.strip().replace(',', '.')))) {
-        return true;
-      }
-    }
-    return false;
+    return cells(sample, line, separator).stream()
+        .anyMatch(cell -> Double.isFinite(DecimalNumber.parse(cell.replace(',', '.'))));
   }
 
   private static char separator(String sample, List<Line> rows) {

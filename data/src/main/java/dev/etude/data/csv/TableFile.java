@@ -115,7 +115,7 @@ public final class TableFile {
       TableRows read =
           new TableRows(names, formats, Math.toIntExact(rows), (headed ? 1 : 0) + (units ? 1 : 0));
       CsvRows.read(text, layout, read);
-      Content content = read.content(remarks);
+      Content content = TotalRow.leaveOut(read.content(remarks));
       if (layout.shortHeader() && names.get(0).equals(Survey.ROW_NAMES)) {
         requireNamesOfRows(content);
       }

@@ -182,8 +182,26 @@ public record FeatureColumns(
                   : "all others are left out: " + reasons(leftOut)));
     }
     features.forEach(this::refuseGaps);
-    return Examples.of(table, features, chosen, missing)
-        .withReading(new ReadingText(table, missing, told).of(chosen, features, target, leftOut));
+    TableReading reading =
+        new ReadingText(table, missing, told).of(chosen, features, target, leftOut);
+    for (int column : features) {
+      if (only.isEmpty() && namesGroups(column)) {
+        String name = table.names().get(column);
+        reading = reading.with(Printable.quote(name)
+            + " may name groups of rows: --split group:COLUMN keeps those together, and --id"
+            + " COLUMN leaves it out.");
+      }
+    }
+    return Examples.of(table, features, chosen, missing).withReading(reading);
+  }
+
+  /** Says whether a column has the name of an identifier and whole numbers or texts of which most stand in several rows. */
+  private boolean namesGroups(int column) {
+    int different = table.countDifferent(column);
+    return IDENTIFIER.matcher(table.names().get(column)).matches()
+        && different >= FEW_ROWS
+        && 2 * different <= table.rows()
+        && (table.kind(column) == ColumnKind.TEXT || table.facts().whole()[column]);
   }
 
   private static String reasons(List<TableReading.LeftOut> leftOut) {

@@ -2,7 +2,9 @@ package dev.etude.data.table;
 
 import dev.etude.data.Printable;
 import dev.etude.data.csv.ColumnReading;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  */
 record ReadingText(Table table, MissingCells missing, boolean told) {
   private static final int MOST_COLUMNS = 5;
+  private static final int FEWEST_FOR_OUTLIER = 20; // one normal number of 20 is half of their variance in 0.6 % of cases
   private static final int FEWEST_CLASS_ROWS = 3; // one in each of training, validation and test
 
   /** Puts together all that there is to say. */
@@ -35,12 +38,14 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
       rule(target, targetColumn).forEach(remarks::add);
     }
     rare(classes).forEach(remarks::add);
+    outlier(target, targetColumn).forEach(remarks::add);
     if (!table.remarks().isEmpty()) {
       remarks.add(capital(String.join("; ", table.remarks())) + ".");
     }
     List<Integer> read = new ArrayList<>(features);
     read.add(targetColumn);
     remarks.addAll(how(read, targetColumn));
+    texts(features).forEach(remarks::add);
     remarks.addAll(gaps(features));
     others(read).forEach(remarks::add);
     return new TableReading(
@@ -88,6 +93,28 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
             + (rare.size() == 1 ? "it" : "them") + " reliably.");
   }
 
+  /** Names a number that decides squared losses alone: a slip, a total, or truly far from all others. */
+  private List<String> outlier(Target target, int column) {
+    double[] values = ColumnValues.of(table, column, "target");
+    if (target instanceof Target.Classes || values.length < FEWEST_FOR_OUTLIER) {
+      return List.of();
+    }
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double scale = Arrays.stream(values).map(value -> Math.abs(value - mean)).max().orElseThrow();
+    double squares = 0;
+    double farthest = mean;
+    for (double value : values) {
+      squares += Math.pow((value - mean) / scale, 2);
+      farthest = Math.abs(value - mean) > Math.abs(farthest - mean) ? value : farthest;
+    }
+    return 1 / squares <= 0.5
+        ? List.of()
+        : List.of("One row decides squared losses alone: its " + Printable.quote(target.name())
+            + ", " + BigDecimal.valueOf(farthest).stripTrailingZeros().toPlainString()
+            + ", makes up " + Math.round(100 / squares) + " % of the variance. If it is no slip, such as a row of totals, --metric mae shows what"
+            + " the other rows gain.");
+  }
+
   private List<String> how(List<Integer> columns, int targetColumn) {
     Map<String, List<String>> byHow = new LinkedHashMap<>();
     for (int column : columns) {
@@ -107,6 +134,20 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
                 .map(entry -> TableReading.list(entry.getValue()) + ": " + entry.getKey())
                 .collect(Collectors.joining("; "))
             + ".");
+  }
+
+  /** Says how many features texts become, since that is why a table may have more features than columns. */
+  private List<String> texts(List<Integer> features) {
+    List<String> said = new ArrayList<>();
+    for (int column : features) {
+      List<String> texts = table.texts(column);
+      if (table.kind(column) == ColumnKind.TEXT && !FeatureEncoding.isBoolean(texts)) {
+        said.add(Printable.quote(table.names().get(column)) + " " + texts.size());
+      }
+    }
+    return said.isEmpty()
+        ? List.of()
+        : List.of("Each text of a column is a feature of 0 and 1: " + some(said) + ".");
   }
 
   private List<String> gaps(List<Integer> features) {

@@ -1,13 +1,15 @@
 package dev.etude.report.page;
 
 import dev.etude.report.Html;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * A table as markup. Each cell of a wide one says which column it is of, so that on a screen that has no room for the columns
- * side by side a row can stand as a list; its parts have roles, since browsers may take a list for no table.
+ * side by side a row can stand as a list; its parts have roles, since browsers may take a list for no table. A column that has
+ * nothing in any row is left out.
  */
 final class HtmlTable {
   private static final Pattern NUMBER = Pattern.compile(
@@ -24,6 +26,24 @@ final class HtmlTable {
             + " cells, as the header has, but has " + rows.get(i).size());
       }
     }
+    int[] filled = IntStream.range(0, header.size())
+        .filter(column -> column == 0 || rows.isEmpty() || isFilled(rows, column))
+        .toArray();
+    return markup(
+        caption,
+        chosen(header, filled),
+        rows.stream().map(row -> chosen(row, filled)).toList());
+  }
+
+  private static List<String> chosen(List<String> cells, int[] columns) {
+    return Arrays.stream(columns).mapToObj(cells::get).toList();
+  }
+
+  private static boolean isFilled(List<List<String>> rows, int column) {
+    return rows.stream().anyMatch(row -> !ABSENT.matcher(row.get(column)).matches());
+  }
+
+  private static String markup(String caption, List<String> header, List<List<String>> rows) {
     boolean[] numeric = new boolean[header.size()];
     IntStream.range(0, numeric.length).forEach(column -> numeric[column] = isNumeric(rows, column));
     boolean wide = header.size() > NARROW;

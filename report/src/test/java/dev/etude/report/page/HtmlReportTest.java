@@ -157,6 +157,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void aColumnThatHasNothingInAnyRowIsLeftOut() {
+    String table = HtmlTable.of(
+        "t",
+        List.of("steps", "edge", "chaotic from", "remark"),
+        List.of(List.of("10", "0.9", "–", ""), List.of("30", "–", "–", "")));
+    assertThat(table).contains("steps", "edge", ">–</td>").doesNotContain("chaotic", "remark");
+    assertThat(HtmlTable.of("t", List.of("a", "b"), List.of())).contains(">b</th>");
+  }
+
+  @Test
   void aRaggedTableIsRefused() {
     HtmlReport.Builder report = HtmlReport.builder("t");
     assertThatThrownBy(
