@@ -335,6 +335,9 @@ public final class Study {
     } else if (fields[0].equals(StudyLine.TELL)) {
       Trial trial = StudyLine.trial(fields, settings);
       StudyTrial known = trials.get(trial.number());
+      if (known != null && known.result().isPresent()) {
+        return; // a trial ends once: a line that was copied is no second training
+      }
       StudyTrial ended = new StudyTrial(
           trial, known == null ? "" : known.owner(), Optional.of(StudyLine.result(fields)));
       trials.put(trial.number(), ended);

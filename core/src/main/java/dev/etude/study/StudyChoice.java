@@ -11,8 +11,10 @@ import java.util.Map;
  * @param parameters the values by keys for scripts
  * @param trials the trainings that completed with them, by ascending repeat
  * @param loss what the study expects of the loss that it was chosen by
- * @param standardError how well its difference from the loss of another setting is known, if that was trained as often with the same
- *     seeds: √(2/m) σ of m trainings, where σ is the noise that the trainings of one seed do not share
+ * @param standardError how well its difference from the loss at an end of the range that is as good is known, the larger one of both
+ *     ends, if trained as often with the same seeds: √(2 (σ² + v² (1 − M))/m) of m trainings, where σ is the noise that the trainings of
+ *     one seed do not share, v how far a seed changes the shape of the losses, and M, 1 for one point and 0 for distant ones, how alike
+ *     two points are
  * @param from the smallest step size that is as good, the other parameters left as they are
  * @param to the largest step size that is as good
  */

@@ -17,8 +17,11 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,7 @@ public record StudyResult(
     Optional<Verdict> verdict,
     Optional<StudyOvertuning> overtuning) {
   private static final int GRID = 121;
+  private static final double ROUNDING = 1e-9; // of a point of the grid that is the choice
 
   /**
    * Returns the choice by the loss that the study lowers.
@@ -126,10 +130,11 @@ public record StudyResult(
         .filter(each -> loss.isTold(each.result().orElseThrow()))
         .sorted(Comparator.comparingInt(each -> each.trial().repeat()))
         .toList();
-    double error =
-        surface.noise() * Math.sqrt(2.0 / trials.size()); // of a difference: both have it
-    GoodStepSizes good = GoodStepSizes.of(along(space, theta, surface, error))
-        .map(sizes -> sizes.with(trials.get(0).trial().stepSize()))
+    double stepSize = trials.get(0).trial().stepSize();
+    GoodStepSizes good = good(space, stepSize, theta, surface, trials.size());
+    double error = DoubleStream.of(good.from(), good.to())
+        .map(end -> error(surface, along(space, theta, end), theta, trials.size()))
+        .max()
         .orElseThrow();
     return Optional.of(new StudyChoice(
         trials.get(0).trial().values(),
@@ -141,24 +146,39 @@ public record StudyResult(
         good.to()));
   }
 
-  /** The step sizes beside a point and what is expected of them, no worse than at the point where chance alone may have made it so. */
-  private static List<Candidate> along(Space space, Vector theta, Surface surface, double error) {
+  /** The row of step sizes around a choice that are worse by no more than chance alone may have made them. */
+  private static GoodStepSizes good(
+      Space space, double stepSize, Vector theta, Surface surface, int trainings) {
     ParameterRange range = space.ranges().get(0);
     double least = surface.loss(theta);
-    List<Candidate> candidates = new ArrayList<>();
-    DoubleSummaryStatistics tried =
+    DoublePredicate isGood = other -> {
+      Vector moved = along(space, theta, other);
+      return surface.loss(moved) - least <= error(surface, moved, theta, trainings);
+    };
+    DoubleSummaryStatistics tried = // nothing is known beyond
         surface.ranked().stream().mapToDouble(each -> range.value(each.get(0))).summaryStatistics();
-    for (double stepSize : new StepSizeRange(range.from(), range.to()).grid(GRID)) {
-      if (stepSize < tried.getMin() || stepSize > tried.getMax()) {
-        continue; // nothing is known there
-      }
-      double[] moved = theta.toArray();
-      moved[0] = range.coordinate().of(stepSize);
-      double loss = surface.loss(Vector.of(moved));
-      candidates.add(new Candidate(stepSize, Math.max(loss, least), error));
-    }
-    candidates.add(new Candidate(range.value(theta.get(0)), least, error));
-    return candidates;
+    double[] grid = new StepSizeRange(range.from(), range.to()).grid(GRID);
+    double from = IntStream.rangeClosed(1, GRID)
+        .mapToDouble(i -> grid[GRID - i])
+        .filter(other -> other < stepSize * (1 - ROUNDING))
+        .takeWhile(other -> other >= tried.getMin() && isGood.test(other))
+        .reduce(stepSize, Math::min);
+    double to = Arrays.stream(grid)
+        .filter(other -> other > stepSize * (1 + ROUNDING))
+        .takeWhile(other -> other <= tried.getMax() && isGood.test(other))
+        .reduce(stepSize, Math::max);
+    return new GoodStepSizes(from, stepSize, to);
+  }
+
+  private static Vector along(Space space, Vector theta, double stepSize) {
+    double[] moved = theta.toArray();
+    moved[0] = space.ranges().get(0).coordinate().of(stepSize);
+    return Vector.of(moved);
+  }
+
+  /** The standard error of the difference of the losses at two points, trained as often with the same seeds. */
+  private static double error(Surface surface, Vector theta, Vector other, int trainings) {
+    return surface.noise(theta, other) / Math.sqrt(trainings);
   }
 
   private static Answer answer(

@@ -132,6 +132,27 @@ class StudyTest {
     }
   }
 
+  /** A trial ends once, however often its lines are in the file. */
+  @Test
+  void linesThatAreThereTwiceCountOnce() throws IOException {
+    Study whole = Study.in(file(), SETTINGS);
+    train(whole, 8);
+    StudyResult result = whole.result();
+    List<String> lines = Files.readAllLines(file());
+    for (int twice = 1; twice < lines.size(); twice++) {
+      List<String> copied = new ArrayList<>(lines);
+      copied.add(twice, lines.get(twice));
+      Files.write(file(), copied);
+      assertThat(Study.copyOf(file()).result()).isEqualTo(result);
+    }
+    List<String> all = new ArrayList<>(lines);
+    all.addAll(lines);
+    Files.write(file(), all);
+    Study study = Study.open(file(), notice -> {});
+    assertThat(study.trials()).hasSize(8);
+    assertThat(study.result()).isEqualTo(result);
+  }
+
   /** Nothing is begun anew, and nothing written, where there may be trials. */
   @ParameterizedTest
   @ValueSource(strings = {"rubbish\n", "\u00ff\u0000\u0001", "notes of mine", "", "study\t1\tx\n"})
@@ -243,6 +264,36 @@ class StudyTest {
     assertThat(choice.standardError()).isBetween(expected / 1.5, 1.5 * expected);
     double half = Math.sqrt(choice.standardError() / 0.2); // where 0.2 x² is one standard error
     assertThat(Math.log10(choice.to() / choice.from())).isBetween(half, 4 * half);
+  }
+
+  /**
+   * Seed s trains to (x − c_s)², c_s normal of deviation τ = 0.2: the mean of m seeds is least at the mean of c, τ/√m from the truth, and
+   * its difference from that at x is known to 2 τ |x − c|/√m, which is more than (x − c)² up to 2 τ/√m from c. Where τ is known from
+   * three seeds this holds the truth with the probability that |t| of two degrees of freedom is below 2, 0.816.
+   */
+  @Test
+  void stepSizesAreAsGoodAsFarAsSeedsMoveTheBestOne() {
+    int holding = 0;
+    List<Double> widths = new ArrayList<>();
+    for (int seed = 1; seed <= 20; seed++) {
+      Study study = Study.inMemory(new StudySettings(Space.ofStepSize(1e-4, 1), new Seed(seed)));
+      Random random = new Random(seed);
+      Map<Integer, Double> centres = new HashMap<>();
+      for (int i = 0; i < 30; i++) {
+        Trial trial = study.ask();
+        double centre = centres.computeIfAbsent(
+            trial.repeat(), repeat -> -2 + 0.2 * random.nextGaussian());
+        double x = Math.log10(trial.stepSize()) - centre;
+        study.tell(trial, TrialResult.of(1 + x * x));
+      }
+      StudyChoice choice = study.result().choice();
+      double expected = 4 * 0.2 / Math.sqrt(choice.trials().size());
+      widths.add(Math.log10(choice.to() / choice.from()) / expected);
+      holding += choice.from() <= 0.01 && 0.01 <= choice.to() ? 1 : 0;
+    }
+    assertThat(holding).as("16 of 20 are expected").isBetween(12, 20);
+    widths.sort(null);
+    assertThat(widths.get(10)).as("0.8 is expected").isBetween(0.4, 1.6);
   }
 
   @Test

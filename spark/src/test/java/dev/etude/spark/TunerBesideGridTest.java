@@ -51,6 +51,9 @@ class TunerBesideGridTest {
   private static final double TO = 10;
   private static final int SEEDS = Integer.getInteger("etude.seeds", 2);
   private static final int FIRST_SEED = Integer.getInteger("etude.firstSeed", 3);
+  /** Names with commas between them. */
+  private static final String CHOSEN = System.getProperty("etude.tables", "");
+
   private static final int SEEN = 300;
   private static final int UNSEEN = 300;
 
@@ -69,6 +72,9 @@ class TunerBesideGridTest {
     SupportedJdk.assume();
     try (SparkSession session = LocalSession.start()) {
       for (Map.Entry<String, String> each : TARGETS.entrySet()) {
+        if (!CHOSEN.isEmpty() && !List.of(CHOSEN.split(",")).contains(each.getKey())) {
+          continue;
+        }
         Examples examples =
             Examples.read(TABLES.resolve(each.getKey() + ".csv")).predicting(each.getValue());
         for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {

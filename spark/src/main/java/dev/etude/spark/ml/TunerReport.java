@@ -44,7 +44,7 @@ public record TunerReport(
    * @param from the smallest value of the first param that is as good
    * @param to the largest value of the first param that is as good
    * @param metric what is expected of the metric that it was chosen by
-   * @param standardError of the metric
+   * @param standardError of the metric, as a difference from that at an end of the range
    * @param fits how many fits had this setting
    */
   public record Choice(

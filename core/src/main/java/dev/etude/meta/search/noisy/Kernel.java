@@ -68,6 +68,11 @@ record Kernel(Vector lengths, double signal, double variation, double luck, doub
     return CONSTANT + signal * signal + variation * variation + luck * luck + noise * noise;
   }
 
+  /** Of the difference of two trainings with the same seed at places with a given M, that of the losses without noise excluded. */
+  double difference(double alike) {
+    return 2 * (noise * noise + variation * variation * (1 - alike));
+  }
+
   /** Of two trainings at places with a given M, noise excluded. */
   double trainings(double alike, boolean isSameSeed) {
     double surface = surface(alike);

@@ -121,13 +121,17 @@ public final class Surface {
   }
 
   /**
-   * Returns the noise of one training.
+   * Returns how much the difference of two trainings with the same seed differs from that of the losses without noise.
    *
-   * @return the standard deviation of a loss about the surface, for losses near the best one; the luck that all trainings of a
-   *     seed share is not counted
+   * @param theta where one trains
+   * @param other where the other one trains
+   * @return the standard deviation, for losses near the best one; the luck that all trainings of a seed share is not counted, that a
+   *     seed moves the best point is
    */
-  public double noise() {
-    return scale.difference(process.kernel().noise());
+  public double noise(Vector theta, Vector other) {
+    Kernel kernel = process.kernel();
+    double alike = kernel.matern(theta.toArray(), other.toArray());
+    return scale.difference(Math.sqrt(kernel.difference(alike)));
   }
 
   Bowl bowl() {
