@@ -101,14 +101,8 @@ class MetaTestCommandTest {
   /** Five step sizes are tried: the default of a short run, 0.02, and others that are a power of 2 away; the most accurate is chosen. */
   @Test
   void triesTheStepSizesOfALearnedOptimizer() {
-    Execution done = run(
-        "--optimizer",
-        "learned:general:tune",
-        "--steps",
-        "60",
-        "--tuning-runs",
-        "1",
-        "--json");
+    Execution done =
+        run("--optimizer", "learned:general:tune", "--steps", "60", "--tuning-runs", "1", "--json");
     JsonNode result = JSON.readTree(done.out());
     JsonNode tried = result.get("optimizers").get(0);
     double best = Double.NEGATIVE_INFINITY;

@@ -13,9 +13,9 @@ import dev.etude.inner.optimizer.Trajectory;
 import dev.etude.random.Seed;
 import dev.etude.results.table.LearnedWord;
 import dev.etude.task.JudgedTask;
-import dev.etude.update.parameter.StepSizesToTry;
 import dev.etude.tuning.Tuned;
 import dev.etude.tuning.Tuning;
+import dev.etude.update.parameter.StepSizesToTry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -64,7 +64,8 @@ class TuneLearnedTest extends AbstractSmallTableTest {
     assertThat(result.get("inner").asString()).isEqualTo("learned:general");
     assertThat(result.get("schedule").asString()).isEqualTo("cosine");
     assertThat(choice.get("stepSize").asDouble()).isEqualTo(least.stepSize());
-    assertThat(choice.get("validationLoss").get("mean").asDouble()).isCloseTo(least.loss(), within(1e-12));
+    assertThat(choice.get("validationLoss").get("mean").asDouble())
+        .isCloseTo(least.loss(), within(1e-12));
     assertThat(choice.get("trajectories").asDouble()).isEqualTo(trials.size());
     assertThat(result.get("learned").get("stepSize").asDouble()).isEqualTo(least.stepSize());
     assertThat(result.get("answer").asString()).startsWith("Use step size ");

@@ -13,8 +13,8 @@ import dev.etude.tuning.comparison.Competitor;
 import dev.etude.tuning.comparison.Outcome;
 import dev.etude.tuning.comparison.Outcomes;
 import dev.etude.tuning.journal.Recorder;
-import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.parameter.StepSizesToTry;
+import dev.etude.update.schedule.ConstantStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +108,7 @@ final class Comparison {
   private Compared run(Competitor.Tried competitor) {
     List<Outcomes> outcomes = new ArrayList<>();
     List<StepSizesToTry.Trial> trials = competitor.stepSizes().run(stepSize -> {
-      Outcomes chosen =
-          choose(competitor.name() + "-" + outcomes.size(), competitor.at(stepSize));
+      Outcomes chosen = choose(competitor.name() + "-" + outcomes.size(), competitor.at(stepSize));
       outcomes.add(chosen);
       // the test loss is that on what is held out, here the validation data
       return chosen.hasDiverged() ? Double.NaN : chosen.testLoss().mean();

@@ -31,7 +31,8 @@ record TriedLearner(Competitor.Tried tried, TuningSettings settings, Comparison 
           outcomes.add(found);
           return found.hasDiverged()
               ? Double.NaN
-              : Candidate.of(stepSize, found.values(outcome -> outcome.heldOut().loss())).loss();
+              : Candidate.of(stepSize, found.values(outcome -> outcome.heldOut().loss()))
+                  .loss();
         })
         .stream()
         .map(StepSizesToTry.Trial::stepSize)

@@ -153,7 +153,8 @@ public final class Tuning {
    * @return the tuning
    */
   public Tuning trying(Competitor.Tried optimizer) {
-    Schedule usual = optimizer.schedule().apply(optimizer.stepSizes().next(List.of()).orElseThrow());
+    Schedule usual =
+        optimizer.schedule().apply(optimizer.stepSizes().next(List.of()).orElseThrow());
     return learning(new GradientDescent(), usual).with(changed -> changed.tried = optimizer);
   }
 

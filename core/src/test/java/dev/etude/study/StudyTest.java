@@ -281,8 +281,8 @@ class StudyTest {
       Map<Integer, Double> centres = new HashMap<>();
       for (int i = 0; i < 30; i++) {
         Trial trial = study.ask();
-        double centre = centres.computeIfAbsent(
-            trial.repeat(), repeat -> -2 + 0.2 * random.nextGaussian());
+        double centre =
+            centres.computeIfAbsent(trial.repeat(), repeat -> -2 + 0.2 * random.nextGaussian());
         double x = Math.log10(trial.stepSize()) - centre;
         study.tell(trial, TrialResult.of(1 + x * x));
       }

@@ -113,8 +113,8 @@ public record StudyPage(
                 .map(found -> found.answer().sentence())
                 .orElse("No trial has ended with a loss yet."),
             result.flatMap(StudyResult::verdict).map(StudyPage::text).orElse(""));
-    result.ifPresent(found ->
-        page.table("What was chosen", StudyTable.CHOICES, StudyTable.choices(found)));
+    result.ifPresent(
+        found -> page.table("What was chosen", StudyTable.CHOICES, StudyTable.choices(found)));
     figures().forEach(page::figure);
     addTrials(page);
     addSettings(page);

@@ -57,6 +57,7 @@ public record StepSizesTried(List<Point> points, double stepSize, boolean isClos
     return new StepSizesTried(
         points,
         chosen,
-        chosen > points.get(0).stepSize() && chosen < points.get(points.size() - 1).stepSize());
+        chosen > points.get(0).stepSize()
+            && chosen < points.get(points.size() - 1).stepSize());
   }
 }

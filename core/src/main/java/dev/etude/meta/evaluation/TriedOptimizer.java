@@ -64,9 +64,7 @@ public record TriedOptimizer(
       StepSizesToTry stepSizes,
       DoubleFunction<? extends Optimizer> optimizer,
       Choosing choosing) {
-    double chosen = stepSizes.count() == 1
-        ? stepSizes.next(List.of()).orElseThrow()
-        : Double.NaN;
+    double chosen = stepSizes.count() == 1 ? stepSizes.next(List.of()).orElseThrow() : Double.NaN;
     double least = Double.POSITIVE_INFINITY;
     if (stepSizes.count() > 1) {
       StepSizesToTry.Trial best = StepSizesToTry.best(stepSizes.run(stepSize -> {

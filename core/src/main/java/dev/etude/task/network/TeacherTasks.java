@@ -155,8 +155,7 @@ public record TeacherTasks(
       boolean[] binary = part(width, 3);
       for (int j = 0; j < width; j++) {
         int column = j;
-        double threshold =
-            MOST_THRESHOLD * random.nextDouble();
+        double threshold = MOST_THRESHOLD * random.nextDouble();
         double[] values = standardised(Arrays.stream(drawn)
             .mapToDouble(row -> row[column])
             .map(value -> binary[column] ? (value > threshold ? 1 : 0) : value)
@@ -189,7 +188,8 @@ public record TeacherTasks(
     private double[][] teach(int features, int outputs) {
       int hidden = logUniform(4, 32);
       boolean[] unseen = part(features, 2);
-      int[] seen = IntStream.range(0, features).filter(j -> j == 0 || !unseen[j]).toArray();
+      int[] seen =
+          IntStream.range(0, features).filter(j -> j == 0 || !unseen[j]).toArray();
       double[][] signal = Arrays.stream(rows)
           .map(row -> Arrays.stream(seen).mapToDouble(j -> row[j]).toArray())
           .toArray(double[][]::new);
@@ -218,8 +218,7 @@ public record TeacherTasks(
     }
 
     private double[] numbers(double[][] outputs) {
-      double deviation =
-          random.nextInt(4) == 0 ? 0 : logUniform(LEAST_DEVIATION, MOST_DEVIATION);
+      double deviation = random.nextInt(4) == 0 ? 0 : logUniform(LEAST_DEVIATION, MOST_DEVIATION);
       boolean skewed = random.nextInt(3) == 0;
       double[] clean =
           standardised(Arrays.stream(outputs).mapToDouble(row -> row[0]).toArray());
@@ -242,7 +241,8 @@ public record TeacherTasks(
         // The largest of numbers with Gumbel's noise is drawn by their softmax.
         double largest = Double.NEGATIVE_INFINITY;
         for (int j = 0; j < classes; j++) {
-          double value = gain * outputs[i][j] - StrictMath.log(-StrictMath.log(random.nextDouble()));
+          double value =
+              gain * outputs[i][j] - StrictMath.log(-StrictMath.log(random.nextDouble()));
           if (value > largest) {
             largest = value;
             answers[i] = j;

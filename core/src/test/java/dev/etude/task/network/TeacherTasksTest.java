@@ -82,14 +82,16 @@ class TeacherTasksTest {
           values.add(Math.round(square * 1e6));
           meanSquare += square / up.length;
         }
-        assertThat(meanSquare).satisfiesAnyOf(
-            each -> assertThat(each).isCloseTo(1, within(1e-6)),
-            each -> assertThat(each).isCloseTo(0, within(1e-6)));
+        assertThat(meanSquare)
+            .satisfiesAnyOf(
+                each -> assertThat(each).isCloseTo(1, within(1e-6)),
+                each -> assertThat(each).isCloseTo(0, within(1e-6)));
         binary |= values.size() <= 2;
       }
       ofTwoValues += binary ? 1 : 0;
     }
-    // A third of some 30 tables, less those of few features; by chance fewer than 2 or more than 20 in one of 1,000 at most.
+    // A third of some 30 tables, less those of few features; by chance fewer than 2 or more than 20
+    // in one of 1,000 at most.
     assertThat(tables).isBetween(15, 45);
     assertThat(ofTwoValues).isBetween(2, 20);
     assertThat(skewed).isBetween(2, 20);

@@ -25,8 +25,7 @@ class StepSizesToTryTest {
     assertThat(tried(leastAt(1.9))).containsExactly(1.0, 0.25, 4.0, 2.0);
     assertThat(tried(leastAt(5))).containsExactly(1.0, 0.25, 4.0, 16.0, 8.0);
     assertThat(tried(leastAt(1000))).containsExactly(1.0, 0.25, 4.0, 16.0, 64.0);
-    assertThat(tried(leastAt(1e-3)))
-        .containsExactly(1.0, 0.25, 4.0, 0.25 / 4, 0.25 / 16);
+    assertThat(tried(leastAt(1e-3))).containsExactly(1.0, 0.25, 4.0, 0.25 / 4, 0.25 / 16);
   }
 
   /** Beyond 1 every training diverges: smaller ones are tried, and one that ended is better than any that did not. */
@@ -43,9 +42,7 @@ class StepSizesToTryTest {
   void aListIsTriedInItsOrder() {
     StepSizesToTry listed = StepSizesToTry.of(List.of(0.3, 0.1, 0.2));
     List<StepSizesToTry.Trial> trials = listed.run(leastAt(0.11));
-    assertThat(trials)
-        .extracting(StepSizesToTry.Trial::stepSize)
-        .containsExactly(0.3, 0.1, 0.2);
+    assertThat(trials).extracting(StepSizesToTry.Trial::stepSize).containsExactly(0.3, 0.1, 0.2);
     assertThat(StepSizesToTry.best(trials).stepSize()).isEqualTo(0.1);
     assertThat(listed.count()).isEqualTo(3);
   }

@@ -132,8 +132,7 @@ record Layout(int characters, int lines, char separator, char comment, boolean s
         boolean named = filled == cells.size()
             && cells.stream().distinct().count() == filled
             && !holdsNumber(sample, rows.get(names), mark);
-        List<Line> below =
-            rows.subList(names + 1, Math.min(rows.size(), names + 1 + MAX_TITLES));
+        List<Line> below = rows.subList(names + 1, Math.min(rows.size(), names + 1 + MAX_TITLES));
         return named && below.stream().anyMatch(line -> holdsNumber(sample, line, mark))
             ? names
             : 0;

@@ -49,7 +49,10 @@ final class TotalRow {
     boolean newest = !reading.free() && last[column] == texts.size() - 1; // numbered as they come
     boolean alone = newest
         && texts.size() > 1
-        && Arrays.stream(content.rows()).filter(row -> row[column] == last[column]).count() == 1;
+        && Arrays.stream(content.rows())
+                .filter(row -> row[column] == last[column])
+                .count()
+            == 1;
     return alone ? texts.get(texts.size() - 1) : "";
   }
 

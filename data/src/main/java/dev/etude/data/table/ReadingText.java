@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  */
 record ReadingText(Table table, MissingCells missing, boolean told) {
   private static final int MOST_COLUMNS = 5;
-  private static final int FEWEST_FOR_OUTLIER = 20; // one normal number of 20 is half of their variance in 0.6 % of cases
+  private static final int FEWEST_FOR_OUTLIER =
+      20; // one normal number of 20 is half of their variance in 0.6 % of cases
   private static final int FEWEST_CLASS_ROWS = 3; // one in each of training, validation and test
 
   /** Puts together all that there is to say. */
@@ -100,7 +101,8 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
       return List.of();
     }
     double mean = Arrays.stream(values).average().orElseThrow();
-    double scale = Arrays.stream(values).map(value -> Math.abs(value - mean)).max().orElseThrow();
+    double scale =
+        Arrays.stream(values).map(value -> Math.abs(value - mean)).max().orElseThrow();
     double squares = 0;
     double farthest = mean;
     for (double value : values) {
@@ -111,7 +113,8 @@ record ReadingText(Table table, MissingCells missing, boolean told) {
         ? List.of()
         : List.of("One row decides squared losses alone: its " + Printable.quote(target.name())
             + ", " + BigDecimal.valueOf(farthest).stripTrailingZeros().toPlainString()
-            + ", makes up " + Math.round(100 / squares) + " % of the variance. If it is no slip, such as a row of totals, --metric mae shows what"
+            + ", makes up " + Math.round(100 / squares)
+            + " % of the variance. If it is no slip, such as a row of totals, --metric mae shows what"
             + " the other rows gain.");
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables as spreadsheets and databases export them: titles above, totals below, rows that belong together. */
 class ExportedTablesTest {
-  private static final String BODY = "length,colour,width,price\n1,red,4,10\n2,blue,5,20\n4,red,7,33\n";
+  private static final String BODY =
+      "length,colour,width,price\n1,red,4,10\n2,blue,5,20\n4,red,7,33\n";
 
   @TempDir
   Path folder = Path.of("");
@@ -50,12 +51,15 @@ class ExportedTablesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Total,,16,63", "Summe,,16,63", "AVERAGE,,5.33,21", ",total,16,63"})
-  void aRowOfTotalsIsNoExample(String totals) throws IOException { // 4 + 5 + 7 = 16, 10 + 20 + 33 = 63
+  void aRowOfTotalsIsNoExample(String totals)
+      throws IOException { // 4 + 5 + 7 = 16, 10 + 20 + 33 = 63
     Table read = table(BODY + totals + "\n");
     assertThat(read.rows()).isEqualTo(3);
     assertThat(read.texts(1)).containsExactly("red", "blue");
-    assertThat(IntStream.range(0, 4).mapToLong(j -> read.column(j).gaps()).sum()).isZero();
-    assertThat(IntStream.range(0, 4).mapToLong(j -> read.column(j).others()).sum()).isZero();
+    assertThat(IntStream.range(0, 4).mapToLong(j -> read.column(j).gaps()).sum())
+        .isZero();
+    assertThat(IntStream.range(0, 4).mapToLong(j -> read.column(j).others()).sum())
+        .isZero();
     assertThat(String.join("; ", read.remarks())).contains("the last row (").contains("left out");
   }
 
@@ -70,7 +74,8 @@ class ExportedTablesTest {
     String rows = IntStream.range(0, 40)
         .mapToObj(i -> i + "," + (i == 17 ? 1000 : i) + ".5")
         .collect(Collectors.joining("\n", "x,y\n", "\n"));
-    // The others lie in [0.5, 39.5]: squared deviations from the mean of 44.6 below 40 · 44.6² < 0.09 · 956².
+    // The others lie in [0.5, 39.5]: squared deviations from the mean of 44.6 below 40 · 44.6² <
+    // 0.09 · 956².
     assertThat(reading(rows))
         .anyMatch(
             remark -> remark.startsWith("One row decides squared losses alone: its \"y\", 1000.5"));

@@ -3,8 +3,6 @@ package dev.etude.data.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-
-
 import dev.etude.update.parameter.StepSizesToTry;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -70,8 +70,7 @@ enum NoiseContestant {
     return switch (this) {
       case BY_VALIDATION -> ShippedOptimizer.GENERAL.read().stepSizesToTry(steps);
       case BY_TRAINING -> ShippedOptimizer.GENERAL_TBT.read().stepSizesToTry(steps);
-      default ->
-        StepSizesToTry.of(Arrays.stream(OF_RULES.grid(TRIES)).boxed().toList());
+      default -> StepSizesToTry.of(Arrays.stream(OF_RULES.grid(TRIES)).boxed().toList());
     };
   }
 

@@ -176,8 +176,7 @@ public final class NewTaskTrial {
     TrainedOptimizer trained = Objects.requireNonNull(learned.get(word), word.text());
     if (word instanceof OptimizerWord.Learned each && each.isTuned()) {
       StepSizesTried tried = tried(word, trained, test, bars);
-      return new Rival(
-          word.text(), trained.optimizer(tried.stepSize(), length.steps), tried);
+      return new Rival(word.text(), trained.optimizer(tried.stepSize(), length.steps), tried);
     }
     return new Rival(word.text(), trained.optimizer(length.steps), null);
   }
@@ -188,10 +187,10 @@ public final class NewTaskTrial {
     long work = (long) stepSizes.count() * length.tuningRuns * length.steps;
     try (WorkListener progress = bars.begin("steps to tune " + word.text(), work)) {
       return StepSizesTried.of(stepSizes.run(stepSize -> -test.accuracies(
-          List.of(trained.optimizer(stepSize, length.steps)),
-          Rows.VALIDATION,
-          length.tuningRuns,
-          progress::stepBy)[0]));
+              List.of(trained.optimizer(stepSize, length.steps)),
+              Rows.VALIDATION,
+              length.tuningRuns,
+              progress::stepBy)[0]));
     }
   }
 

@@ -145,8 +145,7 @@ public record OptimizerSurvey(
       entrants.add(new Entrant.Learned(word + ", none tried", trained, false));
     }
     rules.forEach(name -> entrants.add(entrant(name)));
-    entrants.add(
-        new Entrant.Rule("adam, none tried", Adam.withDefaults(), List.of(ADAM_DEFAULT)));
+    entrants.add(new Entrant.Rule("adam, none tried", Adam.withDefaults(), List.of(ADAM_DEFAULT)));
     return entrants;
   }
 
