@@ -25,7 +25,7 @@ public sealed interface StepSizesToTry extends Serializable {
    */
   record Trial(double stepSize, double loss) {
     private boolean isBetterThan(Trial other) {
-      return loss < other.loss || Double.isNaN(other.loss) && !Double.isNaN(loss);
+      return loss < other.loss || (Double.isNaN(other.loss) && !Double.isNaN(loss));
     }
   }
 
