@@ -30,11 +30,11 @@ class ShippedOptimizerTest {
         .noneMatch(text -> text.toLowerCase(Locale.ROOT).contains("/work"));
   }
 
-  /** The twins differ in the rows that the meta-loss read; the one goes on from its first training by evolution strategies. */
+  /** The twins differ in the rows that the meta-loss read; both went on from their first training by evolution strategies. */
   @ParameterizedTest
-  @CsvSource({"GENERAL,validation,500000", "GENERAL_TBT,train,600000"})
+  @CsvSource({"GENERAL,validation", "GENERAL_TBT,train"})
   void isMetaTrainedOnTablesThatNetworksMade(
-      ShippedOptimizer shipped, String objective, String unrollSteps) {
+      ShippedOptimizer shipped, String objective) {
     TrainedOptimizer optimizer = shipped.read();
     assertThat(optimizer.rule().toArray()).hasSize(347);
     assertThat(optimizer.horizon()).isEqualTo(2000);
@@ -49,8 +49,8 @@ class ShippedOptimizerTest {
         .containsEntry("objective", objective)
         .containsEntry("noise", "0.4")
         .containsEntry("tasks-per-update", "4")
-        .containsEntry("unroll-steps", unrollSteps)
-        .containsEntry("seed", "1")
+        .containsEntry("unroll-steps", "1000000")
+        .containsEntry("seed", "2")
         .containsEntry("status", "completed");
   }
 }
