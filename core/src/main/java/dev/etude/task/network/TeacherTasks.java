@@ -21,14 +21,11 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * Tables that random networks made: for those who want tasks of all sizes and difficulties and have no data.
  *
  * <pre>
- *   rows      n that train, log-uniform; as many, at most 512, to validate and to test
- *   features  d, log-uniform: standard normal, mixed to be collinear in one table of three, cubed to have heavy tails in one of
- *             four; in one of three, a part of them is only whether such a number is above a threshold in 0 … 2; all standardised
- *   teacher   a tanh network d–h–h'–k, h log-uniform in 4 … 32, h' = h or none; in half of the tables it does not see a part
- *             of the features
- *   answers   in half of the tables k = 1 numbers, standardised, with noise of deviation 0 in one of four, otherwise log-uniform in
- *             0.1 … 3; in one of three their exponentials, which are skewed;
- *             in the others one of k = 2 … 6 classes, drawn by the softmax of the outputs times a gain log-uniform in 1 … 20
+ *   rows      n that train, log-uniform; as many, at most 512, to validate and to test; d features: standard normal, mixed to be collinear in one table of three, cubed to have heavy tails in
+ *             one of four, then standardised
+ *   teacher   a tanh network d–h–h'–k, h log-uniform in 4 … 32, h' = h or none
+ *   answers   in half of the tables k = 1 numbers, standardised, with noise of deviation 0, 0.1, 0.3 or 1;
+ *             in the others the largest of k = 2 … 6 outputs
  *   noise     a part of the answers of training and validation rows is replaced: a label by a random one, a number by that of
  *             another row; test answers stay
  *   student   in a part of the tables a linear model; otherwise a ReLU perceptron, h log-uniform in 8 … 64, one or two hidden
@@ -48,10 +45,7 @@ public record TeacherTasks(
     implements TaskFamily {
   private static final int BATCH = 32;
   private static final int MOST_HELD_OUT = 512;
-  private static final double LEAST_DEVIATION = 0.1;
-  private static final double MOST_DEVIATION = 3;
-  private static final double MOST_THRESHOLD = 2;
-  private static final double MOST_GAIN = 20;
+  private static final double[] NOISES = {0, 0.1, 0.3, 1};
 
   /** Checks the numbers. */
   public TeacherTasks {
@@ -115,21 +109,8 @@ public record TeacherTasks(
     }
 
     private int logUniform(int least, int most) {
-      return (int) Math.round(logUniform((double) least, most));
-    }
-
-    private double logUniform(double least, double most) {
-      return least * StrictMath.pow(most / least, random.nextDouble());
-    }
-
-    /** Which of the columns belong to a part of uniform size, in one table of some; otherwise none does. */
-    private boolean[] part(int width, int oneOf) {
-      double size = random.nextInt(oneOf) == 0 ? random.nextDouble() : 0;
-      boolean[] part = new boolean[width];
-      for (int j = 0; j < width; j++) {
-        part[j] = random.nextDouble() < size;
-      }
-      return part;
+      double way = random.nextDouble();
+      return (int) Math.round(least * StrictMath.pow((double) most / least, way));
     }
 
     private double[][] features(int count, int width) {
@@ -152,14 +133,10 @@ public record TeacherTasks(
           Arrays.setAll(row, j -> row[j] * row[j] * row[j]);
         }
       }
-      boolean[] binary = part(width, 3);
       for (int j = 0; j < width; j++) {
         int column = j;
-        double threshold = MOST_THRESHOLD * random.nextDouble();
-        double[] values = standardised(Arrays.stream(drawn)
-            .mapToDouble(row -> row[column])
-            .map(value -> binary[column] ? (value > threshold ? 1 : 0) : value)
-            .toArray());
+        double[] values =
+            standardised(Arrays.stream(drawn).mapToDouble(row -> row[column]).toArray());
         for (int i = 0; i < count; i++) {
           drawn[i][j] = values[i];
         }
@@ -187,13 +164,7 @@ public record TeacherTasks(
 
     private double[][] teach(int features, int outputs) {
       int hidden = logUniform(4, 32);
-      boolean[] unseen = part(features, 2);
-      int[] seen =
-          IntStream.range(0, features).filter(j -> j == 0 || !unseen[j]).toArray();
-      double[][] signal = Arrays.stream(rows)
-          .map(row -> Arrays.stream(seen).mapToDouble(j -> row[j]).toArray())
-          .toArray(double[][]::new);
-      signal = layer(signal, seen.length, hidden, 1.5, true);
+      double[][] signal = layer(rows, features, hidden, 1.5, true);
       if (random.nextBoolean()) {
         signal = layer(signal, hidden, hidden, 1.5, true);
       }
@@ -218,14 +189,11 @@ public record TeacherTasks(
     }
 
     private double[] numbers(double[][] outputs) {
-      double deviation = random.nextInt(4) == 0 ? 0 : logUniform(LEAST_DEVIATION, MOST_DEVIATION);
-      boolean skewed = random.nextInt(3) == 0;
+      double deviation = NOISES[random.nextInt(NOISES.length)];
       double[] clean =
           standardised(Arrays.stream(outputs).mapToDouble(row -> row[0]).toArray());
       Arrays.setAll(clean, i -> clean[i] + deviation * normal.sample());
-      double[] known = standardised(clean);
-      double[] answers =
-          skewed ? standardised(Arrays.stream(known).map(StrictMath::exp).toArray()) : known;
+      double[] answers = standardised(clean);
       double[] before = answers.clone();
       for (int i = 0; i < train + heldOut; i++) {
         int other = random.nextInt(train + heldOut);
@@ -236,17 +204,9 @@ public record TeacherTasks(
 
     private int[] labels(double[][] outputs) {
       int[] answers = new int[outputs.length];
-      double gain = logUniform(1, MOST_GAIN);
       for (int i = 0; i < answers.length; i++) {
-        // The largest of numbers with Gumbel's noise is drawn by their softmax.
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < classes; j++) {
-          double value =
-              gain * outputs[i][j] - StrictMath.log(-StrictMath.log(random.nextDouble()));
-          if (value > largest) {
-            largest = value;
-            answers[i] = j;
-          }
+        for (int j = 1; j < classes; j++) {
+          answers[i] = outputs[i][j] > outputs[i][answers[i]] ? j : answers[i];
         }
         int other = random.nextInt(classes);
         boolean replaced = random.nextDouble() < noise;

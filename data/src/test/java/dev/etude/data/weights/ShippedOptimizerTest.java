@@ -49,8 +49,8 @@ class ShippedOptimizerTest {
         .containsEntry("objective", objective)
         .containsEntry("noise", "0.4")
         .containsEntry("tasks-per-update", "4")
-        .containsEntry("unroll-steps", "1000000")
-        .containsEntry("seed", "2")
+        .containsEntry("unroll-steps", "500000")
+        .containsEntry("seed", "1")
         .containsEntry("status", "completed");
   }
 }

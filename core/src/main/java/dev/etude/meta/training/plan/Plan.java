@@ -85,15 +85,15 @@ public record Plan(Start start, List<Stage> stages, int averaging) implements Se
 
   /**
    * Returns the second plan of {@link dev.etude.inner.learned.GeneralRule}, for evolution strategies: every unroll is the whole life
-   * of a task, between 50 and 2,000 steps, and the meta-loss is read at its end.
+   * of a task, between 50 and 700 steps, and the meta-loss is read at its end.
    *
-   * @return one stage of a million unroll steps, about 470 meta-updates of four tasks
+   * @return one stage of 500,000 unroll steps, about 500 meta-updates of four tasks
    */
   public static Plan wholeRuns() {
     Unrolling unrolling = new Unrolling(0, 0, 0, new Unrolling.Reading(Reduction.LAST, 1, 1), 1);
-    TaskPool pool = new TaskPool(4, new Lifetime.LogUniform(50, 2000), 2 * BLOW_UP);
+    TaskPool pool = new TaskPool(4, new Lifetime.LogUniform(50, 700), 2 * BLOW_UP);
     MetaStep step = new MetaStep(new Adam(0.9, 0.99, 1e-10), 0.003, 0.05, 1);
-    return new Plan(Start.ADAM, List.of(new Stage(1, 1_000_000, unrolling, pool, step)), 100);
+    return new Plan(Start.ADAM, List.of(new Stage(1, 500_000, unrolling, pool, step)), 100);
   }
 
   private static Plan twoStages(double noise, long first, long second) {

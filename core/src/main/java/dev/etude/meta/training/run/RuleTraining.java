@@ -11,8 +11,7 @@ import java.io.Serializable;
  * @param rule the architecture and its settings; its θ is not read
  * @param rows which part of a task the meta-loss reads
  * @param logarithm whether the meta-loss reads the logarithm of a loss, so that easy and hard tasks count alike
- * @param stepSize the peak η of a short task, in the middle of its logarithmic range; that of others is smaller by {@link LearnedRule#shrinkage}; 1 for a
- *     rule with a step size of its own
+ * @param stepSize the peak η of a task, in the middle of its logarithmic range; 1 for a rule with a step size of its own
  * @param stepSizeSpread the largest factor that a task's peak differs by, at least 1: its logarithm is uniform
  * @param unitSpread the largest factor s of the units of a task's weights, at least 1: w/s is trained instead of w, with η/s; the logarithm
  *     of s is uniform. A rule that is normalised by tensor does not depend on s

@@ -24,8 +24,7 @@ import java.util.List;
  *
  * <pre>
  *   task i    family i mod n, its task i;  peak η and unit s log-uniform;  η falls along a cosine from the peak to a hundredth over
- *             the task's horizon, which the stage's {@link Lifetime} says; longer tasks have smaller peaks,
- *             {@link LearnedRule#shrinkage}
+ *             the task's horizon, which the stage's {@link Lifetime} says
  *   meta-loss losses divided by that at the start, c = (loss + 10⁻³ start)/(1.001 start), or log c; mean or last over an unroll
  * </pre>
  *
@@ -65,10 +64,8 @@ public final class TaskRuns implements RunFamily {
     JudgedTask task = family.task(seed, Math.toIntExact(index));
     Seed own = seed.child("rule-training", index);
     double unit = spread(training.unitSpread(), own.child("unit", 0));
+    double peak = training.stepSize() * spread(training.stepSizeSpread(), own.child("peak", 0));
     int horizon = stage.pool().lifetime().horizon(stage.unrolling(), index);
-    double peak = training.stepSize()
-        * training.rule().shrinkage(horizon)
-        * spread(training.stepSizeSpread(), own.child("peak", 0));
     Schedule schedule = new Cosine(peak / unit, LAST_SHARE * peak / unit, 0, horizon);
     JudgedTask.Part part = task.choosing();
     InnerProblem read = training.rows() == Rows.TRAINING
