@@ -11,7 +11,9 @@ import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -74,6 +76,15 @@ record Complaint(ExitStatus status, String line) {
         || failure instanceof InputException
         || failure instanceof DataException
         || failure instanceof StudyException;
+  }
+
+  /**
+   * Whether the machine, not the program, is at fault: a full disk, a file that may not be written, too little memory. The line says
+   * all that there is to know, and a stack trace would add nothing.
+   */
+  static boolean isOfTheMachine(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(each -> each instanceof FileSystemException || each instanceof OutOfMemoryError);
   }
 
   private static String describe(ParameterException refusal, CommandLine command) {

@@ -243,7 +243,7 @@ public final class Etude {
     if (debug) {
       cause.printStackTrace(console.err());
       console.err().flush();
-    } else if (complaint.status() == ExitStatus.FAILED) {
+    } else if (complaint.status() == ExitStatus.FAILED && !Complaint.isOfTheMachine(cause)) {
       console.message("run again with --debug for details");
     }
     return complaint.status().code();

@@ -2,9 +2,14 @@ package dev.etude.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.etude.file.FileProblem;
 import dev.etude.task.DataException;
 import dev.etude.task.TaskException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,5 +31,19 @@ class ComplaintTest {
   @MethodSource("failures")
   void theTypeOfAnExceptionDecides(Throwable failure, ExitStatus status, String line) {
     assertThat(Complaint.of(failure)).isEqualTo(new Complaint(status, line));
+  }
+
+  /** A stack trace tells nothing about a full disk, however deep it was met; it does about a mistake. */
+  @Test
+  void whatTheMachineLacksNeedsNoStackTrace() {
+    UncheckedIOException full =
+        FileProblem.naming(Path.of("run.json"), new IOException("No space left on device"));
+    assertThat(Complaint.isOfTheMachine(full)).isTrue();
+    assertThat(Complaint.isOfTheMachine(new TaskException(3, full))).isTrue();
+    assertThat(Complaint.isOfTheMachine(new OutOfMemoryError())).isTrue();
+    assertThat(Complaint.isOfTheMachine(new IllegalStateException("the sum must be 0"))).isFalse();
+    assertThat(Complaint.isOfTheMachine(new UncheckedIOException(new IOException("odd answer"))))
+        .as("no file is named")
+        .isFalse();
   }
 }

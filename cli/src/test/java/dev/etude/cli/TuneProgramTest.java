@@ -209,7 +209,10 @@ class TuneProgramTest {
         "echo hello | exit status 0, but it printed no loss (no line of JSON such as",
         "echo train=1; sleep 60 | took longer than 0.3000 s, so it was ended",
         "setsid sleep 60 & sleep 60 | took longer than 0.3000 s, so it was ended",
-        "kill -9 $$ | exit status 137"
+        "exit 255 | exit status 255;",
+        "kill -9 $$ | killed by signal 9;",
+        "echo 'core dumped' >&2; kill -SEGV $$ | killed by signal 11: core dumped",
+        "sh -c 'kill -9 $$'; exit $? | killed by signal 9"
       })
   void everyCauseIsOneLine(String body, String line) throws IOException {
     script("bad", body);

@@ -85,16 +85,20 @@ public final class Study {
    *
    * @param file the journal, in a folder that exists
    * @param settings what to search
-   * @param notices told what was lost by damage of the file, if anything was
+   * @param notices told what was lost by damage of the file, if anything was, and if a file without a study is begun anew
    * @return the study
    * @throws StudyException if the file holds a study with other settings, or does not say with which
    */
   public static Study in(Path file, StudySettings settings, Consumer<String> notices) {
     checkBeginning(file);
     LineLog log = new LineLog(file, "lines", notices);
+    boolean there = Files.exists(file);
     return log.exclusively(() -> {
       Optional<StudySettings> before = settings(log.lines());
       if (before.isEmpty()) {
+        if (there) {
+          notices.accept(file + " held no study, so one begins there, with trial 1");
+        }
         log.append(StudyLine.of(settings));
       } else if (!before.get().equals(settings)) {
         throw new StudyException(

@@ -187,7 +187,7 @@ public record StudyResult(
     AnswerBuilder builder = Answer.about(judge.name())
         .over("repeats", judge.testToTrained())
         .remedy("repeats or a larger budget")
-        .judgedOn(judge.data())
+        .judgedOn(judge.data() + ofThese(repeats, byTraining, byValidation))
         .comparedBy(judge.measure(""));
     byTraining.ifPresent(choice -> builder.byTraining(
         proposal(Verdict.Choice.TRAIN_BY_TRAIN, "training data", choice, judge, repeats)));
@@ -248,6 +248,18 @@ public record StudyResult(
       }
     }
     return common;
+  }
+
+  /** Says which trainings the losses are of, where a table of all of them has other means. */
+  private static String ofThese(
+      List<Integer> repeats,
+      Optional<StudyChoice> byTraining,
+      Optional<StudyChoice> byValidation) {
+    boolean all = Stream.of(byTraining, byValidation)
+        .flatMap(Optional::stream)
+        .allMatch(choice -> choice.trials().size() == repeats.size());
+    String count = repeats.size() == 1 ? "one seed" : repeats.size() + " seeds";
+    return all ? "" : ", over the " + count + " that both choices share,";
   }
 
   private static Verdict verdict(Judge judge, StudyChoice byTraining, StudyChoice byValidation) {

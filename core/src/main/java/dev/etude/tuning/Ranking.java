@@ -184,7 +184,8 @@ public final class Ranking {
    */
   public String legend() {
     boolean unproven = entries.stream().anyMatch(e -> standing(e) == Standing.UNPROVEN);
-    return "= marks the best, and what the splits cannot tell from it by the test loss"
+    return "= marks the best, and each test loss that is larger by less than 1 %, or by no more than"
+        + " the splits can tell"
         + (unproven
             ? "; ? marks a test loss larger by more than a tenth on average, which the splits"
                 + " cannot prove"

@@ -83,6 +83,20 @@ class RankingSentenceTest {
         .contains("; it is better than 1 of the 2 others; uneven has a test loss larger");
   }
 
+  /** Half a per cent on each of four tasks is certain, and of no use: it has the mark, so the legend must cover it. */
+  @Test
+  void theLegendCoversWhatIsCertainButSmall() {
+    Compared half = entry("half", 1, 1.005, 1.005, 1.005, 1.005);
+    Compared two = entry("two", 1, 1.02, 1.02, 1.02, 1.02);
+    Compared one = entry("one", 1, 1.0, 1.0, 1.0, 1.0);
+    Ranking ranking = ranking(half, two, one);
+    assertThat(ranking.standing(half)).isEqualTo(Ranking.Standing.AS_GOOD);
+    assertThat(ranking.standing(two)).isEqualTo(Ranking.Standing.WORSE);
+    assertThat(ranking.legend())
+        .isEqualTo("= marks the best, and each test loss that is larger by less than 1 %, or by no"
+            + " more than the splits can tell");
+  }
+
   /** Losses begin at 3; variances of 10⁴⁰ must not hide that all four trainings went wrong. */
   @Test
   void whatRisesThroughoutIsWorseHoweverItScatters() {

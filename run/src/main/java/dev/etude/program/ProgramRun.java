@@ -24,6 +24,8 @@ public final class ProgramRun {
       250; // for what is still in the pipes of a process that has ended
   private static final Set<Integer> BY_SIGNAL = Set.of(129, 130, 143);
   private static final int SIGNAL_MILLIS = 100;
+  private static final int SIGNALLED = 128;
+  private static final int LAST_SIGNAL = 64; // of Linux, real-time signals included
 
   private final Trial trial;
   private final Path out;
@@ -190,7 +192,7 @@ public final class ProgramRun {
       return with(
           TrialEnd.FAILED,
           1,
-          "exit status " + status + (lastError.isEmpty() ? "" : ": " + shortened(lastError)));
+          ending(status) + (lastError.isEmpty() ? "" : ": " + shortened(lastError)));
     }
     if (!losses.hasLoss()) {
       return with(
@@ -213,6 +215,14 @@ public final class ProgramRun {
         result.share(),
         result.seconds(),
         result.note().isEmpty() ? words : result.note() + "; it " + words);
+  }
+
+  /** A process that a signal has ended, and a shell whose last command was, say so by 128 and the number of the signal. */
+  private static String ending(int status) {
+    int signal = status - SIGNALLED;
+    return signal >= 1 && signal <= LAST_SIGNAL
+        ? "killed by signal " + signal
+        : "exit status " + status;
   }
 
   private static String shortened(String line) {

@@ -95,7 +95,7 @@ public final class AskCommand implements Runnable {
 
   private void begin(Path journal) {
     try {
-      Study.in(journal, settings());
+      Study.in(journal, settings(), console::message);
     } catch (StudyException e) {
       // another process has begun it meanwhile
     }

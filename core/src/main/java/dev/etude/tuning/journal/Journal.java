@@ -5,9 +5,11 @@ import dev.etude.math.Vector;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -15,12 +17,14 @@ import java.util.function.Consumer;
  * of the answers, so a run that begins again and is answered from here goes the same way.
  *
  * <p>The file is a {@link LineLog}: what is damaged is put aside and told, and the good lines count. Where lines were lost, the
- * evaluations are found by their questions instead of their order, and what was lost is computed again.
+ * evaluations are found by their questions instead of their order, and what was lost is computed again. A line that was copied counts
+ * once.
  */
 public final class Journal {
   private final Path file;
   private final LineLog log;
   private final Deque<Evaluation> known = new ArrayDeque<>();
+  private final Set<String> given = new HashSet<>(); // lines
   private boolean hasGaps;
 
   /** A journal holds the answers to other questions than those that are asked. */
@@ -28,7 +32,8 @@ public final class Journal {
     private static final long serialVersionUID = 1L;
 
     MismatchException(Path file) {
-      super(file + " was written by another version of this program, or for another tuning");
+      super(file + " was written by another version of this program, or for another tuning, or its"
+          + " lines were changed");
     }
   }
 
@@ -71,9 +76,12 @@ public final class Journal {
       Evaluation next = rest.next();
       if (next.answers(name, derivative, theta)) {
         rest.remove();
+        given.add(next.line());
         return Optional.of(next);
       }
-      if (!hasGaps) {
+      if (given.contains(next.line())) {
+        rest.remove(); // a copy
+      } else if (!hasGaps) {
         throw new MismatchException(file);
       }
     }

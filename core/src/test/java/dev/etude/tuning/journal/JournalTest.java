@@ -87,6 +87,31 @@ class JournalTest {
         .hasMessageContaining("written by another version");
   }
 
+  /** Each line twice, one after the other, and the whole file twice: the answers are those of the file, and what follows is new. */
+  @Test
+  void linesThatAreThereTwiceCountOnce() throws IOException {
+    Path file = directory.resolve("journal");
+    Journal journal = open(file);
+    for (int i = 1; i <= 3; i++) {
+      journal.add(evaluation(i));
+    }
+    String whole = Files.readString(file);
+    for (String copied : List.of(whole + whole, whole.replaceAll("(?m)^(.*\n)", "$1$1"))) {
+      Files.writeString(file, copied);
+      Journal again = open(file);
+      for (int i = 1; i <= 3; i++) {
+        assertThat(again.next("f", false, Vector.of(i))).contains(evaluation(i));
+      }
+      assertThat(again.next("f", false, Vector.of(4))).isEmpty();
+    }
+    Files.writeString(file, whole + whole);
+    Journal again = open(file);
+    again.next("f", false, Vector.of(1));
+    assertThatThrownBy(() -> again.next("f", false, Vector.of(3)))
+        .as("line 2 was not asked for")
+        .isInstanceOf(Journal.MismatchException.class);
+  }
+
   /** Whatever is damaged, the lines around it count; the rest is put aside, told, and computed again. */
   @ParameterizedTest
   @ValueSource(strings = {"\u00ff\n", "rubbish\n", "\u0000\u0000\n", "f\tvalue\n"})

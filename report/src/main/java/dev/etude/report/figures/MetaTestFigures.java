@@ -83,33 +83,43 @@ public record MetaTestFigures(MetaTested result) {
             "train-accuracy",
             "On the images trained on",
             Axis.linear("training accuracy"),
+            "Look at which optimizer is at the top first.",
             TestRun.Checkpoint::trainAccuracy),
         figure(
             "test-accuracy",
             "On new images",
             Axis.linear("test accuracy"),
+            "Look at the right end, which the answer is about: where bands overlap, luck may have"
+                + " decided.",
             TestRun.Checkpoint::testAccuracy),
         figure(
             "train-loss",
             "Loss on the images trained on",
             Axis.log("training cross entropy"),
+            "A curve that still falls at the end says that more steps would help on these images.",
             at -> at.train().meanLoss()),
         figure(
             "test-loss",
             "Loss on new images",
             Axis.log("test cross entropy"),
+            "A curve that rises while its loss above falls says that the network learns these images"
+                + " by heart.",
             at -> at.test().meanLoss()));
   }
 
   private Figure figure(
-      String id, String title, Axis axis, ToDoubleFunction<TestRun.Checkpoint> quantity) {
+      String id,
+      String title,
+      Axis axis,
+      String toSee,
+      ToDoubleFunction<TestRun.Checkpoint> quantity) {
     int points = result.checkpoints().size();
     double[] steps =
         result.checkpoints().stream().mapToDouble(Integer::doubleValue).toArray();
     Figure.Builder figure = Figure.builder(id, title)
         .x(Axis.linear("step"))
         .y(axis)
-        .caption("Mean and range over the runs, all optimizers on the same tasks.");
+        .caption("Mean and range over the runs, all optimizers on the same tasks. " + toSee);
     for (Contestant contestant : result.contestants()) {
       double[] mean = new double[points];
       double[] min = new double[points];

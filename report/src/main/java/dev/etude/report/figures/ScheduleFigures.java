@@ -54,9 +54,16 @@ public final class ScheduleFigures {
    */
   public void writeTo(Path folder, String answer, String setting, Map<String, String> settings)
       throws IOException {
-    Figure stepSizes = figure(
-        "schedules", "The step sizes of each schedule", Axis.linear("step size"), schedules, 1);
-    Figure risk = figure("risk", "The expected risk along the run", Axis.log("risk"), risks, 0);
+    Figure stepSizes = figure("schedules", "The step sizes of each schedule", schedules, 1)
+        .y(Axis.linear("step size"))
+        .caption("Each schedule at the peak that is best for it. Look at how long the optimal one"
+            + " stays near its peak, and which other has its shape.")
+        .build();
+    Figure risk = figure("risk", "The expected risk along the run", risks, 0)
+        .y(Axis.log("risk"))
+        .caption("Only the right end counts: a schedule may be above others on the way and below"
+            + " them at the last step.")
+        .build();
     table(folder.resolve("schedules.csv"), schedules, 1);
     table(folder.resolve("risk.csv"), risks, 0);
     Path figures = Files.createDirectories(folder.resolve("figures"));
@@ -80,15 +87,15 @@ public final class ScheduleFigures {
         .writeTo(folder.resolve("report.html"));
   }
 
-  private static Figure figure(
-      String id, String title, Axis y, Map<String, double[]> curves, int first) {
-    Figure.Builder figure = Figure.builder(id, title).x(Axis.linear("step")).y(y);
+  private static Figure.Builder figure(
+      String id, String title, Map<String, double[]> curves, int first) {
+    Figure.Builder figure = Figure.builder(id, title).x(Axis.linear("step"));
     curves.forEach((name, values) -> {
       double[] steps = new double[values.length];
       Arrays.setAll(steps, i -> i + first);
       figure.add(Series.of(name, steps, values));
     });
-    return figure.build();
+    return figure;
   }
 
   private static void table(Path file, Map<String, double[]> columns, int first)

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /** The run directory of a sampling: draws, summaries, predictions, figures and a report. */
 final class SampleReport {
-  private static final int MOST_ROWS = 200;
+  private static final int MOST_QUANTITIES = 200;
+  private static final int MOST_PREDICTIONS = 20; // the figures follow
 
   private final SampleResult result;
   private final Samples samples;
@@ -51,13 +52,14 @@ final class SampleReport {
     page.table(
         "Quantities, with their central " + SampleResult.percent(result.interval()) + " intervals",
         result.quantities(),
-        result.shown(MOST_ROWS));
+        result.shown(MOST_QUANTITIES));
     result
         .predictions()
         .ifPresent(rows -> page.table(
-            "The first rows, with predictions of " + rows.of(),
+            "The first rows of " + rows.rows() + ", with predictions of " + rows.of()
+                + "; predictions.csv has all",
             result.predicted(),
-            rows.first(MOST_ROWS)));
+            rows.first(MOST_PREDICTIONS)));
     figures.forEach(page::figure);
     return page.definitions("Settings", settings()).build();
   }
