@@ -41,7 +41,8 @@ class ComplaintTest {
     assertThat(Complaint.isOfTheMachine(full)).isTrue();
     assertThat(Complaint.isOfTheMachine(new TaskException(3, full))).isTrue();
     assertThat(Complaint.isOfTheMachine(new OutOfMemoryError())).isTrue();
-    assertThat(Complaint.isOfTheMachine(new IllegalStateException("the sum must be 0"))).isFalse();
+    assertThat(Complaint.isOfTheMachine(new IllegalStateException("the sum must be 0")))
+        .isFalse();
     assertThat(Complaint.isOfTheMachine(new UncheckedIOException(new IOException("odd answer"))))
         .as("no file is named")
         .isFalse();

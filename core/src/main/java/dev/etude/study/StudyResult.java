@@ -252,9 +252,7 @@ public record StudyResult(
 
   /** Says which trainings the losses are of, where a table of all of them has other means. */
   private static String ofThese(
-      List<Integer> repeats,
-      Optional<StudyChoice> byTraining,
-      Optional<StudyChoice> byValidation) {
+      List<Integer> repeats, Optional<StudyChoice> byTraining, Optional<StudyChoice> byValidation) {
     boolean all = Stream.of(byTraining, byValidation)
         .flatMap(Optional::stream)
         .allMatch(choice -> choice.trials().size() == repeats.size());

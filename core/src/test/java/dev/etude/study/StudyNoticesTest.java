@@ -25,14 +25,16 @@ class StudyNoticesTest {
       double luck = 0.05 * Math.sin(trial.repeat() + 3 * x);
       study.tell(
           trial,
-          TrialResult.of(0.2 + 0.1 * Math.pow(x + 1, 2) + luck, 0.3 + 0.1 * Math.pow(x + 2, 2) + luck)
+          TrialResult.of(
+                  0.2 + 0.1 * Math.pow(x + 1, 2) + luck, 0.3 + 0.1 * Math.pow(x + 2, 2) + luck)
               .withTest(0.4 + 0.1 * Math.pow(x + 2, 2) - luck + 0.1 * trial.repeat()));
       StudyResult result = study.result();
       List<StudyTrial> chosen = result.byValidation().orElseThrow().trials();
       List<StudyTrial> other = result.byTraining().orElseThrow().trials();
       int shared = Math.min(chosen.size(), other.size()); // repeats are trained in their order
       String sentence = result.answer().sentence();
-      if (!result.recommended().equals(result.byValidation()) || chosen.size() + other.size() == 2) {
+      if (!result.recommended().equals(result.byValidation())
+          || chosen.size() + other.size() == 2) {
         continue;
       }
       String words = ", over the " + (shared == 1 ? "one seed" : shared + " seeds")

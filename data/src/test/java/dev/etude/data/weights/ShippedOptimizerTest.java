@@ -33,8 +33,7 @@ class ShippedOptimizerTest {
   /** The twins differ in the rows that the meta-loss read; both went on from their first training by evolution strategies. */
   @ParameterizedTest
   @CsvSource({"GENERAL,validation", "GENERAL_TBT,train"})
-  void isMetaTrainedOnTablesThatNetworksMade(
-      ShippedOptimizer shipped, String objective) {
+  void isMetaTrainedOnTablesThatNetworksMade(ShippedOptimizer shipped, String objective) {
     TrainedOptimizer optimizer = shipped.read();
     assertThat(optimizer.rule().toArray()).hasSize(347);
     assertThat(optimizer.horizon()).isEqualTo(2000);
