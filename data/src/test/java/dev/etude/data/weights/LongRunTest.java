@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LongRunTest {
   private static final int TIMES = 25;
 
+  /** What single precision leaves of a squared error of 0: weights are 2⁻²⁴ of their size apart. */
+  private static final double ROUNDING = 0x1p-46;
+
   @ParameterizedTest
   @EnumSource(names = {"GENERAL", "GENERAL_TBT"})
   void theGeneralRulesStayStableAt25TimesTheLongestHorizonTheyWereTrainedOn(
@@ -30,7 +33,9 @@ class LongRunTest {
     assertThat(run.end()).isInstanceOf(TrajectoryEnd.Completed.class);
     double[] losses = run.losses().toArray(); // after 0, 1, …, 25 horizons
     assertThat(losses).hasSize(1 + TIMES);
-    assertThat(losses[TIMES]).isLessThanOrEqualTo(losses[1]).isLessThan(losses[0] / 2);
+    assertThat(losses[TIMES])
+        .isLessThanOrEqualTo(Math.max(losses[1], ROUNDING * losses[0]))
+        .isLessThan(losses[0] / 2);
     for (double loss : losses) {
       assertThat(loss).isLessThanOrEqualTo(losses[0]);
     }
