@@ -97,7 +97,6 @@ class MetaTestCommandTest {
     assertThat(Files.readAllLines(out.resolve("step-size-grid.csv"))).hasSizeGreaterThan(7);
   }
 
-  /** Prodigy and heavy ball learn the digits; a network that guesses is right one time in ten. */
   /** Five step sizes are tried: the default of a short run, 0.02, and others that are a power of 2 away; the most accurate is chosen. */
   @Test
   void triesTheStepSizesOfALearnedOptimizer() {
@@ -124,6 +123,7 @@ class MetaTestCommandTest {
     assertThat(best).as("far from a guess").isGreaterThan(0.5);
   }
 
+  /** Prodigy and heavy ball learn the digits; a network that guesses is right one time in ten. */
   @Test
   void takesEveryRuleThatCompareKnows() {
     List<String> words = new ArrayList<>(List.of("--steps", "100", "--json"));

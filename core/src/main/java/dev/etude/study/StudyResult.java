@@ -88,7 +88,7 @@ public record StudyResult(
     Verdict verdict(double[] byTraining, double[] byValidation) {
       return testToTrained > 0
           ? Verdict.of(byTraining, byValidation, testToTrained, measure("test "))
-          : Verdict.ofIndependent(byTraining, byValidation, measure("test "));
+          : Verdict.ofRepeats(byTraining, byValidation, measure("test "));
     }
   }
 

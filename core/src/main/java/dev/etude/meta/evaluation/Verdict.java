@@ -26,6 +26,7 @@ import java.util.stream.DoubleStream;
 public record Verdict(Choice choice, String reason) {
   private static final Counted SPLIT = new Counted("split", "splits");
   private static final Counted NEW_TASK = new Counted("new task", "new tasks");
+  private static final Counted REPEAT = new Counted("repeat", "repeats");
 
   /** What to use. */
   public enum Choice {
@@ -172,6 +173,19 @@ public record Verdict(Choice choice, String reason) {
   public static Verdict ofIndependent(
       double[] trainByTrain, double[] trainByValidation, Measure measure) {
     return of(trainByTrain, trainByValidation, 0, measure, NEW_TASK);
+  }
+
+  /**
+   * Compares two choices of step size on trainings that were repeated with the same seeds, whose test rows are no part of any split.
+   *
+   * @param trainByTrain test errors of the one, one per seed, at least one
+   * @param trainByValidation test errors of the other with the same seeds
+   * @param measure what the errors are
+   * @return the verdict
+   */
+  public static Verdict ofRepeats(
+      double[] trainByTrain, double[] trainByValidation, Measure measure) {
+    return of(trainByTrain, trainByValidation, 0, measure, REPEAT);
   }
 
   /**

@@ -182,6 +182,9 @@ class VerdictTest {
         .isEqualTo(
             "mean test RMSE 13.00 against 10.00 over 1 new task, but one new task cannot tell"
                 + " a difference from chance");
+    assertThat(Verdict.ofRepeats(new double[] {13}, new double[] {10}, RMSE).reason())
+        .isEqualTo("mean test RMSE 13.00 against 10.00 over 1 repeat, but one repeat cannot tell"
+            + " a difference from chance");
   }
 
   @Test
