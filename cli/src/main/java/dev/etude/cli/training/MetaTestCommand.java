@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Every optimizer trains new networks on the same images from the same first"
           + " weights. RULE:tune takes the step size with the best validation accuracy on"
           + " other tasks, from a grid that grows until the best one is at neither end."
-          + " learned:NAME:tune takes the best of five in the same way."
+          + " learned:NAME:tune takes the best of up to five in the same way."
     },
     footer = {
       "",

@@ -10,6 +10,7 @@ import dev.etude.update.rule.AdamW;
 import dev.etude.update.schedule.ConstantStep;
 import dev.etude.update.schedule.Cosine;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** An entrant of a survey: how it trains with a step size for some steps, and which step sizes it may try. */
 public interface Entrant {
@@ -51,13 +52,50 @@ public interface Entrant {
    */
   boolean isLearned();
 
-  /** A rule with a step size. */
-  record Rule(String name, UpdateRule rule, List<Double> stepSizes) implements Entrant {
-    @Override
-    public Optimizer optimizer(double stepSize, int steps) {
-      return stepSizes.size() == 1
-          ? Optimizer.of(rule, new ConstantStep(stepSize, steps))
-          : Optimizer.of(rule, new Cosine(stepSize, 0, 0, steps));
+  /**
+   * A rule with a formula.
+   *
+   * @param name what tables call it
+   * @param stepSizes what it tries, one if it is a default
+   * @param optimizers makes the optimizer of one of them and a number of steps
+   */
+  record Rule(
+      String name, List<Double> stepSizes, BiFunction<Double, Integer, Optimizer> optimizers)
+      implements Entrant {
+    private static final double SHARE = 0.1; // of a run whose weights are averaged
+
+    /** A rule along a cosine to 0. */
+    static Rule falling(String name, UpdateRule rule, List<Double> peaks) {
+      return new Rule(name, peaks, (peak, steps) -> falling(rule, peak, steps));
+    }
+
+    /** A rule with its default step size, which does not fall. */
+    static Rule byDefault(String name, UpdateRule rule, double stepSize) {
+      return new Rule(
+          name,
+          List.of(stepSize),
+          (same, steps) -> Optimizer.of(rule, new ConstantStep(same, steps)));
+    }
+
+    /** AdamW along the same cosine, judged by an average of its weights over a tenth of the run. */
+    static Rule averaged(String name, List<Double> peaks) {
+      return new Rule(
+          name,
+          peaks,
+          (peak, steps) ->
+              AveragedOptimizer.overShare(falling(AdamW.withDefaults(), peak, steps), SHARE));
+    }
+
+    /** Schedule-free AdamW, whose step size does not fall. */
+    static Rule scheduleFree(String name, List<Double> stepSizes) {
+      return new Rule(
+          name,
+          stepSizes,
+          (stepSize, steps) -> Optimizer.of(ScheduleFreeAdamW.of(stepSize), steps));
+    }
+
+    private static Optimizer falling(UpdateRule rule, double peak, int steps) {
+      return Optimizer.of(rule, new Cosine(peak, 0, 0, steps));
     }
 
     @Override
@@ -71,52 +109,8 @@ public interface Entrant {
     }
 
     @Override
-    public boolean isLearned() {
-      return false;
-    }
-  }
-
-  /** AdamW along the same cosine, judged by an average of its weights over a tenth of the run. */
-  record Averaged(String name, List<Double> stepSizes) implements Entrant {
-    private static final double SHARE = 0.1;
-
-    @Override
     public Optimizer optimizer(double stepSize, int steps) {
-      return AveragedOptimizer.overShare(
-          Optimizer.of(AdamW.withDefaults(), new Cosine(stepSize, 0, 0, steps)), SHARE);
-    }
-
-    @Override
-    public boolean tries() {
-      return stepSizes.size() > 1;
-    }
-
-    @Override
-    public StepSizesToTry stepSizes(int steps) {
-      return StepSizesToTry.of(stepSizes);
-    }
-
-    @Override
-    public boolean isLearned() {
-      return false;
-    }
-  }
-
-  /** Schedule-free AdamW, whose step size does not fall. */
-  record ScheduleFree(String name, List<Double> stepSizes) implements Entrant {
-    @Override
-    public Optimizer optimizer(double stepSize, int steps) {
-      return Optimizer.of(ScheduleFreeAdamW.of(stepSize), steps);
-    }
-
-    @Override
-    public boolean tries() {
-      return stepSizes.size() > 1;
-    }
-
-    @Override
-    public StepSizesToTry stepSizes(int steps) {
-      return StepSizesToTry.of(stepSizes);
+      return optimizers.apply(stepSize, steps);
     }
 
     @Override

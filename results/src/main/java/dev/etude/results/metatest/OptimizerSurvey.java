@@ -145,17 +145,17 @@ public record OptimizerSurvey(
       entrants.add(new Entrant.Learned(word + ", none tried", trained, false));
     }
     rules.forEach(name -> entrants.add(entrant(name)));
-    entrants.add(new Entrant.Rule("adam, none tried", Adam.withDefaults(), List.of(ADAM_DEFAULT)));
+    entrants.add(Entrant.Rule.byDefault("adam, none tried", Adam.withDefaults(), ADAM_DEFAULT));
     return entrants;
   }
 
   private static Entrant entrant(String name) {
     List<Double> grid = Arrays.stream(OF_RULES.grid(RULE_TRIES)).boxed().toList();
     return switch (name) {
-      case "adamw-ema" -> new Entrant.Averaged(name, grid);
-      case "schedule-free-adamw" -> new Entrant.ScheduleFree(name, grid);
+      case "adamw-ema" -> Entrant.Rule.averaged(name, grid);
+      case "schedule-free-adamw" -> Entrant.Rule.scheduleFree(name, grid);
       default ->
-        new Entrant.Rule(
+        Entrant.Rule.falling(
             name,
             UpdateRules.named(name)
                 .orElseThrow(() -> new UsageException(
